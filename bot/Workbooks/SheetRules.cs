@@ -7,6 +7,7 @@ internal static class SheetRules
 {
     public const int MaxRows = 1_048_576;
     public const int MaxColumns = 16_384;
+    public const int MaxWidth = 255;
     public const int MaxNameLength = 31;
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("[]:*?/\\");
@@ -43,8 +44,8 @@ internal static class SheetRules
     {
         if (sheet.ColumnWidths.Count is 0 or > MaxColumns)
             throw new InvalidOperationException($"Sheet '{sheet.Name}' has {sheet.ColumnWidths.Count} columns, Excel allows 1 to {MaxColumns}.");
-        if (sheet.ColumnWidths.FirstOrDefault(width => width is not (> 0 and <= 255)) is var bad and not 0)
-            throw new InvalidOperationException($"Sheet '{sheet.Name}' has a column of width {bad}, Excel allows up to 255.");
+        if (sheet.ColumnWidths.Any(width => width is not (> 0 and <= MaxWidth)))
+            throw new InvalidOperationException($"Sheet '{sheet.Name}' has a column whose width is not between 0 and {MaxWidth}.");
 
         var rows = sheet.Titles.Count + sheet.Headers.Count + sheet.Count;
         if (rows > MaxRows)

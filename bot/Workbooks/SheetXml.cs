@@ -114,7 +114,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
         links.WriteReferences(part, letters);
         part.Raw("""
-            <printOptions horizontalCentered="1"/><pageMargins left="0.59" right="0.39" top="0.59" bottom="0.59" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/><headerFooter><oddFooter>&amp;C&amp;"Times New Roman,Regular"&amp;P/&amp;N</oddFooter></headerFooter>
+            <printOptions horizontalCentered="1"/><pageMargins left="0.59" right="0.39" top="0.59" bottom="0.59" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter><oddFooter>&amp;C&amp;"Times New Roman,Regular"&amp;P/&amp;N</oddFooter></headerFooter>
             """u8);
 
         // A document number made of digits is text on purpose; Excel need not point at it.

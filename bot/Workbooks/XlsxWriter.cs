@@ -9,7 +9,8 @@ internal static class XlsxWriter
     /// <summary>The first day a zip archive can name; the archive carries no real times.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The output need only be writable. Nothing is written to it when a sheet is against Excel's rules.</summary>
+    /// <summary>The output need only be writable, but the archive closes its entries with blocking writes: a file or memory, not a web
+    /// response. Nothing is written when a sheet is against Excel's rules.</summary>
     public static async Task WriteAsync(Workbook workbook, Stream output, CompressionLevel level, CancellationToken ct)
     {
         SheetRules.Check(workbook);
