@@ -9,6 +9,9 @@ internal sealed record FixedRow(IReadOnlyList<Cell> Cells, double Height);
 /// <summary>The rows above the frozen pane of a sheet: where each title and header cell lies, what is merged, how high each row is.</summary>
 internal sealed record HeaderLayout(IReadOnlyList<FixedRow> Rows, IReadOnlyList<Merge> Merges)
 {
+    /// <summary>Points left free in each of these rows.</summary>
+    private const double Air = 5;
+
     public static HeaderLayout Of(Sheet sheet)
     {
         var rows = new List<FixedRow>();
@@ -21,7 +24,7 @@ internal sealed record HeaderLayout(IReadOnlyList<FixedRow> Rows, IReadOnlyList<
             cells[0] = title;
             if (columns > 1)
                 merges.Add(new Merge(rows.Count, 0, rows.Count, columns - 1));
-            rows.Add(new FixedRow(cells, TextHeight.Of(title.Content, sheet.ColumnWidths.Sum(), title.Style)));
+            rows.Add(new FixedRow(cells, TextHeight.Of(title.Content, sheet.ColumnWidths.Sum(), title.Style) + Air));
         }
 
         var placed = Place(sheet);
@@ -72,7 +75,7 @@ internal sealed record HeaderLayout(IReadOnlyList<FixedRow> Rows, IReadOnlyList<
             var width = Enumerable.Range(column, cell.Columns).Sum(c => sheet.ColumnWidths[c]);
             var last = row + cell.Rows - 1;
             var above = heights[row..last].Sum();
-            heights[last] = Math.Max(heights[last], TextHeight.Of(cell.Text, width, cell.Style) - above);
+            heights[last] = Math.Max(heights[last], TextHeight.Of(cell.Text, width, cell.Style) + Air - above);
         }
 
         return heights;

@@ -15,10 +15,10 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
     {
         Start(seenFirst);
         foreach (var row in header.Rows)
-            Row(row.Cells, row.Height);
+            Row(row.Cells, row.Height, merged: true);
         await foreach (var row in sheet.Rows.WithCancellation(ct))
         {
-            Row(row, height: null);
+            Row(row, HeightOf(row), merged: false);
             await part.FlushWhenFullAsync(ct);
         }
 
@@ -51,18 +51,32 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
         part.Raw("</cols><sheetData>"u8);
     }
 
-    private void Row(IReadOnlyList<Cell> cells, double? height)
+    private void Row(IReadOnlyList<Cell> cells, double height, bool merged)
     {
         if (++rows > SheetRules.MaxRows || cells.Count > letters.Length)
             throw new InvalidOperationException($"Sheet '{sheet.Name}': row {rows} with {cells.Count} cells is outside the {letters.Length} columns or Excel's {SheetRules.MaxRows} rows.");
 
         part.Raw("<row r=\""u8).Number(rows);
-        if (height is { } points)
-            part.Raw("\" ht=\""u8).Number(points).Raw("\" customHeight=\"1"u8);
+        if (merged || height > TextHeight.OneLine)
+            part.Raw("\" ht=\""u8).Number(height);
+        if (merged)
+            part.Raw("\" customHeight=\"1"u8);
         part.Raw("\">"u8);
         for (var column = 0; column < cells.Count; column++)
             WriteCell(cells[column], column);
         part.Raw("</row>"u8);
+    }
+
+    private double HeightOf(IReadOnlyList<Cell> cells)
+    {
+        var height = TextHeight.OneLine;
+        for (var column = 0; column < cells.Count; column++)
+        {
+            if (cells[column] is { Style: CellStyle.Body or CellStyle.Link, Content: { Length: > 0 } text })
+                height = Math.Max(height, TextHeight.Of(text, sheet.ColumnWidths[column], cells[column].Style));
+        }
+
+        return height;
     }
 
     private void WriteCell(Cell cell, int column)

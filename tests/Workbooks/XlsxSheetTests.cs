@@ -130,6 +130,17 @@ public sealed class XlsxSheetTests
         early.ShouldBeGreaterThan((int)(output.Length * 0.8));
     }
 
+    [Fact]
+    public async Task A_row_of_one_line_leaves_its_height_to_Excel_and_a_longer_one_gives_an_estimate()
+    {
+        var file = await XlsxFile.OfAsync(SomeSheets.Book(SomeSheets.Of([[Cell.Text("ngắn")], [Cell.Text("dòng một\ndòng hai")]])));
+
+        var part = file.Part("xl/worksheets/sheet1.xml");
+
+        part.ShouldContain("<row r=\"1\">");
+        part.ShouldContain("<row r=\"2\" ht=\"31.5\">");
+    }
+
     [Theory]
     [InlineData(0, "A")]
     [InlineData(25, "Z")]
