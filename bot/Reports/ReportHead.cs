@@ -40,5 +40,4 @@ internal sealed record ReportHead
     /// <summary>Who filed the report (submitted it or said there is nothing); null while it is not filed.</summary>
     public Stamp? Filed { get; init; }
 
-    public bool TakesRows => !Closed && State is (ReportState.None or ReportState.Open or ReportState.Nil or ReportState.Returned);
 }

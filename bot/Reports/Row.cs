@@ -32,7 +32,7 @@ internal sealed record Row
 
     public required Stamp Changed { get; init; }
 
-    /// <summary>Who changed the row last with which card; lets the same submit, arriving again, be answered alike.</summary>
+    /// <summary>Whether the row holds exactly this; an equal submit that arrives again is answered alike.</summary>
     public bool HasContent(IReadOnlyDictionary<string, string> values, bool draft) =>
         Draft == draft && Values.Count == values.Count && Values.All(pair => values.TryGetValue(pair.Key, out var other) && other == pair.Value);
 }
