@@ -14,46 +14,75 @@ internal static class TextHeight
     private const double Usable = 0.96;
     private const double Margin = 0.6;
 
+    /// <summary>How much wider bold letters are.</summary>
+    private const double Bold = 1.12;
+
     /// <summary>Height in points for a text wrapped at a width in Excel's column unit.</summary>
     public static double Of(string text, double width, CellStyle style)
     {
-        var (size, weight) = style switch
-        {
-            CellStyle.Title => (14 / 12.0, 1.12),
-            CellStyle.Header => (1, 1.12),
-            _ => (1, 1.0),
-        };
-        var perLine = (int)(Math.Max(1, width - Margin) * TextWidth.OfDigit * Usable / (size * weight));
-        var lines = 0;
-        foreach (var line in text.AsSpan().Split('\n'))
-            lines += Lines(text.AsSpan(line), perLine);
-        return Math.Min(Max, lines * OneLine * size);
+        var lines = new Wrap(PerLine(width, style)).Read(text, int.MaxValue).Lines;
+        return Math.Min(Max, lines * OneLine * Size(style));
     }
 
-    /// <summary>Lines a greedy break between words makes; a word longer than the line is broken inside.</summary>
-    private static int Lines(ReadOnlySpan<char> text, int perLine)
+    /// <summary>How many characters of a text fit into the highest row; the break is between words where there is one.</summary>
+    public static int Fitting(string text, double width, CellStyle style) =>
+        new Wrap(PerLine(width, style)).Read(text, (int)(Max / OneLine / Size(style))).End;
+
+    private static double Size(CellStyle style) => style == CellStyle.Title ? 14 / 12.0 : 1;
+
+    private static int PerLine(double width, CellStyle style)
     {
-        var lines = 1;
-        var (line, word) = (0, 0);
-        foreach (var character in text)
+        var weight = style is CellStyle.Title or CellStyle.Header ? Bold : 1;
+        return (int)(Math.Max(1, width - Margin) * TextWidth.OfDigit * Usable / (Size(style) * weight));
+    }
+
+    /// <summary>Breaks a text between words as it is read; a word longer than the line is broken inside.</summary>
+    private struct Wrap(int perLine)
+    {
+        private int line;
+        private int word;
+        private int wordStart;
+
+        /// <summary>Reads until the text ends or the next line would be one too many.</summary>
+        public (int Lines, int End) Read(ReadOnlySpan<char> text, int maxLines)
         {
-            var width = TextWidth.Of(character);
-            if (character is ' ' or '-')
+            var lines = 1;
+            for (var index = 0; index < text.Length; index++)
             {
-                line += word + width;
-                word = 0;
-            }
-            else if (line + word + width <= perLine || line + word == 0)
-            {
-                word += width;
-            }
-            else
-            {
+                if (!Breaks(text[index], index))
+                    continue;
+                if (lines == maxLines)
+                    return (lines, EndBefore(text, wordStart));
                 lines++;
-                (line, word) = (0, line == 0 ? width : word + width);
             }
+
+            return (lines, text.Length);
         }
 
-        return lines;
+        /// <summary>Takes one character; true when a line ended, and <see cref="wordStart"/> is then where the next one starts.</summary>
+        private bool Breaks(char character, int index)
+        {
+            var width = TextWidth.Of(character);
+            if (character is '\n' or ' ' or '-')
+            {
+                line = character == '\n' ? 0 : line + word + width;
+                (word, wordStart) = (0, index + 1);
+                return character == '\n';
+            }
+
+            if (line + word + width <= perLine || line + word == 0)
+            {
+                word += width;
+                return false;
+            }
+
+            (word, wordStart) = line == 0 ? (width, index) : (word + width, wordStart);
+            line = 0;
+            return true;
+        }
+
+        /// <summary>Never between the halves of a character, and never nowhere.</summary>
+        private static int EndBefore(ReadOnlySpan<char> text, int index) =>
+            Math.Max(1, index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index);
     }
 }
