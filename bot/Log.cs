@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "The directory could not be read at start; the one in Storage stays in use.")]
     public static partial void DirectoryUnread(this ILogger log, Exception failure);
+
+    [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.")]
+    public static partial void TriggerFailed(this ILogger log, Exception failure, string function);
 }

@@ -97,7 +97,7 @@ internal static class FormCard
         {
             ColumnKind.Date => new DateInput { Id = id, Label = label, Value = value },
             ColumnKind.Choice => Choices(id, label, value, column.Hint, column.Choices.Select(choice => new CardChoice(choice.Title, choice.Value))),
-            ColumnKind.PressOutlet => Choices(id, label, value, column.Hint, PressOutlets.Licensed.All.Select(outlet => new CardChoice(outlet.Name, outlet.Code))),
+            ColumnKind.PressOutlet => Choices(id, label, value, column.Hint, PressOutlets.Licensed.Select(outlet => new CardChoice(outlet.Name, outlet.Code))),
             ColumnKind.Text or ColumnKind.LongText or ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink => new TextInput
             {
                 Id = id,

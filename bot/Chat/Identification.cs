@@ -21,7 +21,7 @@ internal abstract record Identity
 }
 
 /// <summary>Finds the member behind an account: by the binding, or, at first contact, by the user name the channel's roster gives; never by an e-mail address.</summary>
-internal sealed class Identification(DirectoryTable directory, CachedDirectory cached, ConnectorClient connector, string? firstCoordinator)
+internal sealed class Identification(DirectoryTable directory, CachedDirectory cached, ConnectorClient connector, string firstCoordinator)
 {
     private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(3);
 

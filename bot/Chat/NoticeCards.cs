@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 

@@ -78,7 +78,7 @@ internal static class RowCards
     {
         ColumnKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Texts.FullDate(day) : value,
         ColumnKind.Choice => column.TitleOf(value),
-        ColumnKind.PressOutlet => PressOutlets.Licensed.Find(value)?.Name ?? value,
+        ColumnKind.PressOutlet => PressOutlets.Find(value)?.Name ?? value,
         _ => value,
     };
 

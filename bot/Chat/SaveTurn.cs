@@ -65,7 +65,8 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         if (reopensNil) yield return Texts.WasNil;
         if (row.Draft)
         {
-            var missing = Answers.Missing(target.Form, row.Values).Select(column => column.Heading).ToList();
+            var keys = Answers.Missing(target.Form, row.Values);
+            var missing = target.Form.Columns.Where(column => keys.ContainsKey(column.Key)).Select(column => column.Heading).ToList();
             yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
         }
 

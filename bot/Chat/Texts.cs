@@ -1,5 +1,6 @@
 using System.Globalization;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Chat;
 
@@ -153,6 +154,10 @@ internal static class Texts
     public static string PublishedAt(DateTimeOffset instant) => $"Bảng tổng hợp cập nhật lúc {Moment(instant)}";
 
     public static string DirectoryCounts(int units, int members) => $"{Count(units)} đơn vị, {Count(members)} cán bộ.";
+
+    public static string Of(DirectoryError error) => error.Cell.Length == 0 ? $"{error.Sheet}: {error.Wrong}" : $"{error.Sheet}, ô {error.Cell}: {error.Wrong}";
+
+    public static string MoreErrors(int errors) => $"… và {Count(errors)} lỗi khác.";
 
     public static string ConflictTitle(string by, DateTimeOffset at) =>
         $"{by} đã sửa dòng này lúc {Moment(at)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.";

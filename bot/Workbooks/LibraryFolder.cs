@@ -38,7 +38,7 @@ internal sealed class LibraryFolder(string folder, Uri? address)
             {
                 await write(stream);
                 await stream.FlushAsync(ct);
-                stream.Flush(flushToDisk: true);
+                RandomAccess.FlushToDisk(stream.SafeFileHandle);
             }
 
             if (!await mayPlace()) return false;

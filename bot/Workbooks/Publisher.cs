@@ -75,7 +75,7 @@ internal sealed class Publisher(
             Units = units.Count,
             CompleteRows = heads.Sum(head => (long)head.CompleteRows),
             Reports = spool.ReadAsync(ct).Select((rows, index) => new UnitReport(units[index], heads[index], rows)),
-            OutletName = code => PressOutlets.Licensed.Find(code)?.Name ?? code,
+            OutletName = code => PressOutlets.Find(code)?.Name ?? code,
         };
         var path = LibraryFolder.PathOf(form.Id, period);
         var placed = await library.ReplaceAsync(path, stream => XlsxWriter.WriteAsync(WorkbookPlan.For(source), stream, CompressionLevel.Optimal, ct), StillOursAsync, ct);
