@@ -13,8 +13,9 @@ internal static class ActivityReader
         {
             return Utf8.IsValid(utf8) && EveryStringCanBeRead(utf8) ? JsonSerializer.Deserialize<Activity>(utf8, WireJson.Options) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // JsonNode reports a member named twice as an argument that is wrong.
             return null;
         }
     }

@@ -138,11 +138,16 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task Sends_into_one_conversation_go_one_after_another()
     {
-        var sends = Enumerable.Range(1, 20).Select(n => bot.Client.SendAsync(bot.To("a:1@x;y"), FakeConnectorClient.Card($"{n}"), Soon, Ct));
+        var release = new TaskCompletionSource();
+        fake.Fails(FakeFault.EmptyAnswer with { HeldUntil = release.Task });
+        var sends = Enumerable.Range(1, 20).Select(n => bot.Client.SendAsync(bot.To("a:1@x;y"), FakeConnectorClient.Card($"{n}"), Soon, Ct)).ToList();
+        await fake.NextAsync(Ct);
 
-        var outcomes = await Task.WhenAll(sends);
+        (await bot.Client.SendAsync(bot.To("a:other"), FakeConnectorClient.Card(), Soon, Ct)).ShouldBe(new Delivery.Gone());
+        fake.Requests.Count.ShouldBe(2);
+        release.SetResult();
 
-        outcomes.ShouldAllBe(outcome => outcome is Delivery.Sent);
+        (await Task.WhenAll(sends)).ShouldAllBe(outcome => outcome is Delivery.Sent);
         fake.Conversation("a:1@x;y").Activities.Count.ShouldBe(20);
     }
 

@@ -118,35 +118,19 @@ internal sealed class FakeConnector : IAsyncDisposable
             fault = TakeFault(path?.Conversation);
         }
 
-        try
-        {
-            await AnswerAsync(http, path, token, body, fault);
-        }
-        finally
-        {
-            lock (guard)
-            {
-                if (isWrite)
-                    inFlight.Remove(key);
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpContext http, FakeConnectorPath? path, string token, string body, FakeFault? fault)
-    {
-        if (fault is { IsStored: false })
-        {
-            await fault.PlayAsync(http);
-            return;
-        }
-
-        var answer = RequiredToken is { } required && token != $"Bearer {required}"
-            ? FakeAnswer.Error(401, "Unauthorized")
+        var answer = fault is { IsStored: false } ? null
+            : RequiredToken is { } required && token != $"Bearer {required}" ? FakeAnswer.Error(401, "Unauthorized")
             : Decide(http.Request, path, body);
         if (fault is not null)
-            await fault.PlayAsync(http);
-        else
-            await answer.WriteAsync(http.Response);
+            await fault.HeldUntil;
+        lock (guard)
+        {
+            // Before the answer, for the next call may be here before this one has returned.
+            if (isWrite)
+                inFlight.Remove(key);
+        }
+
+        await (fault is not null ? fault.PlayAsync(http) : answer!.WriteAsync(http.Response));
     }
 
     private FakeAnswer Decide(HttpRequest request, FakeConnectorPath? path, string body)

@@ -6,6 +6,9 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>What a request gets instead of its answer. IsStored: it was carried out all the same.</summary>
 internal sealed record FakeFault(bool IsStored, Func<HttpContext, Task> PlayAsync)
 {
+    /// <summary>The answer waits for this, while the conversation counts as busy.</summary>
+    public Task HeldUntil { get; init; } = Task.CompletedTask;
+
     /// <summary>Taken, but the answer is 202 and empty, as the channel often does.</summary>
     public static readonly FakeFault EmptyAnswer = new(true, http =>
     {

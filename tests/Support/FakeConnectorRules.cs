@@ -54,7 +54,7 @@ internal static partial class FakeConnectorRules
         foreach (Match escape in Escapes().Matches(json))
         {
             var code = int.Parse(escape.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            if (char.IsLetter((char)code) || char.IsSurrogate((char)code) || char.GetUnicodeCategory((char)code) == UnicodeCategory.NonSpacingMark)
+            if (char.IsLetter((char)code) || char.GetUnicodeCategory((char)code) == UnicodeCategory.NonSpacingMark)
                 yield return $"A letter is escaped: {escape.Value}.";
         }
     }
