@@ -20,8 +20,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "Directory taken over: {Units} units, {Members} members.")]
     public static partial void DirectoryTaken(this ILogger log, int units, int members);
 
-    [LoggerMessage(6, LogLevel.Error, "The directory file was not taken over: {Errors} errors, the first in sheet {Sheet}, cell {Cell}.")]
-    public static partial void DirectoryRefused(this ILogger log, int errors, string sheet, string cell);
+    [LoggerMessage(6, LogLevel.Error, "The directory file was not taken over: {Errors} errors, the first in cell {Cell}.")]
+    public static partial void DirectoryRefused(this ILogger log, int errors, string cell);
 
     [LoggerMessage(7, LogLevel.Warning, "No directory file was found.")]
     public static partial void DirectoryMissing(this ILogger log);

@@ -11,7 +11,7 @@ internal static class Routes
     {
         try
         {
-            await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("health", "health", cancellationToken: ct);
+            await tables.PingAsync(ct);
             return Results.Json(new { ok = true });
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))

@@ -155,7 +155,12 @@ internal static class Texts
 
     public static string DirectoryCounts(int units, int members) => $"{Count(units)} đơn vị, {Count(members)} cán bộ.";
 
-    public static string Of(DirectoryError error) => error.Cell.Length == 0 ? $"{error.Sheet}: {error.Wrong}" : $"{error.Sheet}, ô {error.Cell}: {error.Wrong}";
+    public static string Of(DirectoryError error) => (error.Sheet, error.Cell) switch
+    {
+        ({ } sheet, { } cell) => $"«{sheet}», ô {cell}: {error.Wrong}",
+        ({ } sheet, null) => $"«{sheet}»: {error.Wrong}",
+        _ => error.Wrong,
+    };
 
     public static string MoreErrors(int errors) => $"… và {Count(errors)} lỗi khác.";
 

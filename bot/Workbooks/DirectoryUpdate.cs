@@ -25,5 +25,30 @@ internal abstract record DirectoryOutcome
 /// <param name="folder">Where only the office's administrator may write.</param>
 internal sealed class DirectoryUpdate(string folder, DirectoryTable table, CachedDirectory cached, ILogger<DirectoryUpdate> log)
 {
-    public Task<DirectoryOutcome> RunAsync(string by, CancellationToken ct) => throw new NotSupportedException(folder + table + cached + log);
+    /// <param name="by">The coordinator who asked, or <c>start</c>.</param>
+    public async Task<DirectoryOutcome> RunAsync(string by, CancellationToken ct)
+    {
+        var path = Path.Combine(folder, DirectoryFile.Name);
+        if (!File.Exists(path))
+        {
+            log.DirectoryMissing();
+            return new DirectoryOutcome.Missing();
+        }
+
+        // Somebody may have it open in Excel.
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var reading = await DirectoryFile.ReadAsync(stream, ct);
+        if (reading is DirectoryReading.Refused refused)
+        {
+            log.DirectoryRefused(refused.Errors.Count, refused.Errors[0].Cell ?? "");
+            return new DirectoryOutcome.Broken(refused.Errors);
+        }
+
+        var taken = (DirectoryReading.Taken)reading;
+        var (units, members) = (taken.Directory.Units.Count, taken.Directory.Members.Count);
+        if (!await table.TakeAsync(taken.Directory, taken.FileHash, by, ct)) return new DirectoryOutcome.Unchanged(units, members);
+        cached.Invalidate();
+        log.DirectoryTaken(units, members);
+        return new DirectoryOutcome.Taken(units, members);
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class ChatApp : IAsyncDisposable
 
     public async Task<ReportHead> HeadAsync(string unit) => (await Part<ReportTable>().HeadAsync(new(FormId, Period, unit), default)).Head;
 
-    public Talk As(Somebody person) => new(this, person);
+    public Talk As(Somebody person) => new(Http, Connector, person);
 
     /// <summary>What the Functions host does when a queue message becomes visible: the same call as the custom-handler contract 4.1 shows.</summary>
     public async Task<HttpResponseMessage> TriggerAsync(string function, object message)

@@ -11,16 +11,17 @@ internal sealed class Talk
 {
     private static int activities;
 
-    private readonly ChatApp app;
+    private readonly HttpClient http;
+    private readonly FakeConnector connector;
     private readonly Somebody person;
     private readonly FakeConversation conversation;
     private readonly Dictionary<string, string> filled = [];
     private string? messageId;
 
-    public Talk(ChatApp app, Somebody person)
+    public Talk(HttpClient http, FakeConnector connector, Somebody person)
     {
-        (this.app, this.person) = (app, person);
-        conversation = app.Connector.Conversation("a:" + person.ObjectId).With(UserId, person.Name, person.Upn, person.ObjectId);
+        (this.http, this.connector, this.person) = (http, connector, person);
+        conversation = connector.Conversation("a:" + person.ObjectId).With(UserId, person.Name, person.Upn, person.ObjectId);
     }
 
     /// <summary>The card this person looks at: the last message, or what a button put in its place.</summary>
@@ -106,7 +107,7 @@ internal sealed class Talk
     }
 
     public Task<HttpResponseMessage> PostAsync(JsonObject activity) =>
-        app.Http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+        http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
 
     public Talk Take(JsonObject answer)
     {
@@ -145,7 +146,7 @@ internal sealed class Talk
     {
         ["type"] = type,
         ["id"] = Interlocked.Increment(ref activities).ToString(CultureInfo.InvariantCulture),
-        ["serviceUrl"] = app.Connector.ServiceUrl,
+        ["serviceUrl"] = connector.ServiceUrl,
         ["channelId"] = "msteams",
         ["from"] = new JsonObject { ["id"] = UserId, ["name"] = person.Name, ["aadObjectId"] = person.ObjectId },
         ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
