@@ -186,7 +186,7 @@ public sealed class LinksTests
         Links.ReadPress("https://bao.vn/" + capitals[15..].ToLowerInvariant(), Outlet).ShouldBe(reading);
         if (reading.Link is not { } link) return;
         Links.ReadPress(link, Outlet).Link.ShouldBe(link);
-        Uri.UnescapeDataString(link).ShouldBe(Uri.UnescapeDataString(capitals).Normalize(NormalizationForm.FormC));
+        Uri.UnescapeDataString(link).Normalize(NormalizationForm.FormC).ShouldBe(Uri.UnescapeDataString(capitals).Normalize(NormalizationForm.FormC));
     }
 
     [Property(MaxTest = 2_000, Arbitrary = [typeof(Nasty)])]
