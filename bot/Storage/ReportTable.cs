@@ -15,6 +15,8 @@ internal sealed class ReportTable(Tables tables)
     /// <summary>After this a batch's outcome is unknown; below every delay of a publish message.</summary>
     public static readonly TimeSpan BatchDeadline = TimeSpan.FromSeconds(3);
 
+    private const int HeadsAtOnce = 16;
+    private const int ConsistentAttempts = 10;
     private const int MostRows = 48;
     private const int MostBytes = 3_500_000;
 
@@ -22,6 +24,29 @@ internal sealed class ReportTable(Tables tables)
     {
         var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), ReportEntity.HeadKey, cancellationToken: ct);
         return answer.HasValue ? new(ReportEntity.Head(answer.Value!), answer.Value!.ETag.ToString()) : new(ReportHead.Fresh, null);
+    }
+
+    /// <summary>The heads of many units, in their order.</summary>
+    public async Task<IReadOnlyList<ReportHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
+    {
+        var heads = new ReportHead[units.Count];
+        await Parallel.ForAsync(0, units.Count, new ParallelOptions { MaxDegreeOfParallelism = HeadsAtOnce, CancellationToken = ct }, async (index, token) =>
+            heads[index] = (await HeadAsync(new(form, period, units[index].Code), token)).Head);
+        return heads;
+    }
+
+    /// <summary>A head and the complete rows it speaks of; read again while somebody writes in between.</summary>
+    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
+        {
+            var head = (await HeadAsync(key, ct)).Head;
+            if (head.CompleteRows == 0) return (head, []);
+            var rows = await RowsAsync(key, ct).Where(row => !row.Draft).ToListAsync(ct);
+            if (rows.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) == head.Hash) return (head, rows);
+        }
+
+        throw new InvalidOperationException($"The rows of {key} did not agree with its head {ConsistentAttempts} times.");
     }
 
     public async Task<Row?> RowAsync(ReportKey key, string rowId, CancellationToken ct)

@@ -24,6 +24,9 @@ internal sealed class Tables(TableServiceClient service)
         }
     }
 
+    /// <summary>Returns when the tables answer, throws when they do not.</summary>
+    public async Task PingAsync(CancellationToken ct) => await (await OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>("ping", "ping", cancellationToken: ct);
+
     /// <summary>Makes any text fit for a key: letters, digits, «-», «_», «.» and «@» stay, the rest is percent-encoded UTF-8.</summary>
     public static string Key(string text)
     {

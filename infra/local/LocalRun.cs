@@ -1,0 +1,136 @@
+using System.Globalization;
+using HumanRightsBot.Local.Triggers;
+
+namespace HumanRightsBot.Local;
+
+/// <summary>Which part of a run ended by itself, and what the run's exit code should be.</summary>
+internal sealed record RunEnd(string Message, int ExitCode);
+
+/// <summary>The whole product on one machine: storage emulator, app, triggers and chat client, started in this order and ended in the opposite one.</summary>
+internal sealed class LocalRun : IAsyncDisposable
+{
+    private readonly LocalOptions options;
+    private readonly int appPort;
+    private readonly FileStream folderTaken;
+
+    private LocalRun(LocalOptions options, int appPort, FileStream folderTaken, AppProcess app)
+    {
+        this.options = options;
+        this.appPort = appPort;
+        this.folderTaken = folderTaken;
+        App = app;
+    }
+
+    public required Azurite Storage { get; init; }
+    public required LocalTriggers Triggers { get; init; }
+
+    /// <summary>Null when the run has no chat client.</summary>
+    public required Playground? Playground { get; init; }
+
+    /// <summary>What the app was started with; the triggers fill in their function files from it.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    public AppProcess App { get; private set; }
+
+    public static async Task<LocalRun> StartAsync(LocalOptions options, CancellationToken ct)
+    {
+        var appPort = AppPortOf(options);
+        await NodePackages.EnsureAsync(options.Say, ct);
+        Directory.CreateDirectory(options.DataFolder);
+        Directory.CreateDirectory(LocalSettings.LibraryOf(options));
+        var started = new Stack<IAsyncDisposable>();
+        try
+        {
+            var folderTaken = TakeFolder(options.DataFolder);
+            started.Push(folderTaken);
+            await SampleDirectory.CreateIfMissingAsync(LocalSettings.DirectoryOf(options), ct);
+            var storage = await Azurite.StartAsync(Path.Combine(options.DataFolder, "azurite"), options.StoragePort, options.Say, ct);
+            started.Push(storage);
+            var settings = LocalSettings.For(options, storage.ConnectionString);
+            var app = await AppProcess.StartAsync(appPort, settings, options.Say, ct);
+            started.Push(app);
+            var playground = options.PlaygroundPort is { } port
+                ? await Playground.StartAsync(
+                    app.Address, port, settings["Bot__AppId"], options.Who, Path.Combine(options.DataFolder, "playground"), ct)
+                : null;
+            if (playground is not null)
+                started.Push(playground);
+            var triggers = await LocalTriggers.ReadAsync(TriggersOf(options, app.Address, settings), ct);
+            started.Push(triggers);
+            triggers.Start();
+            return new LocalRun(options, appPort, folderTaken, app)
+            {
+                Storage = storage,
+                Triggers = triggers,
+                Playground = playground,
+                Settings = settings,
+            };
+        }
+        catch
+        {
+            while (started.TryPop(out var part))
+                await part.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Kills the app and starts it again on the same port and storage: what a crash and the host's restart do.</summary>
+    public async Task RestartAppAsync(CancellationToken ct)
+    {
+        await App.DisposeAsync();
+        App = await AppProcess.StartAsync(appPort, Settings, options.Say, ct);
+    }
+
+    /// <summary>Waits until a part ends without having been asked to.</summary>
+    public async Task<RunEnd> EndedAsync(CancellationToken ct)
+    {
+        var first = await Task.WhenAny([App.Ended, Storage.Ended, Triggers.Running, .. Playground is null ? [] : new[] { Playground.Ended }])
+            .WaitAsync(ct);
+        if (first == Triggers.Running)
+            return new RunEnd($"The triggers failed: {Triggers.Running.Exception?.GetBaseException()}", 1);
+        if (first != App.Ended)
+            return new RunEnd($"{(first == Storage.Ended ? "Azurite" : "The Agents Playground")} ended by itself.", 1);
+        var code = await App.Ended;
+        return new RunEnd($"The app ended by itself with exit code {code}. Its last words:{Environment.NewLine}{App.LastLines}", code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Whoever calls the app goes before it, and what it writes to goes after it.
+        await Triggers.DisposeAsync();
+        if (Playground is not null)
+            await Playground.DisposeAsync();
+        await App.DisposeAsync();
+        await Storage.DisposeAsync();
+        await folderTaken.DisposeAsync();
+    }
+
+    private static TriggerOptions TriggersOf(LocalOptions options, Uri app, IReadOnlyDictionary<string, string> settings) =>
+        new(app, Path.Combine(RepositoryRoot.Folder, "functions"), settings) { PollEvery = options.PollEvery, Say = options.Say };
+
+    private static int AppPortOf(LocalOptions options)
+    {
+        var wished = options.AppPort
+            ?? (int.TryParse(Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT"), CultureInfo.InvariantCulture, out var port)
+                ? port
+                : LocalOptions.UsualAppPort);
+        if (wished == 0)
+            return FreePort.Any();
+        return FreePort.IsFree(wished) ? wished : throw new LocalProblemException(
+            $"Port {wished} is taken, perhaps by another local run. End that one, or set FUNCTIONS_CUSTOMHANDLER_PORT to another port.");
+    }
+
+    // Two emulators on one folder would destroy each other's files.
+    private static FileStream TakeFolder(string folder)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new LocalProblemException($"Another local run uses {folder}. End that one, or choose another folder with --data.", e);
+        }
+    }
+}

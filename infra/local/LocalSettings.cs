@@ -1,0 +1,34 @@
+using System.Collections;
+
+namespace HumanRightsBot.Local;
+
+/// <summary>The settings the app gets: ours, over them the developer's environment, over that what the caller insists on.</summary>
+internal static class LocalSettings
+{
+    /// <summary>What the bot is registered as; here any text does.</summary>
+    private const string AppId = "00000000-0000-0000-0000-000000000011";
+
+    public static IReadOnlyDictionary<string, string> For(LocalOptions options, string storage)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Bot__AppId"] = AppId,
+            ["Bot__TenantId"] = Playground.TenantId,
+            ["Bot__Authentication"] = "Anonymous",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Library__Folder"] = LibraryOf(options),
+            ["Directory__Folder"] = DirectoryOf(options),
+            ["Office__FirstCoordinator"] = options.Who.Upn,
+        };
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            settings[(string)variable.Key] = (string?)variable.Value ?? "";
+        foreach (var (key, value) in options.Settings)
+            settings[key] = value;
+        return settings;
+    }
+
+    public static string LibraryOf(LocalOptions options) => Path.Combine(options.DataFolder, "library");
+
+    public static string DirectoryOf(LocalOptions options) => Path.Combine(options.DataFolder, "directory");
+}
