@@ -6,6 +6,9 @@ internal sealed record WrittenSheet(Sheet Sheet, int HeaderRow, int LastRow, IRe
 /// <summary>Writes the part of one sheet, row by row, in the order of elements Excel insists on.</summary>
 internal sealed class SheetXml(XmlPart part, Sheet sheet)
 {
+    /// <summary>Points; a heading stands a little apart from the rows above it.</summary>
+    private const double HeadingHeight = 20;
+
     private readonly HeaderLayout header = HeaderLayout.Of(sheet);
     private readonly SheetLinks links = new();
     private readonly byte[][] letters = [.. Enumerable.Range(0, sheet.ColumnWidths.Count).Select(ColumnLetters.Of)];
@@ -69,7 +72,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
     private double HeightOf(IReadOnlyList<Cell> cells)
     {
-        var height = TextHeight.OneLine;
+        var height = cells is [{ Style: CellStyle.Heading }, ..] ? HeadingHeight : TextHeight.OneLine;
         for (var column = 0; column < cells.Count; column++)
         {
             if (cells[column] is { Style: CellStyle.Body or CellStyle.Link, Content: { Length: > 0 } text })

@@ -12,6 +12,7 @@ public sealed class TextHeightTests
     [InlineData("một hai ba bốn", 2)]
     [InlineData("một\nhai", 2)]
     [InlineData("một\n\nhai\n", 4)]
+    [InlineData("một hai ba\nmột hai ba", 2)]
     [InlineData("abcdefghijklmnopqrstuvwxyz", 3)]
     [InlineData("abc/def-ghijklm", 2)]
     public void Height_grows_with_the_lines_a_wrap_makes(string text, int lines) =>

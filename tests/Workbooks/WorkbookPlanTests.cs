@@ -180,7 +180,7 @@ public sealed class WorkbookPlanTests
     [InlineData(1994, "MCMXCIV")]
     [InlineData(3999, "MMMCMXCIX")]
     [InlineData(9999, "MMMMMMMMMCMXCIX")]
-    public void Roman_numerals_go_on_beyond_four_thousand(int number, string numeral) => Words.Roman(number).ShouldBe(numeral);
+    public void Roman_numerals_go_on_beyond_four_thousand(int number, string numeral) => RomanNumeral.Of(number).ShouldBe(numeral);
 
     private static async Task<List<IReadOnlyList<object?>>> ReadAsync(WorkbookSource source, string sheet, int skip) =>
         [.. (await XlsxFile.OfAsync(WorkbookPlan.For(source))).Read(sheet).Skip(skip)];

@@ -71,6 +71,20 @@ public sealed class XlsxCellTests
     }
 
     [Theory]
+    [InlineData(" đầu", true)]
+    [InlineData("cuối ", true)]
+    [InlineData("hai  dấu", true)]
+    [InlineData("hai\ndòng", true)]
+    [InlineData("cột\tcột", true)]
+    [InlineData("một dấu cách", false)]
+    public async Task Spaces_a_reader_might_drop_are_marked_to_be_kept(string text, bool marked)
+    {
+        var file = await XlsxFile.OfAsync(SomeSheets.Book(SomeSheets.Of([[Cell.Text(text)]])));
+
+        file.Part("xl/worksheets/sheet1.xml").Contains("<t xml:space=\"preserve\">", StringComparison.Ordinal).ShouldBe(marked);
+    }
+
+    [Theory]
     [InlineData("2023-09-25", 45194)]
     [InlineData("1900-03-01", 61)]
     [InlineData("2026-09-30", 46295)]
