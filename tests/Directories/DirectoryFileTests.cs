@@ -159,7 +159,7 @@ public sealed class DirectoryFileTests
     public void The_hash_is_the_sha_256_of_the_bytes() =>
         DirectoryFile.Read("abc"u8.ToArray()).Hash.ShouldBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 
-    private static Reports.Directory Taken(DirectoryBook book)
+    private static Directory Taken(DirectoryBook book)
     {
         var reading = book.Read();
         if (reading is DirectoryReading.Refused refused) refused.Errors.ShouldBeEmpty();
