@@ -6,7 +6,6 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
-using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace HumanRightsBot.Tests.Directories;
 
@@ -52,7 +51,7 @@ public sealed class DamagedDirectoryFileTests
     public void A_file_that_unpacks_beyond_all_measure_is_refused()
     {
         var bytes = new DirectoryBook().Bytes();
-        var entry = bytes.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        var entry = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x50, 0x4B, 0x01, 0x02]);
 
         // Of an entry in a zip's table of contents, the length after unpacking stands 24 bytes behind its mark.
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(entry + 24), 257 * 1024 * 1024);
