@@ -1,10 +1,37 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => Results.Ok());
-await app.RunAsync();
+using System.Net;
+using HumanRightsBot;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Functions;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
 
-namespace HumanRightsBot.Functions
+var builder = WebApplication.CreateSlimBuilder(args);
+Settings settings;
+Forms forms;
+try
 {
-    /// <summary>The entry point, named so that tests can start the real application.</summary>
-    internal sealed partial class Program;
+    settings = Settings.Read(builder.Configuration);
+    forms = HumanRightsBot.Reports.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"));
 }
+catch (Exception refusal) when (refusal is SettingsException or FormException)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 2;
+}
+
+// Only the host on this machine calls; what the host's own environment says about addresses does not count.
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
+builder.Services.AddHumanRightsBot(settings, forms);
+builder.Services.AddSingleton(settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings)), start, CancellationToken.None) : TimeProvider.System);
+builder.Services.AddHostedService<DirectoryAtStart>();
+
+var app = builder.Build();
+app.MapGet("/", () => Results.Text(""));
+app.MapHealth();
+app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
+app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, app.Services.GetRequiredService<Publisher>().PublishAsync);
+if (settings.IsDevelopment) app.MapLibrary();
+await app.RunAsync();
+return 0;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ internal sealed class RecordingApp : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication app;
-    private readonly Channel<RecordedCall> calls = Channel.CreateUnbounded<RecordedCall>();
+    private readonly System.Threading.Channels.Channel<RecordedCall> calls = System.Threading.Channels.Channel.CreateUnbounded<RecordedCall>();
 
     private RecordingApp(WebApplication app) => this.app = app;
 

@@ -1,0 +1,183 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace HumanRightsBot.Cards;
+
+/// <summary>Something in the body of a card.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TextBlock), nameof(TextBlock))]
+[JsonDerivedType(typeof(Container), nameof(Container))]
+[JsonDerivedType(typeof(ColumnSet), nameof(ColumnSet))]
+[JsonDerivedType(typeof(FactSet), nameof(FactSet))]
+[JsonDerivedType(typeof(ActionSet), nameof(ActionSet))]
+[JsonDerivedType(typeof(TextInput), "Input.Text")]
+[JsonDerivedType(typeof(DateInput), "Input.Date")]
+[JsonDerivedType(typeof(ChoiceInput), "Input.ChoiceSet")]
+internal abstract record Element
+{
+    public string? Id { get; init; }
+
+    public Spacing? Spacing { get; init; }
+
+    public bool? Separator { get; init; }
+}
+
+internal enum Spacing
+{
+    None,
+    Small,
+    Medium,
+    Large,
+}
+
+internal enum TextSize
+{
+    Small,
+    Medium,
+    Large,
+}
+
+internal enum TextWeight
+{
+    Bolder,
+}
+
+internal enum TextColor
+{
+    Attention,
+    Good,
+    Warning,
+    Accent,
+}
+
+internal enum ContainerStyle
+{
+    Emphasis,
+    Good,
+    Attention,
+    Warning,
+    Accent,
+}
+
+/// <summary>Words. What people typed goes through <see cref="Plain"/>, since the text is read as Markdown.</summary>
+internal sealed record TextBlock(string Text) : Element
+{
+    public bool Wrap { get; } = true;
+
+    public TextSize? Size { get; init; }
+
+    public TextWeight? Weight { get; init; }
+
+    public TextColor? Color { get; init; }
+
+    public bool? IsSubtle { get; init; }
+
+    public int? MaxLines { get; init; }
+
+    /// <summary>Takes from typed text the power to be Markdown: links, emphasis, lists.</summary>
+    public static string Plain(string typed) => Markdown.Escape(typed);
+}
+
+internal sealed record Container(IReadOnlyList<Element> Items) : Element
+{
+    public ContainerStyle? Style { get; init; }
+}
+
+internal sealed record ColumnSet(IReadOnlyList<CardColumn> Columns) : Element;
+
+/// <summary>A column of a <see cref="ColumnSet"/>; <paramref name="Width"/> is a weight, since «auto» cuts buttons off on phones.</summary>
+internal sealed record CardColumn(int Width, IReadOnlyList<Element> Items)
+{
+    public string Type { get; } = "Column";
+}
+
+internal sealed record FactSet(IReadOnlyList<Fact> Facts) : Element;
+
+internal sealed record Fact(string Title, string Value);
+
+internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : Element;
+
+internal sealed record TextInput : Element
+{
+    public required string Label { get; init; }
+
+    public string? Placeholder { get; init; }
+
+    public string? Value { get; init; }
+
+    public bool? IsMultiline { get; init; }
+
+    public int? MaxLength { get; init; }
+}
+
+internal sealed record DateInput : Element
+{
+    public required string Label { get; init; }
+
+    /// <summary>Always <c>yyyy-MM-dd</c>; the client shows it its own way.</summary>
+    public string? Value { get; init; }
+}
+
+internal sealed record ChoiceInput : Element
+{
+    public required string Label { get; init; }
+
+    public string? Placeholder { get; init; }
+
+    public string? Value { get; init; }
+
+    public required IReadOnlyList<CardChoice> Choices { get; init; }
+
+    /// <summary><c>compact</c> or <c>expanded</c>.</summary>
+    public required string Style { get; init; }
+
+    public bool? IsMultiSelect { get; init; }
+}
+
+internal sealed record CardChoice(string Title, string Value);
+
+/// <summary>A button.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ExecuteAction), "Action.Execute")]
+[JsonDerivedType(typeof(SubmitAction), "Action.Submit")]
+[JsonDerivedType(typeof(OpenUrlAction), "Action.OpenUrl")]
+internal abstract record CardAction(string Title);
+
+/// <summary>Answered in place; a client that does not know it sends <see cref="Fallback"/> instead.</summary>
+internal sealed record ExecuteAction : CardAction
+{
+    private ExecuteAction(string title, string verb, JsonObject data, bool withInputs, bool primary)
+        : base(title)
+    {
+        Verb = verb;
+        Data = data;
+        AssociatedInputs = withInputs ? null : "none";
+        Style = primary ? "positive" : null;
+        var submitted = data.DeepClone().AsObject();
+        submitted["verb"] = verb;
+        Fallback = new SubmitAction(title, submitted) { AssociatedInputs = AssociatedInputs };
+    }
+
+    public string Verb { get; }
+
+    public JsonObject Data { get; }
+
+    public string? AssociatedInputs { get; }
+
+    public string? Style { get; }
+
+    public CardAction Fallback { get; }
+
+    /// <summary>A button that sends what was typed.</summary>
+    public static ExecuteAction WithInputs(string title, string verb, JsonObject data, bool primary = false) => new(title, verb, data, withInputs: true, primary);
+
+    /// <summary>A button that sends only its own data.</summary>
+    public static ExecuteAction Alone(string title, string verb, JsonObject data, bool primary = false) => new(title, verb, data, withInputs: false, primary);
+}
+
+internal sealed record SubmitAction(string Title, JsonObject Data) : CardAction(Title)
+{
+    public string? AssociatedInputs { get; init; }
+}
+
+internal sealed record OpenUrlAction(string Title, string Url) : CardAction(Title);

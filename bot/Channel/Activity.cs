@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace HumanRightsBot.Channel;
+
+/// <summary>One thing that happened in a conversation, as the channel sends and takes it. Only the members the bot uses are named; the rest is kept.</summary>
+internal sealed record Activity
+{
+    public string? Type { get; init; }
+    public string? Name { get; init; }
+    public string? Id { get; init; }
+    public string? Timestamp { get; init; }
+    public string? ServiceUrl { get; init; }
+    public string? ChannelId { get; init; }
+    public ChannelAccount? From { get; init; }
+    public ChannelAccount? Recipient { get; init; }
+    public ConversationAccount? Conversation { get; init; }
+    public string? ReplyToId { get; init; }
+    public string? Text { get; init; }
+    public string? TextFormat { get; init; }
+    public string? Summary { get; init; }
+    public string? Locale { get; init; }
+    public string? Action { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public JsonElement? Value { get; init; }
+
+    /// <summary>Free-form: each channel has its own shape, so that nothing in it can make an activity unreadable.</summary>
+    public JsonElement? ChannelData { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+
+    [JsonIgnore]
+    public bool IsInvoke => Type == ActivityTypes.Invoke;
+
+    /// <summary>Null when neither place says it, as in some personal messages and in the Playground.</summary>
+    [JsonIgnore]
+    public string? TenantId => NotEmpty(Conversation?.TenantId) ?? TenantInChannelData;
+
+    [JsonIgnore]
+    public string? TenantInChannelData => NotEmpty(StringAt(ChannelData, "tenant", "id"));
+
+    /// <summary>For example <c>teamRenamed</c>; null for most activities.</summary>
+    [JsonIgnore]
+    public string? EventType => StringAt(ChannelData, "eventType");
+
+    [JsonIgnore]
+    public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
+
+    /// <summary>What was typed, without the mention of the bot that channels and group chats put into it.</summary>
+    public string TextWithoutMention()
+    {
+        var text = Text ?? "";
+        foreach (var mention in Entities ?? [])
+        {
+            if (mention is { Type: "mention", Text.Length: > 0, Mentioned.Id: { } id } && id == Recipient?.Id)
+                text = text.Replace(mention.Text, "", StringComparison.Ordinal).Replace("&nbsp;", " ", StringComparison.Ordinal);
+        }
+
+        return text.Trim();
+    }
+
+    /// <summary>The first required member that is missing or empty; null when the activity is complete.</summary>
+    public string? MissingMember()
+    {
+        if (string.IsNullOrEmpty(Type))
+            return "type";
+        if (string.IsNullOrEmpty(Conversation?.Id))
+            return "conversation.id";
+        if (string.IsNullOrEmpty(ChannelId))
+            return "channelId";
+        if (string.IsNullOrEmpty(From?.Id))
+            return "from.id";
+        return Type is ActivityTypes.Invoke or ActivityTypes.Event && string.IsNullOrEmpty(Name) ? "name" : null;
+    }
+
+    private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private static string? StringAt(JsonElement? root, params ReadOnlySpan<string> path)
+    {
+        if (root is not { } at)
+            return null;
+        foreach (var name in path)
+        {
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
+                return null;
+        }
+
+        return at.ValueKind == JsonValueKind.String ? at.GetString() : null;
+    }
+}
+
+/// <summary>The kinds of activity the bot tells apart; any other is answered and ignored.</summary>
+internal static class ActivityTypes
+{
+    public const string Message = "message";
+    public const string Invoke = "invoke";
+    public const string Event = "event";
+    public const string ConversationUpdate = "conversationUpdate";
+    public const string InstallationUpdate = "installationUpdate";
+}
+
+/// <summary>Somebody in a conversation: a person or the bot.</summary>
+internal sealed record ChannelAccount
+{
+    /// <summary>Opaque, and different for every bot the same person talks to.</summary>
+    public string? Id { get; init; }
+    public string? Name { get; init; }
+
+    /// <summary>The person's key in the office's tenant; stable, absent for the bot.</summary>
+    public string? AadObjectId { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+}
+
+/// <summary>The conversation an activity belongs to.</summary>
+internal sealed record ConversationAccount
+{
+    public string? Id { get; init; }
+
+    /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
+    public string? ConversationType { get; init; }
+    public bool? IsGroup { get; init; }
+    public string? TenantId { get; init; }
+    public string? Name { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+}
+
+/// <summary>What hangs on a message: for the bot, always one card.</summary>
+internal sealed record Attachment
+{
+    public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+
+    public string? ContentType { get; init; }
+    public JsonNode? Content { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+}
+
+/// <summary>What the channel found in a text, such as a mention, or says about the client.</summary>
+internal sealed record Entity
+{
+    public string? Type { get; init; }
+
+    /// <summary>Of a mention: the very characters that stand for it in the message's text.</summary>
+    public string? Text { get; init; }
+    public ChannelAccount? Mentioned { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+}

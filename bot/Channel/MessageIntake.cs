@@ -1,0 +1,103 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Channel;
+
+/// <summary>The door for activities: who calls, what they bring, how fast, and only then the bot. Refusals carry a status and nothing else.</summary>
+internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, TimeProvider time, ILogger<MessageIntake> logger)
+{
+    // The channel hangs up after about 15 s.
+    private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(60);
+
+    public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
+    {
+        var caller = settings.Mode == ChannelMode.Anonymous ? null : await Authentication.CallerAsync(http, settings);
+        if (caller is null && settings.Mode != ChannelMode.Anonymous)
+        {
+            ChannelLog.NoCaller(logger, CorrelationOf(http));
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return;
+        }
+
+        if (await ActivityAsync(http) is not { } activity)
+            return;
+        if (Refusal(caller, activity, http) is { } refusal)
+        {
+            ChannelLog.Refused(logger, refusal, activity.Id, CorrelationOf(http));
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        if (pace.WaitFor(activity) is { } wait)
+        {
+            ChannelLog.TooFast(logger, activity.TenantId, activity.From?.AadObjectId ?? activity.From?.Id);
+            MemberPace.Refuse(http.Response, wait);
+            return;
+        }
+
+        var answer = await AnswerOfAsync(activity, CorrelationOf(http), handler);
+        await answer.WriteAsync(http.Response, CancellationToken.None);
+    }
+
+    private static async Task<Activity?> ActivityAsync(HttpContext http)
+    {
+        try
+        {
+            var (activity, status) = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            http.Response.StatusCode = status;
+            return activity;
+        }
+        catch (BadHttpRequestException e)
+        {
+            http.Response.StatusCode = e.StatusCode;
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // The caller hung up in the middle of the body: nobody is left to answer.
+            http.Abort();
+        }
+
+        return null;
+    }
+
+    private InboundRefusal? Refusal(Caller? caller, Activity activity, HttpContext http)
+    {
+        if (caller is not null)
+            return InboundRules.Check(caller, activity, settings);
+        return http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)
+            ? InboundRefusal.AnonymousNotAllowed
+            : InboundRules.CheckAnonymous(activity, settings);
+    }
+
+    // The turn has a limit of its own: a channel that hangs up early sends the same activity again, and the work must be done by then.
+    private async Task<InvokeAnswer> AnswerOfAsync(Activity activity, string? correlation, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
+    {
+        using var limit = new CancellationTokenSource(activity.IsInvoke ? InvokeLimit : TurnLimit, time);
+        try
+        {
+            var answer = await handler(activity, limit.Token);
+            return activity.IsInvoke ? answer ?? new InvokeAnswer.NotImplemented() : new InvokeAnswer.Empty();
+        }
+#pragma warning disable CA1031 // Because a turn that fails, in whatever way, must neither end the process nor show its insides to a member.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
+            ChannelLog.TurnFailed(logger, reference, activity.Type, activity.Id, correlation, FailureTrace.Of(e));
+            return FailureOf(activity, reference);
+        }
+    }
+
+    private static InvokeAnswer FailureOf(Activity activity, string reference) => activity switch
+    {
+        { IsInvoke: true, Name: CardAction.InvokeName } => new InvokeAnswer.Message(ChannelTexts.CardFailed(reference)),
+        { IsInvoke: true, Name: "task/fetch" or "task/submit" } => new InvokeAnswer.DialogMessage(ChannelTexts.DialogFailed(reference)),
+        _ => new InvokeAnswer.Empty(),
+    };
+
+    private static string? CorrelationOf(HttpContext http) => http.Request.Headers["MS-CV"];
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HumanRightsBot.Channel;
+
+/// <summary>A message of the bot: a card or a text, never both, for the channel would split them and give no id to update.</summary>
+internal abstract record Outgoing
+{
+    private static readonly JsonElement Alert = JsonElement.Parse("""{"notification":{"alert":true}}""");
+
+    private Outgoing()
+    {
+    }
+
+    /// <summary>Summary is what the notification shows; alert asks for one even where the client would be quiet.</summary>
+    public sealed record Card(JsonObject Content, string Summary, bool IsAlert = false) : Outgoing;
+
+    /// <summary>Plain text, shown as it is.</summary>
+    public sealed record Text(string Content) : Outgoing;
+
+    /// <summary>The activity on the wire; activityId is set when it replaces that message.</summary>
+    public Activity ToActivity(Address address, string? activityId, string? replyToId)
+    {
+        var envelope = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Id = activityId,
+            From = new ChannelAccount { Id = address.BotId },
+            Conversation = new ConversationAccount { Id = address.ConversationId },
+            ReplyToId = replyToId,
+            Locale = "vi-VN",
+        };
+        return this switch
+        {
+            Text text => envelope with { Text = text.Content, TextFormat = "plain" },
+            Card card => envelope with
+            {
+                Summary = card.Summary,
+                Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = card.Content }],
+                ChannelData = card.IsAlert ? Alert : null,
+            },
+            _ => throw new InvalidOperationException($"{GetType().Name} has no shape on the wire."),
+        };
+    }
+}
+
+/// <summary>Where the bot can write to: a conversation, the service that holds it, and the name the bot has there.</summary>
+internal sealed record Address(string ServiceUrl, string ConversationId, string BotId)
+{
+    /// <summary>Null when the activity cannot be answered: it names no service, no conversation or no bot.</summary>
+    public static Address? Of(Activity activity) =>
+        activity is { ServiceUrl: { Length: > 0 } url, Conversation.Id: { Length: > 0 } id, Recipient.Id: { Length: > 0 } bot } ? new(url, id, bot) : null;
+}
+
+/// <summary>A person as the channel's roster knows them.</summary>
+internal sealed record ChannelMember
+{
+    public string? Id { get; init; }
+    public string? Name { get; init; }
+    public string? UserPrincipalName { get; init; }
+    public string? TenantId { get; init; }
+    public string? AadObjectId { get; init; }
+    public string? ObjectId { get; init; }
+
+    /// <summary>The person's key in the tenant; the channel writes it under one of two names.</summary>
+    public string? Key => AadObjectId ?? ObjectId;
+}
+
+/// <summary>One page of a conversation's roster. No continuation token: it was the last.</summary>
+internal sealed record MemberPage
+{
+    public string? ContinuationToken { get; init; }
+    public IReadOnlyList<ChannelMember> Members { get; init; } = [];
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>One thing a member asks for, by a typed command or by a button; everything in it is still to be checked.</summary>
+internal sealed record Call(string Verb, JsonObject Data)
+{
+    public static Call Of(string verb) => new(verb, []);
+
+    /// <summary>A text of the data, null when absent, empty or of another type.</summary>
+    public string? Text(string name) => Data.TryGetPropertyValue(name, out var node) && node is JsonValue value ? Text(value) : null;
+
+    public int? Whole(string name) =>
+        Data[name] is JsonValue value && int.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>What was typed, by column key; only what came as text.</summary>
+    public IReadOnlyDictionary<string, string> Typed()
+    {
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, node) in Data)
+        {
+            if (name.StartsWith(FormCard.InputPrefix, StringComparison.Ordinal) && node is JsonValue value && Text(value) is { } text) typed[name[FormCard.InputPrefix.Length..]] = text;
+        }
+
+        return typed;
+    }
+
+    private static string? Text(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.String => value.GetValue<string>() is { Length: > 0 } text ? text : null,
+        JsonValueKind.Number => value.ToJsonString(),
+        _ => null,
+    };
+}

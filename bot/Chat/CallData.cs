@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The names under which a card's buttons carry what they are about. What comes back is checked again: a card is no proof.</summary>
+internal static class CallData
+{
+    public const string Form = "form";
+    public const string Period = "period";
+    public const string Unit = "unit";
+    public const string Row = "row";
+    public const string Number = "number";
+    public const string Seen = "seen";
+    public const string SubmissionId = "submissionId";
+    public const string Page = "page";
+
+    public static JsonObject OfForm(Form form, Period period, Unit? unit)
+    {
+        var data = new JsonObject { [Form] = form.Id, [Period] = period.ToString() };
+        if (unit is not null) data[Unit] = unit.Code;
+        return data;
+    }
+
+    public static JsonObject OfRow(Form form, Period period, Unit unit, string rowId)
+    {
+        var data = OfForm(form, period, unit);
+        data[Row] = rowId;
+        return data;
+    }
+}

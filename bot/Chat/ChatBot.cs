@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
+internal sealed class ChatBot(
+    Identification identification, RowTurns rows, SaveTurn save, OfficeTurns office, ConversationTable conversations, Delivering delivering, ILogger<ChatBot> log)
+{
+    /// <returns>The answer to an invoke; null for everything else.</returns>
+    public async Task<InvokeAnswer?> AnswerAsync(Activity activity, CancellationToken ct)
+    {
+        switch (activity.Type)
+        {
+            case ActivityTypes.Message when activity.Value is { ValueKind: JsonValueKind.Object } value:
+                return await TurnAsync(activity, Submitted(value), ct);
+            case ActivityTypes.Message:
+                return await TurnAsync(activity, Typed(activity.TextWithoutMention()), ct);
+            case ActivityTypes.Invoke when activity.Name == CardAction.InvokeName:
+                var (action, error) = CardAction.Read(activity);
+                // No card of ours refreshes itself, and what a client does by itself must change nothing.
+                return action is null ? error : action.Automatic ? new InvokeAnswer.Error("NotSupported", "trigger", 400) : await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
+            case ActivityTypes.Invoke:
+                return new InvokeAnswer.NotImplemented();
+            case ActivityTypes.InstallationUpdate when activity.Action == "remove":
+                await ForgetAsync(activity, ct);
+                return null;
+            case ActivityTypes.InstallationUpdate when activity.Action == "add":
+            case ActivityTypes.ConversationUpdate when activity.AddsBot:
+                await WelcomeAsync(activity, ct);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
+
+    private static Call Typed(string text) => Command.Parse(text) is { } command
+        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Row] = command.Rest } : [])
+        : Call.Of(Verb.Unknown);
+
+    /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
+    private static Call Submitted(JsonElement value)
+    {
+        var data = DataOf(value);
+        return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : Verb.Unknown, data);
+    }
+
+    private static JsonObject DataOf(JsonElement value) => JsonObject.Create(value) ?? [];
+
+    private async Task<InvokeAnswer?> TurnAsync(Activity activity, Call call, CancellationToken ct)
+    {
+        if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
+        try
+        {
+            await RememberAsync(activity, ct);
+            var reply = await identification.OfAsync(activity, ct) switch
+            {
+                Identity.Known known => await DecideAsync(known.Speaker, call, ct),
+                Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
+                Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
+                var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
+            };
+            return await delivering.BringAsync(activity, reply, ct);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            var reference = Guid.NewGuid().ToString("N")[..8];
+            log.TurnFailed(failure, call.Verb.Length > 32 ? "?" : call.Verb, reference);
+            return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
+        }
+    }
+
+    private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
+    {
+        Verb.New => rows.New(speaker, call),
+        Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
+        Verb.SaveDraft => await save.SaveAsync(speaker, call, draft: true, ct),
+        Verb.Edit => await rows.EditAsync(speaker, call, ct),
+        Verb.EditNumber => await rows.EditNumberAsync(speaker, call, ct),
+        Verb.List => await rows.ListAsync(speaker, call, ct),
+        Verb.SetNil => await rows.SetNilAsync(speaker, call, ct),
+        Verb.UndoNil => await rows.UndoNilAsync(speaker, call, ct),
+        Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
+        Verb.Summary => await rows.ListAsync(speaker, Call.Of(Verb.List), ct),
+        Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
+        Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
+        Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
+        Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
+        Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
+        _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
+    };
+
+    private async Task WelcomeAsync(Activity activity, CancellationToken ct)
+    {
+        if (!IsPersonal(activity) || ChatOf(activity) is not { } chat) return;
+        // Installation and conversation update come together: only the one that adds the address says welcome.
+        if (!await conversations.AddAsync(chat, ct)) return;
+        var card = await identification.OfAsync(activity, ct) switch
+        {
+            Identity.Known known => NoticeCards.Welcome(known.Speaker),
+            Identity.BoundToAnother other => NoticeCards.OtherAccount(other.Directory),
+            Identity.Unknown unknown => NoticeCards.NoUnit(unknown.Directory),
+            var nobody => throw new InvalidOperationException($"No welcome for {nobody.GetType().Name}."),
+        };
+        await delivering.BringAsync(activity, Reply.Below(card), ct);
+    }
+
+    private async Task RememberAsync(Activity activity, CancellationToken ct)
+    {
+        if (ChatOf(activity) is { } chat) await conversations.RefreshAsync(chat, ct);
+    }
+
+    private async Task ForgetAsync(Activity activity, CancellationToken ct)
+    {
+        var (tenant, objectId) = Identification.Account(activity);
+        await conversations.DeleteAsync(tenant, objectId, ct);
+    }
+
+    private static MemberChat? ChatOf(Activity activity)
+    {
+        if (Address.Of(activity) is not { } address || activity.From?.Id is not { } user) return null;
+        var (tenant, objectId) = Identification.Account(activity);
+        return new(tenant, objectId, user, address.ConversationId, address.ServiceUrl, activity.ChannelId ?? "", address.BotId);
+    }
+}

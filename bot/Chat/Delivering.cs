@@ -1,0 +1,52 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>Brings a reply to where it belongs: into the HTTP answer, over the card that was used, or below it.</summary>
+internal sealed class Delivering(ConnectorClient connector, ILogger<Delivering> log)
+{
+    private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(8);
+
+    /// <summary>The answer already shows the card to the member; keeping it for other devices may not make them wait longer.</summary>
+    private static readonly TimeSpan KeepDeadline = TimeSpan.FromSeconds(2);
+
+    /// <returns>The answer to an invoke; null for everything else.</returns>
+    public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
+    {
+        if (!activity.IsInvoke)
+        {
+            var replaced = reply.Place != Place.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, reply.Card, SendDeadline, ct);
+            if (!replaced) await SendAsync(activity, reply.Card, ct);
+            return null;
+        }
+
+        if (reply.Place == Place.Below && await SendAsync(activity, reply.Card, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+        if (reply.Place == Place.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, reply.Card, KeepDeadline, ct);
+        return new InvokeAnswer.Card(reply.Card.ToJson());
+    }
+
+    /// <summary>Says that nothing was done; a card that was used stays as it is, with everything typed into it.</summary>
+    public async Task<InvokeAnswer?> SayFailedAsync(Activity activity, string sentence, CancellationToken ct)
+    {
+        if (activity.IsInvoke) return new InvokeAnswer.Message(sentence);
+        await SendAsync(activity, NoticeCards.Refused(sentence), ct);
+        return null;
+    }
+
+    private async Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
+        Address.Of(activity) is { } address && Report(await connector.SendAsync(address, Message(card), SendDeadline, ct), "send");
+
+    private async Task<bool> UpdateAsync(Activity activity, string messageId, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
+        Address.Of(activity) is { } address && Report(await connector.UpdateAsync(address, messageId, Message(card), deadline, ct), "update");
+
+    private static Outgoing Message(AdaptiveCard card) => new Outgoing.Card(card.ToJson(), card.Speak);
+
+    private bool Report(Delivery delivery, string what)
+    {
+        if (delivery is Delivery.Sent) return true;
+        log.NotDelivered(what, delivery.GetType().Name);
+        return false;
+    }
+}

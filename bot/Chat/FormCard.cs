@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The row a form card was opened for, with its version as the member saw it.</summary>
+internal sealed record EditedRow(string Id, int Number, int Seen)
+{
+    public static EditedRow Of(Row row) => new(row.Id, row.Number, row.Version);
+}
+
+/// <summary>What one form card shows: where the row goes, what was typed, and what was wrong with it.</summary>
+internal sealed record FormCardView
+{
+    public required Form Form { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>The unit first shown; the member may choose among <see cref="Units"/>.</summary>
+    public required Unit Unit { get; init; }
+
+    /// <summary>All units this member reports for; more than one makes the card ask.</summary>
+    public required IReadOnlyList<Unit> Units { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>A ULID made with the card; what makes a repeated submit harmless.</summary>
+    public required string SubmissionId { get; init; }
+
+    /// <summary>Null for a new row.</summary>
+    public EditedRow? Row { get; init; }
+
+    /// <summary>What stands in the inputs, by column key.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, Problem> Problems { get; init; } = new Dictionary<string, Problem>();
+
+    /// <summary>What happened, on top of the card; null on a card just opened.</summary>
+    public string? Banner { get; init; }
+
+    /// <summary>Lines under the banner: what somebody else changed.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+}
+
+/// <summary>The card a row is typed into; drawn from the form alone, and the same for the chat and for the dialog.</summary>
+internal static class FormCard
+{
+    /// <summary>Inputs are named like the stored properties, so that they cannot be mistaken for the card's own data.</summary>
+    public const string InputPrefix = "c_";
+
+    public static AdaptiveCard Of(FormCardView view)
+    {
+        var title = view.Row is { } row ? Texts.EditTitle(row.Number) : Texts.NewRow;
+        var unit = view.Units.Count > 1 ? view.Form.ShortTitle : view.Unit.Name;
+        List<Element> body =
+        [
+            new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain($"{unit} · {view.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(view.Form, view.Period, view.Now)) { IsSubtle = true, Spacing = Spacing.None },
+        ];
+        if (view.Banner is not null) body.Add(Banner(view));
+        body.Add(new TextBlock($"{Texts.RequiredNote} {Texts.NamesNote}") { Size = TextSize.Small, IsSubtle = true });
+        if (view.Units.Count > 1) body.Add(UnitInput(view));
+        foreach (var group in view.Form.Groups)
+        {
+            body.Add(new TextBlock(group.Heading) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
+            foreach (var column in group.Columns) body.AddRange(Input(column, view));
+        }
+
+        return new AdaptiveCard(body) { Speak = $"{title}. {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
+    }
+
+    private static Container Banner(FormCardView view) =>
+        new([
+            new TextBlock(view.Banner ?? "") { Weight = TextWeight.Bolder },
+            .. view.Changes.Select(change => new TextBlock(TextBlock.Plain(change)) { Spacing = Spacing.Small }),
+        ])
+        { Style = ContainerStyle.Attention };
+
+    private static ChoiceInput UnitInput(FormCardView view) => new()
+    {
+        Id = CallData.Unit,
+        Label = Texts.ChooseUnit + " *",
+        Style = "compact",
+        Value = view.Unit.Code,
+        Choices = [.. view.Units.Select(unit => new CardChoice(unit.Name, unit.Code))],
+    };
+
+    /// <summary>The input and, under it, what is wrong with what was typed.</summary>
+    private static IEnumerable<Element> Input(Column column, FormCardView view)
+    {
+        var id = InputPrefix + column.Key;
+        var label = column.Label + (column.Required ? " *" : "");
+        var value = view.Typed.TryGetValue(column.Key, out var typed) ? Shown(column, typed) : null;
+        yield return column.Kind switch
+        {
+            ColumnKind.Date => new DateInput { Id = id, Label = label, Value = value },
+            ColumnKind.Choice => Choices(id, label, value, column.Hint, column.Choices.Select(choice => new CardChoice(choice.Title, choice.Value))),
+            ColumnKind.PressOutlet => Choices(id, label, value, column.Hint, PressOutlets.Licensed.Select(outlet => new CardChoice(outlet.Name, outlet.Code))),
+            ColumnKind.Text or ColumnKind.LongText or ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink => new TextInput
+            {
+                Id = id,
+                Label = label,
+                Value = value,
+                Placeholder = column.Hint,
+                MaxLength = column.MaxLength,
+                IsMultiline = column.Kind == ColumnKind.LongText ? true : null,
+            },
+            _ => throw new InvalidOperationException($"No input for {column.Kind}."),
+        };
+        if (view.Problems.TryGetValue(column.Key, out var problem))
+        {
+            yield return new TextBlock(Texts.Of(problem, column)) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
+        }
+    }
+
+    private static ChoiceInput Choices(string id, string label, string? value, string? hint, IEnumerable<CardChoice> choices) =>
+        new() { Id = id, Label = label, Value = value, Placeholder = hint ?? Texts.ChoosePlaceholder, Style = "compact", Choices = [.. choices] };
+
+    /// <summary>A client may ignore the length limit; what is far beyond it would burst the card, so it comes back cut at twice the limit.</summary>
+    private static string Shown(Column column, string typed) =>
+        typed.Length <= column.MaxLength * 2 ? typed : typed[..(char.IsHighSurrogate(typed[(column.MaxLength * 2) - 1]) ? (column.MaxLength * 2) - 1 : column.MaxLength * 2)];
+
+    private static IReadOnlyList<CardAction> Actions(FormCardView view)
+    {
+        var data = CallData.OfForm(view.Form, view.Period, view.Units.Count > 1 ? null : view.Unit);
+        data[CallData.SubmissionId] = view.SubmissionId;
+        if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen]) = (row.Id, row.Number, row.Seen);
+        var actions = new List<CardAction>
+        {
+            ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
+            ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()),
+        };
+        if (view.Changes.Count > 0 && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, stored.Id)));
+        actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()));
+        return actions;
+    }
+}

@@ -1,0 +1,64 @@
+using HumanRightsBot.Cards;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The short cards: welcome, help, refusals and other things said in a sentence or two.</summary>
+internal static class NoticeCards
+{
+    public static AdaptiveCard Welcome(Speaker speaker) => new([
+        Title(Texts.WelcomeTitle),
+        new TextBlock(Texts.Welcome),
+        new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true },
+        new TextBlock(Texts.Privacy) { IsSubtle = true },
+    ])
+    { Speak = Texts.WelcomeTitle, Actions = Buttons(speaker) };
+
+    /// <param name="speaker">Sees only what this person may do.</param>
+    /// <param name="unknown">The card answers a text that was no command.</param>
+    public static AdaptiveCard Help(Speaker speaker, bool unknown)
+    {
+        List<Element> body = [Title(Texts.HelpTitle)];
+        if (unknown) body.Add(new TextBlock(Texts.UnknownText));
+        if (speaker.ReportsForSomeUnit) body.Add(new TextBlock(Texts.HelpReporter));
+        if (speaker.SeesOffice) body.Add(new TextBlock(Texts.HelpOffice));
+        if (speaker.Coordinates) body.Add(new TextBlock(Texts.HelpCoordinator));
+        body.AddRange(Contacts(speaker.Directory));
+        body.Add(new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true });
+        body.Add(new TextBlock(Texts.Privacy) { IsSubtle = true });
+        return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };
+    }
+
+    /// <summary>For somebody the directory does not know: whom to ask, and nothing else.</summary>
+    public static AdaptiveCard NoUnit(Directory directory) => Stranger(Texts.NoUnitTitle, Texts.NoUnit, directory);
+
+    /// <summary>For a user name that is bound to another account.</summary>
+    public static AdaptiveCard OtherAccount(Directory directory) => Stranger(Texts.OtherAccountTitle, Texts.OtherAccount, directory);
+
+    public static AdaptiveCard Notice(string title, string text, params CardAction[] actions) =>
+        new([Title(title), new TextBlock(text)]) { Speak = $"{title}. {text}", Actions = actions.Length > 0 ? actions : null };
+
+    /// <summary>Something was left; the usual ways on are at hand.</summary>
+    public static AdaptiveCard Closed(Speaker speaker, string title, string text) => Notice(title, text, [.. Buttons(speaker)]);
+
+    public static AdaptiveCard Refused(string text, params CardAction[] actions) =>
+        new([new TextBlock(text) { Color = TextColor.Attention, Weight = TextWeight.Bolder }]) { Speak = text, Actions = actions.Length > 0 ? actions : null };
+
+    private static AdaptiveCard Stranger(string title, string text, Directory directory) =>
+        new([Title(title), new TextBlock(text), .. directory.Contacts.Count > 0 ? Contacts(directory) : [new TextBlock(Texts.NoContact)]]) { Speak = title };
+
+    private static IEnumerable<Element> Contacts(Directory directory) => directory.Contacts.Select(contact =>
+        new TextBlock(TextBlock.Plain(string.Join(" · ", new[] { contact.Name, contact.Title, contact.Phone, contact.Email }.Where(part => part.Length > 0)))));
+
+    private static List<CardAction> Buttons(Speaker speaker)
+    {
+        List<CardAction> buttons = [];
+        if (speaker.ReportsForSomeUnit) buttons.AddRange([Button(Texts.NewRow, Verb.New), Button(Texts.List, Verb.List), Button(Texts.Nil, Verb.SetNil)]);
+        if (speaker.SeesOffice) buttons.Add(Button(Texts.Summary, Verb.Summary));
+        if (speaker.Coordinates) buttons.Add(Button(Texts.UpdateDirectory, Verb.UpdateDirectory));
+        return buttons;
+    }
+
+    private static ExecuteAction Button(string title, string verb) => ExecuteAction.Alone(title, verb, []);
+
+    private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
+}

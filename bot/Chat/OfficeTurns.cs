@@ -1,0 +1,29 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
+internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, LibraryFolder library, DirectoryUpdate update, TimeProvider clock)
+{
+    public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var today = ReportCalendar.Today(clock.GetUtcNow());
+        if (call.Text(CallData.Form) is null && forms.All.Count > 1) return PickCards.Ask(new Target.Choice.WhichForm(forms.All), Verb.Summary);
+        var form = call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All[0];
+        if (form is null) return Reply.Refused(Texts.OldCard);
+        var period = Period.Of(today) < form.FirstPeriod ? form.FirstPeriod : Period.Of(today);
+        var named = call.Text(CallData.Period);
+        if (named is not null && !Period.TryParse(named, out period)) return Reply.Refused(Texts.OldCard);
+
+        var units = speaker.Directory.Owing(form, period).ToList();
+        var heads = await reports.HeadsAsync(form.Id, period, units, ct);
+        var publication = await periods.FindAsync(form.Id, period, ct);
+        var link = publication.Path is { } path ? library.LinkTo(path) : null;
+        var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], today, publication.PublishedAt, publication.Path, link);
+        return named is null ? Reply.Below(card) : Reply.HereToStay(card);
+    }
+
+    public async Task<Reply> UpdateDirectoryAsync(Speaker speaker, CancellationToken ct) => Reply.Below(DirectoryCards.Of(await update.RunAsync(speaker.Upn, ct)));
+}

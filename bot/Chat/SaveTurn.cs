@@ -1,0 +1,93 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
+internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider clock)
+{
+    public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (Target.Of(call, speaker, forms, now) is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(Texts.OldCard);
+        if (call.Text(CallData.SubmissionId) is not { } submissionId || !Ulid.TryParse(submissionId, out _)) return Reply.Refused(Texts.OldCard);
+        if (call.Text(CallData.Row) is { } id && !Ulid.TryParse(id, out _)) return Reply.Refused(Texts.OldCard);
+
+        var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0) : null;
+        var typed = call.Typed();
+        var reading = Answers.Read(target.Form, target.Unit, typed, ReportCalendar.Today(now), draft);
+        var form = RowTurns.Form(target, row is null ? units : [target.Unit], now) with { SubmissionId = submissionId, Row = row, Typed = typed, Problems = reading.Problems };
+        if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Reply.Here(FormCard.Of(form with { Banner = Texts.FormErrors }));
+        if (reading.Values.Count == 0) return Reply.Here(FormCard.Of(form with { Banner = Texts.NothingToSave }));
+
+        var submission = new RowSubmission(submissionId, row?.Id, row?.Seen ?? 0, draft, reading.Values, new Stamp(speaker.Upn, now));
+        try
+        {
+            var outcome = await writer.WriteAsync(target.Key, row?.Id ?? submissionId, (head, stored) => Report.SaveRow(head, stored, submission), ct);
+            return Answer(outcome, target, form, speaker, reading);
+        }
+        catch (StorageAwayException)
+        {
+            return Reply.Here(FormCard.Of(form with { Banner = Texts.NotSaved }));
+        }
+    }
+
+    /// <summary>The card for what came of a save; pure but for the id of a form that is shown again.</summary>
+    private static Reply Answer(Outcome outcome, Target target, FormCardView form, Speaker speaker, Reading reading)
+    {
+        switch (outcome)
+        {
+            case Outcome.Changed { Row: { } row, Change: var change }:
+                return Saved(row, target, form, speaker, reading, reopensNil: change.Head is { PreviousState: ReportState.Nil, CompleteRows: var complete, Drafts: var drafts } && complete + drafts == 1);
+            case Outcome.AlreadyDone { Row: { } row }:
+                return Saved(row, target, form, speaker, reading, reopensNil: false);
+            case Outcome.Conflict { Stored: var stored }:
+                return Reply.Here(FormCard.Of(Again(form, stored) with { Banner = Texts.ConflictTitle(NameOf(stored.Changed.By, speaker), stored.Changed.At), Changes = Differences(target.Form, stored, reading.Values) }));
+            case Outcome.Refused { Refusal: var refusal }:
+                return Reply.Here(FormCard.Of(form with { Banner = Texts.Of(refusal) }));
+            default:
+                throw new InvalidOperationException($"A save came to {outcome.GetType().Name} without a row.");
+        }
+    }
+
+    private static Reply Saved(Row row, Target target, FormCardView form, Speaker speaker, Reading reading, bool reopensNil)
+    {
+        if (reading.Problems.Count > 0) return Reply.Here(FormCard.Of(Again(form, row) with { Banner = Texts.DraftWithProblems(row) }));
+        return Reply.HereToStay(RowCards.Receipt(target.Form, target.Period, target.Unit, row, NameOf(row.Changed.By, speaker), [.. Notes(row, target, form.Typed, reopensNil)]));
+    }
+
+    /// <summary>The same form for the row as it is stored now; a new submit needs a new id.</summary>
+    private static FormCardView Again(FormCardView form, Row stored) =>
+        form with { Row = EditedRow.Of(stored), Units = [form.Unit], SubmissionId = RowTurns.NewSubmissionId(form.Now) };
+
+    private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool reopensNil)
+    {
+        if (reopensNil) yield return Texts.WasNil;
+        if (row.Draft)
+        {
+            var keys = Answers.Missing(target.Form, row.Values);
+            var missing = target.Form.Columns.Where(column => keys.ContainsKey(column.Key)).Select(column => column.Heading).ToList();
+            yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
+        }
+
+        var first = target.Form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date);
+        if (first is not null && row.Values.TryGetValue(first.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) != target.Period) yield return Texts.OutsidePeriod(first, target.Period);
+        if (target.Form.Columns.Any(column => typed.TryGetValue(column.Key, out var text) && row.Values.TryGetValue(column.Key, out var link) && DropsPart(column, text, link))) yield return Texts.QueryDropped;
+    }
+
+    private static bool DropsPart(Column column, string typed, string link) =>
+        column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Differences(Form form, Row stored, IReadOnlyDictionary<string, string> mine) =>
+    [
+        .. from column in form.Columns
+           let theirs = stored.Values.GetValueOrDefault(column.Key)
+           let typed = mine.GetValueOrDefault(column.Key)
+           where theirs != typed
+           select Texts.ConflictChange(column.Heading, Words(column, typed), Words(column, theirs)),
+    ];
+
+    private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value));
+
+    private static string NameOf(string upn, Speaker speaker) => speaker.Directory.Of(upn) is [var member, ..] ? member.Name : upn;
+}

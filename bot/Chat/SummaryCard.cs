@@ -1,0 +1,45 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>«Tổng hợp»: how the units of one form and period stand, when the workbook was last published, and where it opens.</summary>
+internal static class SummaryCard
+{
+    private const int NamesPerState = 40;
+
+    /// <param name="units">The units that owe the form, in the directory's order, each with its state.</param>
+    /// <param name="today">No period is offered that has not begun.</param>
+    /// <param name="published">Null before the first publish.</param>
+    /// <param name="link">Opens the workbook in a browser; null where the library has none.</param>
+    /// <param name="path">The workbook's path in the library; null before the first publish.</param>
+    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, DateOnly today, DateTimeOffset? published, string? path, Uri? link)
+    {
+        List<Element> body =
+        [
+            new TextBlock(Texts.SummaryTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain(form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(published is { } at ? Texts.PublishedAt(at) : Texts.NotPublished) { IsSubtle = true, Spacing = Spacing.None },
+        ];
+        if (path is not null && link is null) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
+        foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(state.Key, [.. state.Select(unit => unit.Unit)]));
+
+        List<CardAction> actions = [];
+        if (link is not null) actions.Add(new OpenUrlAction(Texts.OpenWorkbook, link.AbsoluteUri));
+        if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, Verb.Summary, CallData.OfForm(form, period.Previous, null)));
+        if (period.Next.FirstDay <= today) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
+        return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };
+    }
+
+    private static Container Line(ReportState state, IReadOnlyList<Unit> units)
+    {
+        var names = string.Join(" · ", units.Take(NamesPerState).Select(unit => unit.Name));
+        List<Element> items =
+        [
+            new TextBlock(Texts.UnitsIn(state, units.Count)) { Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain(names)) { Spacing = Spacing.None },
+        ];
+        if (units.Count > NamesPerState) items.Add(new TextBlock(Texts.AndMore(units.Count - NamesPerState)) { IsSubtle = true, Spacing = Spacing.None });
+        return new Container(items) { Separator = true };
+    }
+}

@@ -1,0 +1,45 @@
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The report a call is about, after the checks: the form is known and owed, the unit is the speaker's, the period is open to reports.</summary>
+internal sealed record Target(Form Form, Unit Unit, Period Period)
+{
+    public ReportKey Key => new(Form.Id, Period, Unit.Code);
+
+    /// <summary>What the call names; where it names nothing, the form and period that are due next.</summary>
+    public static Choice Of(Call call, Speaker speaker, Forms forms, DateTimeOffset now)
+    {
+        if (!speaker.ReportsForSomeUnit) return new Choice.Refused(Texts.NotReporter);
+        var owed = forms.All.Where(form => speaker.Units.Any(unit => form.IsOwedBy(unit, ReportCalendar.PeriodOfNewRow(form, now)))).ToList();
+        var formId = call.Text(CallData.Form);
+        var form = formId is not null ? forms.Find(formId) : owed is [var only] ? only : null;
+        if (form is null) return formId is null && owed.Count > 1 ? new Choice.WhichForm(owed) : new Choice.Refused(formId is null ? Texts.NoForm : Texts.OldCard);
+
+        var latest = ReportCalendar.PeriodOfNewRow(form, now);
+        var period = latest;
+        if (call.Text(CallData.Period) is { } named && (!Period.TryParse(named, out period) || period > latest)) return new Choice.Refused(Texts.OldCard);
+        var units = speaker.Units.Where(unit => form.IsOwedBy(unit, period)).ToList();
+        if (units.Count == 0) return new Choice.Refused(formId is null ? Texts.NoForm : Texts.NotYours);
+        if (call.Text(CallData.Unit) is not { } code) return units is [var own] ? new Choice.One(new(form, own, period), units) : new Choice.WhichUnit(form, period, units);
+        return units.Find(unit => unit.Code == code) is { } chosen ? new Choice.One(new(form, chosen, period), units) : new Choice.Refused(Texts.NotYours);
+    }
+
+    /// <summary>What a call turned out to be about.</summary>
+    internal abstract record Choice
+    {
+        private Choice()
+        {
+        }
+
+        /// <param name="Target">The report.</param>
+        /// <param name="Units">All the speaker's units that owe it.</param>
+        public sealed record One(Target Target, IReadOnlyList<Unit> Units) : Choice;
+
+        public sealed record WhichForm(IReadOnlyList<Form> Forms) : Choice;
+
+        public sealed record WhichUnit(Form Form, Period Period, IReadOnlyList<Unit> Units) : Choice;
+
+        public sealed record Refused(string Text) : Choice;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>Every word the chat says, in one place, so that a second language is a second file.</summary>
+internal static class Texts
+{
+    public const string NewRow = "Báo cáo mới";
+    public const string SaveRow = "Lưu dòng";
+    public const string SaveDraft = "Lưu nháp";
+    public const string Cancel = "Hủy";
+    public const string AnotherRow = "Thêm dòng khác";
+    public const string Edit = "Sửa";
+    public const string List = "Danh sách";
+    public const string Nil = "Không phát sinh";
+    public const string Undo = "Hoàn tác";
+    public const string Summary = "Tổng hợp";
+    public const string Help = "Trợ giúp";
+    public const string OpenWorkbook = "Mở bảng tổng hợp";
+    public const string UpdateDirectory = "Cập nhật danh bạ";
+    public const string PreviousPage = "Trang trước";
+    public const string NextPage = "Trang sau";
+    public const string TryAgain = "Thử lại";
+    public const string KeepMine = "Giữ nội dung của tôi";
+    public const string TakeTheirs = "Lấy nội dung đã lưu";
+    public const string Draft = "nháp";
+    public const string ChooseUnit = "Đơn vị";
+    public const string ChoosePlaceholder = "Chọn…";
+    public const string OpenedBelow = "Đã mở ở tin nhắn bên dưới.";
+    public const string Empty = "(trống)";
+
+    public const string RequiredNote = "Ô có dấu * cần điền khi bấm «Lưu dòng».";
+    public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân. Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
+    public const string FormErrors = "Chưa lưu được: hãy sửa các ô có chữ đỏ rồi bấm lưu lại. Những gì đã nhập vẫn còn nguyên.";
+    public const string NothingToSave = "Chưa có ô nào được điền nên chưa có gì để lưu nháp.";
+    public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
+    public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
+
+    public const string CancelledTitle = "Đã đóng biểu mẫu";
+    public const string Cancelled = "Không có gì được lưu từ thẻ này. Các dòng đã lưu trước đó vẫn còn trong danh sách.";
+    public const string LeftTitle = "Đã thoát";
+    public const string Left = "Gõ «báo cáo mới» khi muốn bắt đầu lại.";
+    public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
+    public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị.";
+    public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
+    public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
+    public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo.";
+    public const string WhichForm = "Anh/chị muốn báo cáo theo biểu mẫu nào?";
+    public const string WhichUnit = "Anh/chị muốn làm việc này cho đơn vị nào?";
+    public const string WhichRow = "Hãy gõ số của dòng, ví dụ «sửa 3». Số dòng có trong danh sách.";
+    public const string NotReporter = "Chỉ đầu mối của đơn vị mới nhập được báo cáo.";
+    public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo của cơ quan tổng hợp xem được phần này.";
+    public const string NotCoordinator = "Chỉ cán bộ tổng hợp mới làm được việc này.";
+    public const string PersonalOnlyTitle = "Xin nhắn riêng cho tôi";
+    public const string PersonalOnly = "Báo cáo của đơn vị chỉ hiện trong trò chuyện riêng. Mở trò chuyện riêng với ứng dụng này rồi gõ «báo cáo mới».";
+
+    public const string HelpTitle = "Tôi giúp được gì?";
+    public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
+    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3** – sửa dòng số 3\n\n**không phát sinh** – báo trong kỳ không có nội dung nào";
+    public const string HelpOffice = "**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
+    public const string HelpCoordinator = "**cập nhật danh bạ** – đọc lại tệp danh bạ";
+    public const string WelcomeTitle = "Chào mừng anh/chị";
+    public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
+    public const string PrivacyTitle = "Ứng dụng giữ những gì về anh/chị";
+    public const string Privacy = "Tên đăng nhập, họ tên, đơn vị và vai trò lấy từ danh bạ của cơ quan tổng hợp; địa chỉ trò chuyện này để gửi nhắc hạn; ai sửa dòng nào, lúc nào. Gỡ ứng dụng thì địa chỉ trò chuyện bị xóa. Nhật ký kỹ thuật không ghi nội dung anh/chị nhập.";
+
+    public const string NoUnitTitle = "Anh/chị chưa có trong danh bạ";
+    public const string NoUnit = "Tài khoản này chưa thuộc đơn vị nào nên chưa dùng được ứng dụng. Xin liên hệ:";
+    public const string NoContact = "cơ quan tổng hợp của anh/chị để được thêm vào danh bạ.";
+    public const string OtherAccountTitle = "Tài khoản cần được xác nhận";
+    public const string OtherAccount = "Tên đăng nhập này đã gắn với một tài khoản khác. Vì an toàn, cán bộ tổng hợp cần xác nhận lại. Xin liên hệ:";
+
+    public const string NilTitle = "Đã ghi nhận: không phát sinh";
+    public const string NilUndoneTitle = "Đã hoàn tác «không phát sinh»";
+    public const string NilUndone = "Báo cáo của đơn vị trở lại như trước.";
+    public const string NilHasRows = "Đơn vị đã có dòng trong kỳ này nên không báo «không phát sinh» được. Mở danh sách để xem.";
+    public const string NotNil = "Báo cáo hiện không ở trạng thái «không phát sinh» nên không có gì để hoàn tác.";
+    public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
+
+    public const string PeriodClosed = "Kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.";
+    public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa.";
+    public const string ReportAccepted = "Báo cáo đã được nhận nên các dòng đang khóa. Nếu cần sửa, xin liên hệ cán bộ tổng hợp.";
+
+    public const string NotPublished = "Bảng tổng hợp của kỳ này chưa có vì chưa có đơn vị nào báo cáo.";
+    public const string WorkbookFolder = "Tệp trong thư viện";
+    public const string DirectoryTaken = "Đã cập nhật danh bạ";
+    public const string DirectorySame = "Danh bạ không thay đổi";
+    public const string DirectoryBroken = "Danh bạ chưa được cập nhật";
+    public const string DirectoryBrokenHint = "Tệp có lỗi dưới đây nên danh bạ cũ vẫn được dùng nguyên vẹn. Sửa tệp rồi gõ lại «cập nhật danh bạ».";
+    public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
+
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    public static string Date(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+
+    public static string FullDate(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Moment(DateTimeOffset instant) => ReportCalendar.Local(instant).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Count(int number) => number.ToString("N0", Vietnamese);
+
+    public static string Deadline(Form form, Period period, DateTimeOffset now)
+    {
+        var left = ReportCalendar.DaysLeft(form, period, now);
+        var rest = left switch { > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
+        return $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))} ({rest})";
+    }
+
+    public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
+
+    public static string RowTitle(Row row) => row.Draft ? $"Dòng số {Count(row.Number)} · {Draft}" : $"Dòng số {Count(row.Number)}";
+
+    public static string SavedTitle(Row row) => row.Draft ? $"Đã lưu nháp dòng số {Count(row.Number)}" : $"Đã lưu dòng số {Count(row.Number)}";
+
+    public static string DraftWithProblems(Row row) => $"Đã lưu nháp dòng số {Count(row.Number)} với những ô đúng. Các ô có chữ đỏ chưa được lưu: hãy sửa rồi bấm lưu lại.";
+
+    public static string DraftNote(IEnumerable<string> missing) => $"Dòng nháp chưa vào bảng tổng hợp. Còn thiếu: {string.Join("; ", missing)}.";
+
+    public const string DraftComplete = "Dòng nháp chưa vào bảng tổng hợp. Bấm «Sửa» rồi «Lưu dòng» khi đã xong.";
+
+    public static string SavedAt(Row row, string by) => $"{by} lưu lúc {Moment(row.Changed.At)}";
+
+    public static string Of(Target target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title}. Nếu bấm nhầm, bấm «{Undo}».";
+
+    public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
+
+    public const string QueryDropped = "Phần sau dấu ? hoặc # của đường dẫn đã được bỏ vì không cần để mở bài.";
+
+    public static string ListTitle(Period period) => $"Danh sách {period.Title}";
+
+    public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
+
+    public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";
+
+    public static string SummaryTitle(Period period) => $"Tổng hợp {period.Title}";
+
+    public static string State(ReportState state) => state switch
+    {
+        ReportState.None => "Chưa báo cáo",
+        ReportState.Open => "Đang nhập",
+        ReportState.Nil => "Không phát sinh",
+        ReportState.Submitted => "Đã nộp",
+        ReportState.Returned => "Bị trả lại",
+        ReportState.Accepted => "Đã nhận",
+        _ => throw new InvalidOperationException($"No words for {state}."),
+    };
+
+    public static string UnitsIn(ReportState state, int units) => $"{State(state)}: {Count(units)} đơn vị";
+
+    public static string AndMore(int units) => $"… và {Count(units)} đơn vị khác (xem trong bảng tổng hợp)";
+
+    public static string PublishedAt(DateTimeOffset instant) => $"Bảng tổng hợp cập nhật lúc {Moment(instant)}";
+
+    public static string DirectoryCounts(int units, int members) => $"{Count(units)} đơn vị, {Count(members)} cán bộ.";
+
+    public static string Of(DirectoryError error) => (error.Sheet, error.Cell) switch
+    {
+        ({ } sheet, { } cell) => $"«{sheet}», ô {cell}: {error.Wrong}",
+        ({ } sheet, null) => $"«{sheet}»: {error.Wrong}",
+        _ => error.Wrong,
+    };
+
+    public static string MoreErrors(int errors) => $"… và {Count(errors)} lỗi khác.";
+
+    public static string ConflictTitle(string by, DateTimeOffset at) =>
+        $"{by} đã sửa dòng này lúc {Moment(at)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.";
+
+    public static string ConflictChange(string heading, string mine, string stored) => $"{heading}: đang lưu «{stored}», anh/chị nhập «{mine}»";
+
+    public static string NothingDone(string reference) => $"{Failed} Mã tra cứu: {reference}";
+
+    public static string Of(Refusal refusal) => refusal switch
+    {
+        Refusal.Closed => PeriodClosed,
+        Refusal.Submitted => ReportSubmitted,
+        Refusal.Accepted => ReportAccepted,
+        Refusal.HasRows => NilHasRows,
+        Refusal.NotNil => NotNil,
+        Refusal.RowNotFound => RowGone,
+        _ => throw new InvalidOperationException($"No words for {refusal}."),
+    };
+
+    public static string Of(Problem problem, Column column) => problem switch
+    {
+        Problem.Missing => column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet ? "Hãy chọn một mục." : column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
+        Problem.MissingBecause because => $"Cần điền vì «{because.Other.Heading}» là «{because.Other.TitleOf(because.Value)}».",
+        Problem.TooLong tooLong => $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. Hãy rút gọn.",
+        Problem.NotADate => "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 15/07/2023.",
+        Problem.FutureDate future => $"Ngày ở tương lai. Hôm nay là {FullDate(future.Today)}; hãy chọn ngày đã qua.",
+        Problem.NotAChoice => "Hãy chọn một mục có trong danh sách.",
+        Problem.UnknownOutlet => "Hãy chọn cơ quan báo chí có trong danh sách được cấp phép.",
+        Problem.LinkInText { Where: { } where } => $"Ô này không nhận đường dẫn. Đường dẫn bài báo xin điền vào ô «{where.Heading}».",
+        Problem.LinkInText => "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.",
+        Problem.OutletFirst => "Hãy chọn cơ quan báo chí trước, rồi dán đường dẫn bài của cơ quan đó.",
+        Problem.NotThisOutlet { Outlet: var outlet } => $"Đường dẫn không thuộc {outlet.Name}. Chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}. Nếu bài của báo khác, hãy đổi «Cơ quan báo chí».",
+        Problem.BadLink { Fault: var fault } => Of(fault, column),
+        _ => throw new InvalidOperationException($"No words for {problem.GetType().Name}."),
+    };
+
+    private static string Of(LinkFault fault, Column column) => fault switch
+    {
+        LinkFault.NotALink => "Đường dẫn chưa đúng. Hãy sao chép cả địa chỉ từ trình duyệt, bắt đầu bằng https://",
+        LinkFault.TooLong => "Đường dẫn quá dài, tối đa 2.000 ký tự. Hãy dùng địa chỉ gốc của bài.",
+        LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike => "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
+        LinkFault.Redirect => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
+        LinkFault.NotAllowed when column.Kind == ColumnKind.PressLink => "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
+        LinkFault.NotAllowed => "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
+        _ => throw new InvalidOperationException($"No words for {fault}."),
+    };
+}

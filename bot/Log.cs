@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot;
+
+/// <summary>Everything the bot writes into the log: ids, counts and outcomes, never what people typed, names or links.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "A turn failed: {Verb}, reference {Reference}.")]
+    public static partial void TurnFailed(this ILogger log, Exception failure, string verb, string reference);
+
+    [LoggerMessage(2, LogLevel.Warning, "A card was not brought: {What}, {Outcome}.")]
+    public static partial void NotDelivered(this ILogger log, string what, string outcome);
+
+    [LoggerMessage(3, LogLevel.Information, "Published {Form} {Period}: {Units} units, {Rows} rows, content {Hash}.")]
+    public static partial void Published(this ILogger log, string form, string period, int units, int rows, string hash);
+
+    [LoggerMessage(4, LogLevel.Information, "Nothing to publish for {Form} {Period}: {Why}.")]
+    public static partial void NotPublished(this ILogger log, string form, string period, string why);
+
+    [LoggerMessage(5, LogLevel.Information, "Directory taken over: {Units} units, {Members} members.")]
+    public static partial void DirectoryTaken(this ILogger log, int units, int members);
+
+    [LoggerMessage(6, LogLevel.Error, "The directory file was not taken over: {Errors} errors, the first in cell {Cell}.")]
+    public static partial void DirectoryRefused(this ILogger log, int errors, string cell);
+
+    [LoggerMessage(7, LogLevel.Warning, "No directory file was found.")]
+    public static partial void DirectoryMissing(this ILogger log);
+
+    [LoggerMessage(8, LogLevel.Error, "The directory could not be read at start; the one in Storage stays in use.")]
+    public static partial void DirectoryUnread(this ILogger log, Exception failure);
+
+    [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.")]
+    public static partial void TriggerFailed(this ILogger log, Exception failure, string function);
+}

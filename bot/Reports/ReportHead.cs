@@ -1,0 +1,43 @@
+namespace HumanRightsBot.Reports;
+
+/// <summary>Where a report stands (design, States of a report).</summary>
+internal enum ReportState
+{
+    None,
+    Open,
+    Nil,
+    Submitted,
+    Returned,
+    Accepted,
+}
+
+/// <summary>The state of one report with what can be known without reading its rows; no head and a fresh one mean the same.</summary>
+internal sealed record ReportHead
+{
+    public static readonly ReportHead Fresh = new();
+
+    public ReportState State { get; init; }
+
+    public ReportState PreviousState { get; init; }
+
+    public bool Closed { get; init; }
+
+    /// <summary>Grows by one with every change; also the first part of a log line's key.</summary>
+    public int Version { get; init; }
+
+    public int NextNumber { get; init; } = 1;
+
+    public int CompleteRows { get; init; }
+
+    public int Drafts { get; init; }
+
+    /// <summary>Sum of the complete rows' hashes modulo 2^128.</summary>
+    public UInt128 Hash { get; init; }
+
+    /// <summary>Set where the deadline was extended for this unit; null leaves it to the form.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Who filed the report (submitted it or said there is nothing); null while it is not filed.</summary>
+    public Stamp? Filed { get; init; }
+
+}

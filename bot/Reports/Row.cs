@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>One unit's report of one form and period: the storage partition, written <c>form|2023Q3|unit</c>.</summary>
+internal readonly record struct ReportKey(string Form, Period Period, string Unit)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Form}|{Period}|{Unit}");
+}
+
+/// <summary>One line a unit filled in; a draft stays off the sheets until it is complete.</summary>
+internal sealed record Row
+{
+    /// <summary>The ULID that came with the card the row was made from.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Given once in its report, never reused.</summary>
+    public required int Number { get; init; }
+
+    public required bool Draft { get; init; }
+
+    /// <summary>By column key, each in its canonical form; an empty column is absent.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>The head's version at which the row last changed; what an edit is checked against.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The submission that wrote the row as it stands.</summary>
+    public required string LastSubmissionId { get; init; }
+
+    public required Stamp Created { get; init; }
+
+    public required Stamp Changed { get; init; }
+
+    /// <summary>Whether the row holds exactly this; an equal submit that arrives again is answered alike.</summary>
+    public bool HasContent(IReadOnlyDictionary<string, string> values, bool draft) =>
+        Draft == draft && Values.Count == values.Count && Values.All(pair => values.TryGetValue(pair.Key, out var other) && other == pair.Value);
+}
+
+/// <summary>Who did something and when; <paramref name="By"/> is a UPN, <paramref name="At"/> UTC.</summary>
+internal readonly record struct Stamp(string By, DateTimeOffset At);

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>Finds in free text what looks like a link or an address, disguised or not, and leaves ordinary Vietnamese office prose alone.</summary>
+internal static partial class TextLinks
+{
+    // Cyrillic and Greek letters, and below them the Latin ones they pass for.
+    private const string LooksLike = "аеорсухіѕјкмтнвԁһɡıοναικρτυΑΒΕΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХІЅЈ";
+    private const string Latin = "aeopcyxisjkmthbdhgiovaikptuABEHIKMNOPTYXABEKMHOPCTXISJ";
+
+    /// <summary>Shorteners and messengers: their names are short enough to pass for prose, so they are known by name in any case.</summary>
+    private const string KnownHosts = """
+        bit.ly goo.gl zalo.me youtu.be cutt.ly tiny.cc rb.gy adf.ly shorturl.at lin.ee bom.so han.gl telegram.me discord.gg signal.group
+        facebook.com youtube.com tiktok.com instagram.com threads.net twitter.com telegram.org tinyurl.com
+        """;
+
+    private const string ShortKnownHosts = "t.me m.me wa.me fb.me t.co g.co t.ly x.com fb.com fb.watch ow.ly is.gd v.gd s.id";
+
+    private static readonly Regex Known = new(
+        @$"(?<![\p{{L}}\p{{N}}-])(?:{Alternatives(KnownHosts, @"\s*\.\s*")}|{Alternatives(ShortKnownHosts, @"(?:\.|\s+\.\s*)")})(?![\p{{L}}\p{{N}}])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    public static bool LooksLikeLink(string text)
+    {
+        var plain = Bracketed().Replace(Unmasked(text), ".");
+        return Marked().IsMatch(plain)
+            || Known.IsMatch(plain)
+            || Dotted().Matches(plain).Any(match => IsHost(match.Groups["label"].Value, match.Groups["ending"].Value, match.Groups["path"].Success))
+            || Spaced().Matches(plain).Any(match => !IsNumber(match.Groups["label"].Value) && !Syllable().IsMatch(match.Groups["label"].Value));
+    }
+
+    private static bool IsHost(string label, string ending, bool hasPath)
+    {
+        var lower = ending.ToLowerInvariant();
+        if (TopLevels.Plain.Contains(lower)) return true;
+        if (lower == "vn") return IsVietnameseHost(label, ending);
+        if (!TopLevels.Ambiguous.Contains(lower) || IsNumber(label) || !Ascii.IsValid(label)) return false;
+
+        var isShouted = IsUpper(label) && IsUpper(ending);
+        var isWord = Syllable().IsMatch(label);
+        var isName = label.Length >= 4 || label.Any(IsVowel) || label.Any(char.IsAsciiDigit);
+        return !isShouted && (ending == lower ? hasPath || (!isWord && isName) : !isWord && (hasPath || isName));
+    }
+
+    /// <summary>«VN» in capitals also ends abbreviations («MTTQ.VN») and begins sentences («… trong.VN đã …»).</summary>
+    private static bool IsVietnameseHost(string label, string ending)
+    {
+        if (ending == "vn") return true;
+        if (!Ascii.IsValid(label)) return false;
+        return IsUpper(label) ? label.Length >= 6 && label.Count(IsVowel) >= 2 : !IsNumber(label) && !Syllable().IsMatch(label);
+    }
+
+    private static bool IsUpper(string text) => !text.Any(char.IsAsciiLetterLower) && text.Any(char.IsAsciiLetterUpper);
+
+    private static bool IsNumber(string label) => label.All(char.IsAsciiDigit);
+
+    private static bool IsVowel(char letter) => char.ToLowerInvariant(letter) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+
+    /// <summary>Takes off the masks: compatibility forms, invisible characters, foreign letters and dots that look like ours.</summary>
+    private static string Unmasked(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is not (0xFFFE or 0xFFFF)) whole.Append(rune.ToString());
+        }
+
+        var plain = new StringBuilder(whole.Length);
+        foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            var isInvisible = rune.Value is 0x115F or 0x1160
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
+            if (!isInvisible) plain.Append(Unmasked(rune));
+        }
+
+        return plain.ToString();
+    }
+
+    private static string Unmasked(Rune rune) => rune.Value switch
+    {
+        '。' or '·' or '‧' or '∙' or '⋅' or '・' => ".",
+        '⁄' or '∕' or '⧸' => "/",
+        '∶' or 'ː' or '꞉' => ":",
+        _ when rune.IsBmp && LooksLike.IndexOf((char)rune.Value, StringComparison.Ordinal) is var at and >= 0 => Latin[at].ToString(),
+        _ => rune.ToString(),
+    };
+
+    private static string Alternatives(string hosts, string dot) =>
+        string.Join('|', hosts.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(host => host.Replace(".", dot, StringComparison.Ordinal)));
+
+    /// <summary>A scheme, <c>www.</c>, an e-mail address, or an IP address with a port or a path.</summary>
+    [GeneratedRegex(
+        @"://|\bh(?:tt|xx|\*\*)ps?\s*:\s*[/\\]|\bwww\d?\s*\.\s*[\p{L}\p{N}]|\bmailto\s*:|[\w+-]@[\p{L}\p{N}-]+\.[a-z]{2,}|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"\s*[\[({<]\s*(?:\.|dot|chấm)\s*[\])}>]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}-])(?<label>[\p{L}\p{N}-]+)\.(?=(?<ending>[A-Za-z]{2,})(?![\p{L}\p{N}])(?<path>[/?#][A-Za-z0-9@_+%-])?)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Dotted();
+
+    /// <summary>A host written with blanks around its dot, or with the dot spelled out.</summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}-])(?<label>[A-Za-z0-9-]{2,})(?:\s+\.\s*|\.\s+|\s+(?:chấm|dot)\s+)(?:com|net|org|info|xyz|edu|gov|vn)(?![\p{L}\p{N}])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Spaced();
+
+    /// <summary>One Vietnamese syllable without its marks.</summary>
+    [GeneratedRegex(
+        "^(?:ngh?|nh|[gkpt]h|ch|tr|qu|gi|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Syllable();
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using HumanRightsBot.Channel;
+using Microsoft.Extensions.Configuration;
+
+namespace HumanRightsBot;
+
+/// <summary>Everything the environment tells this process, read and checked once (operating contract).</summary>
+internal sealed record Settings
+{
+    public required int Port { get; init; }
+
+    /// <summary>A connection string; null where the account's name and an identity are used.</summary>
+    public string? StorageConnection { get; init; }
+
+    public string? StorageAccount { get; init; }
+
+    /// <summary>The user-assigned identity that reaches the account; null for the system-assigned one.</summary>
+    public string? StorageClientId { get; init; }
+
+    public required ChannelSettings Channel { get; init; }
+
+    public required string LibraryFolder { get; init; }
+
+    public required string DirectoryFolder { get; init; }
+
+    /// <summary>Lower-case UPN of who coordinates until the directory names somebody; null when nobody.</summary>
+    public string? FirstCoordinator { get; init; }
+
+    /// <summary>The clock starts there and runs on; null for the real time.</summary>
+    public DateTimeOffset? ClockStart { get; init; }
+
+    public bool IsDevelopment => Channel.IsDevelopment;
+
+    /// <exception cref="SettingsException">Names every setting that is missing or contradicts another.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        var development = configuration["ASPNETCORE_ENVIRONMENT"] == "Development";
+        var storage = configuration["AzureWebJobsStorage"];
+        var account = configuration["AzureWebJobsStorage:accountName"];
+        if (string.IsNullOrEmpty(storage) == string.IsNullOrEmpty(account)) problems.Add("Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName must be set.");
+        var channel = ChannelOf(configuration, development, problems);
+        var settings = new Settings
+        {
+            Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
+            StorageConnection = storage is { Length: > 0 } ? storage : null,
+            StorageAccount = account is { Length: > 0 } ? account : null,
+            StorageClientId = configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } client ? client : null,
+            Channel = channel,
+            LibraryFolder = Required(configuration, "Library:Folder", problems),
+            DirectoryFolder = Required(configuration, "Directory:Folder", problems),
+            FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,
+            ClockStart = Clock(configuration["Clock:Start"], development, problems),
+        };
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private static ChannelSettings ChannelOf(IConfiguration configuration, bool development, List<string> problems)
+    {
+        var named = configuration["Bot:Authentication"] ?? nameof(ChannelMode.BotService);
+        if (!Enum.TryParse<ChannelMode>(named, out var mode) || !Enum.IsDefined(mode)) problems.Add("Bot__Authentication must be BotService or Anonymous.");
+        var channel = new ChannelSettings
+        {
+            AppId = configuration["Bot:AppId"] ?? "",
+            TenantIds = (configuration["Bot:TenantId"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Credential = CredentialOf(configuration, mode),
+            Mode = mode,
+            IsDevelopment = development,
+            IsHosted = configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 },
+        };
+        problems.AddRange(channel.Problems());
+        return channel;
+    }
+
+    private static ConnectorCredential CredentialOf(IConfiguration configuration, ChannelMode mode) => (configuration["Bot:ClientSecret"], configuration["Bot:CertificatePath"]) switch
+    {
+        _ when mode == ChannelMode.Anonymous => new ConnectorCredential.None(),
+        ({ Length: > 0 } secret, _) => new ConnectorCredential.ClientSecret(secret),
+        (_, { Length: > 0 } path) => new ConnectorCredential.Certificate(path),
+        _ => new ConnectorCredential.ManagedIdentity(),
+    };
+
+    private static string Required(IConfiguration configuration, string key, List<string> problems)
+    {
+        if (configuration[key] is { Length: > 0 } value) return value;
+        problems.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} is missing.");
+        return "";
+    }
+
+    private static int PortOf(string? text, List<string> problems)
+    {
+        if (string.IsNullOrEmpty(text)) return 7071;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535) return port;
+        problems.Add("FUNCTIONS_CUSTOMHANDLER_PORT must be a port number.");
+        return 0;
+    }
+
+    private static DateTimeOffset? Clock(string? text, bool development, List<string> problems)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (!development) problems.Add("Clock__Start is accepted only with ASPNETCORE_ENVIRONMENT=Development.");
+        if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)) return start;
+        problems.Add("Clock__Start must be an ISO 8601 time with an offset, such as 2023-09-22T08:00:00+07:00.");
+        return null;
+    }
+}
+
+/// <summary>The process cannot start as it is set up; the message names every reason.</summary>
+internal sealed class SettingsException : Exception
+{
+    public SettingsException()
+    {
+    }
+
+    public SettingsException(string message)
+        : base(message)
+    {
+    }
+
+    public SettingsException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public SettingsException(IReadOnlyList<string> problems)
+        : base(string.Join(Environment.NewLine, problems))
+    {
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Storage.Queues;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Storage;
+
+/// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
+internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At);
+
+/// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
+internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
+{
+    /// <summary>Property names must not be those the Functions host puts into the metadata (custom-handler contract 4.1).</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Lazy<Task<QueueClient>> queue = new(async () =>
+    {
+        var client = service.GetQueueClient("publish");
+        await client.CreateIfNotExistsAsync();
+        return client;
+    });
+
+    public async Task SendAsync(string form, Period period, CancellationToken ct)
+    {
+        var text = JsonSerializer.Serialize(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), Json);
+        await (await queue.Value).SendMessageAsync(text, delay, cancellationToken: ct);
+    }
+
+    /// <exception cref="FormatException">The text is not a message of ours.</exception>
+    public static PublishMessage Read(string text) =>
+        JsonSerializer.Deserialize<PublishMessage>(text, Json) is { Form: not null, Quarter: not null } message
+            ? message
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A publish message of {text.Length} characters without form and quarter."));
+}

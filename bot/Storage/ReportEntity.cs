@@ -1,0 +1,104 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Storage;
+
+/// <summary>How heads, rows and log lines stand in the table; a column's value is the property <c>c_{key}</c>.</summary>
+internal static class ReportEntity
+{
+    public const string HeadKey = "!head";
+
+    private const string Value = "c_";
+
+    public static string RowKey(string rowId) => "row|" + rowId;
+
+    public static TableEntity Of(ReportKey key, ReportHead head) => new(key.ToString(), HeadKey)
+    {
+        ["State"] = head.State.ToString(),
+        ["PreviousState"] = head.PreviousState.ToString(),
+        ["Closed"] = head.Closed,
+        ["Version"] = head.Version,
+        ["NextNumber"] = head.NextNumber,
+        ["CompleteRows"] = head.CompleteRows,
+        ["Drafts"] = head.Drafts,
+        ["Hash"] = head.Hash.ToString("X32", CultureInfo.InvariantCulture),
+        ["Due"] = head.Due,
+        ["FiledBy"] = head.Filed?.By,
+        ["FiledAt"] = head.Filed?.At,
+    };
+
+    public static ReportHead Head(TableEntity entity) => new()
+    {
+        State = Enum.Parse<ReportState>(entity.GetString("State")),
+        PreviousState = Enum.Parse<ReportState>(entity.GetString("PreviousState")),
+        Closed = entity.GetBoolean("Closed") ?? false,
+        Version = Whole(entity, "Version"),
+        NextNumber = Whole(entity, "NextNumber"),
+        CompleteRows = Whole(entity, "CompleteRows"),
+        Drafts = Whole(entity, "Drafts"),
+        Hash = UInt128.Parse(entity.GetString("Hash"), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+        Due = entity.GetDateTimeOffset("Due"),
+        Filed = entity.GetString("FiledBy") is { } by && entity.GetDateTimeOffset("FiledAt") is { } at ? new Stamp(by, at) : null,
+    };
+
+    public static TableEntity Of(ReportKey key, Row row)
+    {
+        var entity = new TableEntity(key.ToString(), RowKey(row.Id))
+        {
+            ["Number"] = row.Number,
+            ["Draft"] = row.Draft,
+            ["Version"] = row.Version,
+            ["LastSubmissionId"] = row.LastSubmissionId,
+            ["CreatedBy"] = row.Created.By,
+            ["CreatedAt"] = row.Created.At,
+            ["ChangedBy"] = row.Changed.By,
+            ["ChangedAt"] = row.Changed.At,
+        };
+        foreach (var (column, value) in row.Values) entity[Value + column] = value;
+        return entity;
+    }
+
+    public static Row Row(TableEntity entity) => new()
+    {
+        Id = entity.RowKey["row|".Length..],
+        Number = Whole(entity, "Number"),
+        Draft = entity.GetBoolean("Draft") ?? false,
+        Version = Whole(entity, "Version"),
+        LastSubmissionId = entity.GetString("LastSubmissionId"),
+        Created = StampOf(entity, "Created"),
+        Changed = StampOf(entity, "Changed"),
+        Values = entity.Where(pair => pair.Key.StartsWith(Value, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[Value.Length..], pair => (string)pair.Value, StringComparer.Ordinal),
+    };
+
+    /// <summary>Before and after of each column that changed are the properties <c>b_{key}</c> and <c>a_{key}</c>.</summary>
+    public static TableEntity Of(ReportKey key, int version, int line, LogLine log)
+    {
+        var entity = new TableEntity(key.ToString(), string.Create(CultureInfo.InvariantCulture, $"log|{version:D8}|{line:D2}"))
+        {
+            ["What"] = log.What.ToString(),
+            ["By"] = log.Stamp.By,
+            ["At"] = log.Stamp.At,
+        };
+        if ((log.After ?? log.Before) is not { } row) return entity;
+        entity["Row"] = row.Id;
+        entity["Number"] = row.Number;
+        entity["Draft"] = row.Draft;
+        foreach (var column in (log.Before?.Values.Keys ?? []).Union(log.After?.Values.Keys ?? [], StringComparer.Ordinal))
+        {
+            var (before, after) = (log.Before?.Values.GetValueOrDefault(column), log.After?.Values.GetValueOrDefault(column));
+            if (before == after) continue;
+            if (before is not null) entity["b_" + column] = before;
+            if (after is not null) entity["a_" + column] = after;
+        }
+
+        return entity;
+    }
+
+    private static int Whole(TableEntity entity, string name) =>
+        entity.GetInt32(name) ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no {name}.");
+
+    private static Stamp StampOf(TableEntity entity, string name) =>
+        new(entity.GetString(name + "By"), entity.GetDateTimeOffset(name + "At") ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no {name}At."));
+}

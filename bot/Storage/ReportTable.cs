@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Storage;
+
+/// <summary>A head as it was read; <paramref name="Tag"/> is null when the report has none yet.</summary>
+internal readonly record struct StoredHead(ReportHead Head, string? Tag);
+
+/// <summary>Reports, each in a partition of its own, changed only by one atomic batch under the head's ETag.</summary>
+internal sealed class ReportTable(Tables tables)
+{
+    /// <summary>After this a batch's outcome is unknown; below every delay of a publish message.</summary>
+    public static readonly TimeSpan BatchDeadline = TimeSpan.FromSeconds(3);
+
+    private const int HeadsAtOnce = 16;
+    private const int ConsistentAttempts = 10;
+    private const int MostRows = 48;
+    private const int MostBytes = 3_500_000;
+
+    public async Task<StoredHead> HeadAsync(ReportKey key, CancellationToken ct)
+    {
+        var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), ReportEntity.HeadKey, cancellationToken: ct);
+        return answer.HasValue ? new(ReportEntity.Head(answer.Value!), answer.Value!.ETag.ToString()) : new(ReportHead.Fresh, null);
+    }
+
+    /// <summary>The heads of many units, in their order.</summary>
+    public async Task<IReadOnlyList<ReportHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
+    {
+        var heads = new ReportHead[units.Count];
+        await Parallel.ForAsync(0, units.Count, new ParallelOptions { MaxDegreeOfParallelism = HeadsAtOnce, CancellationToken = ct }, async (index, token) =>
+            heads[index] = (await HeadAsync(new(form, period, units[index].Code), token)).Head);
+        return heads;
+    }
+
+    /// <summary>A head and the complete rows it speaks of; read again while somebody writes in between.</summary>
+    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
+        {
+            var head = (await HeadAsync(key, ct)).Head;
+            if (head.CompleteRows == 0) return (head, []);
+            var rows = await RowsAsync(key, ct).Where(row => !row.Draft).ToListAsync(ct);
+            if (rows.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) == head.Hash) return (head, rows);
+        }
+
+        throw new InvalidOperationException($"The rows of {key} did not agree with its head {ConsistentAttempts} times.");
+    }
+
+    public async Task<Row?> RowAsync(ReportKey key, string rowId, CancellationToken ct)
+    {
+        var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), ReportEntity.RowKey(rowId), cancellationToken: ct);
+        return answer.HasValue ? ReportEntity.Row(answer.Value!) : null;
+    }
+
+    /// <summary>The report's rows, drafts too, in the order of their ids.</summary>
+    public async IAsyncEnumerable<Row> RowsAsync(ReportKey key, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"row|"} and RowKey lt {"row}"}");
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ReportEntity.Row(entity);
+    }
+
+    /// <summary>Writes head, rows and log lines at once, or nothing.</summary>
+    /// <returns>False when the head is no longer the one that was read: load and decide again.</returns>
+    /// <exception cref="RequestFailedException">Storage refused or failed; the outcome may be unknown.</exception>
+    /// <exception cref="OperationCanceledException">No answer within <see cref="BatchDeadline"/>; the outcome is unknown.</exception>
+    public async Task<bool> CommitAsync(ReportKey key, StoredHead read, Change change, CancellationToken ct)
+    {
+        var batch = Batch(key, read, change);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(BatchDeadline);
+        try
+        {
+            await (await ReportsAsync()).SubmitTransactionAsync(batch, deadline.Token);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The service's own limits are 100 entities and 4 MiB; the emulator holds neither, so they are held here.</summary>
+    private static List<TableTransactionAction> Batch(ReportKey key, StoredHead read, Change change)
+    {
+        if (change.Rows.Count > MostRows) throw new InvalidOperationException($"{change.Rows.Count} rows in one batch; at most {MostRows}.");
+        var head = ReportEntity.Of(key, change.Head);
+        List<TableTransactionAction> batch =
+        [
+            read.Tag is null ? new(TableTransactionActionType.Add, head) : new(TableTransactionActionType.UpdateReplace, head, new ETag(read.Tag)),
+            .. change.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ReportEntity.Of(key, row))),
+            .. change.Log.Select((line, n) => new TableTransactionAction(TableTransactionActionType.Add, ReportEntity.Of(key, change.Head.Version, n, line))),
+        ];
+        var bytes = batch.Sum(action => 512 + ((TableEntity)action.Entity).Sum(property => (2 * property.Key.Length) + SizeOf(property.Value)));
+        if (bytes > MostBytes) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A batch of {bytes} bytes; at most {MostBytes}."));
+        return batch;
+    }
+
+    private static int SizeOf(object? value) => value is string text ? 2 * text.Length : 16;
+
+    private Task<TableClient> ReportsAsync() => tables.OpenAsync("Reports");
+}

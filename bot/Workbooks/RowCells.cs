@@ -1,0 +1,67 @@
+using System.Globalization;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>Turns rows of a form into cells of one sheet.</summary>
+internal sealed class RowCells(Form form, Func<string, string> outletName, bool withUnit)
+{
+    private readonly int first = withUnit ? 2 : 1;
+
+    /// <summary>The number column, the unit's where units are mixed, then the form's columns.</summary>
+    public IReadOnlyList<double> Widths { get; } = SheetWidths.Of(form, withUnit);
+
+    /// <summary>One line over the whole width.</summary>
+    public IReadOnlyList<Cell> Line(string text, CellStyle style) =>
+        [Cell.Text(text, style), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), Widths.Count - 2), Cell.Blank(CellStyle.LineEnd)];
+
+    /// <summary>The row as one line of cells, or as several where a text is higher than Excel lets a row be.</summary>
+    public IEnumerable<IReadOnlyList<Cell>> Of(Row row, int number, Unit unit)
+    {
+        var cells = new Cell[Widths.Count];
+        cells[0] = Cell.Number(number);
+        if (withUnit)
+            cells[1] = Cell.Text(unit.Name);
+        for (var index = 0; index < form.Columns.Count; index++)
+            cells[first + index] = row.Values.TryGetValue(form.Columns[index].Key, out var value) ? CellOf(form.Columns[index], value) : Cell.Blank();
+
+        while (true)
+        {
+            var rest = Enumerable.Repeat(Cell.Blank(), cells.Length).ToArray();
+            for (var index = first; index < cells.Length; index++)
+                (cells[index], rest[index]) = Split(cells[index], Widths[index]);
+            yield return cells;
+
+            if (rest.All(cell => cell.Kind == CellKind.Blank))
+                yield break;
+            cells = rest;
+        }
+    }
+
+    private Cell CellOf(Column column, string value) => column.Kind switch
+    {
+        ColumnKind.Date => DateCell(value),
+        ColumnKind.Text or ColumnKind.LongText => Cell.Text(value),
+        ColumnKind.Choice => Cell.Text(column.TitleOf(value)),
+        ColumnKind.OfficialLink or ColumnKind.PressLink => Cell.Link(value, value),
+        ColumnKind.Evidence => CellLimits.LinkTarget(value) is null ? Cell.Text(value) : Cell.Link(value, value),
+        ColumnKind.PressOutlet => Cell.Text(outletName(value)),
+        _ => throw new InvalidOperationException($"Column kind {column.Kind} has no cell."),
+    };
+
+    /// <summary>A day Excel cannot count is still shown as people write it.</summary>
+    private static Cell DateCell(string value)
+    {
+        if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Cell.Text(value);
+        return day < Cell.FirstDate ? Cell.Text(day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)) : Cell.Date(day);
+    }
+
+    private static (Cell Shown, Cell Left) Split(Cell cell, double width)
+    {
+        if (cell.Kind != CellKind.Text || TextHeight.Of(cell.Content, width, cell.Style) < TextHeight.Max)
+            return (cell, Cell.Blank());
+        var end = TextHeight.Fitting(cell.Content, width, cell.Style);
+        return (Cell.Text(cell.Content[..end].TrimEnd(), cell.Style), Cell.Text(Words.Continuation + cell.Content[end..].TrimStart(), cell.Style));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>The lines below a sheet's header, made one unit at a time while the sheet is written.</summary>
+internal static class SheetRows
+{
+    /// <summary>A heading for each unit with its rows below. A filtered sheet leaves out units without matching rows; the whole
+    /// sheet names every unit that owes the form and says why it has none.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<Cell>> ByUnit(
+        WorkbookSource source, SheetRule rule, RowCells cells, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var (unit, lines) = (0, 0L);
+        await foreach (var report in source.Reports.WithCancellation(ct))
+        {
+            unit++;
+            var rows = RowsOf(report, source.Form, rule.Where);
+            if (rows.Count == 0 && rule.Where is not null)
+                continue;
+
+            yield return cells.Line(Words.Numbered(unit, report.Unit.Name), CellStyle.Heading);
+            lines++;
+            if (rows.Count == 0)
+                yield return cells.Line(ReasonForNone(report.Head), CellStyle.Note);
+            for (var index = 0; index < rows.Count; index++)
+            {
+                foreach (var row in cells.Of(rows[index], index + 1, report.Unit))
+                    yield return row;
+            }
+        }
+
+        if (lines == 0)
+            yield return cells.Line(Words.EmptySheet, CellStyle.Note);
+    }
+
+    /// <summary>A heading for each choice of the form, in its order, with the rows of all units below. Rows whose value the form no
+    /// longer knows come last: nothing a unit wrote disappears.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<Cell>> ByChoice(
+        WorkbookSource source, SheetRule rule, RowCells cells, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var column = source.Form.Find(rule.GroupBy ?? "") ?? throw new InvalidOperationException($"Sheet '{rule.Name}' is grouped by an unknown column '{rule.GroupBy}'.");
+        var values = column.Choices.Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
+
+        for (var index = 0; index < column.Choices.Count; index++)
+        {
+            var choice = column.Choices[index];
+            yield return cells.Line(Words.Numbered(index + 1, choice.Title), CellStyle.Heading);
+            var number = 0;
+            await foreach (var (unit, row) in Matching(row => row.Values.GetValueOrDefault(column.Key) == choice.Value))
+            {
+                foreach (var line in cells.Of(row, ++number, unit))
+                    yield return line;
+            }
+
+            if (number == 0)
+                yield return cells.Line(Words.EmptySheet, CellStyle.Note);
+        }
+
+        var others = 0;
+        await foreach (var (unit, row) in Matching(row => !values.Contains(row.Values.GetValueOrDefault(column.Key, ""))))
+        {
+            if (others == 0)
+                yield return cells.Line(Words.Numbered(column.Choices.Count + 1, Words.OtherChoice), CellStyle.Heading);
+            foreach (var line in cells.Of(row, ++others, unit))
+                yield return line;
+        }
+
+        async IAsyncEnumerable<(Unit Unit, Row Row)> Matching(Func<Row, bool> matches)
+        {
+            await foreach (var report in source.Reports.WithCancellation(ct))
+            {
+                foreach (var row in RowsOf(report, source.Form, rule.Where).Where(matches))
+                    yield return (report.Unit, row);
+            }
+        }
+    }
+
+    /// <summary>Complete rows by the form's first date, then by number; rows without that date come last.</summary>
+    private static List<Row> RowsOf(UnitReport report, Form form, Condition? where)
+    {
+        var date = form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date)?.Key ?? "";
+        return [.. report.Rows
+            .Where(row => !row.Draft && (where is null || where.Holds(row.Values)))
+            .OrderBy(row => row.Values.GetValueOrDefault(date, "9999-12-31"), StringComparer.Ordinal)
+            .ThenBy(row => row.Number)];
+    }
+
+    /// <summary>A report can be accepted without rows only when it was «không phát sinh».</summary>
+    private static string ReasonForNone(ReportHead head) => head.State switch
+    {
+        ReportState.Nil or ReportState.Accepted => Words.Nil,
+        ReportState.None => Words.NotReported,
+        ReportState.Open or ReportState.Submitted or ReportState.Returned => Words.NoCompleteRow,
+        _ => throw new InvalidOperationException($"State {head.State} has no words."),
+    };
+}

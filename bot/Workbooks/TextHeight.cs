@@ -1,0 +1,88 @@
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>Estimates how high a row must be for a wrapped text. Excel would find the height of unmerged rows itself when it opens
+/// the file, but previews and conversions to PDF would show one line; so every row that needs more says so.</summary>
+internal static class TextHeight
+{
+    /// <summary>Points; the most Excel allows for a row.</summary>
+    public const double Max = 409;
+
+    /// <summary>Points of a row with one line of ordinary text.</summary>
+    public const double OneLine = 15.75;
+
+    /// <summary>The part of a column's width that text may fill; the rest is the cell's own margin and a reserve for rounding.</summary>
+    private const double Usable = 0.96;
+    private const double Margin = 0.6;
+
+    /// <summary>How much wider bold letters are.</summary>
+    private const double Bold = 1.12;
+
+    /// <summary>Height in points for a text wrapped at a width in Excel's column unit.</summary>
+    public static double Of(string text, double width, CellStyle style)
+    {
+        var lines = new Wrap(PerLine(width, style)).Read(text, int.MaxValue).Lines;
+        return Math.Min(Max, lines * OneLine * Size(style));
+    }
+
+    /// <summary>How many characters of a text fit into the highest row; the break is between words where there is one.</summary>
+    public static int Fitting(string text, double width, CellStyle style) =>
+        new Wrap(PerLine(width, style)).Read(text, (int)(Max / OneLine / Size(style))).End;
+
+    private static double Size(CellStyle style) => style == CellStyle.Title ? 14 / 12.0 : 1;
+
+    private static int PerLine(double width, CellStyle style)
+    {
+        var weight = style is CellStyle.Title or CellStyle.Header ? Bold : 1;
+        return (int)(Math.Max(1, width - Margin) * TextWidth.OfDigit * Usable / (Size(style) * weight));
+    }
+
+    /// <summary>Breaks a text between words as it is read; a word longer than the line is broken inside.</summary>
+    private struct Wrap(int perLine)
+    {
+        private int line;
+        private int word;
+        private int wordStart;
+
+        /// <summary>Reads until the text ends or the next line would be one too many.</summary>
+        public (int Lines, int End) Read(ReadOnlySpan<char> text, int maxLines)
+        {
+            var lines = 1;
+            for (var index = 0; index < text.Length; index++)
+            {
+                if (!Breaks(text[index], index))
+                    continue;
+                if (lines == maxLines)
+                    return (lines, EndBefore(text, wordStart));
+                lines++;
+            }
+
+            return (lines, text.Length);
+        }
+
+        /// <summary>Takes one character; true when a line ended, and <see cref="wordStart"/> is then where the next one starts.</summary>
+        private bool Breaks(char character, int index)
+        {
+            var width = TextWidth.Of(character);
+            if (character is '\n' or ' ' or '-')
+            {
+                line = character == '\n' ? 0 : line + word + width;
+                (word, wordStart) = (0, index + 1);
+                return character == '\n';
+            }
+
+            if (line + word + width <= perLine || line + word == 0)
+            {
+                word += width;
+                return false;
+            }
+
+            (word, wordStart) = line == 0 ? (width, index) : (word + width, wordStart);
+            line = 0;
+            return true;
+        }
+
+        /// <summary>Never between the halves of a character, and never nowhere.</summary>
+        private static int EndBefore(ReadOnlySpan<char> text, int index) =>
+            Math.Max(1, index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>One part of the package while it is written: UTF-8 in one pooled buffer, handed on to the archive as it fills.</summary>
+internal sealed class XmlPart(Stream stream) : IAsyncDisposable
+{
+    private const int Full = 48 * 1024;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private int length;
+
+    /// <summary>Markup as it stands.</summary>
+    public XmlPart Raw(ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Room(utf8.Length));
+        length += utf8.Length;
+        return this;
+    }
+
+    /// <summary>Characters as they stand; a lone surrogate becomes U+FFFD.</summary>
+    public XmlPart Raw(ReadOnlySpan<char> characters)
+    {
+        length += Encoding.UTF8.GetBytes(characters, Room(Encoding.UTF8.GetMaxByteCount(characters.Length)));
+        return this;
+    }
+
+    public XmlPart Number(long number)
+    {
+        Utf8Formatter.TryFormat(number, Room(20), out var written);
+        length += written;
+        return this;
+    }
+
+    public XmlPart Number(double number)
+    {
+        number.TryFormat(Room(32), out var written, "0.##", CultureInfo.InvariantCulture);
+        length += written;
+        return this;
+    }
+
+    /// <summary>Passes the buffer on once it holds enough; called between rows, so it grows by one row at most.</summary>
+    public ValueTask FlushWhenFullAsync(CancellationToken ct) => length >= Full ? FlushAsync(ct) : ValueTask.CompletedTask;
+
+    public async ValueTask FlushAsync(CancellationToken ct)
+    {
+        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
+        length = 0;
+    }
+
+    /// <summary>Closes the part. What was not flushed is dropped: a part left by an exception is not worth finishing.</summary>
+    public ValueTask DisposeAsync()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        length = 0;
+        return stream.DisposeAsync();
+    }
+
+    private Span<byte> Room(int bytes)
+    {
+        if (buffer.Length - length < bytes)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, length + bytes));
+            buffer.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        return buffer.AsSpan(length);
+    }
+}

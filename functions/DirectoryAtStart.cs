@@ -1,0 +1,40 @@
+using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Functions;
+
+/// <summary>Reads the directory file when the process starts: before the first request where that is quick, beside it where it is not.</summary>
+internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<DirectoryAtStart> log) : IHostedService, IDisposable
+{
+    /// <summary>Well within what the Functions host waits for the first answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource stopping = new();
+    private Task reading = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        reading = ReadAsync();
+        return Task.WhenAny(reading, Task.Delay(Patience, cancellationToken));
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await reading;
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            await update.RunAsync("start", stopping.Token);
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure) || failure is StorageAwayException)
+        {
+            log.DirectoryUnread(failure);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Functions;
+
+/// <summary>The routes beside messages and triggers.</summary>
+internal static class Routes
+{
+    /// <summary>Says whether the bot can work, and nothing else.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/api/health", async (Tables tables, CancellationToken ct) =>
+    {
+        try
+        {
+            await tables.PingAsync(ct);
+            return Results.Json(new { ok = true });
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure))
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    });
+
+    /// <summary>Development only: browsers refuse links to files.</summary>
+    public static void MapLibrary(this IEndpointRouteBuilder routes) => routes.MapGet("/api/library/{*path}", (string path, LibraryFolder library) =>
+        library.Find(path) is { } file
+            ? Results.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(file))
+            : Results.NotFound());
+}

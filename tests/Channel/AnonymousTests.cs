@@ -1,0 +1,79 @@
+using System.Net;
+using HumanRightsBot.Channel;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Channel;
+
+/// <summary>Without tokens the door opens for this machine alone.</summary>
+public sealed class AnonymousTests
+{
+    [Fact]
+    public async Task A_channel_on_this_machine_needs_no_token() =>
+        (await CallAsync(MessagesHost.Anonymous, "http://localhost:56150/_connector")).ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task A_service_address_elsewhere_is_refused() =>
+        (await CallAsync(MessagesHost.Anonymous, "https://smba.trafficmanager.net/vn/")).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task A_host_name_that_only_begins_like_this_machine_is_refused() =>
+        (await CallAsync(MessagesHost.Anonymous, "http://localhost.attacker.example/")).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task No_service_address_is_refused() =>
+        (await CallAsync(MessagesHost.Anonymous, "")).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task A_file_address_is_refused() =>
+        (await CallAsync(MessagesHost.Anonymous, "file:///etc")).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task Outside_development_everything_is_refused() =>
+        (await CallAsync(MessagesHost.Anonymous with { IsDevelopment = false }, "http://127.0.0.1:1/")).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task In_Azure_everything_is_refused() =>
+        (await CallAsync(MessagesHost.Anonymous with { IsHosted = true }, "http://127.0.0.1:1/")).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public void Settings_that_open_the_door_to_everybody_are_named() =>
+        (MessagesHost.Anonymous with { IsDevelopment = false, IsHosted = true }).Problems().Count().ShouldBe(2);
+
+    [Fact]
+    public void Every_missing_setting_is_named_at_once()
+    {
+        var empty = new ChannelSettings { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None() };
+
+        string.Join(' ', empty.Problems()).ShouldSatisfyAllConditions(
+            problems => problems.ShouldContain("Bot__AppId"),
+            problems => problems.ShouldContain("Bot__TenantId"),
+            problems => problems.ShouldContain("credential"));
+    }
+
+    [Fact]
+    public void An_issuer_without_endorsements_and_without_callers_is_a_problem()
+    {
+        var settings = new ChannelSettings
+        {
+            AppId = "app",
+            TenantIds = ["tenant"],
+            Credential = new ConnectorCredential.ManagedIdentity(),
+            Issuers = [new TokenIssuer("https://issuer.example", "https://issuer.example/keys") { IsEndorsed = false }],
+        };
+
+        settings.Problems().ShouldHaveSingleItem().ShouldContain("https://issuer.example");
+    }
+
+    [Fact]
+    public void A_secret_does_not_show_when_the_settings_are_printed() =>
+        (MessagesHost.Anonymous with { Credential = new ConnectorCredential.ClientSecret("s3cret") }).ToString().ShouldNotContain("s3cret");
+
+    private static async Task<HttpStatusCode> CallAsync(ChannelSettings settings, string serviceUrl)
+    {
+        await using var host = await MessagesHost.StartAsync(settings);
+        using var response = await host.PostAsync(null, MessagesHost.Message(serviceUrl), TestContext.Current.CancellationToken);
+        host.Reached.Count.ShouldBe(response.StatusCode == HttpStatusCode.OK ? 1 : 0);
+        return response.StatusCode;
+    }
+}

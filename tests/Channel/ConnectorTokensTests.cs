@@ -1,0 +1,191 @@
+using Azure.Identity;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Channel;
+
+public sealed class ConnectorTokensTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+    private readonly FakeCredential credential;
+    private FakeConnector fake = null!;
+    private FakeConnectorClient bot = null!;
+
+    public ConnectorTokensTests() => credential = new FakeCredential(time);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        fake = await FakeConnector.StartAsync();
+        bot = new FakeConnectorClient(fake, credential, time);
+        fake.Conversation("a:1");
+        fake.RequiredToken = "token-1";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        bot.Dispose();
+        await fake.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_call_carries_the_same_token()
+    {
+        (await SendAsync()).ShouldBeOfType<Delivery.Sent>();
+        (await SendAsync()).ShouldBeOfType<Delivery.Sent>();
+
+        credential.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task It_is_renewed_five_minutes_before_it_ends()
+    {
+        await SendAsync();
+        time.Advance(TimeSpan.FromMinutes(54));
+        await SendAsync();
+        var before = credential.Asked;
+        fake.RequiredToken = "token-2";
+        time.Advance(TimeSpan.FromMinutes(1.5));
+
+        (await SendAsync()).ShouldBeOfType<Delivery.Sent>();
+
+        before.ShouldBe(1);
+        credential.Asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Many_who_wait_ask_once()
+    {
+        using var tokens = new ConnectorTokens(() => credential, "scope", time);
+        var ready = new TaskCompletionSource();
+        credential.Ready = ready.Task;
+        var waiting = Enumerable.Range(0, 20).Select(_ => tokens.GetAsync(Ct)).ToList();
+
+        ready.SetResult();
+
+        (await Task.WhenAll(waiting)).ShouldAllBe(token => token == "token-1");
+        credential.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_who_gives_up_does_not_spoil_it_for_the_others()
+    {
+        using var tokens = new ConnectorTokens(() => credential, "scope", time);
+        using var impatient = new CancellationTokenSource();
+        var ready = new TaskCompletionSource();
+        credential.Ready = ready.Task;
+        var first = tokens.GetAsync(impatient.Token);
+        var second = tokens.GetAsync(Ct);
+
+        await impatient.CancelAsync();
+        ready.SetResult();
+
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        (await second).ShouldBe("token-2");
+    }
+
+    [Fact]
+    public async Task A_rejected_token_is_replaced_once()
+    {
+        fake.RequiredToken = "token-2";
+
+        (await SendAsync()).ShouldBeOfType<Delivery.Sent>();
+
+        credential.Asked.ShouldBe(2);
+        fake.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_second_rejection_is_the_end()
+    {
+        fake.RequiredToken = "of somebody else";
+
+        (await SendAsync()).ShouldBe(new Delivery.Refused(401, "Unauthorized"));
+
+        fake.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_sent()
+    {
+        credential.Failure = new AuthenticationFailedException("no");
+
+        (await SendAsync()).ShouldBe(new Delivery.Refused(0, "NoToken"));
+
+        fake.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failed_renewal_uses_the_old_token_to_its_end()
+    {
+        await SendAsync();
+        credential.Failure = new AuthenticationFailedException("no");
+        time.Advance(TimeSpan.FromMinutes(57));
+        var stillGood = await SendAsync();
+        time.Advance(TimeSpan.FromMinutes(4));
+        var over = await SendAsync();
+
+        stillGood.ShouldBeOfType<Delivery.Sent>();
+        over.ShouldBe(new Delivery.Refused(0, "NoToken"));
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_come_in_time_means_not_sent()
+    {
+        credential.Ready = new TaskCompletionSource().Task;
+        var send = SendAsync();
+
+        time.Advance(Soon);
+
+        (await send).ShouldBe(new Delivery.Refused(0, "NoToken"));
+        fake.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example/")]
+    [InlineData("https://smba.trafficmanager.net.attacker.example/")]
+    [InlineData("https://evilsmba.trafficmanager.net/")]
+    [InlineData("https://evil.smba.trafficmanager.net/")]
+    [InlineData("https://evilbotframework.com/")]
+    [InlineData("http://smba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net:8443/")]
+    [InlineData("https://smba.trafficmanager.net@attacker.example/")]
+    [InlineData("https://user:secret@smba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net./")]
+    [InlineData("https://smba.trafficmanager.net/?a=b")]
+    [InlineData("https://smba.trafficmanager.net/#a")]
+    [InlineData("https://smba.trafficmanager.nеt/")] // the second e is Cyrillic
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("http://localhost/")]
+    [InlineData("ftp://smba.trafficmanager.net/")]
+    [InlineData("smba.trafficmanager.net")]
+    [InlineData("")]
+    public async Task A_token_never_goes_elsewhere(string serviceUrl)
+    {
+        var outcome = await bot.Client.SendAsync(new Address(serviceUrl, "a:1", "28:app"), FakeConnectorClient.Card(), Soon, Ct);
+
+        outcome.ShouldBe(new Delivery.Refused(0, "ServiceUrlNotAllowed"));
+        credential.Asked.ShouldBe(0);
+        fake.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/vn/tenant/")]
+    [InlineData("https://SMBA.trafficmanager.net/vn/tenant")]
+    [InlineData("https://smba.infra.gcc.teams.microsoft.com/teams/")]
+    [InlineData("https://europe.botframework.com/vn/")]
+    public async Task The_documented_services_get_it(string serviceUrl)
+    {
+        var outcome = await bot.Client.SendAsync(new Address(serviceUrl, "a:1", "28:app"), FakeConnectorClient.Card(), Soon, Ct);
+
+        outcome.ShouldBeOfType<Delivery.Sent>();
+        fake.Requests.ShouldHaveSingleItem().Authorization.ShouldBe("Bearer token-1");
+    }
+
+    private Task<Delivery> SendAsync() => bot.Client.SendAsync(bot.To("a:1"), FakeConnectorClient.Card(), Soon, Ct);
+}

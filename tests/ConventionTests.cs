@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using HumanRightsBot.Local;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests;
+
+/// <summary>The rules of the house that a compiler does not know.</summary>
+public sealed partial class ConventionTests
+{
+    private static readonly string[] Folders = ["Reports", "Storage", "Channel", "Cards", "Chat", "Reminders", "Workbooks", "Graph"];
+
+    public static TheoryData<string, string[]> Knows => new()
+    {
+        { "Reports", [] },
+        { "Channel", [] },
+        { "Cards", [] },
+        { "Storage", ["Reports"] },
+        { "Workbooks", ["Reports", "Storage"] },
+        { "Chat", ["Reports", "Storage", "Channel", "Cards", "Workbooks"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Knows))]
+    public void A_folder_knows_only_what_it_may(string folder, string[] allowed)
+    {
+        var known = Sources($"bot/{folder}").SelectMany(file => Ours().Matches(file.Text).Select(match => match.Groups[1].Value)).Where(name => Folders.Contains(name) && name != folder).Distinct();
+
+        known.Except(allowed).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Azure.Data.Tables", "bot/Storage/", "bot/Setup.cs")]
+    [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Setup.cs")]
+    [InlineData("Microsoft.Graph", "bot/Graph/")]
+    [InlineData("System.IO.Compression", "bot/Workbooks/")]
+    [InlineData("System.Xml", "bot/Workbooks/")]
+    [InlineData("MiniExcelLibs", "bot/Workbooks/")]
+    public void A_library_is_named_only_where_it_belongs(string library, params string[] places)
+    {
+        var files = Sources("bot").Concat(Sources("functions")).Where(file => file.Text.Contains(library, StringComparison.Ordinal)).Select(file => file.Path);
+
+        files.Where(path => !places.Any(place => path.StartsWith(place, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nobody_asks_the_machine_for_the_time()
+    {
+        var files = Sources("bot").Concat(Sources("functions")).Where(file => Clock().IsMatch(file.Text)).Select(file => file.Path);
+
+        files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_holds_one_idea()
+    {
+        var longer = new[] { "bot", "functions", "infra", "tests" }.SelectMany(Sources).Where(file => file.Text.Count(letter => letter == '\n') > 350).Select(file => file.Path);
+
+        longer.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Lock_files_name_no_addresses()
+    {
+        var files = Files("*lock.json").Where(path => Addresses().IsMatch(File.ReadAllText(path)));
+
+        files.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
+        Files("*.cs", folder).Select(path => (Path.GetRelativePath(RepositoryRoot.Folder, path).Replace('\\', '/'), File.ReadAllText(path)));
+
+    private static IEnumerable<string> Files(string pattern, string folder = "") =>
+        System.IO.Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, folder), pattern, SearchOption.AllDirectories)
+            .Where(path => !Skipped().IsMatch(Path.GetRelativePath(RepositoryRoot.Folder, path)));
+
+    [GeneratedRegex(@"HumanRightsBot\.(\w+)")]
+    private static partial Regex Ours();
+
+    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|TimeProvider\.System\.Get")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"""resolved"":\s*""\w+:")]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex(@"(^|[\\/])(bin|obj|node_modules|\.data|artifacts|\.git)[\\/]")]
+    private static partial Regex Skipped();
+}

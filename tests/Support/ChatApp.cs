@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HumanRightsBot.Functions;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>The real application over HTTP, with Azurite behind it, a fake connector beside it and a clock that a test moves.</summary>
+internal sealed class ChatApp : IAsyncDisposable
+{
+    public const string FormId = "phan-hoi-bao-chi";
+    public static readonly Period Period = new(2023, 3);
+
+    private const int Port = 7071;
+
+    private readonly WebApplicationFactory<DirectoryAtStart> factory;
+    private readonly DirectoryInfo folder;
+
+    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, FakeTimeProvider clock)
+    {
+        (this.factory, this.folder, Connector, Clock) = (factory, folder, connector, clock);
+        Http = factory.CreateClient();
+    }
+
+    public FakeConnector Connector { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public HttpClient Http { get; }
+
+    public string LibraryFolder => Path.Combine(folder.FullName, "library");
+
+    public string DirectoryFolder => Path.Combine(folder.FullName, "directory");
+
+    /// <summary>Where the workbook of the tests' form and period stands.</summary>
+    public string Workbook => Path.Combine(LibraryFolder, FormId, "2023", "Q3", $"Tong-hop_{FormId}_2023Q3.xlsx");
+
+    /// <param name="storage">A storage account of this test's own.</param>
+    /// <param name="now">The moment the test begins, in any zone; 12 September 2023 in the morning where it does not matter.</param>
+    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null)
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
+        var connector = await FakeConnector.StartAsync();
+        var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
+        DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
+        var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
+            .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
+            .UseSetting("AzureWebJobsStorage", storage)
+            .UseSetting("Bot:AppId", "bot")
+            .UseSetting("Bot:Authentication", "Anonymous")
+            .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
+            .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
+            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
+        return new ChatApp(factory, folder, connector, clock);
+    }
+
+    public T Part<T>()
+        where T : notnull => factory.Services.GetRequiredService<T>();
+
+    public async Task<IReadOnlyList<Row>> RowsAsync(string unit) => await Part<ReportTable>().RowsAsync(new(FormId, Period, unit), default).ToListAsync();
+
+    public async Task<ReportHead> HeadAsync(string unit) => (await Part<ReportTable>().HeadAsync(new(FormId, Period, unit), default)).Head;
+
+    public Talk As(Somebody person) => new(Http, Connector, person);
+
+    /// <summary>What the Functions host does when a queue message becomes visible: the same call as the custom-handler contract 4.1 shows.</summary>
+    public async Task<HttpResponseMessage> TriggerAsync(string function, object message)
+    {
+        var item = JsonSerializer.Serialize(JsonSerializer.Serialize(message, JsonSerializerOptions.Web));
+        var body = new JsonObject { ["Data"] = new JsonObject { ["item"] = item }, ["Metadata"] = new JsonObject { ["DequeueCount"] = "1" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{function}") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.Host = $"127.0.0.1:{Port}";
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>Publishes the tests' form and period as if a message of this moment had become visible.</summary>
+    public async Task PublishAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        using var answer = await TriggerAsync("PublishWorkbook", new { form = FormId, quarter = Period.ToString(), at = Clock.GetUtcNow() });
+        answer.EnsureSuccessStatusCode();
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Connector.DisposeAsync();
+        folder.Delete(recursive: true);
+        Connector.Violations.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+using MiniExcelLibs;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>The directory file of the tests: three units, the office, and the people of <see cref="Somebody"/>.</summary>
+internal static class DirectoryWorkbook
+{
+    public static void Write(string folder)
+    {
+        object Unit(string code, string name, string kind, int order, string site = "") => new Dictionary<string, object>
+        {
+            ["Mã"] = code, ["Tên"] = name, ["Loại"] = kind, ["Thứ tự"] = order, ["Trang thông tin"] = site, ["Kỳ đầu"] = "2023Q3",
+            ["Người ký – chức danh"] = kind == "office" ? "TRƯỞNG PHÒNG" : "", ["Người ký – họ tên"] = kind == "office" ? "Người Ký Mẫu" : "",
+        };
+        object Member(string unit, Somebody person, string role) => new Dictionary<string, object> { ["Mã đơn vị"] = unit, ["UPN"] = person.Upn, ["Họ tên"] = person.Name, ["Vai trò"] = role };
+
+        var sheets = new Dictionary<string, object>
+        {
+            ["Đơn vị"] = new[]
+            {
+                Unit("ha-dinh", "UBND phường Hạ Đình", "phuong", 1, "hadinh.thanhxuan.hanoi.gov.vn"),
+                Unit("khuong-dinh", "UBND phường Khương Đình", "phuong", 2),
+                Unit("tu-phap", "Phòng Tư pháp", "phong-ban", 3),
+                Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", 9),
+            },
+            ["Cán bộ"] = new[]
+            {
+                Member("ha-dinh", Somebody.Hoa, "Đầu mối"), Member("ha-dinh", Somebody.Binh, "Đầu mối"), Member("khuong-dinh", Somebody.Lan, "Đầu mối"),
+                Member("khuong-dinh", Somebody.Mai, "Đầu mối"), Member("tu-phap", Somebody.Mai, "Đầu mối"),
+                Member("vhtt", Somebody.Minh, "Tổng hợp"), Member("vhtt", Somebody.Vinh, "Lãnh đạo"),
+            },
+            ["Liên hệ"] = new[] { new Dictionary<string, object> { ["Họ tên"] = "Bộ phận tổng hợp", ["Chức danh"] = "Phòng Văn hóa và Thông tin", ["Điện thoại"] = "024 0000 0000", ["Email"] = "tonghop@thanhxuan.example" } },
+        };
+        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Arrivals = System.Threading.Channels.Channel<HumanRightsBot.Tests.Support.FakeMessage>;
+using Queue = System.Threading.Channels.Channel;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>One conversation the fake connector holds: its members, and all messages in order with what they were before.</summary>
+internal sealed class FakeConversation(string id)
+{
+    private readonly Lock guard = new();
+    private readonly List<FakeMessage> messages = [];
+    private readonly List<JsonObject> members = [];
+    private readonly Arrivals arrivals = Queue.CreateUnbounded<FakeMessage>();
+
+    public string Id { get; } = id;
+
+    /// <summary>The bot was uninstalled here: every write gets 403.</summary>
+    public bool IsBlocked { get; set; }
+
+    /// <summary>The messages as they look now, oldest first.</summary>
+    public IReadOnlyList<FakeMessage> Activities
+    {
+        get
+        {
+            lock (guard)
+                return [.. messages];
+        }
+    }
+
+    public FakeConversation With(string memberId, string name, string userPrincipalName, string objectId, string tenantId = "tenant")
+    {
+        lock (guard)
+        {
+            members.Add(new JsonObject
+            {
+                ["id"] = memberId,
+                ["name"] = name,
+                ["objectId"] = objectId,
+                ["userPrincipalName"] = userPrincipalName,
+                ["email"] = userPrincipalName,
+                ["tenantId"] = tenantId,
+                ["userRole"] = "user",
+            });
+        }
+
+        return this;
+    }
+
+    /// <summary>Waits for the next message or update in this conversation nobody has taken yet.</summary>
+    public ValueTask<FakeMessage> NextAsync(CancellationToken ct) => arrivals.Reader.ReadAsync(ct);
+
+    internal FakeMessage Add(string messageId, string? replyToId, JsonObject json)
+    {
+        var message = new FakeMessage(Id, messageId, replyToId, [json]);
+        lock (guard)
+            messages.Add(message);
+        arrivals.Writer.TryWrite(message);
+        return message;
+    }
+
+    internal FakeMessage? Update(string messageId, JsonObject json)
+    {
+        lock (guard)
+        {
+            var at = messages.FindIndex(message => message.Id == messageId);
+            if (at < 0)
+                return null;
+            messages[at] = messages[at] with { History = [.. messages[at].History, json] };
+            arrivals.Writer.TryWrite(messages[at]);
+            return messages[at];
+        }
+    }
+
+    internal JsonObject? Member(string idOrName)
+    {
+        lock (guard)
+            return members.Find(member => new[] { "id", "objectId", "userPrincipalName" }.Any(key => (string?)member[key] == idOrName));
+    }
+
+    internal JsonObject Page(string? size, string? continuationToken)
+    {
+        var take = int.TryParse(size, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 500) : 200;
+        var skip = int.TryParse(continuationToken, CultureInfo.InvariantCulture, out var from) ? from : 0;
+        lock (guard)
+        {
+            var page = new JsonObject { ["members"] = new JsonArray([.. members.Skip(skip).Take(take).Select(member => member.DeepClone())]) };
+            if (skip + take < members.Count)
+                page["continuationToken"] = (skip + take).ToString(CultureInfo.InvariantCulture);
+            return page;
+        }
+    }
+}
+
+/// <summary>One message the bot sent; History holds every version, the oldest first.</summary>
+internal sealed record FakeMessage(string ConversationId, string Id, string? ReplyToId, IReadOnlyList<JsonObject> History)
+{
+    public JsonObject Current => History[^1];
+
+    public bool IsUpdated => History.Count > 1;
+
+    /// <summary>The card as it looks now; null for a text.</summary>
+    public JsonObject? Card => Current["attachments"]?[0]?["content"] as JsonObject;
+
+    public string? Text => (string?)Current["text"];
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>One person's chat with the bot, at the wire: says, fills in, presses, and looks at the card that came.</summary>
+internal sealed class Talk
+{
+    private static int activities;
+
+    private readonly HttpClient http;
+    private readonly FakeConnector connector;
+    private readonly Somebody person;
+    private readonly FakeConversation conversation;
+    private readonly Dictionary<string, string> filled = [];
+    private string? messageId;
+
+    public Talk(HttpClient http, FakeConnector connector, Somebody person)
+    {
+        (this.http, this.connector, this.person) = (http, connector, person);
+        conversation = connector.Conversation("a:" + person.ObjectId).With(UserId, person.Name, person.Upn, person.ObjectId);
+    }
+
+    /// <summary>The card this person looks at: the last message, or what a button put in its place.</summary>
+    public JsonObject Card { get; private set; } = [];
+
+    /// <summary>What a button answered instead of a card.</summary>
+    public string? Toast { get; private set; }
+
+    /// <summary>All words of the card, one line each.</summary>
+    public string Words => string.Join('\n', Strings(Card, "text", "title", "label", "value", "placeholder"));
+
+    public IReadOnlyList<FakeMessage> Messages => conversation.Activities;
+
+    private string UserId => "29:" + person.ObjectId;
+
+    public async Task<Talk> InstallsAsync()
+    {
+        var activity = Envelope("installationUpdate");
+        activity["action"] = "add";
+        (await PostAsync(activity)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        LookAtLast();
+        return this;
+    }
+
+    public async Task<Talk> SaysAsync(string text)
+    {
+        var activity = Envelope("message");
+        (activity["text"], activity["textFormat"]) = (text, "plain");
+        (await PostAsync(activity)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        LookAtLast();
+        return this;
+    }
+
+    /// <summary>Types into an input of the card, named by the form's column.</summary>
+    public Talk Fills(string column, string value)
+    {
+        Find(Card, node => (string?)node["id"] == "c_" + column).ShouldNotBeNull($"The card has no input {column}.");
+        filled["c_" + column] = value;
+        return this;
+    }
+
+    public Talk Chooses(string input, string value)
+    {
+        Find(Card, node => (string?)node["id"] == input).ShouldNotBeNull($"The card has no input {input}.");
+        filled[input] = value;
+        return this;
+    }
+
+    /// <summary>Presses the first button of this title, the inputs being sent as the client does.</summary>
+    public async Task<Talk> PressesAsync(string title)
+    {
+        using var answer = await PostAsync(Press(title));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+    }
+
+    /// <summary>Presses a button in a client that does not know Action.Execute.</summary>
+    public async Task<Talk> PressesFallbackAsync(string title)
+    {
+        var action = Button(title);
+        var activity = Envelope("message");
+        activity["replyToId"] = messageId;
+        activity["value"] = Merged(action["fallback"]!["data"]!.AsObject());
+        var before = conversation.Activities.Count;
+        (await PostAsync(activity)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        if (conversation.Activities.Count > before) LookAtLast();
+        else Look(conversation.Activities.Single(message => message.Id == messageId));
+        return this;
+    }
+
+    /// <summary>The activity a press sends, for tests that send it in other ways.</summary>
+    public JsonObject Press(string title)
+    {
+        var action = Button(title);
+        var activity = Envelope("invoke");
+        (activity["name"], activity["replyToId"]) = ("adaptiveCard/action", messageId);
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = (string?)action["verb"], ["data"] = (string?)action["associatedInputs"] == "none" ? action["data"]!.DeepClone() : Merged(action["data"]!.AsObject()) },
+            ["trigger"] = "manual",
+        };
+        return activity;
+    }
+
+    public Task<HttpResponseMessage> PostAsync(JsonObject activity) =>
+        http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+
+    public Talk Take(JsonObject answer)
+    {
+        if ((string?)answer["type"] == "application/vnd.microsoft.card.adaptive")
+        {
+            (Card, Toast) = (answer["value"]!.AsObject(), null);
+            filled.Clear();
+        }
+        else
+        {
+            Toast = answer["value"]!.ToString();
+            LookAtLast();
+        }
+
+        return this;
+    }
+
+    public Talk Sees(params string[] words)
+    {
+        foreach (var word in words) Words.ShouldContain(word);
+        return this;
+    }
+
+    public Talk DoesNotSee(params string[] words)
+    {
+        foreach (var word in words) Words.ShouldNotContain(word);
+        return this;
+    }
+
+    /// <summary>What stands in an input of the card.</summary>
+    public string? Value(string column) => (string?)Find(Card, node => (string?)node["id"] == "c_" + column)?["value"];
+
+    public IReadOnlyList<string> Buttons => [.. All(Card).Where(node => ((string?)node["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true).Select(node => (string)node["title"]!)];
+
+    public JsonObject Envelope(string type) => new()
+    {
+        ["type"] = type,
+        ["id"] = Interlocked.Increment(ref activities).ToString(CultureInfo.InvariantCulture),
+        ["serviceUrl"] = connector.ServiceUrl,
+        ["channelId"] = "msteams",
+        ["from"] = new JsonObject { ["id"] = UserId, ["name"] = person.Name, ["aadObjectId"] = person.ObjectId },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
+        ["conversation"] = new JsonObject { ["id"] = conversation.Id, ["conversationType"] = "personal", ["tenantId"] = "tenant" },
+        ["locale"] = "vi-VN",
+    };
+
+    private JsonObject Merged(JsonObject data)
+    {
+        var merged = data.DeepClone().AsObject();
+        foreach (var input in All(Card).Where(node => ((string?)node["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true && node["value"] is not null)) merged[(string)input["id"]!] = input["value"]!.DeepClone();
+        foreach (var (id, value) in filled) merged[id] = value;
+        return merged;
+    }
+
+    private JsonObject Button(string title) =>
+        Find(Card, node => (string?)node["type"] == "Action.Execute" && (string?)node["title"] == title).ShouldNotBeNull($"No button «{title}» on:\n{Words}");
+
+    private void LookAtLast() => Look(conversation.Activities[^1]);
+
+    private void Look(FakeMessage message)
+    {
+        (Card, Toast, messageId) = (message.Card ?? [], null, message.Id);
+        filled.Clear();
+    }
+
+    private static JsonObject? Find(JsonNode node, Func<JsonObject, bool> matches) => All(node).FirstOrDefault(matches);
+
+    private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
+    {
+        JsonObject parent => parent.SelectMany(pair => pair.Key == "fallback" ? [] : All(pair.Value)).Prepend(parent),
+        JsonArray list => list.SelectMany(All),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Strings(JsonNode card, params string[] names) =>
+        All(card).SelectMany(node => names.Select(name => node[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null)).OfType<string>();
+}
