@@ -20,7 +20,8 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<Directory
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
+        // A host may stop a process more than once.
+        if (!reading.IsCompleted) await stopping.CancelAsync();
         await reading;
     }
 

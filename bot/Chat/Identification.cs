@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
@@ -21,23 +21,34 @@ internal abstract record Identity
 }
 
 /// <summary>Finds the member behind an account: by the binding, or, at first contact, by the user name the channel's roster gives; never by an e-mail address.</summary>
-internal sealed class Identification(DirectoryTable directory, CachedDirectory cached, ConnectorClient connector, string firstCoordinator)
+internal sealed class Identification(DirectoryBindings bindings, CachedDirectory directory, ConnectorClient connector, TimeProvider time)
 {
+    private const int MostRemembered = 20_000;
     private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
+
+    /// <summary>Bindings seen lately, as old at most as the directory may be.</summary>
+    private readonly ConcurrentDictionary<(string Tenant, string ObjectId), (string Upn, long Since)> seen = new();
 
     public async Task<Identity> OfAsync(Activity activity, CancellationToken ct)
     {
-        var (tenant, objectId) = Account(activity);
-        var current = (await cached.GetAsync(ct)).WithFirstCoordinator(firstCoordinator);
-        var upn = await directory.UpnOfAsync(tenant, objectId, ct);
-        if (upn is not null) return Find(upn, current);
+        var account = Account(activity);
+        var current = await directory.GetAsync(ct);
+        if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered) return Find(known.Upn, current);
+        var upn = await bindings.UpnOfAsync(account.Tenant, account.ObjectId, ct);
+        if (upn is null)
+        {
+            upn = await NameInRosterAsync(activity, ct);
+            if (upn is null || current.Of(upn).Count == 0) return new Identity.Unknown(current);
+            if (await bindings.BindAsync(upn, account.Tenant, account.ObjectId, ct) == BindResult.TakenByAnother) return new Identity.BoundToAnother(current);
+        }
 
-        upn = await NameInRosterAsync(activity, ct);
-        if (upn is null || current.Of(upn).Count == 0) return new Identity.Unknown(current);
-        return await directory.BindAsync(upn, tenant, objectId, ct) == BindResult.TakenByAnother ? new Identity.BoundToAnother(current) : Find(upn, current);
+        if (seen.Count >= MostRemembered) seen.Clear();
+        seen[account] = (upn, time.GetTimestamp());
+        return Find(upn, current);
     }
 
-    /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts have no object id.</summary>
+    /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
     public static (string Tenant, string ObjectId) Account(Activity activity) =>
         (activity.TenantId ?? "-", activity.From?.AadObjectId ?? activity.From?.Id ?? throw new InvalidOperationException("An activity without a sender."));
 

@@ -8,14 +8,12 @@ namespace HumanRightsBot.Storage;
 /// Ties a member's UPN to the tenant and object id it was first seen with, so that a UPN given to somebody else later opens nothing.
 /// Both directions stand in one partition and change in one transaction. An id answers to the UPN it was bound to last.
 /// </summary>
-internal sealed class DirectoryBindings(TableServiceClient service, TimeProvider time, string name = DirectoryTable.DefaultName)
+internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string name = DirectoryTable.DefaultName)
 {
     private const string Partition = "binding";
 
     /// <summary>Each lost race means that somebody else's write stands; more in a row than this is no race.</summary>
     private const int Attempts = 5;
-
-    private readonly FirstUseTable firstUse = new(service, name);
 
     /// <summary>Null when the id is not bound.</summary>
     public async Task<string?> UpnOfAsync(string tenant, string objectId, CancellationToken ct) =>
@@ -57,7 +55,7 @@ internal sealed class DirectoryBindings(TableServiceClient service, TimeProvider
     /// <summary>False when somebody else was first: then what stands now decides.</summary>
     private async Task<bool> TrySubmitAsync(List<TableTransactionAction> changes, CancellationToken ct)
     {
-        var table = await firstUse.OpenAsync(ct);
+        var table = await tables.OpenAsync(name);
         try
         {
             await table.SubmitTransactionAsync(changes, ct);
@@ -78,7 +76,7 @@ internal sealed class DirectoryBindings(TableServiceClient service, TimeProvider
 
     private async Task<TableEntity?> FindAsync(string rowKey, CancellationToken ct)
     {
-        var table = await firstUse.OpenAsync(ct);
+        var table = await tables.OpenAsync(name);
         var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, rowKey, cancellationToken: ct);
         return found.HasValue ? found.Value : null;
     }

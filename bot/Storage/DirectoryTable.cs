@@ -8,19 +8,17 @@ namespace HumanRightsBot.Storage;
 /// Keeps the directory. A new reading is written beside the one that counts, under a generation of its own, and counts from the moment
 /// one pointer is moved to it; so readers see one reading or the other, whole, whatever ends in between.
 /// </summary>
-internal sealed class DirectoryTable(TableServiceClient service, TimeProvider time, string name = DirectoryTable.DefaultName)
+internal sealed class DirectoryTable(Tables tables, TimeProvider time, string name = DirectoryTable.DefaultName)
 {
     public const string DefaultName = "Directory";
 
     /// <summary>A generation may be removed under a reader that began before the last two readings; that often it begins anew.</summary>
     private const int Attempts = 3;
 
-    private readonly FirstUseTable firstUse = new(service, name);
-
     /// <summary>What was taken over last, when and by whom; null before the first reading.</summary>
     public async Task<DirectoryPointer?> PointerAsync(CancellationToken ct)
     {
-        var table = await firstUse.OpenAsync(ct);
+        var table = await tables.OpenAsync(name);
         var entity = await table.GetEntityIfExistsAsync<TableEntity>(DirectoryPointer.Partition, DirectoryPointer.RowKey, cancellationToken: ct);
         return entity is { HasValue: true, Value: { } value } ? DirectoryPointer.Of(value) : null;
     }
@@ -45,7 +43,7 @@ internal sealed class DirectoryTable(TableServiceClient service, TimeProvider ti
     {
         var before = await PointerAsync(ct);
         if (before is not null && before.IsOf(hash)) return ReplaceResult.Unchanged;
-        var generations = new DirectoryGenerations(await firstUse.OpenAsync(ct), time);
+        var generations = new DirectoryGenerations(await tables.OpenAsync(name), time);
         var own = await generations.BeginAsync(ct);
         await generations.WriteAsync(own.Name, directory, ct);
         var after = new DirectoryPointer(
@@ -57,7 +55,7 @@ internal sealed class DirectoryTable(TableServiceClient service, TimeProvider ti
 
     private async Task<ReplaceResult> MoveAsync(DirectoryPointer? before, DirectoryPointer after, DirectoryGeneration own, CancellationToken ct)
     {
-        var table = await firstUse.OpenAsync(ct);
+        var table = await tables.OpenAsync(name);
         try
         {
             await table.SubmitTransactionAsync(
@@ -102,7 +100,7 @@ internal sealed class DirectoryTable(TableServiceClient service, TimeProvider ti
 
     private async Task<Directory> ContentAsync(string generation, CancellationToken ct)
     {
-        var table = await firstUse.OpenAsync(ct);
+        var table = await tables.OpenAsync(name);
         var units = ReadAsync(table, DirectoryEntities.UnitsOf(generation), DirectoryEntities.ReadUnit, ct);
         var members = ReadAsync(table, DirectoryEntities.MembersOf(generation), DirectoryEntities.ReadMember, ct);
         var contacts = ReadAsync(table, DirectoryEntities.ContactsOf(generation), DirectoryEntities.ReadContact, ct);

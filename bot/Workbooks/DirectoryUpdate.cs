@@ -46,8 +46,10 @@ internal sealed class DirectoryUpdate(string folder, DirectoryTable table, Cache
 
         var taken = (DirectoryReading.Taken)reading;
         var (units, members) = (taken.Directory.Units.Count, taken.Directory.Members.Count);
-        if (!await table.TakeAsync(taken.Directory, taken.FileHash, by, ct)) return new DirectoryOutcome.Unchanged(units, members);
+        var result = await table.ReplaceAsync(taken.Directory, taken.FileHash, by, ct);
         cached.Invalidate();
+        // Overtaken: another reading of the same folder counts now, which is as good as ours.
+        if (result != ReplaceResult.Replaced) return new DirectoryOutcome.Unchanged(units, members);
         log.DirectoryTaken(units, members);
         return new DirectoryOutcome.Taken(units, members);
     }

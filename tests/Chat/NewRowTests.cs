@@ -56,8 +56,7 @@ public sealed class NewRowTests(LocalParts parts)
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
 
         hoa.Value("finding").ShouldBeNull();
-        hoa.Words[hoa.Words.IndexOf("Phản ánh đúng", StringComparison.Ordinal)..].Split('\n').Where((_, line) => line % 2 == 0).Take(4)
-            .ShouldBe(["Phản ánh đúng", "Đúng một phần", "Có nội dung trao đổi lại", "Đang rà soát"]);
+        hoa.Choices("finding").ShouldBe(["Phản ánh đúng", "Đúng một phần", "Có nội dung trao đổi lại", "Đang rà soát"]);
     }
 
     [Fact]
@@ -178,7 +177,7 @@ public sealed class NewRowTests(LocalParts parts)
 
         hoa.Toast.ShouldBe("Đã mở ở tin nhắn bên dưới.");
         hoa.Messages.Count.ShouldBe(2);
-        hoa.Messages[0].Card!.ToJsonString().ShouldContain("Đã lưu dòng số 1");
+        Talk.WordsOf(hoa.Messages[0].Card!).ShouldContain("Đã lưu dòng số 1");
         hoa.Value("pieceTitle").ShouldBeNull();
     }
 
@@ -249,7 +248,7 @@ public sealed class NewRowTests(LocalParts parts)
         await hoa.PostAsync(press);
 
         (await app.RowsAsync("khuong-dinh")).ShouldBeEmpty();
-        hoa.Messages[^1].Card!.ToJsonString().ShouldContain("không phụ trách");
+        Talk.WordsOf(hoa.Messages[^1].Card!).ShouldContain("không phụ trách");
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class PeopleTests(LocalParts parts)
 
         await hoa.PostAsync(activity);
 
-        hoa.Messages.ShouldHaveSingleItem().Card!.ToJsonString().ShouldContain("Xin nhắn riêng cho tôi");
+        Talk.WordsOf(hoa.Messages.ShouldHaveSingleItem().Card!).ShouldContain("Xin nhắn riêng cho tôi");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
+using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace HumanRightsBot.Tests.Directories;
 

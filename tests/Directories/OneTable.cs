@@ -17,9 +17,9 @@ internal sealed class OneTable(LocalParts parts)
     public TableClient Client => Service(null).GetTableClient(Name);
 
     /// <summary>As another process would have it; each request passes the hook first.</summary>
-    public DirectoryTable Directory(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Service(hook), Time, Name);
+    public DirectoryTable Directory(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(new Tables(Service(hook)), Time, Name);
 
-    public DirectoryBindings Bindings(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Service(hook), Time, Name);
+    public DirectoryBindings Bindings(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(new Tables(Service(hook)), Time, Name);
 
     public CachedDirectory Cached(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Directory(hook), Time, null);
 

@@ -31,7 +31,7 @@ internal sealed class Talk
     public string? Toast { get; private set; }
 
     /// <summary>All words of the card, one line each.</summary>
-    public string Words => string.Join('\n', Strings(Card, "text", "title", "label", "value", "placeholder"));
+    public string Words => WordsOf(Card);
 
     public IReadOnlyList<FakeMessage> Messages => conversation.Activities;
 
@@ -118,12 +118,14 @@ internal sealed class Talk
         }
         else
         {
-            Toast = answer["value"]!.ToString();
             LookAtLast();
+            Toast = answer["value"]!.ToString();
         }
 
         return this;
     }
+
+    public static string WordsOf(JsonObject card) => string.Join('\n', Strings(card, "text", "title", "label", "value", "placeholder"));
 
     public Talk Sees(params string[] words)
     {
@@ -139,6 +141,9 @@ internal sealed class Talk
 
     /// <summary>What stands in an input of the card.</summary>
     public string? Value(string column) => (string?)Find(Card, node => (string?)node["id"] == "c_" + column)?["value"];
+
+    /// <summary>The titles of an input's choices, in their order.</summary>
+    public IReadOnlyList<string> Choices(string column) => [.. Find(Card, node => (string?)node["id"] == "c_" + column)!["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
 
     public IReadOnlyList<string> Buttons => [.. All(Card).Where(node => ((string?)node["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true).Select(node => (string)node["title"]!)];
 
