@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Tests.Local;
 
-/// <summary>A bot for one test: answers any message with a form card and the filled card with what was filled in, updated once more afterwards.</summary>
+/// <summary>A bot for one test: answers any message with a form card and another one, and the filled card with what was filled in.</summary>
 internal sealed class EchoBot : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -39,6 +39,7 @@ internal sealed class EchoBot : IAsyncDisposable
         {
             case "message":
                 await SendAsync(HttpMethod.Post, activity, "", FormCard());
+                await SendAsync(HttpMethod.Post, activity, "", TextCard("Một thẻ khác"));
                 return Results.Ok();
             case "invoke":
                 var data = activity["value"]!["action"]!["data"]!;

@@ -17,7 +17,7 @@ public sealed class PlaygroundDriverTests(LocalParts parts)
         await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), playground.Address);
 
         await chat.SaysAsync("báo cáo mới");
-        await chat.HearsAsync("Biểu mẫu thử");
+        await chat.SeesCardAsync("Biểu mẫu thử");
         await chat.FillAsync("Nội dung", "Ngõ 5 ngập nước\ndòng hai");
         await chat.PickDateAsync("Ngày đăng", new DateOnly(2023, 6, 12));
         await chat.ChooseAsync("Kết quả", "Đúng một phần");
@@ -25,7 +25,7 @@ public sealed class PlaygroundDriverTests(LocalParts parts)
         await chat.TickAsync("Đồng ý");
         await chat.PressAsync("Lưu");
 
-        await chat.HearsAsync("| 2023-06-12 | mot-phan | hai | true | X1");
+        await chat.SeesCardAsync("| 2023-06-12 | mot-phan | hai | true | X1");
         (await chat.Card.InnerTextAsync()).ShouldContain("Ngõ 5 ngập nước");
     }
 
@@ -39,7 +39,7 @@ public sealed class PlaygroundDriverTests(LocalParts parts)
         await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), playground.Address);
 
         await chat.SaysAsync("bất kỳ");
-        await chat.HearsAsync("Biểu mẫu thử");
+        await chat.SeesCardAsync("Biểu mẫu thử");
         await chat.PressAsync("Lưu");
 
         await chat.HearsAsync("Cần nội dung");

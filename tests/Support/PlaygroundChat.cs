@@ -10,6 +10,7 @@ internal sealed class PlaygroundChat : IAsyncDisposable
     private const float Patience = 30_000;
 
     private readonly IBrowserContext context;
+    private string? shown;
 
     private PlaygroundChat(IBrowserContext context, IPage page)
     {
@@ -24,8 +25,9 @@ internal sealed class PlaygroundChat : IAsyncDisposable
 
     public ILocator Cards => Page.Locator(".ac-adaptiveCard");
 
-    /// <summary>The newest card; what is filled and pressed is in it.</summary>
-    public ILocator Card => Cards.Last;
+    /// <summary>The card being used, in which inputs are filled and buttons pressed: the newest one, or the newest that shows what
+    /// <see cref="SeesCardAsync"/> was told.</summary>
+    public ILocator Card => shown is null ? Cards.Last : Cards.Filter(new() { HasText = shown }).Last;
 
     public static async Task<PlaygroundChat> OpenAsync(IBrowser browser, Uri address)
     {
@@ -54,6 +56,13 @@ internal sealed class PlaygroundChat : IAsyncDisposable
 
     /// <summary>Waits until a message of the chat, or a card in it, shows the text.</summary>
     public Task HearsAsync(string text) => Messages.Filter(new() { HasText = text }).Last.WaitForAsync();
+
+    /// <summary>Waits for a card that shows the text, and goes on with that card.</summary>
+    public async Task SeesCardAsync(string text)
+    {
+        shown = text;
+        await Card.WaitForAsync();
+    }
 
     public async Task FillAsync(string label, string text) => await (await InputAsync(label)).FillAsync(text);
 
