@@ -8,6 +8,9 @@ internal static partial class ChannelLog
     [LoggerMessage(1, LogLevel.Warning, "{Method} for {Subject} ended as {Outcome}")]
     public static partial void CallFailed(ILogger logger, string method, string subject, Delivery outcome);
 
+    [LoggerMessage(9, LogLevel.Information, "The connector answers {Status} for {Subject}, {Correlation}")]
+    public static partial void TryFailed(ILogger logger, int status, string subject, string? correlation);
+
     [LoggerMessage(2, LogLevel.Error, "No token for the connector")]
     public static partial void NoToken(ILogger logger, Exception exception);
 

@@ -149,6 +149,8 @@ internal sealed class ConnectorClient(
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited);
+        if (!response.IsSuccessStatusCode)
+            ChannelLog.TryFailed(logger, (int)response.StatusCode, call.Subject, response.Headers.TryGetValues("MS-CV", out var values) ? values.First() : null);
         var retryAfter = ConnectorAnswer.RetryAfterOf(response.Headers.RetryAfter, time.GetUtcNow());
         return ConnectorAnswer.Read((int)response.StatusCode, retryAfter, await BodyAsync(response, limited));
     }

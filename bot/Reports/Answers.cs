@@ -83,7 +83,7 @@ internal static class Answers
     /// <summary>Links are read as typed: cleaning would mend what ought to be refused.</summary>
     private static (string, Problem?) ReadLink(Column column, string typed, Func<string, LinkReading> read)
     {
-        var text = typed.Trim();
+        var text = TypedText.WithoutHiddenEnds(typed);
         if (text.Length > column.MaxLength) return ("", new Problem.TooLong(text.Length, column.MaxLength));
         var reading = read(text);
         return reading.Link is { } link ? (link, null) : ("", new Problem.BadLink(reading.Fault ?? LinkFault.NotALink));

@@ -3,6 +3,9 @@ namespace HumanRightsBot.Reports;
 /// <summary>The definition of one table: read from a JSON file, and the one source of card, validation, storage and sheets.</summary>
 internal sealed record Form
 {
+    /// <summary>What all columns together may take, in UTF-16 units: a card filled to the brim stays under its 40 KB.</summary>
+    public const int TextBudget = 12_000;
+
     public required string Id { get; init; }
 
     public required int Version { get; init; }

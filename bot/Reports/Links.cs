@@ -25,7 +25,7 @@ internal static class Links
 
     private static LinkReading Read(string typed, Func<string, bool> isAllowed, IReadOnlyList<string> queryKeys)
     {
-        var text = typed.Trim();
+        var text = TypedText.WithoutHiddenEnds(typed);
         if (text.Length > MaxLength) return LinkReading.Bad(LinkFault.TooLong);
         if (SchemeOf(text) is not { } scheme || HasHiddenCharacters(text)) return LinkReading.Bad(LinkFault.NotALink);
 

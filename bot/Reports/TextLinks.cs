@@ -37,12 +37,17 @@ internal static partial class TextLinks
         var lower = ending.ToLowerInvariant();
         if (TopLevels.Plain.Contains(lower)) return true;
         if (lower == "vn") return IsVietnameseHost(label, ending);
-        if (!TopLevels.Ambiguous.Contains(lower) || IsNumber(label) || !Ascii.IsValid(label)) return false;
+        return TopLevels.Ambiguous.Contains(lower) && !IsNumber(label) && Ascii.IsValid(label) && IsAmbiguousHost(label, ending, hasPath);
+    }
 
-        var isShouted = IsUpper(label) && IsUpper(ending);
+    /// <summary>A capital after the dot begins a sentence unless a path follows; capitals before it are an abbreviation unless they are many.</summary>
+    private static bool IsAmbiguousHost(string label, string ending, bool hasPath)
+    {
+        var isLower = !ending.Any(char.IsAsciiLetterUpper);
+        if (IsUpper(label)) return isLower && (hasPath || label.Length >= 6);
         var isWord = Syllable().IsMatch(label);
         var isName = label.Length >= 4 || label.Any(IsVowel) || label.Any(char.IsAsciiDigit);
-        return !isShouted && (ending == lower ? hasPath || (!isWord && isName) : !isWord && (hasPath || isName));
+        return isLower ? hasPath || (!isWord && isName) : hasPath && !isWord;
     }
 
     /// <summary>«VN» in capitals also ends abbreviations («MTTQ.VN») and begins sentences («… trong.VN đã …»).</summary>

@@ -13,6 +13,15 @@ internal static class TypedText
 
     public static string ManyLines(string typed) => Clean(typed, '\n');
 
+    /// <summary>Without the blanks and invisible marks that copying leaves at the ends; what is between stays as typed.</summary>
+    public static string WithoutHiddenEnds(string typed)
+    {
+        var (start, end) = (0, typed.Length);
+        while (start < end && IsHidden(typed[start])) start++;
+        while (end > start && IsHidden(typed[end - 1])) end--;
+        return typed[start..end];
+    }
+
     private static string Clean(string typed, char lineBreak)
     {
         var kept = new StringBuilder(typed.Length);
@@ -29,6 +38,9 @@ internal static class TypedText
 
         return isVisible ? kept.ToString().Normalize(NormalizationForm.FormC).Trim() : "";
     }
+
+    private static bool IsHidden(char letter) =>
+        char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     /// <summary>Joiners stay, emoji are made with them; U+FFFE and U+FFFF can stand in no XML file.</summary>
     private static bool IsKept(Rune rune) => rune.Value switch

@@ -33,10 +33,9 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
     private string? KindOfUnit(DirectoryLine line)
     {
         var code = line[DirectoryHeading.UnitCode];
-        var kind = units?.KindOf(code);
         if (code.Length == 0) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.Missing(DirectoryHeading.UnitCode));
-        else if (units is not null && kind is null) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.UnknownUnit(code));
-        return kind;
+        else if (units is { CodesAreRight: true } && !units.Has(code)) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.UnknownUnit(code));
+        return units?.KindOf(code);
     }
 
     private static string Upn(DirectoryLine line)

@@ -1,5 +1,3 @@
-using Directory = HumanRightsBot.Reports.Directory;
-
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>What came of reading a directory file: all of it, or nothing and why.</summary>

@@ -12,7 +12,8 @@ internal sealed class DirectorySheet
     /// <summary>A title and some notes may stand above the headings.</summary>
     private const int HeadingRows = 20;
 
-    private const int ExcelRows = 1_048_576;
+    /// <summary>Room for every member and many blank rows; the reading library gives also the rows a file leaves out.</summary>
+    private const int MostRows = 300_000;
 
     // Names of people must not be spilled into a temporary file.
     private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
@@ -43,34 +44,30 @@ internal sealed class DirectorySheet
     /// <summary>The lines that are not blank, up to a limit.</summary>
     public IEnumerable<DirectoryLine> Lines(int limit)
     {
-        using var rows = Rows().GetEnumerator();
-        var first = new List<object?[]>(HeadingRows);
-        while (first.Count < HeadingRows && rows.MoveNext()) first.Add(rows.Current);
-        var (headingRow, columns) = FindHeadings(first);
+        var (headingRow, columns) = FindHeadings([.. Rows(1, HeadingRows, Columns)]);
         IsReadable = columns.Count == headings.Count;
         if (!IsReadable) yield break;
 
+        var row = headingRow;
         var lines = 0;
-        for (var index = headingRow + 1; index < first.Count || rows.MoveNext(); index++)
+        foreach (var cells in Rows(headingRow + 1, null, columns.Values.Max() + 1))
         {
-            var line = new DirectoryLine(name, index + 1, columns, index < first.Count ? first[index] : rows.Current, errors);
-            if (line.IsBlank) continue;
-            if (++lines > limit)
+            var line = new DirectoryLine(name, ++row, columns, cells, errors);
+            if (row > MostRows || (!line.IsBlank && ++lines > limit))
             {
-                errors.Add(name, line.Row, DirectoryWords.TooManyLines(limit));
+                errors.Add(name, line.Row, row > MostRows ? DirectoryWords.TooFarDown(MostRows) : DirectoryWords.TooManyLines(limit));
                 yield break;
             }
 
-            yield return line;
+            if (!line.IsBlank) yield return line;
         }
     }
 
-    private IEnumerable<object?[]> Rows() =>
+    private IEnumerable<object?[]> Rows(int first, int? last, int width) =>
         MiniExcel.QueryRange(
                 new MemoryStream(file, writable: false), useHeaderRow: false, name, ExcelType.XLSX,
-                startRowIndex: 1, startColumnIndex: 1, endRowIndex: ExcelRows, endColumnIndex: Columns, InMemory)
-            .Select(row => (object?[])[.. ((IDictionary<string, object?>)row).Values])
-            .Take(ExcelRows);
+                startRowIndex: first, startColumnIndex: 1, endRowIndex: last, endColumnIndex: width, InMemory)
+            .Select(row => (object?[])[.. ((IDictionary<string, object?>)row).Values]);
 
     private (int Row, Dictionary<string, int> Columns) FindHeadings(List<object?[]> rows)
     {
@@ -87,7 +84,7 @@ internal sealed class DirectorySheet
 
         foreach (var heading in headings.Where(heading => !columns.ContainsKey(heading)))
             errors.Add(name, null, DirectoryWords.NoColumn(heading));
-        return (row, found.Count > columns.Count ? [] : columns);
+        return (row + 1, found.Count > columns.Count ? [] : columns);
     }
 
     private static List<(string Name, int Column)> HeadingsIn(object?[] cells, Dictionary<string, string> byFold) =>

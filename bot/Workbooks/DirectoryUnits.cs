@@ -10,7 +10,7 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
 {
     public const int LongestName = 200;
 
-    private readonly Dictionary<string, (int Row, string Kind)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Row, string? Kind)> known = new(StringComparer.Ordinal);
     private readonly List<Unit> units = [];
     private int? office;
 
@@ -19,16 +19,23 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
 
     public bool HasOffice => office is not null;
 
-    /// <summary>The kind of every unit that has a code, also of those that are wrong elsewhere.</summary>
-    public string? KindOf(string code) => known.TryGetValue(code, out var unit) ? unit.Kind : null;
+    /// <summary>False once a unit's own code is wrong: then nobody can say whether a member's unit is missing.</summary>
+    public bool CodesAreRight { get; private set; } = true;
+
+    /// <summary>Also of units that are wrong elsewhere: one mistake is told once.</summary>
+    public bool Has(string code) => known.ContainsKey(code);
+
+    /// <summary>Null when the unit is unknown or its kind is wrong.</summary>
+    public string? KindOf(string code) => known.GetValueOrDefault(code).Kind;
 
     public void Read(DirectoryLine line)
     {
         var before = errors.Count;
+        var kind = Kind(line);
         var unit = new Unit
         {
-            Kind = Kind(line),
-            Code = Code(line),
+            Kind = kind ?? "",
+            Code = Code(line, kind),
             Name = line.Needed(DirectoryHeading.UnitName, LongestName),
             Order = Order(line),
             Site = Site(line),
@@ -39,23 +46,36 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
         if (errors.Count == before) units.Add(unit);
     }
 
-    private string Code(DirectoryLine line)
+    private string Code(DirectoryLine line, string? kind)
     {
         var code = line[DirectoryHeading.Code];
-        if (code.Length == 0) line.Wrong(DirectoryHeading.Code, DirectoryWords.Missing(DirectoryHeading.Code));
-        else if (!Slug().IsMatch(code)) line.Wrong(DirectoryHeading.Code, DirectoryWords.BadCode(code));
-        else if (!known.TryAdd(code, (line.Number, line[DirectoryHeading.Kind])))
-            line.Wrong(DirectoryHeading.Code, DirectoryWords.CodeTwice(code, known[code].Row));
+        if (Slug().IsMatch(code))
+        {
+            if (!known.TryAdd(code, (line.Number, kind))) line.Wrong(DirectoryHeading.Code, DirectoryWords.CodeTwice(code, known[code].Row));
+            return code;
+        }
+
+        line.Wrong(DirectoryHeading.Code, code.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Code) : DirectoryWords.BadCode(code));
+        CodesAreRight = false;
         return code;
     }
 
-    private string Kind(DirectoryLine line)
+    private string? Kind(DirectoryLine line)
     {
         var kind = line[DirectoryHeading.Kind];
-        if (kind.Length == 0) line.Wrong(DirectoryHeading.Kind, DirectoryWords.Missing(DirectoryHeading.Kind));
-        else if (!Slug().IsMatch(kind)) line.Wrong(DirectoryHeading.Kind, DirectoryWords.BadKind(kind));
-        else if (kind == Unit.OfficeKind && office is { } first) line.Wrong(DirectoryHeading.Kind, DirectoryWords.SecondOffice(first));
-        else if (kind == Unit.OfficeKind) office = line.Number;
+        if (!Slug().IsMatch(kind))
+        {
+            line.Wrong(DirectoryHeading.Kind, kind.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Kind) : DirectoryWords.BadKind(kind));
+            return null;
+        }
+
+        if (kind == Unit.OfficeKind && office is { } first)
+        {
+            line.Wrong(DirectoryHeading.Kind, DirectoryWords.SecondOffice(first));
+            return null;
+        }
+
+        if (kind == Unit.OfficeKind) office = line.Number;
         return kind;
     }
 

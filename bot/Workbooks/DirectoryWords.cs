@@ -32,6 +32,8 @@ internal static class DirectoryWords
 
     public static string TooManyLines(int most) => string.Create(Vietnamese, $"Trang tính này có quá nhiều dòng. Chỉ đọc được tối đa {most:N0} dòng.");
 
+    public static string TooFarDown(int most) => string.Create(Vietnamese, $"Trang tính này kéo quá dòng {most:N0}. Xóa các dòng trống ở cuối trang tính.");
+
     public static string ExcelError(string text) => $"Công thức trong ô báo lỗi {text}. Sửa công thức hoặc ghi thẳng giá trị.";
 
     public static string Missing(string heading) => $"Thiếu «{heading}». Ô này không được để trống.";

@@ -7,9 +7,9 @@ namespace HumanRightsBot.Local;
 /// <summary>The storage emulator with its blob, queue and table services, on this machine only.</summary>
 internal sealed partial class Azurite : IAsyncDisposable
 {
-    /// <summary>The account and key every storage emulator has; documented and public.</summary>
-    private const string Account =
-        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;";
+    /// <summary>The account and key every storage emulator has; documented and public. Extra accounts have the same key.</summary>
+    private const string UsualAccount = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static readonly string[] Services = ["Blob", "Queue", "Table"];
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
@@ -17,26 +17,32 @@ internal sealed partial class Azurite : IAsyncDisposable
 
     private readonly ToolProcess tool;
 
-    private Azurite(ToolProcess tool, string connectionString)
+    private readonly IReadOnlyDictionary<string, string> addresses;
+
+    private Azurite(ToolProcess tool, IReadOnlyDictionary<string, string> addresses)
     {
         this.tool = tool;
-        ConnectionString = connectionString;
+        this.addresses = addresses;
     }
 
-    public string ConnectionString { get; }
+    public string ConnectionString => ConnectionTo(UsualAccount);
 
     /// <summary>Done with the exit code when the emulator has ended.</summary>
     public Task<int> Ended => tool.Ended;
+
+    /// <param name="number">From 0, less than the accounts it was started with.</param>
+    public string ConnectionToExtra(int number) => ConnectionTo(ExtraAccount(number));
 
     /// <param name="folder">Where it keeps everything; null keeps it in memory only.</param>
     /// <param name="firstPort">Blob, queue and table get this port and the next two, or others when taken; 0 takes any.</param>
     /// <param name="say">Gets the emulator's lines after the start.</param>
     /// <param name="ct">Ends the waiting, and then the emulator.</param>
-    public static async Task<Azurite> StartAsync(string? folder, int firstPort, Action<string> say, CancellationToken ct)
+    /// <param name="extraAccounts">Empty accounts beside the usual one, for tests that want a storage of their own.</param>
+    public static async Task<Azurite> StartAsync(string? folder, int firstPort, Action<string> say, CancellationToken ct, int extraAccounts = 0)
     {
         var addresses = new ConcurrentDictionary<string, string>();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var tool = ToolProcess.Start(StartFor(folder, firstPort), line =>
+        var tool = ToolProcess.Start(StartFor(folder, firstPort, extraAccounts), line =>
         {
             if (ListeningPattern().Match(line) is { Success: true } match)
                 addresses[match.Groups[1].Value] = match.Groups[2].Value;
@@ -57,7 +63,7 @@ internal sealed partial class Azurite : IAsyncDisposable
             throw;
         }
 
-        return new Azurite(tool, Account + string.Concat(Services.Select(s => $"{s}Endpoint={addresses[s]}/devstoreaccount1;")));
+        return new Azurite(tool, addresses);
     }
 
     /// <summary>Lets it write what is only in memory, then ends it.</summary>
@@ -67,7 +73,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         await tool.DisposeAsync();
     }
 
-    private static ToolStart StartFor(string? folder, int firstPort)
+    private static ToolStart StartFor(string? folder, int firstPort, int extraAccounts)
     {
         List<string> arguments =
         [
@@ -78,8 +84,16 @@ internal sealed partial class Azurite : IAsyncDisposable
         foreach (var (service, index) in Services.Select((s, i) => (s.ToLowerInvariant(), i)))
             arguments.AddRange([$"--{service}Host", "127.0.0.1", $"--{service}Port", Port(firstPort, index)]);
         arguments.AddRange(folder is null ? ["--inMemoryPersistence"] : ["--location", folder]);
-        return new ToolStart("Azurite", NodePackages.Node, arguments, NodePackages.Folder, new Dictionary<string, string>());
+        return new ToolStart("Azurite", NodePackages.Node, arguments, NodePackages.Folder, new Dictionary<string, string>
+        {
+            ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, extraAccounts).Select(ExtraAccount).Prepend(UsualAccount).Select(account => $"{account}:{Key}")),
+        });
     }
+
+    private static string ExtraAccount(int number) => string.Create(CultureInfo.InvariantCulture, $"extra{number:D5}");
+
+    private string ConnectionTo(string account) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" + string.Concat(Services.Select(service => $"{service}Endpoint={addresses[service]}/{account};"));
 
     // 0 lets the system choose, and the emulator says what it got.
     private static string Port(int first, int index) =>

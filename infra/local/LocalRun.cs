@@ -46,7 +46,7 @@ internal sealed class LocalRun : IAsyncDisposable
             await SampleDirectory.CreateIfMissingAsync(LocalSettings.DirectoryOf(options), ct);
             var storage = await Azurite.StartAsync(Path.Combine(options.DataFolder, "azurite"), options.StoragePort, options.Say, ct);
             started.Push(storage);
-            var settings = LocalSettings.For(options, storage.ConnectionString);
+            var settings = LocalSettings.For(options, storage.ConnectionString, LocalSettings.DevelopersOwn);
             var app = await AppProcess.StartAsync(appPort, settings, options.Say, ct);
             started.Push(app);
             var playground = options.PlaygroundPort is { } port

@@ -8,7 +8,13 @@ internal static class LocalSettings
     /// <summary>What the bot is registered as; here any text does.</summary>
     private const string AppId = "00000000-0000-0000-0000-000000000011";
 
-    public static IReadOnlyDictionary<string, string> For(LocalOptions options, string storage)
+    /// <summary>The developer's environment as this process got it.</summary>
+    public static IReadOnlyDictionary<string, string> DevelopersOwn => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+
+    public static IReadOnlyDictionary<string, string> For(
+        LocalOptions options, string storage, IReadOnlyDictionary<string, string> environment)
     {
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
@@ -21,9 +27,7 @@ internal static class LocalSettings
             ["Directory__Folder"] = DirectoryOf(options),
             ["Office__FirstCoordinator"] = options.Who.Upn,
         };
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            settings[(string)variable.Key] = (string?)variable.Value ?? "";
-        foreach (var (key, value) in options.Settings)
+        foreach (var (key, value) in environment.Concat(options.Settings))
             settings[key] = value;
         return settings;
     }

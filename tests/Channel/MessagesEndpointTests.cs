@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
@@ -65,6 +66,19 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         host.Reached.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_body_that_says_it_is_over_the_limit_is_not_waited_for()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, host.Address.Port, Ct);
+        var head = $"POST /api/messages HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 2000000000\r\n\r\n";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Ct);
+
+        using var reader = new StreamReader(client.GetStream());
+
+        (await reader.ReadLineAsync(Ct)).ShouldStartWith("HTTP/1.1 413");
     }
 
     [Theory]

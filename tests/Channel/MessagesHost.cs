@@ -20,14 +20,18 @@ internal sealed class MessagesHost : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly ConcurrentQueue<Activity> reached = new();
 
-    private MessagesHost(WebApplication app) => this.app = app;
+    private MessagesHost(WebApplication app, ConcurrentQueue<string> log)
+    {
+        this.app = app;
+        Log = log;
+    }
 
     public IReadOnlyCollection<Activity> Reached => reached;
 
     /// <summary>What the bot behind the door answers.</summary>
     public Func<Activity, CancellationToken, Task<InvokeAnswer?>> Bot { get; set; } = (_, _) => Task.FromResult<InvokeAnswer?>(null);
 
-    public ConcurrentQueue<string> Log { get; } = new();
+    public ConcurrentQueue<string> Log { get; }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -54,11 +58,10 @@ internal sealed class MessagesHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddChannelAuthentication(settings);
-        var log = new Lines();
+        var log = new ChannelTestLog();
         builder.Logging.ClearProviders().AddProvider(log);
         var app = builder.Build();
-        var host = new MessagesHost(app);
-        log.Target = host.Log;
+        var host = new MessagesHost(app, log.Lines);
         app.MapMessages((activity, ct) =>
         {
             host.reached.Enqueue(activity);
@@ -117,24 +120,4 @@ internal sealed class MessagesHost : IAsyncDisposable
 
     public static StringContent Text(string body, string mediaType = "application/json") =>
         new(body, Encoding.UTF8) { Headers = { ContentType = MediaTypeHeaderValue.Parse(mediaType) } };
-
-    /// <summary>Keeps every line of the log, exceptions included.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Target { get; set; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Target.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

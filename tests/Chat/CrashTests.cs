@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;

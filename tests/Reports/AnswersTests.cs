@@ -72,7 +72,12 @@ public sealed class AnswersTests
     {
         var reading = Read(SomeForms.Of(Line, Lines, Day, Finding, Evidence, Official), new()
         {
-            ["line"] = typed, ["lines"] = typed, ["day"] = typed, ["finding"] = typed, ["evidence"] = typed, ["official"] = typed,
+            ["line"] = typed,
+            ["lines"] = typed,
+            ["day"] = typed,
+            ["finding"] = typed,
+            ["evidence"] = typed,
+            ["official"] = typed,
         });
 
         reading.Values.ShouldBeEmpty();

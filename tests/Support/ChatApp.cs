@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Functions;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,10 +20,10 @@ internal sealed class ChatApp : IAsyncDisposable
 
     private const int Port = 7071;
 
-    private readonly WebApplicationFactory<Settings> factory;
+    private readonly WebApplicationFactory<DirectoryAtStart> factory;
     private readonly DirectoryInfo folder;
 
-    private ChatApp(WebApplicationFactory<Settings> factory, DirectoryInfo folder, FakeConnector connector, FakeTimeProvider clock)
+    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, FakeTimeProvider clock)
     {
         (this.factory, this.folder, Connector, Clock) = (factory, folder, connector, clock);
         Http = factory.CreateClient();
@@ -50,7 +50,7 @@ internal sealed class ChatApp : IAsyncDisposable
         var connector = await FakeConnector.StartAsync();
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
-        var factory = new WebApplicationFactory<Settings>().WithWebHostBuilder(host => host
+        var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
             .UseSetting("AzureWebJobsStorage", storage)
             .UseSetting("Bot:AppId", "bot")

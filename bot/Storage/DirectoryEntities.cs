@@ -1,0 +1,78 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Storage;
+
+/// <summary>How units, members and contacts of one generation stand in the table; each knows its place in the list it came from.</summary>
+internal static class DirectoryEntities
+{
+    private const string Position = nameof(Position);
+
+    public static string UnitsOf(string generation) => $"{generation}|unit";
+
+    public static string MembersOf(string generation) => $"{generation}|member";
+
+    public static string ContactsOf(string generation) => $"{generation}|contact";
+
+    public static TableEntity Of(string generation, Unit unit, int position) => new(UnitsOf(generation), unit.Code)
+    {
+        [Position] = position,
+        [nameof(Unit.Name)] = unit.Name,
+        [nameof(Unit.Kind)] = unit.Kind,
+        [nameof(Unit.Order)] = unit.Order,
+        [nameof(Unit.Site)] = unit.Site,
+        [nameof(Unit.FirstPeriod)] = unit.FirstPeriod?.ToString(),
+        [nameof(Unit.SignerTitle)] = unit.SignerTitle,
+        [nameof(Unit.SignerName)] = unit.SignerName,
+    };
+
+    public static TableEntity Of(string generation, Member member, int position) =>
+        new(MembersOf(generation), $"{Uri.EscapeDataString(member.Upn)}|{member.UnitCode}")
+        {
+            [Position] = position,
+            [nameof(Member.UnitCode)] = member.UnitCode,
+            [nameof(Member.Upn)] = member.Upn,
+            [nameof(Member.Name)] = member.Name,
+            [nameof(Member.Role)] = member.Role.ToString(),
+        };
+
+    public static TableEntity Of(string generation, Contact contact, int position) =>
+        new(ContactsOf(generation), position.ToString("D4", CultureInfo.InvariantCulture))
+        {
+            [Position] = position,
+            [nameof(Contact.Name)] = contact.Name,
+            [nameof(Contact.Title)] = contact.Title,
+            [nameof(Contact.Phone)] = contact.Phone,
+            [nameof(Contact.Email)] = contact.Email,
+        };
+
+    public static Unit ReadUnit(TableEntity entity) => new()
+    {
+        Code = entity.RowKey,
+        Name = entity.GetString(nameof(Unit.Name)),
+        Kind = entity.GetString(nameof(Unit.Kind)),
+        Order = Number(entity, nameof(Unit.Order)),
+        Site = entity.GetString(nameof(Unit.Site)),
+        FirstPeriod = Period.TryParse(entity.GetString(nameof(Unit.FirstPeriod)), out var period) ? period : null,
+        SignerTitle = entity.GetString(nameof(Unit.SignerTitle)),
+        SignerName = entity.GetString(nameof(Unit.SignerName)),
+    };
+
+    public static Member ReadMember(TableEntity entity) => new(
+        entity.GetString(nameof(Member.UnitCode)),
+        entity.GetString(nameof(Member.Upn)),
+        entity.GetString(nameof(Member.Name)),
+        Enum.Parse<Role>(entity.GetString(nameof(Member.Role))));
+
+    public static Contact ReadContact(TableEntity entity) => new(
+        entity.GetString(nameof(Contact.Name)),
+        entity.GetString(nameof(Contact.Title)),
+        entity.GetString(nameof(Contact.Phone)),
+        entity.GetString(nameof(Contact.Email)));
+
+    public static int PositionOf(TableEntity entity) => Number(entity, Position);
+
+    public static int Number(TableEntity entity, string property) =>
+        entity.GetInt32(property) ?? throw new InvalidOperationException($"Entity {entity.PartitionKey} {entity.RowKey} has no {property}.");
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using HumanRightsBot.Storage;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Directories;
+
+public sealed class EntityBatchesTests
+{
+    [Fact]
+    public void Nothing_makes_no_batch() => EntityBatches.Of([]).ShouldBeEmpty();
+
+    [Fact]
+    public void A_batch_has_a_hundred_entities_at_most() =>
+        EntityBatches.Of(Puts(250, 10)).Select(batch => batch.Count).ShouldBe([100, 100, 50]);
+
+    [Fact]
+    public void A_batch_stays_under_the_size_limit_as_it_travels()
+    {
+        // 32,000 letters of six bytes each: 19 of them, with what goes around, are just over 3.5 MiB.
+        EntityBatches.Of(Puts(40, 32_000)).Select(batch => batch.Count).ShouldBe([18, 18, 4]);
+    }
+
+    [Fact]
+    public void Every_action_is_in_one_batch_in_its_order() =>
+        EntityBatches.Of(Puts(250, 10_000)).SelectMany(batch => batch).Select(action => action.Entity.RowKey).ShouldBe(Puts(250, 1).Select(action => action.Entity.RowKey));
+
+    [Fact]
+    public void Two_partitions_in_a_batch_are_refused()
+    {
+        TableTransactionAction[] actions = [Put("a", "1", ""), Put("b", "1", "")];
+
+        Should.Throw<InvalidOperationException>(() => EntityBatches.Of(actions).ToList()).Message.ShouldContain("a and b");
+    }
+
+    private static IEnumerable<TableTransactionAction> Puts(int count, int letters) =>
+        Enumerable.Range(0, count).Select(row => Put("p", row.ToString(CultureInfo.InvariantCulture), new string('ạ', letters)));
+
+    private static TableTransactionAction Put(string partition, string row, string text) =>
+        new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, row) { ["Text"] = text });
+}

@@ -1,0 +1,62 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HumanRightsBot.Tests.Directories;
+
+/// <summary>A table of the shared emulator that belongs to one test, and the clock of that test.</summary>
+internal sealed class OneTable(LocalParts parts)
+{
+    public string Name { get; } = $"Directory{Guid.NewGuid():N}";
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2023, 9, 20, 1, 0, 0, TimeSpan.Zero));
+
+    public TableClient Client => Service(null).GetTableClient(Name);
+
+    /// <summary>As another process would have it; each request passes the hook first.</summary>
+    public DirectoryTable Directory(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Service(hook), Time, Name);
+
+    public DirectoryBindings Bindings(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Service(hook), Time, Name);
+
+    public CachedDirectory Cached(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Directory(hook), Time, null);
+
+    /// <summary>Partition and row key of all that is stored.</summary>
+    public async Task<IReadOnlyList<(string Partition, string Row, string ETag)>> AllAsync(CancellationToken ct)
+    {
+        var all = new List<(string, string, string)>();
+        await foreach (var entity in Client.QueryAsync<TableEntity>(cancellationToken: ct))
+            all.Add((entity.PartitionKey, entity.RowKey, entity.ETag.ToString()));
+        return all;
+    }
+
+    public async Task<int> GenerationsAsync(CancellationToken ct) =>
+        (await AllAsync(ct)).Where(entity => entity.Partition.EndsWith("|unit", StringComparison.Ordinal)).Select(entity => entity.Partition).Distinct().Count();
+
+    /// <summary>True of the one transaction that moves the pointer.</summary>
+    public static bool MovesPointer(HttpMessage message)
+    {
+        if (message.Request.Method != RequestMethod.Post || message.Request.Content is not { } content) return false;
+        using var body = new MemoryStream();
+        content.WriteTo(body, CancellationToken.None);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains("\"RowKey\":\"pointer\"", StringComparison.Ordinal);
+    }
+
+    private TableServiceClient Service(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook)
+    {
+        var options = new TableClientOptions();
+        if (hook is not null) options.AddPolicy(new Hook(hook), HttpPipelinePosition.PerCall);
+        return new(parts.ConnectionString, options);
+    }
+
+    /// <summary>Lets a test stand between the client and the service; the store uses only asynchronous calls.</summary>
+    private sealed class Hook(Func<HttpMessage, Func<ValueTask>, ValueTask> hook) : HttpPipelinePolicy
+    {
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            hook(message, () => ProcessNextAsync(message, pipeline));
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+    }
+}

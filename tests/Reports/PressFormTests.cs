@@ -1,0 +1,124 @@
+using HumanRightsBot.Reports;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Reports.SomeFormFiles;
+
+namespace HumanRightsBot.Tests.Reports;
+
+public sealed class PressFormTests
+{
+    private const string Choices = """
+        "choices": [
+                    { "value": "phan-anh-dung", "title": "Phản ánh đúng" },
+                    { "value": "dung-mot-phan", "title": "Đúng một phần" },
+        """;
+
+    private const string ToSolve = """{ "name": "Cần giải quyết", "where": { "column": "finding", "is": ["phan-anh-dung", "dung-mot-phan"] } }""";
+
+    [Fact]
+    public void The_shipped_form_asks_what_the_office_asked_for()
+    {
+        var form = Read(Press).Form.ShouldNotBeNull();
+
+        form.Id.ShouldBe(PressForm.Id);
+        form.Groups.Select(group => group.Heading).ShouldBe(["Thông tin báo chí phản ánh", "Trả lời của cơ quan, đơn vị"]);
+        form.Groups[0].Columns.Select(column => column.Heading).ShouldBe(["Ngày đăng", "Cơ quan báo chí", "Tên bài", "Nội dung phản ánh", "Đường dẫn"]);
+        form.Groups[1].Columns.Select(column => column.Heading).ShouldBe(
+            ["Kết quả rà soát", "Nội dung trả lời, kết quả giải quyết", "Căn cứ", "Kênh chính thức đã trả lời", "Kiến nghị cấp trên giải quyết"]);
+        form.Groups[0].Columns.ShouldAllBe(column => column.Required);
+        form.Find("finding").ShouldNotBeNull().Choices.Select(choice => choice.Title).ShouldBe(["Phản ánh đúng", "Đúng một phần", "Có nội dung trao đổi lại", "Đang rà soát"]);
+        form.Sheets.Select(sheet => sheet.Name).ShouldBe(["Tổng hợp", "Cần giải quyết"]);
+        form.Owes.ShouldBe(["phuong", "phong-ban", "doan-the"]);
+        (form.FirstPeriod, form.Period).ShouldBe((new Period(2023, 3), new PeriodRule(25, 3)));
+        form.Carry.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_input_of_the_shipped_form_shows_an_example() =>
+        Read(Press).Form.ShouldNotBeNull().Columns.ShouldAllBe(column => column.Hint != null && column.Hint.Contains("í dụ"));
+
+    [Theory]
+    [InlineData("phan-anh-dung", "answer")]
+    [InlineData("dung-mot-phan", "answer")]
+    [InlineData("trao-doi-lai", "answer,evidence,channel")]
+    [InlineData("dang-ra-soat", "")]
+    public void What_a_row_still_needs_follows_from_its_finding(string finding, string keys)
+    {
+        var outlet = PressOutlets.Licensed[0];
+        var typed = new Dictionary<string, string>
+        {
+            ["publishedOn"] = "12/7/2023",
+            ["outlet"] = outlet.Code,
+            ["pieceTitle"] = "Bài",
+            ["content"] = "Việc",
+            ["link"] = $"https://{outlet.Hosts[0]}/bai",
+            ["finding"] = finding,
+        };
+
+        var reading = Answers.Read(Read(Press).Form.ShouldNotBeNull(), SomeForms.Ward, typed, new DateOnly(2023, 9, 1), draft: false);
+
+        string.Join(',', reading.Problems.Keys).ShouldBe(keys);
+        reading.Problems.Values.ShouldAllBe(problem => problem is Problem.MissingBecause);
+    }
+
+    [Theory]
+    [InlineData("\"key\": \"proposal\"", "\"key\": \"authorName\"", "$.groups[1].columns[4].key", "«authorName» is no column of the form")]
+    [InlineData("\"key\": \"proposal\"", "\"key\": \"authorName\"", "$.groups", "the pinned column «proposal» is missing")]
+    [InlineData("\"kind\": \"evidence\"", "\"kind\": \"text\"", "$.groups[1].columns[2].kind", "«evidence» is pinned")]
+    [InlineData("\"kind\": \"pressLink\"", "\"kind\": \"text\"", "$.groups[0].columns[4].kind", "«link» is pinned")]
+    [InlineData("\"kind\": \"pressOutlet\"", "\"kind\": \"text\"", "$.groups[0].columns[1].kind", "«outlet» is pinned")]
+    [InlineData("\"Phản ánh đúng\"", "\"Phản ánh sai\"", "$.groups[1].columns[0].choices", "the choices of «finding»")]
+    [InlineData("{ \"value\": \"dang-ra-soat\", \"title\": \"Đang rà soát\" }", "{ \"value\": \"dang-ra-soat\", \"title\": \"Đang rà soát\" }, { \"value\": \"sai\", \"title\": \"Sai sự thật\" }", "$.groups[1].columns[0].choices", "the choices of «finding»")]
+    [InlineData("{ \"value\": \"gui-co-quan-bao-chi\", \"title\": \"Gửi cơ quan báo chí\" }", "{ \"value\": \"gui-co-quan-bao-chi\", \"title\": \"Đề nghị gỡ bài\" }", "$.groups[1].columns[3].choices", "the choices of «channel»")]
+    [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] }", "\"required\": false", "$.groups[1].columns[1]", "needs the unit's public reply")]
+    [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] }", "\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\"] }", "$.groups[1].columns[1]", "needs the unit's public reply")]
+    [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }", "$.groups[1].columns[2]", "needs the unit's public reply")]
+    [InlineData("\"kind\": \"choice\",\n          \"required\": true", "\"kind\": \"choice\",\n          \"required\": false", "$.groups[1].columns[0]", "every row states its finding")]
+    [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"finding\", \"is\": [\"dang-ra-soat\"] } }, \"groups\": [", "$.carry", "not carried over")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"finding\"", "$.sheets[0].groupBy", "not grouped")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"outlet\"", "$.sheets[0].groupBy", "not grouped")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"channel\"", "$.sheets[0].groupBy", "not grouped")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "$.sheets[0].where", "not selected")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"channel\", \"is\": [\"gui-co-quan-bao-chi\"] }", "$.sheets[0].where", "not selected")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"outlet\", \"is\": [\"nhan-dan\"] }", "$.sheets[0].where", "not selected")]
+    [InlineData("\"name\": \"Cần giải quyết\"", "\"name\": \"Cần xử lý\"", "$.sheets[1].where", "not selected")]
+    [InlineData("\"is\": [\"phan-anh-dung\", \"dung-mot-phan\"]", "\"is\": [\"phan-anh-dung\", \"trao-doi-lai\"]", "$.sheets[1].where", "not selected")]
+    [InlineData("\"is\": [\"phan-anh-dung\", \"dung-mot-phan\"]", "\"is\": [\"phan-anh-dung\"]", "$.sheets[1].where", "not selected")]
+    public void A_press_form_that_crosses_the_Bounds_is_told_so(string old, string replacement, string path, string wrong) =>
+        ErrorsOf(Press.With(old, replacement)).ShouldContain(error => error.Path == path && error.Wrong.Contains(wrong) && error.Wrong.Contains("(Bounds)"));
+
+    [Fact]
+    public void The_order_of_the_findings_is_pinned()
+    {
+        var turned = Press.With(Choices, """
+            "choices": [
+                        { "value": "dung-mot-phan", "title": "Đúng một phần" },
+                        { "value": "phan-anh-dung", "title": "Phản ánh đúng" },
+            """);
+
+        ErrorsOf(turned).ShouldHaveSingleItem().Right.ShouldStartWith("phan-anh-dung «Phản ánh đúng» · dung-mot-phan");
+    }
+
+    [Fact]
+    public void The_sheet_of_what_is_to_be_solved_may_be_left_out_and_its_values_turned()
+    {
+        ErrorsOf(Press.With("},\n    " + ToSolve, "}")).ShouldBeEmpty();
+        ErrorsOf(Press.With("\"is\": [\"phan-anh-dung\", \"dung-mot-phan\"] }", "\"is\": [\"dung-mot-phan\", \"phan-anh-dung\"] }")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("pressOutlet")]
+    [InlineData("pressLink")]
+    public void No_other_form_takes_a_press_kind(string kind)
+    {
+        var error = ErrorsOf(Good.With("\"kind\": \"officialLink\"", $"\"kind\": \"{kind}\"")).ShouldHaveSingleItem();
+
+        error.Path.ShouldBe("$.groups[1].columns[3].kind");
+        error.Wrong.ShouldBe($"kind {kind} exists only in the form phan-hoi-bao-chi (Bounds)");
+    }
+
+    [Fact]
+    public void The_press_form_under_another_id_is_refused() =>
+        ErrorsOf(Press.With("\"id\": \"phan-hoi-bao-chi\"", "\"id\": \"phan-hoi-bao-chi-2\"")).Select(error => error.Path)
+            .ShouldBe(["$.groups[0].columns[1].kind", "$.groups[0].columns[4].kind"]);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>The chat page of the Agents Playground, used the way a person uses it.</summary>
+internal sealed class PlaygroundChat : IAsyncDisposable
+{
+    private const float Patience = 30_000;
+
+    private readonly IBrowserContext context;
+
+    private PlaygroundChat(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Every message of the chat, of both sides, oldest first.</summary>
+    public ILocator Messages => Page.Locator("xpath=//*[@aria-label='Message header']/..");
+
+    public ILocator Cards => Page.Locator(".ac-adaptiveCard");
+
+    /// <summary>The newest card; what is filled and pressed is in it.</summary>
+    public ILocator Card => Cards.Last;
+
+    public static async Task<PlaygroundChat> OpenAsync(IBrowser browser, Uri address)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ViewportSize = new ViewportSize { Width = 1300, Height = 1400 },
+        });
+        context.SetDefaultTimeout(Patience);
+        var page = await context.NewPageAsync();
+        // The page asks for fonts elsewhere; nothing but this machine is needed.
+        await page.RouteAsync(url => !new Uri(url).IsLoopback, route => route.AbortAsync());
+        await page.GotoAsync(address.ToString());
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = "Personal Chat" }).WaitForAsync();
+        return new PlaygroundChat(context, page);
+    }
+
+    public async Task SaysAsync(string text)
+    {
+        var box = Page.Locator("[data-lexical-editor=true]");
+        await box.ClickAsync();
+        await box.PressSequentiallyAsync(text);
+        await box.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until a message of the chat, or a card in it, shows the text.</summary>
+    public Task HearsAsync(string text) => Messages.Filter(new() { HasText = text }).Last.WaitForAsync();
+
+    public async Task FillAsync(string label, string text) => await (await InputAsync(label)).FillAsync(text);
+
+    public async Task PickDateAsync(string label, DateOnly date)
+    {
+        // With slashes the page reads a date of its own time zone, with hyphens one of Greenwich.
+        var input = await InputAsync(label);
+        await input.FillAsync(date.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
+        await input.BlurAsync();
+    }
+
+    public async Task ChooseAsync(string label, string title)
+    {
+        var input = await InputAsync(label);
+        if (await input.GetAttributeAsync("role") == "radiogroup")
+        {
+            await input.GetByRole(AriaRole.Radio, new() { Name = title, Exact = true }).CheckAsync();
+            return;
+        }
+
+        await input.ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = title, Exact = true }).ClickAsync();
+    }
+
+    public async Task TickAsync(string label) => await (await InputAsync(label)).CheckAsync();
+
+    public Task PressAsync(string title) => Card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
+
+    public Task PictureAsync(string path) => Page.ScreenshotAsync(new() { Path = path });
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    // By the label's own text: an input's accessible name also holds its error message.
+    private async Task<ILocator> InputAsync(string label)
+    {
+        var exact = new Regex($@"^\s*{Regex.Escape(label)}(\s*\*)?\s*$");
+        var id = await Card.Locator("label").Filter(new() { HasTextRegex = exact }).GetAttributeAsync("for");
+        return Card.Locator($"[id='{id}']");
+    }
+}
