@@ -1,3 +1,4 @@
+using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 
@@ -8,51 +9,11 @@ internal static class SomeReports
 {
     public static readonly Period Quarter = new(2023, 3);
 
-    /// <summary>The columns of the form about the press as it ships.</summary>
-    public static readonly Form Press = FormOf(
-        new Group("Thông tin báo chí phản ánh",
-        [
-            Of("publishedOn", "Ngày đăng", ColumnKind.Date, 10),
-            Of("outlet", "Cơ quan báo chí", ColumnKind.PressOutlet, 60),
-            Of("pieceTitle", "Tên bài", ColumnKind.Text, 300),
-            Of("content", "Nội dung phản ánh", ColumnKind.LongText, 2000),
-            Of("link", "Đường dẫn", ColumnKind.PressLink, 500),
-        ]),
-        new Group("Trả lời của cơ quan, đơn vị",
-        [
-            Of("finding", "Kết quả rà soát", ColumnKind.Choice, 20) with
-            {
-                Choices = [new("phan-anh-dung", "Phản ánh đúng"), new("dung-mot-phan", "Đúng một phần"), new("trao-doi-lai", "Có nội dung trao đổi lại"), new("dang-ra-soat", "Đang rà soát")],
-            },
-            Of("answer", "Nội dung trả lời, kết quả giải quyết", ColumnKind.LongText, 2500),
-            Of("evidence", "Căn cứ", ColumnKind.Evidence, 500),
-            Of("channel", "Kênh chính thức đã trả lời", ColumnKind.Choice, 20) with
-            {
-                Choices = [new("nguoi-phat-ngon", "Người phát ngôn"), new("trang-thong-tin", "Trang thông tin của đơn vị"), new("gui-co-quan-bao-chi", "Gửi cơ quan báo chí")],
-            },
-            Of("proposal", "Kiến nghị cấp trên giải quyết", ColumnKind.LongText, 1000),
-        ]));
+    /// <summary>The form about the press as it ships.</summary>
+    public static readonly Form Press = Shipped("phan-hoi-bao-chi.json");
 
     /// <summary>The same form with a sheet grouped by a choice; only the plan is asked, not the Bounds.</summary>
     public static readonly Form Grouped = Press with { Sheets = [new SheetRule("Theo kết quả", GroupBy: "finding")] };
-
-    public static Form FormOf(params IReadOnlyList<Group> groups) => new()
-    {
-        Id = "phan-hoi-bao-chi",
-        Version = 1,
-        Title = "TỔNG HỢP THÔNG TIN BÁO CHÍ PHẢN ÁNH LIÊN QUAN ĐẾN QUYỀN CON NGƯỜI THUỘC PHẠM VI QUẢN LÝ VÀ KẾT QUẢ TRẢ LỜI, GIẢI QUYẾT",
-        ShortTitle = "Phản hồi báo chí",
-        FirstPeriod = Quarter,
-        Owes = ["phuong"],
-        Period = new PeriodRule(25, 3),
-        Reminders = new ReminderRule([10, 5], [1], new TimeOnly(8, 30), true),
-        Groups = groups,
-        Sheets =
-        [
-            new SheetRule("Tổng hợp"),
-            new SheetRule("Cần giải quyết", new Condition("finding", ["phan-anh-dung", "dung-mot-phan"])),
-        ],
-    };
 
     public static Unit Ward(int number, string name) => new() { Code = $"p{number}", Name = name, Kind = "phuong", Order = number };
 
@@ -106,6 +67,7 @@ internal static class SomeReports
                 ("finding", "dung-mot-phan"), ("answer", "Đã đối thoại với 24 hộ; bố trí điểm bán tạm trong 6 tháng."), ("evidence", "31/TB-UBND"), ("channel", "trang-thong-tin"),
                 ("proposal", "Đề nghị quận bố trí kinh phí cho hai điểm bán hàng cố định."))));
 
-    private static Column Of(string key, string heading, ColumnKind kind, int maxLength) =>
-        new() { Key = key, Heading = heading, Label = heading, Kind = kind, MaxLength = maxLength };
+    private static Form Shipped(string file) =>
+        FormFile.Read(file, File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "functions", "forms", file))).Form
+        ?? throw new InvalidOperationException($"{file} is refused.");
 }
