@@ -56,6 +56,7 @@ public sealed class ConnectorTokensTests : IAsyncLifetime
 
         before.ShouldBe(1);
         credential.Asked.ShouldBe(2);
+        fake.Requests.Count.ShouldBe(3);
     }
 
     [Fact]

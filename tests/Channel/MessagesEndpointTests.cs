@@ -73,7 +73,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, host.Address.Port, Ct);
-        var head = $"POST /api/messages HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 2000000000\r\n\r\n";
+        var head = $"POST /api/messages HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 300000\r\n\r\n";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Ct);
 
         using var reader = new StreamReader(client.GetStream());
