@@ -8,12 +8,12 @@ internal static class SheetWidths
     /// <summary>What fits across A4 landscape at full size.</summary>
     private const double Page = 128;
 
-    /// <summary>What still fits when the page is shrunk so far that twelve points print as eight and a half.</summary>
-    private const double Shrunk = 180;
+    /// <summary>What still fits when the page is shrunk so far that twelve points print as eight.</summary>
+    private const double Shrunk = 190;
 
     public static IReadOnlyList<double> Of(Form form, bool withUnit)
     {
-        var wishes = new List<(double Least, double Natural)> { (6, 6) };
+        var wishes = new List<(double Least, double Natural)> { (5.5, 6) };
         if (withUnit)
             wishes.Add((16, 22));
         wishes.AddRange(form.Columns.Select(Wish));
@@ -25,11 +25,11 @@ internal static class SheetWidths
 
     private static (double Least, double Natural) Wish(Column column) => column.Kind switch
     {
-        ColumnKind.Date => (12, 12),
-        ColumnKind.Choice => (12, 15),
-        ColumnKind.PressOutlet => (13, 16),
-        ColumnKind.Evidence => (14, 20),
-        ColumnKind.OfficialLink or ColumnKind.PressLink => (16, 24),
+        ColumnKind.Date => (11.5, 12),
+        ColumnKind.Choice => (11, 15),
+        ColumnKind.PressOutlet => (11, 16),
+        ColumnKind.Evidence => (12, 20),
+        ColumnKind.OfficialLink or ColumnKind.PressLink => (13, 24),
         ColumnKind.Text => (14, 14 + (column.MaxLength / 20)),
         ColumnKind.LongText => (24, 30 + (column.MaxLength / 100)),
         _ => throw new InvalidOperationException($"Column kind {column.Kind} has no width."),

@@ -52,7 +52,7 @@ internal static class WorkbookPlan
 
     private static Cell[] TitlesOf(WorkbookSource source, SheetRule rule)
     {
-        var form = Cell.Text(source.Form.Title.ToUpperInvariant(), CellStyle.Title);
+        var form = Cell.Text(source.Form.Title, CellStyle.Title);
         var office = Cell.Text(Words.Office(source.Office), CellStyle.Subtitle);
         var period = Cell.Text(Words.Period(source.Period.Title), CellStyle.Subtitle);
         return rule is { Where: null, GroupBy: null } ? [form, office, period] : [form, Cell.Text(rule.Name, CellStyle.Title), office, period];

@@ -17,7 +17,7 @@ public sealed class WorkbookPlanTests
         file.SheetNames().ShouldBe(["Tổng hợp", "Cần giải quyết"]);
         file.Part("xl/worksheets/sheet1.xml").ShouldMatchGolden("workbook/press_sheet1.xml");
         file.Part("xl/worksheets/sheet2.xml").ShouldMatchGolden("workbook/press_sheet2.xml");
-        file.Part("docProps/core.xml").ShouldContain("<dc:title>Bảng tổng hợp phản hồi thông tin báo chí về quyền con người trên địa bàn – Quý III/2023</dc:title>");
+        file.Part("docProps/core.xml").ShouldContain($"<dc:title>{SomeReports.Press.Title} – Quý III/2023</dc:title>");
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class WorkbookPlanTests
 
         rows[0].ShouldBe(
         [
-            1d, new DateTime(2023, 7, 3), "Tuổi Trẻ", "=Lớp học hè cho trẻ em <khó khăn>", "https://tuoitre.vn/lop-hoc-he-20230703.htm",
-            "Thiếu phòng học; một số em chưa được vào lớp.", "Đang rà soát", null, "https://thanhxuan.hanoi.gov.vn/tra-loi/56",
+            1d, new DateTime(2023, 7, 3), "Tuổi Trẻ", "=Lớp học hè cho trẻ em <khó khăn>", "Thiếu phòng học; một số em chưa được vào lớp.",
+            "https://tuoitre.vn/lop-hoc-he-20230703.htm", "Đang rà soát", null, "https://thanhxuan.hanoi.gov.vn/tra-loi/56", null, null,
         ]);
     }
 
@@ -51,10 +51,10 @@ public sealed class WorkbookPlanTests
     public async Task Rows_stand_by_date_then_number_and_those_without_a_date_last()
     {
         var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open,
-            SomeReports.Row(1, ("title", "không ngày")),
-            SomeReports.Row(12, ("title", "sau"), ("published", "2023-07-02")),
-            SomeReports.Row(3, ("title", "trước"), ("published", "2023-07-02")),
-            SomeReports.Row(4, ("title", "đầu"), ("published", "2022-12-31")));
+            SomeReports.Row(1, ("pieceTitle", "không ngày")),
+            SomeReports.Row(12, ("pieceTitle", "sau"), ("publishedOn", "2023-07-02")),
+            SomeReports.Row(3, ("pieceTitle", "trước"), ("publishedOn", "2023-07-02")),
+            SomeReports.Row(4, ("pieceTitle", "đầu"), ("publishedOn", "2022-12-31")));
 
         var rows = await ReadAsync(SomeReports.Source(SomeReports.Press, report), "Tổng hợp", skip: 7);
 
@@ -108,7 +108,7 @@ public sealed class WorkbookPlanTests
     [Fact]
     public async Task A_row_with_a_value_the_form_no_longer_knows_is_kept_at_the_end()
     {
-        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("title", "cũ"), ("finding", "da-bo")), SomeReports.Row(2, ("title", "trống")));
+        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("pieceTitle", "cũ"), ("finding", "da-bo")), SomeReports.Row(2, ("pieceTitle", "trống")));
 
         var rows = await ReadAsync(SomeReports.Source(SomeReports.Grouped, report), "Theo kết quả", skip: 15);
 
@@ -119,7 +119,7 @@ public sealed class WorkbookPlanTests
     public async Task A_text_higher_than_a_row_goes_on_in_the_next_one()
     {
         var words = Enumerable.Range(1, 700).Select(number => $"từ{number}").ToList();
-        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("title", "dài"), ("answer", string.Join(' ', words))));
+        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("pieceTitle", "dài"), ("answer", string.Join(' ', words))));
 
         var rows = await ReadAsync(SomeReports.Source(SomeReports.Press, report), "Tổng hợp", skip: 7);
 
@@ -133,7 +133,7 @@ public sealed class WorkbookPlanTests
     {
         var cells = new RowCells(SomeReports.Press, code => code, withUnit: false);
 
-        var row = cells.Of(SomeReports.Row(1, ("published", "1899-12-31")), 1, SomeReports.Ward(1, "Một")).Single();
+        var row = cells.Of(SomeReports.Row(1, ("publishedOn", "1899-12-31")), 1, SomeReports.Ward(1, "Một")).Single();
 
         row[1].ShouldBe(Cell.Text("31/12/1899"));
     }
