@@ -23,6 +23,8 @@ catch (Exception refusal) when (refusal is SettingsException or FormException)
 
 // Only the host on this machine calls; what the host's own environment says about addresses does not count.
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
+// The framework's own lines about requests say nothing that ours do not.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddHumanRightsBot(settings, forms);
 builder.Services.AddSingleton(settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings)), start, CancellationToken.None) : TimeProvider.System);
 builder.Services.AddHostedService<DirectoryAtStart>();

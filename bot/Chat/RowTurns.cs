@@ -20,7 +20,8 @@ internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter wr
 
     public async Task<Reply> EditAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        if (Target.Of(call, speaker, forms, clock.GetUtcNow()) is not Target.Choice.One { Target: var target }) return Reply.Refused(Texts.OldCard);
+        var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         var row = call.Text(CallData.Row) is { } id && Ulid.TryParse(id, out _) ? await reports.RowAsync(target.Key, id, ct) : null;
         return row is null ? Reply.Refused(Texts.RowGone, ListButton(target)) : Reply.Here(await EditCardAsync(target, row, ct));
     }
@@ -60,7 +61,8 @@ internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter wr
     public async Task<Reply> UndoNilAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (Target.Of(call, speaker, forms, now) is not Target.Choice.One { Target: var target }) return Reply.Refused(Texts.OldCard);
+        var choice = Target.Of(call, speaker, forms, now);
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         var outcome = await writer.WriteAsync(target.Key, null, (head, _) => Report.UndoNil(head, new Stamp(speaker.Upn, now)), ct);
         return outcome is Outcome.Refused { Refusal: var refusal }
             ? Reply.Refused(Texts.Of(refusal), ListButton(target))

@@ -9,7 +9,8 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (Target.Of(call, speaker, forms, now) is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(Texts.OldCard);
+        var choice = Target.Of(call, speaker, forms, now);
+        if (choice is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(choice.WhyNot);
         if (call.Text(CallData.SubmissionId) is not { } submissionId || !Ulid.TryParse(submissionId, out _)) return Reply.Refused(Texts.OldCard);
         if (call.Text(CallData.Row) is { } id && !Ulid.TryParse(id, out _)) return Reply.Refused(Texts.OldCard);
 

@@ -32,6 +32,9 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
         {
         }
 
+        /// <summary>What a card that names its report completely is told when it is not that one.</summary>
+        public string WhyNot => this is Refused refused ? refused.Text : Texts.OldCard;
+
         /// <param name="Target">The report.</param>
         /// <param name="Units">All the speaker's units that owe it.</param>
         public sealed record One(Target Target, IReadOnlyList<Unit> Units) : Choice;

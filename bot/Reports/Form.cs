@@ -34,7 +34,7 @@ internal sealed record Form
     /// <summary>Which accepted rows may be copied to the next period; null when none.</summary>
     public Condition? Carry { get; init; }
 
-    public IReadOnlyList<Column> Columns => field ??= [.. Groups.SelectMany(group => group.Columns)];
+    public IReadOnlyList<Column> Columns => [.. Groups.SelectMany(group => group.Columns)];
 
     public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
 

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>Every card there is, as it was looked at, as strict clients read it, and as large as it may become.</summary>
+public sealed class CardTests(LocalParts parts)
+{
+    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
+
+    public static TheoryData<string> Names => [.. SomeCards.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_card_looks_as_it_did_when_somebody_looked(string name) =>
+        SomeCards.All[name].ToJson().ToJsonString(Indented).ShouldMatchGolden($"cards/{name}.json");
+
+    [Fact]
+    public Task Every_card_is_taken_by_the_strict_reader() =>
+        AdaptiveCardsPackage.CheckAsync(SomeCards.All.Select(card => (card.Key, WireJson.Write(card.Value.ToJson()))));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_card_keeps_to_the_wire_and_under_the_size_target(string name)
+    {
+        var json = SomeCards.All[name].ToJson();
+
+        FakeConnectorRules.OfCard(json).ShouldBeEmpty();
+        FakeConnectorRules.OfText(WireJson.Write(json)).ShouldBeEmpty();
+        WireJson.SizeOf(WireJson.Write(json)).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
+    public void The_fullest_form_with_a_sentence_at_every_input_stays_under_the_size_target()
+    {
+        var form = SomeCards.Form;
+        var typed = form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
+        var problems = form.Columns.ToDictionary(column => column.Key, column => (Problem)new Problem.TooLong(9_999, column.MaxLength));
+
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Banner = Texts.FormErrors });
+
+        WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
+    public void What_a_client_sends_far_beyond_the_limits_still_fits_into_a_message()
+    {
+        var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, _ => new string('ữ', 60_000));
+
+        var card = FormCard.Of(SomeCards.View with { Typed = typed });
+
+        WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardLimit);
+    }
+
+    [Theory]
+    [InlineData("[bấm vào đây](https://x)", "\\[bấm vào đây\\](https://x)")]
+    [InlineData("**đậm** _nghiêng_", "\\*\\*đậm\\*\\* \\_nghiêng\\_")]
+    [InlineData("# tiêu đề", "\\# tiêu đề")]
+    [InlineData("1. một", "1\\. một")]
+    [InlineData("Ngày 12.7, số 3.", "Ngày 12.7, số 3.")]
+    public void Typed_text_has_no_power_over_a_card(string typed, string shown) => TextBlock.Plain(typed).ShouldBe(shown);
+
+    [Fact]
+    public async Task Pictures_for_people()
+    {
+        if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is not { Length: > 0 } folder) folder = new TemporaryFolder().Path;
+        var browser = await parts.BrowserAsync();
+
+        foreach (var name in new[] { "form", "form-problems", "receipt" }) await AdaptiveCardsPackage.DrawAsync(browser, WireJson.Write(SomeCards.All[name].ToJson()), Path.Combine(folder, $"phone-{name}.png"));
+
+        System.IO.Directory.EnumerateFiles(folder, "phone-*.png").Count().ShouldBe(3);
+    }
+}

@@ -1,0 +1,67 @@
+using HumanRightsBot.Local;
+using HumanRightsBot.Tests.Support;
+using MiniExcelLibs;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests;
+
+/// <summary>The headline: somebody types a row into the real chat client and finds it in the sheet.</summary>
+public sealed class OneRowTests(LocalParts parts)
+{
+    [Fact]
+    public async Task A_row_typed_in_the_chat_is_read_back_from_the_workbook()
+    {
+        using var folder = new TemporaryFolder();
+        await using var run = await LocalRun.StartAsync(
+            new LocalOptions
+            {
+                DataFolder = folder.Path, StoragePort = 0, AppPort = 0, PlaygroundPort = 0, PollEvery = TimeSpan.FromMilliseconds(200),
+                Settings = new Dictionary<string, string> { ["Clock__Start"] = "2023-09-12T09:00:00+07:00" },
+            },
+            CancellationToken.None);
+        await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), run.Playground!.Address);
+
+        await chat.SaysAsync("báo cáo mới");
+        await chat.HearsAsync("Hạn: trước ngày 25/9/2023");
+        await PictureAsync(chat, "form");
+        await chat.PickDateAsync("Ngày đăng bài", new DateOnly(2023, 8, 15));
+        await chat.ChooseAsync("Cơ quan báo chí", "Báo Nhân Dân");
+        await chat.FillAsync("Tên bài", "=1+1 «Ngõ nhỏ thiếu đèn»");
+        await chat.FillAsync("Nội dung phản ánh liên quan đến quyền con người", "Ngõ 12 thiếu đèn chiếu sáng.");
+        await chat.FillAsync("Đường dẫn đến bài trên trang của cơ quan báo chí đã chọn", "https://nhandan.vn/ngo-nho-post1.html");
+        await chat.ChooseAsync("Kết quả rà soát", "Phản ánh đúng");
+        await chat.FillAsync("Nội dung trả lời, kết quả giải quyết (chưa cần khi đang rà soát)", "Đã lắp 6 đèn, xong ngày 20/8/2023.");
+        await chat.PressAsync("Lưu dòng");
+        await chat.HearsAsync("Đã lưu dòng số 1");
+        await PictureAsync(chat, "receipt");
+        await chat.SaysAsync("tổng hợp");
+        await chat.HearsAsync("Đang nhập: 1 đơn vị");
+        await PictureAsync(chat, "summary");
+        var workbook = await WaitForAsync(Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx"));
+
+        var cells = MiniExcel.Query(workbook).Cast<IDictionary<string, object?>>().Select(row => row.Values.Select(value => value?.ToString()).ToList()).ToList();
+        cells.ShouldContain(row => row.Contains("I. UBND phường Hạ Đình"));
+        var row = cells.Single(row => row.Contains("=1+1 «Ngõ nhỏ thiếu đèn»"));
+        row.ShouldContain("Báo Nhân Dân");
+        row.ShouldContain("https://nhandan.vn/ngo-nho-post1.html");
+        row.ShouldContain("Phản ánh đúng");
+        row.ShouldContain("Đã lắp 6 đèn, xong ngày 20/8/2023.");
+    }
+
+    /// <summary>The publisher places the file whole or not at all, so that its being there is enough.</summary>
+    private static async Task<string> WaitForAsync(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!File.Exists(path)) (await timer.WaitForNextTickAsync(patience.Token)).ShouldBeTrue($"Nothing came into {folder}.");
+        return path;
+    }
+
+    /// <summary>Pictures for people; asked for by naming a folder.</summary>
+    private static async Task PictureAsync(PlaygroundChat chat, string name)
+    {
+        if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } folder) await chat.PictureAsync(Path.Combine(folder, $"chat-{name}.png"));
+    }
+}

@@ -1,0 +1,69 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Local;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>One of every card, of the shipped form and a quiet day in September 2023.</summary>
+internal static class SomeCards
+{
+    private static readonly DateTimeOffset Now = new(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7));
+    private static readonly Period Period = new(2023, 3);
+    private static readonly Unit HaDinh = new() { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
+    private static readonly Unit TuPhap = new() { Code = "tu-phap", Name = "Phòng Tư pháp", Kind = "phong-ban", Order = 2 };
+    private static readonly Unit Office = new() { Code = "vhtt", Name = "Phòng Văn hóa và Thông tin", Kind = "office", Order = 9 };
+    private static readonly Member Hoa = new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter);
+    private static readonly Member Minh = new("vhtt", "minh@thanhxuan.example", "Minh", Role.Coordinator);
+    private static readonly Directory Directory = new([HaDinh, TuPhap, Office], [Hoa, Minh], [new Contact("Bộ phận tổng hợp", "Phòng Văn hóa và Thông tin", "024 0000 0000", "tonghop@thanhxuan.example")]);
+
+    public static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find("phan-hoi-bao-chi")!;
+
+    public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["publishedOn"] = "2023-08-15", ["outlet"] = "nhan-dan", ["pieceTitle"] = "Ngõ nhỏ thiếu đèn", ["content"] = "Ngõ 12 thiếu đèn chiếu sáng.",
+        ["link"] = "https://nhandan.vn/ngo-nho-post1.html", ["finding"] = "phan-anh-dung", ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023.",
+    };
+
+    private static readonly Row Row = new()
+    {
+        Id = "01H9AAAAAAAAAAAAAAAAAAAAAA", Number = 1, Draft = false, Values = Values, Version = 1, LastSubmissionId = "01H9AAAAAAAAAAAAAAAAAAAAAA",
+        Created = new Stamp(Hoa.Upn, Now), Changed = new Stamp(Hoa.Upn, Now),
+    };
+
+    private static readonly Row Draft = Row with { Id = "01H9BBBBBBBBBBBBBBBBBBBBBB", Number = 2, Draft = true, Values = new Dictionary<string, string> { ["pieceTitle"] = "Mới nghe qua" } };
+
+    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>
+    {
+        ["form"] = FormCard.Of(View),
+        ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),
+        ["form-problems"] = FormCard.Of(View with
+        {
+            Typed = new Dictionary<string, string>(Values) { ["link"] = "https://facebook.com/groups/1", ["publishedOn"] = "2023-09-13", ["finding"] = "trao-doi-lai" },
+            Problems = new Dictionary<string, Problem> { ["link"] = new Problem.BadLink(LinkFault.NotAllowed), ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)), ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai") },
+            Banner = Texts.FormErrors,
+        }),
+        ["form-edit"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values }),
+        ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ConflictChange("Tên bài", "Bản của Hoa", "Bản của Bình")] }),
+        ["receipt"] = RowCards.Receipt(Form, Period, HaDinh, Row, "Hoa", []),
+        ["receipt-draft"] = RowCards.Receipt(Form, Period, HaDinh, Draft, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
+        ["list"] = RowCards.List(Form, Period, HaDinh, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
+        ["list-long"] = RowCards.List(Form, Period, HaDinh, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
+        ["list-empty"] = RowCards.List(Form, Period, HaDinh, ReportHead.Fresh, [], 1, Now),
+        ["summary"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], new DateOnly(2023, 9, 12), Now, "phan-hoi-bao-chi/2023/Q3/x.xlsx", new Uri("http://localhost:7071/api/library/x.xlsx")),
+        ["summary-empty"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.None)], new DateOnly(2023, 9, 12), null, null, null),
+        ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
+        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),
+        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), unknown: false),
+        ["no-unit"] = NoticeCards.NoUnit(Directory),
+        ["other-account"] = NoticeCards.OtherAccount(Directory),
+        ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),
+        ["refused"] = NoticeCards.Refused(Texts.RowGone),
+        ["directory-taken"] = DirectoryCards.Of(new DirectoryOutcome.Taken(30, 64)),
+        ["directory-broken"] = DirectoryCards.Of(new DirectoryOutcome.Broken([new DirectoryError("Cán bộ", "D7", "Vai trò «Sếp» không có. Hãy ghi «Đầu mối», «Tổng hợp» hoặc «Lãnh đạo»."), new DirectoryError(null, null, "Thiếu trang tính «Liên hệ».")])),
+        ["directory-missing"] = DirectoryCards.Of(new DirectoryOutcome.Missing()),
+    };
+}
