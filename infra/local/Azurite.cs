@@ -16,7 +16,6 @@ internal sealed partial class Azurite : IAsyncDisposable
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
 
     private readonly ToolProcess tool;
-
     private readonly IReadOnlyDictionary<string, string> addresses;
 
     private Azurite(ToolProcess tool, IReadOnlyDictionary<string, string> addresses)
@@ -40,22 +39,12 @@ internal sealed partial class Azurite : IAsyncDisposable
     /// <param name="extraAccounts">Empty accounts beside the usual one, for tests that want a storage of their own.</param>
     public static async Task<Azurite> StartAsync(string? folder, int firstPort, Action<string> say, CancellationToken ct, int extraAccounts = 0)
     {
-        var addresses = new ConcurrentDictionary<string, string>();
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var tool = ToolProcess.Start(StartFor(folder, firstPort, extraAccounts), line =>
-        {
-            if (ListeningPattern().Match(line) is { Success: true } match)
-                addresses[match.Groups[1].Value] = match.Groups[2].Value;
-            else if (listening.Task.IsCompleted)
-                say($"azurite | {line}");
-            if (addresses.Count == Services.Length)
-                listening.TrySetResult();
-        });
+        var (tool, listening) = StartTool(StartFor(folder, firstPort, extraAccounts), say);
         try
         {
-            await Task.WhenAny(listening.Task, tool.Ended).WaitAsync(StartPatience, ct);
-            if (!listening.Task.IsCompleted)
-                throw new LocalProblemException($"Azurite ended before it answered:{Environment.NewLine}{tool.LastLines}");
+            await Task.WhenAny(listening, tool.Ended).WaitAsync(StartPatience, ct);
+            if (listening.IsCompleted)
+                return new Azurite(tool, await listening);
         }
         catch
         {
@@ -63,7 +52,11 @@ internal sealed partial class Azurite : IAsyncDisposable
             throw;
         }
 
-        return new Azurite(tool, addresses);
+        await tool.DisposeAsync();
+        // Somebody else may have taken a port between the look at it and now.
+        if (firstPort != 0 && tool.LastLines.Contains("EADDRINUSE", StringComparison.Ordinal))
+            return await StartAsync(folder, 0, say, ct, extraAccounts);
+        throw new LocalProblemException($"Azurite ended before it answered:{Environment.NewLine}{tool.LastLines}");
     }
 
     /// <summary>Lets it write what is only in memory, then ends it.</summary>
@@ -71,6 +64,23 @@ internal sealed partial class Azurite : IAsyncDisposable
     {
         await tool.EndAsync(EndPatience);
         await tool.DisposeAsync();
+    }
+
+    // Listening gives the address of each service.
+    private static (ToolProcess Tool, Task<IReadOnlyDictionary<string, string>> Listening) StartTool(ToolStart start, Action<string> say)
+    {
+        var addresses = new ConcurrentDictionary<string, string>();
+        var listening = new TaskCompletionSource<IReadOnlyDictionary<string, string>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var tool = ToolProcess.Start(start, line =>
+        {
+            if (ListeningPattern().Match(line) is { Success: true } match)
+                addresses[match.Groups[1].Value] = match.Groups[2].Value;
+            else if (listening.Task.IsCompleted)
+                say($"azurite | {line}");
+            if (addresses.Count == Services.Length)
+                listening.TrySetResult(addresses);
+        });
+        return (tool, listening.Task);
     }
 
     private static ToolStart StartFor(string? folder, int firstPort, int extraAccounts)

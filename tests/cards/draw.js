@@ -23,7 +23,7 @@ const hostConfig = {
     warning: { backgroundColor: "#fbf6d9" },
   },
   actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left" },
-  inputs: { label: { inputSpacing: 4, requiredInputs: { suffix: " *", suffixColor: "attention" }, optionalInputs: {} } },
+  inputs: { label: { inputSpacing: "small", requiredInputs: { suffix: " *", suffixColor: "attention" }, optionalInputs: {} } },
   supportsInteractivity: true,
 };
 
