@@ -23,7 +23,7 @@ public sealed class OneRowTests(LocalParts parts)
         await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), run.Playground!.Address);
 
         await chat.SaysAsync("báo cáo mới");
-        await chat.HearsAsync("Hạn: trước ngày 25/9/2023");
+        await chat.SeesCardAsync("Lưu nháp");
         await PictureAsync(chat, "form");
         await chat.PickDateAsync("Ngày đăng bài", new DateOnly(2023, 8, 15));
         await chat.ChooseAsync("Cơ quan báo chí", "Báo Nhân Dân");
@@ -33,10 +33,10 @@ public sealed class OneRowTests(LocalParts parts)
         await chat.ChooseAsync("Kết quả rà soát", "Phản ánh đúng");
         await chat.FillAsync("Nội dung trả lời, kết quả giải quyết (chưa cần khi đang rà soát)", "Đã lắp 6 đèn, xong ngày 20/8/2023.");
         await chat.PressAsync("Lưu dòng");
-        await chat.HearsAsync("Đã lưu dòng số 1");
+        await chat.SeesCardAsync("Đã lưu dòng số 1");
         await PictureAsync(chat, "receipt");
         await chat.SaysAsync("tổng hợp");
-        await chat.HearsAsync("Đang nhập: 1 đơn vị");
+        await chat.SeesCardAsync("Đang nhập: 1 đơn vị");
         await PictureAsync(chat, "summary");
         var workbook = await WaitForAsync(Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx"));
 

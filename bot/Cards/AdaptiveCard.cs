@@ -6,8 +6,12 @@ using System.Text.Json.Serialization;
 namespace HumanRightsBot.Cards;
 
 /// <summary>An Adaptive Card 1.4, the version Teams and Outlook share; only what this product uses of it.</summary>
-internal sealed record AdaptiveCard(IReadOnlyList<Element> Body)
+internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element> Body)
 {
+    /// <summary>What a row of buttons takes on a phone, in letters; each button's border takes some of it.</summary>
+    private const int LettersPerRow = 30;
+    private const int LettersOfBorder = 4;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -27,17 +31,36 @@ internal sealed record AdaptiveCard(IReadOnlyList<Element> Body)
     [JsonPropertyOrder(-1)]
     public string Version { get; } = "1.4";
 
-    /// <summary>What a client shows that cannot show the card, and what a screen reader says first.</summary>
+    /// <summary>What a screen reader says first, and what a notification shows.</summary>
     public required string Speak { get; init; }
 
-    public string Lang { get; } = "vi";
+    /// <summary>The buttons below the body, in sets, since clients fall back to Action.Submit only inside them; none where the card has none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CardAction> Actions { get; init; } = [];
 
-    public string? FallbackText { get; init; }
-
-    public IReadOnlyList<CardAction>? Actions { get; init; }
+    [JsonPropertyName("body")]
+    public IReadOnlyList<Element> Elements => [.. Body, .. Rows().Select(row => new ActionSet(row))];
 
     /// <summary>Lets Teams on a desktop use the width of the chat; other clients ignore it.</summary>
     public JsonObject Msteams { get; } = new() { ["width"] = "Full" };
 
     public JsonObject ToJson() => (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
+
+    /// <summary>A phone cuts off what does not fit beside each other.</summary>
+    private IEnumerable<IReadOnlyList<CardAction>> Rows()
+    {
+        var row = new List<CardAction>();
+        foreach (var action in Actions)
+        {
+            if (row.Count > 0 && row.Append(action).Sum(button => button.Title.Length + LettersOfBorder) > LettersPerRow)
+            {
+                yield return row;
+                row = [];
+            }
+
+            row.Add(action);
+        }
+
+        if (row.Count > 0) yield return row;
+    }
 }

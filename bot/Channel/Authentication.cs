@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,8 @@ internal static class Authentication
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<MemberPace>();
         services.AddSingleton<MessageIntake>();
+        // Nothing is protected with keys of our own, so none are to be written to a disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var authentication = services.AddAuthentication();
         if (settings.Mode == ChannelMode.Anonymous)
             return services;

@@ -35,13 +35,13 @@ internal static class NoticeCards
     public static AdaptiveCard OtherAccount(Directory directory) => Stranger(Texts.OtherAccountTitle, Texts.OtherAccount, directory);
 
     public static AdaptiveCard Notice(string title, string text, params CardAction[] actions) =>
-        new([Title(title), new TextBlock(text)]) { Speak = $"{title}. {text}", Actions = actions.Length > 0 ? actions : null };
+        new([Title(title), new TextBlock(text)]) { Speak = $"{title}. {text}", Actions = actions };
 
     /// <summary>Something was left; the usual ways on are at hand.</summary>
     public static AdaptiveCard Closed(Speaker speaker, string title, string text) => Notice(title, text, [.. Buttons(speaker)]);
 
     public static AdaptiveCard Refused(string text, params CardAction[] actions) =>
-        new([new TextBlock(text) { Color = TextColor.Attention, Weight = TextWeight.Bolder }]) { Speak = text, Actions = actions.Length > 0 ? actions : null };
+        new([new TextBlock(text) { Color = TextColor.Attention, Weight = TextWeight.Bolder }]) { Speak = text, Actions = actions };
 
     private static AdaptiveCard Stranger(string title, string text, Directory directory) =>
         new([Title(title), new TextBlock(text), .. directory.Contacts.Count > 0 ? Contacts(directory) : [new TextBlock(Texts.NoContact)]]) { Speak = title };

@@ -51,7 +51,7 @@ public sealed class SummaryTests(LocalParts parts)
 
         minh.Sees("Tổng hợp Quý III/2023", "Bảng tổng hợp cập nhật lúc 09:00 ngày 12/09/2023", "Đang nhập: 1 đơn vị", "Không phát sinh: 1 đơn vị", "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp");
         minh.Buttons.ShouldContain("Mở bảng tổng hợp");
-        using var file = await app.Http.GetAsync(new Uri((string)minh.Card["actions"]![0]!["url"]!).PathAndQuery);
+        using var file = await app.Http.GetAsync(new Uri(minh.Link("Mở bảng tổng hợp")).PathAndQuery);
         file.EnsureSuccessStatusCode();
         (await file.Content.ReadAsByteArrayAsync()).ShouldBe(await File.ReadAllBytesAsync(app.Workbook));
     }

@@ -142,6 +142,9 @@ internal sealed class Talk
     /// <summary>What stands in an input of the card.</summary>
     public string? Value(string column) => (string?)Find(Card, node => (string?)node["id"] == "c_" + column)?["value"];
 
+    /// <summary>Where a button of this title leads in the browser.</summary>
+    public string Link(string title) => (string)Find(Card, node => (string?)node["type"] == "Action.OpenUrl" && (string?)node["title"] == title).ShouldNotBeNull()["url"]!;
+
     /// <summary>The titles of an input's choices, in their order.</summary>
     public IReadOnlyList<string> Choices(string column) => [.. Find(Card, node => (string?)node["id"] == "c_" + column)!["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
 
