@@ -73,6 +73,8 @@ public sealed class PressFormTests
     [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] }", "\"required\": false", "$.groups[1].columns[1]", "needs the unit's public reply")]
     [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] }", "\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\"] }", "$.groups[1].columns[1]", "needs the unit's public reply")]
     [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }", "$.groups[1].columns[2]", "needs the unit's public reply")]
+    [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"finding\",", "\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"channel\",", "$.groups[1].columns[2]", "needs the unit's public reply")]
+    [InlineData("\"where\": { \"column\": \"finding\"", "\"where\": { \"column\": \"channel\"", "$.sheets[1].where", "not selected")]
     [InlineData("\"kind\": \"choice\",\n          \"required\": true", "\"kind\": \"choice\",\n          \"required\": false", "$.groups[1].columns[0]", "every row states its finding")]
     [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"finding\", \"is\": [\"dang-ra-soat\"] } }, \"groups\": [", "$.carry", "not carried over")]
     [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"finding\"", "$.sheets[0].groupBy", "not grouped")]
