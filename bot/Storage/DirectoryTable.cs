@@ -16,6 +16,8 @@ internal sealed class DirectoryTable(TableServiceClient service, TimeProvider ti
     /// <summary>A generation may be removed under a reader that began before the last two readings; that often it begins anew.</summary>
     private const int Attempts = 3;
 
+    private const int ReadsAtOnce = 8;
+
     private readonly FirstUseTable firstUse = new(service, name);
 
     /// <summary>What was taken over last, when and by whom; null before the first reading.</summary>
@@ -34,7 +36,7 @@ internal sealed class DirectoryTable(TableServiceClient service, TimeProvider ti
             var pointer = await PointerAsync(ct);
             if (pointer is null) return LoadedDirectory.Nothing;
             if (known?.Pointer?.Generation == pointer.Generation) return known;
-            var directory = await ContentAsync(pointer.Generation, ct);
+            var directory = await ContentAsync(pointer, ct);
             if (IsWhole(directory, pointer)) return new(pointer, directory);
         }
 
@@ -101,21 +103,27 @@ internal sealed class DirectoryTable(TableServiceClient service, TimeProvider ti
         }
     }
 
-    private async Task<Directory> ContentAsync(string generation, CancellationToken ct)
+    private async Task<Directory> ContentAsync(DirectoryPointer pointer, CancellationToken ct)
     {
-        var table = await firstUse.OpenAsync(ct);
-        var units = ReadAsync(table, DirectoryEntities.UnitsOf(generation), DirectoryEntities.ReadUnit, ct);
-        var members = ReadAsync(table, DirectoryEntities.MembersOf(generation), DirectoryEntities.ReadMember, ct);
-        var contacts = ReadAsync(table, DirectoryEntities.ContactsOf(generation), DirectoryEntities.ReadContact, ct);
+        var generation = pointer.Generation;
+        var units = ReadAsync(pointer.Units, position => DirectoryEntities.UnitsOf(generation, position), DirectoryEntities.ReadUnit, ct);
+        var members = ReadAsync(pointer.Members, position => DirectoryEntities.MembersOf(generation, position), DirectoryEntities.ReadMember, ct);
+        var contacts = ReadAsync(pointer.Contacts, position => DirectoryEntities.ContactsOf(generation, position), DirectoryEntities.ReadContact, ct);
         return new(await units, await members, await contacts);
     }
 
-    private static async Task<IReadOnlyList<T>> ReadAsync<T>(TableClient table, string partition, Func<TableEntity, T> read, CancellationToken ct)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(int count, Func<int, string> partitionOf, Func<TableEntity, T> read, CancellationToken ct)
     {
-        var found = new List<(int Position, T Value)>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: ct))
-            found.Add((DirectoryEntities.PositionOf(entity), read(entity)));
-        return [.. found.OrderBy(pair => pair.Position).Select(pair => pair.Value)];
+        var table = await firstUse.OpenAsync(ct);
+        var parts = new List<(int Position, T Value)>[(count + DirectoryEntities.PartitionSize - 1) / DirectoryEntities.PartitionSize];
+        await Parallel.ForAsync(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = ct }, async (part, stop) =>
+        {
+            parts[part] = [];
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partitionOf(part * DirectoryEntities.PartitionSize)}");
+            await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+                parts[part].Add((DirectoryEntities.PositionOf(entity), read(entity)));
+        });
+        return [.. parts.SelectMany(part => part).OrderBy(pair => pair.Position).Select(pair => pair.Value)];
     }
 
     private static bool IsWhole(Directory directory, DirectoryPointer pointer) =>
