@@ -16,7 +16,11 @@ public sealed class OneRowTests(LocalParts parts)
         await using var run = await LocalRun.StartAsync(
             new LocalOptions
             {
-                DataFolder = folder.Path, StoragePort = 0, AppPort = 0, PlaygroundPort = 0, PollEvery = TimeSpan.FromMilliseconds(200),
+                DataFolder = folder.Path,
+                StoragePort = 0,
+                AppPort = 0,
+                PlaygroundPort = 0,
+                PollEvery = TimeSpan.FromMilliseconds(200),
                 Settings = new Dictionary<string, string> { ["Clock__Start"] = "2023-09-12T09:00:00+07:00" },
             },
             CancellationToken.None);

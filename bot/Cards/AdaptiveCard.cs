@@ -9,7 +9,7 @@ namespace HumanRightsBot.Cards;
 internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element> Body)
 {
     /// <summary>What a row of buttons takes on a phone, in letters; each button's border takes some of it.</summary>
-    private const int LettersPerRow = 30;
+    private const int LettersPerRow = 34;
     private const int LettersOfBorder = 4;
 
     private static readonly JsonSerializerOptions Json = new()
@@ -40,9 +40,6 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
 
     [JsonPropertyName("body")]
     public IReadOnlyList<Element> Elements => [.. Body, .. Rows().Select(row => new ActionSet(row))];
-
-    /// <summary>Lets Teams on a desktop use the width of the chat; other clients ignore it.</summary>
-    public JsonObject Msteams { get; } = new() { ["width"] = "Full" };
 
     public JsonObject ToJson() => (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
 

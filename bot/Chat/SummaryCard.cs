@@ -19,7 +19,7 @@ internal static class SummaryCard
         [
             new TextBlock(Texts.SummaryTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(published is { } at ? Texts.PublishedAt(at) : Texts.NotPublished) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(published is { } at ? Texts.PublishedAt(at) : units.Any(unit => unit.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (path is not null && link is null) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(state.Key, [.. state.Select(unit => unit.Unit)]));

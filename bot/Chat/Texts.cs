@@ -84,6 +84,7 @@ internal static class Texts
     public const string ReportAccepted = "Báo cáo đã được nhận nên các dòng đang khóa. Nếu cần sửa, xin liên hệ cán bộ tổng hợp.";
 
     public const string NotPublished = "Bảng tổng hợp của kỳ này chưa có vì chưa có đơn vị nào báo cáo.";
+    public const string BeingPublished = "Bảng tổng hợp đang được lập, thường xong trong ít phút. Gõ lại «tổng hợp» để mở.";
     public const string WorkbookFolder = "Tệp trong thư viện";
     public const string DirectoryTaken = "Đã cập nhật danh bạ";
     public const string DirectorySame = "Danh bạ không thay đổi";

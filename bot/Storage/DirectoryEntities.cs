@@ -9,13 +9,16 @@ internal static class DirectoryEntities
 {
     private const string Position = nameof(Position);
 
-    public static string UnitsOf(string generation) => $"{generation}|unit";
+    /// <summary>A partition takes 2,000 entities a second and gives 1,000 at a time: lists longer than this lie in several.</summary>
+    public const int PartitionSize = 1_000;
 
-    public static string MembersOf(string generation) => $"{generation}|member";
+    public static string UnitsOf(string generation, int position) => Partition(generation, "unit", position);
 
-    public static string ContactsOf(string generation) => $"{generation}|contact";
+    public static string MembersOf(string generation, int position) => Partition(generation, "member", position);
 
-    public static TableEntity Of(string generation, Unit unit, int position) => new(UnitsOf(generation), unit.Code)
+    public static string ContactsOf(string generation, int position) => Partition(generation, "contact", position);
+
+    public static TableEntity Of(string generation, Unit unit, int position) => new(UnitsOf(generation, position), unit.Code)
     {
         [Position] = position,
         [nameof(Unit.Name)] = unit.Name,
@@ -28,7 +31,7 @@ internal static class DirectoryEntities
     };
 
     public static TableEntity Of(string generation, Member member, int position) =>
-        new(MembersOf(generation), $"{Uri.EscapeDataString(member.Upn)}|{member.UnitCode}")
+        new(MembersOf(generation, position), $"{Uri.EscapeDataString(member.Upn)}|{member.UnitCode}")
         {
             [Position] = position,
             [nameof(Member.UnitCode)] = member.UnitCode,
@@ -38,7 +41,7 @@ internal static class DirectoryEntities
         };
 
     public static TableEntity Of(string generation, Contact contact, int position) =>
-        new(ContactsOf(generation), position.ToString("D4", CultureInfo.InvariantCulture))
+        new(ContactsOf(generation, position), position.ToString("D4", CultureInfo.InvariantCulture))
         {
             [Position] = position,
             [nameof(Contact.Name)] = contact.Name,
@@ -75,4 +78,7 @@ internal static class DirectoryEntities
 
     public static int Number(TableEntity entity, string property) =>
         entity.GetInt32(property) ?? throw new InvalidOperationException($"Entity {entity.PartitionKey} {entity.RowKey} has no {property}.");
+
+    private static string Partition(string generation, string kind, int position) =>
+        string.Create(CultureInfo.InvariantCulture, $"{generation}|{kind}|{position / PartitionSize:D4}");
 }

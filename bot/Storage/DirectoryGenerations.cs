@@ -9,8 +9,7 @@ namespace HumanRightsBot.Storage;
 /// </summary>
 internal sealed class DirectoryGenerations(TableClient table, TimeProvider time)
 {
-    /// <summary>More would only be told to wait: a partition takes about 2,000 entities a second.</summary>
-    private const int BatchesAtOnce = 4;
+    private const int BatchesAtOnce = 8;
 
     public async Task<DirectoryGeneration> BeginAsync(CancellationToken ct)
     {
@@ -48,24 +47,23 @@ internal sealed class DirectoryGenerations(TableClient table, TimeProvider time)
             return;
         }
 
-        await RemovePartitionAsync(DirectoryEntities.UnitsOf(generation.Name), ct);
-        await RemovePartitionAsync(DirectoryEntities.MembersOf(generation.Name), ct);
-        await RemovePartitionAsync(DirectoryEntities.ContactsOf(generation.Name), ct);
+        await RemoveContentAsync(generation.Name, ct);
         await table.DeleteEntityAsync(DirectoryPointer.Partition, generation.RowKey, ETag.All, ct);
     }
 
-    private async Task RemovePartitionAsync(string partition, CancellationToken ct)
+    private async Task RemoveContentAsync(string generation, CancellationToken ct)
     {
         var keys = new List<TableTransactionAction>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {generation + "|"} and PartitionKey lt {generation + "}"}");
         string[] select = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: select, cancellationToken: ct))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: select, cancellationToken: ct))
             keys.Add(new(TableTransactionActionType.Delete, entity, ETag.All));
         await SubmitAsync(keys, ct);
     }
 
     private Task SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken ct) =>
         Parallel.ForEachAsync(
-            EntityBatches.Of(actions),
+            actions.GroupBy(action => action.Entity.PartitionKey).SelectMany(EntityBatches.Of),
             new ParallelOptions { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = ct },
             async (batch, stop) => await table.SubmitTransactionAsync(batch, stop));
 

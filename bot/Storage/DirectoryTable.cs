@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Reports;
+using Directory = HumanRightsBot.Reports.Directory;
 
 namespace HumanRightsBot.Storage;
 
@@ -14,6 +15,8 @@ internal sealed class DirectoryTable(Tables tables, TimeProvider time, string na
 
     /// <summary>A generation may be removed under a reader that began before the last two readings; that often it begins anew.</summary>
     private const int Attempts = 3;
+
+    private const int ReadsAtOnce = 8;
 
     /// <summary>What was taken over last, when and by whom; null before the first reading.</summary>
     public async Task<DirectoryPointer?> PointerAsync(CancellationToken ct)
@@ -31,7 +34,7 @@ internal sealed class DirectoryTable(Tables tables, TimeProvider time, string na
             var pointer = await PointerAsync(ct);
             if (pointer is null) return LoadedDirectory.Nothing;
             if (known?.Pointer?.Generation == pointer.Generation) return known;
-            var directory = await ContentAsync(pointer.Generation, ct);
+            var directory = await ContentAsync(pointer, ct);
             if (IsWhole(directory, pointer)) return new(pointer, directory);
         }
 
@@ -98,21 +101,27 @@ internal sealed class DirectoryTable(Tables tables, TimeProvider time, string na
         }
     }
 
-    private async Task<Directory> ContentAsync(string generation, CancellationToken ct)
+    private async Task<Directory> ContentAsync(DirectoryPointer pointer, CancellationToken ct)
     {
-        var table = await tables.OpenAsync(name);
-        var units = ReadAsync(table, DirectoryEntities.UnitsOf(generation), DirectoryEntities.ReadUnit, ct);
-        var members = ReadAsync(table, DirectoryEntities.MembersOf(generation), DirectoryEntities.ReadMember, ct);
-        var contacts = ReadAsync(table, DirectoryEntities.ContactsOf(generation), DirectoryEntities.ReadContact, ct);
+        var generation = pointer.Generation;
+        var units = ReadAsync(pointer.Units, position => DirectoryEntities.UnitsOf(generation, position), DirectoryEntities.ReadUnit, ct);
+        var members = ReadAsync(pointer.Members, position => DirectoryEntities.MembersOf(generation, position), DirectoryEntities.ReadMember, ct);
+        var contacts = ReadAsync(pointer.Contacts, position => DirectoryEntities.ContactsOf(generation, position), DirectoryEntities.ReadContact, ct);
         return new(await units, await members, await contacts);
     }
 
-    private static async Task<IReadOnlyList<T>> ReadAsync<T>(TableClient table, string partition, Func<TableEntity, T> read, CancellationToken ct)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(int count, Func<int, string> partitionOf, Func<TableEntity, T> read, CancellationToken ct)
     {
-        var found = new List<(int Position, T Value)>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: ct))
-            found.Add((DirectoryEntities.PositionOf(entity), read(entity)));
-        return [.. found.OrderBy(pair => pair.Position).Select(pair => pair.Value)];
+        var table = await tables.OpenAsync(name);
+        var parts = new List<(int Position, T Value)>[(count + DirectoryEntities.PartitionSize - 1) / DirectoryEntities.PartitionSize];
+        await Parallel.ForAsync(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = ct }, async (part, stop) =>
+        {
+            parts[part] = [];
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partitionOf(part * DirectoryEntities.PartitionSize)}");
+            await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+                parts[part].Add((DirectoryEntities.PositionOf(entity), read(entity)));
+        });
+        return [.. parts.SelectMany(part => part).OrderBy(pair => pair.Position).Select(pair => pair.Value)];
     }
 
     private static bool IsWhole(Directory directory, DirectoryPointer pointer) =>

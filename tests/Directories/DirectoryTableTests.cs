@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
@@ -215,10 +216,10 @@ public sealed class DirectoryTableTests(LocalParts parts)
     {
         var directory = SomeDirectory.Of(10_000, 2);
 
-        var written = System.Diagnostics.Stopwatch.StartNew();
+        var written = Stopwatch.StartNew();
         await table.Directory().ReplaceAsync(directory, "h1", "x", Ct);
         written.Stop();
-        var read = System.Diagnostics.Stopwatch.StartNew();
+        var read = Stopwatch.StartNew();
         var loaded = await table.Directory().LoadAsync(null, Ct);
         TestContext.Current.SendDiagnosticMessage($"written in {written.Elapsed}, loaded in {read.Elapsed}");
 

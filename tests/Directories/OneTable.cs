@@ -33,7 +33,7 @@ internal sealed class OneTable(LocalParts parts)
     }
 
     public async Task<int> GenerationsAsync(CancellationToken ct) =>
-        (await AllAsync(ct)).Where(entity => entity.Partition.EndsWith("|unit", StringComparison.Ordinal)).Select(entity => entity.Partition).Distinct().Count();
+        (await AllAsync(ct)).Where(entity => entity.Partition.Contains("|unit|", StringComparison.Ordinal)).Select(entity => entity.Partition.Split('|')[0]).Distinct().Count();
 
     /// <summary>True of the one transaction that moves the pointer.</summary>
     public static bool MovesPointer(HttpMessage message)
@@ -44,7 +44,7 @@ internal sealed class OneTable(LocalParts parts)
         return System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains("\"RowKey\":\"pointer\"", StringComparison.Ordinal);
     }
 
-    private TableServiceClient Service(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook)
+    public TableServiceClient Service(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook)
     {
         var options = new TableClientOptions();
         if (hook is not null) options.AddPolicy(new Hook(hook), HttpPipelinePosition.PerCall);

@@ -9,8 +9,14 @@ internal static class DirectoryWorkbook
     {
         object Unit(string code, string name, string kind, int order, string site = "") => new Dictionary<string, object>
         {
-            ["Mã"] = code, ["Tên"] = name, ["Loại"] = kind, ["Thứ tự"] = order, ["Trang thông tin"] = site, ["Kỳ đầu"] = "2023Q3",
-            ["Người ký – chức danh"] = kind == "office" ? "TRƯỞNG PHÒNG" : "", ["Người ký – họ tên"] = kind == "office" ? "Người Ký Mẫu" : "",
+            ["Mã"] = code,
+            ["Tên"] = name,
+            ["Loại"] = kind,
+            ["Thứ tự"] = order,
+            ["Trang thông tin"] = site,
+            ["Kỳ đầu"] = "2023Q3",
+            ["Người ký – chức danh"] = kind == "office" ? "TRƯỞNG PHÒNG" : "",
+            ["Người ký – họ tên"] = kind == "office" ? "Người Ký Mẫu" : "",
         };
         object Member(string unit, Somebody person, string role) => new Dictionary<string, object> { ["Mã đơn vị"] = unit, ["UPN"] = person.Upn, ["Họ tên"] = person.Name, ["Vai trò"] = role };
 

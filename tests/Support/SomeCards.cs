@@ -24,14 +24,25 @@ internal static class SomeCards
 
     private static readonly Dictionary<string, string> Values = new()
     {
-        ["publishedOn"] = "2023-08-15", ["outlet"] = "nhan-dan", ["pieceTitle"] = "Ngõ nhỏ thiếu đèn", ["content"] = "Ngõ 12 thiếu đèn chiếu sáng.",
-        ["link"] = "https://nhandan.vn/ngo-nho-post1.html", ["finding"] = "phan-anh-dung", ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023.",
+        ["publishedOn"] = "2023-08-15",
+        ["outlet"] = "nhan-dan",
+        ["pieceTitle"] = "Ngõ nhỏ thiếu đèn",
+        ["content"] = "Ngõ 12 thiếu đèn chiếu sáng.",
+        ["link"] = "https://nhandan.vn/ngo-nho-post1.html",
+        ["finding"] = "phan-anh-dung",
+        ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023.",
     };
 
     private static readonly Row Row = new()
     {
-        Id = "01H9AAAAAAAAAAAAAAAAAAAAAA", Number = 1, Draft = false, Values = Values, Version = 1, LastSubmissionId = "01H9AAAAAAAAAAAAAAAAAAAAAA",
-        Created = new Stamp(Hoa.Upn, Now), Changed = new Stamp(Hoa.Upn, Now),
+        Id = "01H9AAAAAAAAAAAAAAAAAAAAAA",
+        Number = 1,
+        Draft = false,
+        Values = Values,
+        Version = 1,
+        LastSubmissionId = "01H9AAAAAAAAAAAAAAAAAAAAAA",
+        Created = new Stamp(Hoa.Upn, Now),
+        Changed = new Stamp(Hoa.Upn, Now),
     };
 
     private static readonly Row Draft = Row with { Id = "01H9BBBBBBBBBBBBBBBBBBBBBB", Number = 2, Draft = true, Values = new Dictionary<string, string> { ["pieceTitle"] = "Mới nghe qua" } };
