@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Reports;
-using Directory = HumanRightsBot.Reports.Directory;
 
 namespace HumanRightsBot.Storage;
 

@@ -3,10 +3,13 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Storage;
 
 /// <summary>Reads, lets a rule decide, writes in one batch, and decides again when somebody else was faster.</summary>
-internal sealed class ReportWriter(ReportTable reports, PublishQueue publish)
+internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, TimeProvider clock)
 {
     /// <summary>Each lost race means that another member's change went through; a unit has a handful of members.</summary>
-    private const int Attempts = 12;
+    private const int Attempts = 40;
+
+    /// <summary>A message older than this might be seen before the batch it speaks of is written; another one goes first then.</summary>
+    private static readonly TimeSpan MessageLife = TimeSpan.FromMilliseconds(500);
 
     /// <param name="key">The report.</param>
     /// <param name="rowId">The one row the rule looks at; null when it looks at the head only.</param>
@@ -14,6 +17,7 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish)
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
     public async Task<Outcome> WriteAsync(ReportKey key, string? rowId, Func<ReportHead, Row?, Outcome> decide, CancellationToken ct)
     {
+        long? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // The head first: a row read before it could be older than the head that guards the batch.
@@ -21,17 +25,26 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish)
             var row = rowId is null ? null : await StorageAwayException.Guard(() => reports.RowAsync(key, rowId, ct));
             var outcome = decide(head.Head, row);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
-            if (await StorageAwayException.Guard(() => CommitAsync(key, head, change, ct))) return outcome;
+            var shows = ShowsInWorkbook(head.Head, change.Head);
+            if (shows && (announced is not { } since || clock.GetElapsedTime(since) > MessageLife))
+            {
+                announced = clock.GetTimestamp();
+                await StorageAwayException.Guard(async () =>
+                {
+                    await publish.SendAsync(key.Form, key.Period, ct);
+                    return true;
+                });
+            }
+
+            if (await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) return outcome;
         }
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");
     }
 
-    /// <summary>The message goes first, seen only after the batch's deadline: a crash in between loses nothing.</summary>
-    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, CancellationToken ct)
+    /// <summary>The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown, another follows.</summary>
+    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, bool shows, CancellationToken ct)
     {
-        var shows = ShowsInWorkbook(head.Head, change.Head);
-        if (shows) await publish.SendAsync(key.Form, key.Period, ct);
         try
         {
             return await reports.CommitAsync(key, head, change, ct);
