@@ -16,7 +16,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
 
         var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0) : null;
         var typed = call.Typed();
-        var reading = Answers.Read(target.Form, target.Unit, typed, ReportCalendar.Today(now), draft);
+        var reading = Answers.Read(target.Form, typed, ReportCalendar.Today(now), draft);
         var form = RowTurns.Form(target, row is null ? units : [target.Unit], now) with { SubmissionId = submissionId, Row = row, Typed = typed, Problems = reading.Problems };
         if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Reply.Here(FormCard.Of(form with { Banner = Texts.FormErrors }));
         if (reading.Values.Count == 0) return Reply.Here(FormCard.Of(form with { Banner = Texts.NothingToSave }));

@@ -17,7 +17,7 @@ internal static class Answers
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
     /// <summary>A draft may leave required columns empty; a wrong value is a problem in a draft as well.</summary>
-    public static Reading Read(Form form, Unit unit, IReadOnlyDictionary<string, string> typed, DateOnly today, bool draft)
+    public static Reading Read(Form form, IReadOnlyDictionary<string, string> typed, DateOnly today, bool draft)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new Dictionary<string, Problem>(StringComparer.Ordinal);

@@ -187,8 +187,8 @@ public sealed class AnswersTests
     {
         var form = SomeForms.Of(Line with { Required = true });
 
-        Answers.Read(form, SomeForms.Ward, Typed(), Today, draft: false).Problems["line"].ShouldBe(new Problem.Missing());
-        Answers.Read(form, SomeForms.Ward, Typed(), Today, draft: true).Problems.ShouldBeEmpty();
+        Answers.Read(form, Typed(), Today, draft: false).Problems["line"].ShouldBe(new Problem.Missing());
+        Answers.Read(form, Typed(), Today, draft: true).Problems.ShouldBeEmpty();
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class AnswersTests
     [Fact]
     public void A_wrong_value_is_a_problem_in_a_draft_too_and_never_a_value()
     {
-        var reading = Answers.Read(SomeForms.Of(Day with { Required = true }, Line), SomeForms.Ward, Typed(("day", "31/2/2023"), ("line", "được")), Today, draft: true);
+        var reading = Answers.Read(SomeForms.Of(Day with { Required = true }, Line), Typed(("day", "31/2/2023"), ("line", "được")), Today, draft: true);
 
         reading.Problems.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, Problem>("day", new Problem.NotADate()));
         reading.Values.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, string>("line", "được"));
@@ -225,8 +225,8 @@ public sealed class AnswersTests
         string[] samples = [$"https://{Outlet.Hosts[0]}/a", Outlet.Code, "dung", "1/9/2023", "12/BC", "https://un.org/a"];
         var all = form.Columns.Select((column, at) => (column.Key, Value: at < typed.Length ? typed[at] ?? "" : samples[at % samples.Length]));
 
-        var first = Answers.Read(form, SomeForms.Ward, all.ToDictionary(pair => pair.Key, pair => pair.Value), Today, draft);
-        var second = Answers.Read(form, SomeForms.Ward, first.Values, Today, draft: true);
+        var first = Answers.Read(form, all.ToDictionary(pair => pair.Key, pair => pair.Value), Today, draft);
+        var second = Answers.Read(form, first.Values, Today, draft: true);
 
         second.Values.ShouldBe(first.Values);
         second.Problems.ShouldBeEmpty();
@@ -266,7 +266,7 @@ public sealed class AnswersTests
 
     private static Problem Problem(Column column, string typed) => Read(SomeForms.Of(column), new() { [column.Key] = typed }).Problems[column.Key];
 
-    private static Reading Read(Form form, Dictionary<string, string> typed) => Answers.Read(form, SomeForms.Ward, typed, Today, draft: false);
+    private static Reading Read(Form form, Dictionary<string, string> typed) => Answers.Read(form, typed, Today, draft: false);
 
     private static Dictionary<string, string> Typed(params (string Key, string Value)[] typed) => typed.ToDictionary(pair => pair.Key, pair => pair.Value);
 }

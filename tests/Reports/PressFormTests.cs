@@ -55,7 +55,7 @@ public sealed class PressFormTests
             ["finding"] = finding,
         };
 
-        var reading = Answers.Read(Read(Press).Form.ShouldNotBeNull(), SomeForms.Ward, typed, new DateOnly(2023, 9, 1), draft: false);
+        var reading = Answers.Read(Read(Press).Form.ShouldNotBeNull(), typed, new DateOnly(2023, 9, 1), draft: false);
 
         string.Join(',', reading.Problems.Keys).ShouldBe(keys);
         reading.Problems.Values.ShouldAllBe(problem => problem is Problem.MissingBecause);

@@ -5,7 +5,7 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>The directory file of the tests: three units, the office, and the people of <see cref="Somebody"/>.</summary>
 internal static class DirectoryWorkbook
 {
-    public static void Write(string folder)
+    public static void Write(string folder, params (string Unit, Somebody Person, string Role)[] joiners)
     {
         object Unit(string code, string name, string kind, int order, string site = "") => new Dictionary<string, object>
         {
@@ -29,12 +29,13 @@ internal static class DirectoryWorkbook
                 Unit("tu-phap", "Phòng Tư pháp", "phong-ban", 3),
                 Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", 9),
             },
-            ["Cán bộ"] = new[]
-            {
+            ["Cán bộ"] = (object[])
+            [
                 Member("ha-dinh", Somebody.Hoa, "Đầu mối"), Member("ha-dinh", Somebody.Binh, "Đầu mối"), Member("khuong-dinh", Somebody.Lan, "Đầu mối"),
                 Member("khuong-dinh", Somebody.Mai, "Đầu mối"), Member("tu-phap", Somebody.Mai, "Đầu mối"),
                 Member("vhtt", Somebody.Minh, "Tổng hợp"), Member("vhtt", Somebody.Vinh, "Lãnh đạo"),
-            },
+                .. joiners.Select(joiner => Member(joiner.Unit, joiner.Person, joiner.Role)),
+            ],
             ["Liên hệ"] = new[] { new Dictionary<string, object> { ["Họ tên"] = "Bộ phận tổng hợp", ["Chức danh"] = "Phòng Văn hóa và Thông tin", ["Điện thoại"] = "024 0000 0000", ["Email"] = "tonghop@thanhxuan.example" } },
         };
         MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);

@@ -1,0 +1,76 @@
+using HumanRightsBot.Local;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests;
+
+/// <summary>What the executable says and does when it cannot start.</summary>
+public sealed class StartTests
+{
+    private static readonly Dictionary<string, string> Good = new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+        ["Bot__AppId"] = "bot",
+        ["Bot__Authentication"] = "Anonymous",
+        ["Library__Folder"] = "library",
+        ["Directory__Folder"] = "directory",
+        ["Clock__Start"] = "",
+    };
+
+    [Fact]
+    public async Task Every_missing_setting_is_named_at_once()
+    {
+        var (code, said) = await RunAsync(AppProcess.Executable, new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+
+        code.ShouldBe(2);
+        said.ShouldContain("AzureWebJobsStorage");
+        said.ShouldContain("Bot__AppId");
+        said.ShouldContain("Bot__TenantId");
+        said.ShouldContain("Library__Folder");
+        said.ShouldContain("Directory__Folder");
+    }
+
+    [Theory]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "Bot__Authentication=Anonymous is accepted only with ASPNETCORE_ENVIRONMENT=Development")]
+    [InlineData("WEBSITE_INSTANCE_ID", "1", "Bot__Authentication=Anonymous is refused in Azure")]
+    [InlineData("Bot__Authentication", "None", "Bot__Authentication must be BotService or Anonymous")]
+    [InlineData("AzureWebJobsStorage__accountName", "account", "Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName")]
+    [InlineData("Clock__Start", "12/9/2023", "Clock__Start must be an ISO 8601 time with an offset")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "no", "FUNCTIONS_CUSTOMHANDLER_PORT must be a port number")]
+    public async Task A_setting_that_cannot_be_is_refused_by_name(string setting, string value, string sentence)
+    {
+        var (code, said) = await RunAsync(AppProcess.Executable, new(Good) { [setting] = value });
+
+        code.ShouldBe(2);
+        said.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task A_broken_form_file_stops_the_start_with_file_path_what_is_wrong_and_what_would_be_right()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(AppProcess.Executable)!)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        var form = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "functions", "forms", "phan-hoi-bao-chi.json"));
+        folder.Write("forms/phan-hoi-bao-chi.json", form.Replace("\"kind\": \"pressOutlet\"", "\"kind\": \"newspaper\"", StringComparison.Ordinal));
+
+        var (code, said) = await RunAsync(Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), Good);
+
+        code.ShouldBe(2);
+        said.ShouldContain("phan-hoi-bao-chi.json: $.groups[0].columns[1].kind: ");
+        said.ShouldContain("Right: ");
+        said.ShouldNotContain("   at ");
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(string executable, Dictionary<string, string> settings)
+    {
+        var lines = new List<string>();
+        await using var process = ToolProcess.Start(new ToolStart("app", executable, [], Path.GetDirectoryName(executable)!, settings), line =>
+        {
+            lock (lines) lines.Add(line);
+        });
+        var code = await process.Ended.WaitAsync(TimeSpan.FromSeconds(60));
+        lock (lines) return (code, string.Join('\n', lines));
+    }
+}
