@@ -10,8 +10,13 @@ public sealed class DirectoryFileTests
 {
     private static readonly Unit HaDinh = new()
     {
-        Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1,
-        Site = "thanhxuan.hanoi.gov.vn", FirstPeriod = new Period(2023, 3), SignerTitle = "Chủ tịch",
+        Code = "ha-dinh",
+        Name = "UBND phường Hạ Đình",
+        Kind = "phuong",
+        Order = 1,
+        Site = "thanhxuan.hanoi.gov.vn",
+        FirstPeriod = new Period(2023, 3),
+        SignerTitle = "Chủ tịch",
     };
 
     [Fact]
