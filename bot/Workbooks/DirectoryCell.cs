@@ -11,7 +11,6 @@ internal static partial class DirectoryCell
     {
         null => "",
         string text => Clean(text),
-        double number => Number(number),
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
@@ -26,10 +25,6 @@ internal static partial class DirectoryCell
         for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters = (char)('A' + ((rest - 1) % 26)) + letters;
         return string.Create(CultureInfo.InvariantCulture, $"{letters}{row}");
     }
-
-    // Long telephone numbers and codes must not turn into 8.4E+11.
-    private static string Number(double number) =>
-        Math.Abs(number) < 1e15 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Clean(string text)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Reports;
 
@@ -43,7 +42,7 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
         var typed = line[DirectoryHeading.Upn];
         var upn = typed.ToLowerInvariant();
         if (typed.Length == 0) line.Wrong(DirectoryHeading.Upn, DirectoryWords.Missing(DirectoryHeading.Upn));
-        else if (!Ascii.IsValid(typed) || !UpnShape().IsMatch(upn)) line.Wrong(DirectoryHeading.Upn, DirectoryWords.BadUpn(typed));
+        else if (!UpnShape().IsMatch(upn)) line.Wrong(DirectoryHeading.Upn, DirectoryWords.BadUpn(typed));
         return upn;
     }
 

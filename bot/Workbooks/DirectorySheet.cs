@@ -84,7 +84,7 @@ internal sealed class DirectorySheet
 
         foreach (var heading in headings.Where(heading => !columns.ContainsKey(heading)))
             errors.Add(name, null, DirectoryWords.NoColumn(heading));
-        return (row + 1, found.Count > columns.Count ? [] : columns);
+        return (row + 1, columns);
     }
 
     private static List<(string Name, int Column)> HeadingsIn(object?[] cells, Dictionary<string, string> byFold) =>

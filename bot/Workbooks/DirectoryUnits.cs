@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Reports;
 
@@ -94,10 +93,9 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
 
         var typed = line[DirectoryHeading.Site];
         if (typed.Length == 0) return null;
-        var host = typed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? typed[Scheme.Length..].Split('/', '?', '#')[0] : typed;
-
-        // Letters outside ASCII are refused before the case is changed: the Kelvin sign in lower case is a plain k.
-        if (Ascii.IsValid(host) && host.Length <= 253 && GovernmentHost().IsMatch(host.ToLowerInvariant())) return host.ToLowerInvariant();
+        var host = typed.ToLowerInvariant();
+        if (host.StartsWith(Scheme, StringComparison.Ordinal)) host = host[Scheme.Length..].Split('/', '?', '#')[0];
+        if (host.Length <= 253 && GovernmentHost().IsMatch(host)) return host;
         line.Wrong(DirectoryHeading.Site, DirectoryWords.BadSite(typed));
         return null;
     }

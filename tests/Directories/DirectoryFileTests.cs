@@ -130,6 +130,8 @@ public sealed class DirectoryFileTests
     [InlineData("ThanhXuan.Hanoi.GOV.VN", "thanhxuan.hanoi.gov.vn")]
     [InlineData("https://hadinh.gov.vn", "hadinh.gov.vn")]
     [InlineData("https://hadinh.gov.vn/tin-tức?id=1#a", "hadinh.gov.vn")]
+    [InlineData("https://hadinh.gov.vn#a", "hadinh.gov.vn")]
+    [InlineData("https://hadinh.gov.vn?a", "hadinh.gov.vn")]
     [InlineData("HTTPS://gov.vn/", "gov.vn")]
     public void A_site_is_reduced_to_its_host(string typed, string host) =>
         Taken(new DirectoryBook().Put(DirectoryBook.Units, "E3", typed)).Find("ha-dinh").ShouldNotBeNull().Site.ShouldBe(host);
