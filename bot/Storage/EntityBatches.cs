@@ -31,7 +31,7 @@ internal static class EntityBatches
         if (batch.Count > 0) yield return batch;
     }
 
-    // What travels is JSON, where the client writes a Vietnamese letter as six bytes (\u1EA1), and a MIME part around it.
-    private static int BytesOf(ITableEntity entity) =>
+    /// <summary>What travels at most: JSON, where the client writes a Vietnamese letter as six bytes (\u1EA1), and a MIME part around it.</summary>
+    public static int BytesOf(ITableEntity entity) =>
         1024 + (entity is TableEntity table ? table.Sum(pair => 64 + (6 * (pair.Key.Length + ((pair.Value as string)?.Length ?? 0)))) : 0);
 }

@@ -18,7 +18,6 @@ internal sealed class ReportTable(Tables tables)
     private const int HeadsAtOnce = 16;
     private const int ConsistentAttempts = 10;
     private const int MostRows = 48;
-    private const int MostBytes = 3_500_000;
 
     public async Task<StoredHead> HeadAsync(ReportKey key, CancellationToken ct)
     {
@@ -93,12 +92,10 @@ internal sealed class ReportTable(Tables tables)
             .. change.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ReportEntity.Of(key, row))),
             .. change.Log.Select((line, n) => new TableTransactionAction(TableTransactionActionType.Add, ReportEntity.Of(key, change.Head.Version, n, line))),
         ];
-        var bytes = batch.Sum(action => 512 + ((TableEntity)action.Entity).Sum(property => (2 * property.Key.Length) + SizeOf(property.Value)));
-        if (bytes > MostBytes) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A batch of {bytes} bytes; at most {MostBytes}."));
+        var bytes = batch.Sum(action => EntityBatches.BytesOf(action.Entity));
+        if (bytes > EntityBatches.MostBytes) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A batch of {bytes} bytes; at most {EntityBatches.MostBytes}."));
         return batch;
     }
-
-    private static int SizeOf(object? value) => value is string text ? 2 * text.Length : 16;
 
     private Task<TableClient> ReportsAsync() => tables.OpenAsync("Reports");
 }
