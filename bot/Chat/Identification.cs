@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Storage;
 
@@ -59,6 +60,7 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
     {
         if (Address.Of(activity) is not { } address || activity.From?.Id is not { } id) return null;
         var (_, member) = await connector.MemberAsync(address, id, LookUp, ct);
-        return member?.UserPrincipalName?.ToLowerInvariant();
+        // Only A-Z is folded: a letter from elsewhere that folds to one of them is another name.
+        return member?.UserPrincipalName is { } upn && Ascii.IsValid(upn) ? upn.ToLowerInvariant() : null;
     }
 }

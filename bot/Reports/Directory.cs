@@ -1,12 +1,18 @@
 namespace HumanRightsBot.Reports;
 
-/// <summary>Units in the office's order, members and contacts, as one reading of the directory file gave them.</summary>
-internal sealed record Directory(IReadOnlyList<Unit> Units, IReadOnlyList<Member> Members, IReadOnlyList<Contact> Contacts)
+/// <summary>Units in the office's order, members and contacts, as one reading of the directory file gave them. No record: its look-ups belong to its lists.</summary>
+internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member> members, IReadOnlyList<Contact> contacts)
 {
     public static readonly Directory Empty = new([], [], []);
 
-    private readonly Lazy<ILookup<string, Member>> byUpn = new(() => Members.ToLookup(member => member.Upn, StringComparer.Ordinal));
-    private readonly Lazy<Dictionary<string, Unit>> byCode = new(() => Units.ToDictionary(unit => unit.Code, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, Member>> byUpn = new(() => members.ToLookup(member => member.Upn, StringComparer.Ordinal));
+    private readonly Lazy<Dictionary<string, Unit>> byCode = new(() => units.ToDictionary(unit => unit.Code, StringComparer.Ordinal));
+
+    public IReadOnlyList<Unit> Units { get; } = units;
+
+    public IReadOnlyList<Member> Members { get; } = members;
+
+    public IReadOnlyList<Contact> Contacts { get; } = contacts;
 
     public Unit? Office => Units.FirstOrDefault(unit => unit.Kind == Unit.OfficeKind);
 
