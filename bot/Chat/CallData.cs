@@ -11,6 +11,7 @@ internal static class CallData
     public const string Unit = "unit";
     public const string Row = "row";
     public const string Number = "number";
+    public const string Draft = "draft";
     public const string Seen = "seen";
     public const string SubmissionId = "submissionId";
     public const string Page = "page";

@@ -5,9 +5,9 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Chat;
 
 /// <summary>The row a form card was opened for, with its version as the member saw it.</summary>
-internal sealed record EditedRow(string Id, int Number, int Seen)
+internal sealed record EditedRow(string Id, int Number, int Seen, bool Draft)
 {
-    public static EditedRow Of(Row row) => new(row.Id, row.Number, row.Version);
+    public static EditedRow Of(Row row) => new(row.Id, row.Number, row.Version, row.Draft);
 }
 
 /// <summary>What one form card shows: where the row goes, what was typed, and what was wrong with it.</summary>
@@ -84,7 +84,7 @@ internal static class FormCard
         Label = Texts.ChooseUnit + " *",
         Style = "compact",
         Value = view.Unit.Code,
-        Choices = [.. view.Units.Select(unit => new CardChoice(unit.Name, unit.Code))],
+        Choices = [.. PickCards.Choices(view.Units)],
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed.</summary>
@@ -126,12 +126,12 @@ internal static class FormCard
     {
         var data = CallData.OfForm(view.Form, view.Period, view.Units.Count > 1 ? null : view.Unit);
         data[CallData.SubmissionId] = view.SubmissionId;
-        if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen]) = (row.Id, row.Number, row.Seen);
+        if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen], data[CallData.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
         var actions = new List<CardAction>
         {
             ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
-            ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()),
         };
+        if (view.Row is not { Draft: false }) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
         if (view.Changes.Count > 0 && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, stored.Id)));
         actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()));
         return actions;

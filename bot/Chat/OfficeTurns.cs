@@ -9,11 +9,12 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        var today = ReportCalendar.Today(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         if (call.Text(CallData.Form) is null && forms.All.Count > 1) return PickCards.Ask(new Target.Choice.WhichForm(forms.All), Verb.Summary);
         var form = call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All[0];
         if (form is null) return Reply.Refused(Texts.OldCard);
-        var period = Period.Of(today) < form.FirstPeriod ? form.FirstPeriod : Period.Of(today);
+        var (current, next) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now));
+        var period = current < form.FirstPeriod ? form.FirstPeriod : current;
         var named = call.Text(CallData.Period);
         if (named is not null && !Period.TryParse(named, out period)) return Reply.Refused(Texts.OldCard);
 
@@ -21,7 +22,7 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         var heads = await reports.HeadsAsync(form.Id, period, units, ct);
         var publication = await periods.FindAsync(form.Id, period, ct);
         var link = publication.Path is { } path ? library.LinkTo(path) : null;
-        var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], today, publication.PublishedAt, publication.Path, link);
+        var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], next > current ? next : current, publication.PublishedAt, publication.Path, link);
         return named is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 

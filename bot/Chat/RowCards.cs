@@ -82,11 +82,11 @@ internal static class RowCards
         _ => value,
     };
 
-    public static string Short(string text)
+    public static string Short(string text, int letters = ShortText)
     {
         var line = text.ReplaceLineEndings(" ");
-        if (line.Length <= ShortText) return line;
-        var end = char.IsHighSurrogate(line[ShortText - 2]) ? ShortText - 2 : ShortText - 1;
+        if (line.Length <= letters) return line;
+        var end = char.IsHighSurrogate(line[letters - 2]) ? letters - 2 : letters - 1;
         return line[..end] + "…";
     }
 

@@ -7,9 +7,11 @@ namespace HumanRightsBot.Chat;
 /// <summary>What a reporter does with rows: open the form, edit, list, say that there is nothing. Loads, lets the rules decide, answers.</summary>
 internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter writer, TimeProvider clock)
 {
+    /// <summary>Whatever card it is asked from, a new row goes into the earliest period whose deadline has not passed.</summary>
     public Reply New(Speaker speaker, Call call)
     {
         var now = clock.GetUtcNow();
+        call.Data.Remove(CallData.Period);
         return Target.Of(call, speaker, forms, now) switch
         {
             Target.Choice.One one => Reply.Below(FormCard.Of(Form(one.Target, one.Units, now))),

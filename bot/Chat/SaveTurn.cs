@@ -14,7 +14,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         if (call.Text(CallData.SubmissionId) is not { } submissionId || !Ulid.TryParse(submissionId, out _)) return Reply.Refused(Texts.OldCard);
         if (call.Text(CallData.Row) is { } id && !Ulid.TryParse(id, out _)) return Reply.Refused(Texts.OldCard);
 
-        var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0) : null;
+        var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0, call.Text(CallData.Draft) is not null) : null;
         var typed = call.Typed();
         var reading = Answers.Read(target.Form, typed, ReportCalendar.Today(now), draft);
         var form = RowTurns.Form(target, row is null ? units : [target.Unit], now) with { SubmissionId = submissionId, Row = row, Typed = typed, Problems = reading.Problems };
@@ -24,13 +24,25 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         var submission = new RowSubmission(submissionId, row?.Id, row?.Seen ?? 0, draft, reading.Values, new Stamp(speaker.Upn, now));
         try
         {
-            var outcome = await writer.WriteAsync(target.Key, row?.Id ?? submissionId, (head, stored) => Report.SaveRow(head, stored, submission), ct);
+            var outcome = await writer.WriteAsync(target.Key, row?.Id ?? submissionId, (head, stored) => Report.SaveRow(head, stored, submission with { Values = Kept(reading, stored) }), ct);
             return Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException)
         {
             return Reply.Here(FormCard.Of(form with { Banner = Texts.NotSaved }));
         }
+    }
+
+    /// <summary>A wrong value in a draft does not take away the good one that is stored.</summary>
+    private static IReadOnlyDictionary<string, string> Kept(Reading reading, Row? stored)
+    {
+        var values = new Dictionary<string, string>(reading.Values, StringComparer.Ordinal);
+        foreach (var key in reading.Problems.Keys)
+        {
+            if (stored?.Values.TryGetValue(key, out var value) == true) values[key] = value;
+        }
+
+        return values;
     }
 
     /// <summary>The card for what came of a save; pure but for the id of a form that is shown again.</summary>
@@ -63,7 +75,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
 
     private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool reopensNil)
     {
-        if (reopensNil) yield return Texts.WasNil;
+        if (reopensNil && row.Created == row.Changed) yield return Texts.WasNil;
         if (row.Draft)
         {
             var keys = Answers.Missing(target.Form, row.Values);
@@ -88,7 +100,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
            select Texts.ConflictChange(column.Heading, Words(column, typed), Words(column, theirs)),
     ];
 
-    private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value));
+    private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value), 60);
 
     private static string NameOf(string upn, Speaker speaker) => speaker.Directory.Of(upn) is [var member, ..] ? member.Name : upn;
 }

@@ -6,14 +6,15 @@ namespace HumanRightsBot.Chat;
 /// <summary>«Tổng hợp»: how the units of one form and period stand, when the workbook was last published, and where it opens.</summary>
 internal static class SummaryCard
 {
-    private const int NamesPerState = 40;
+    /// <summary>In letters; the card of a country must still be a message.</summary>
+    private const int NamesPerState = 1_500;
 
     /// <param name="units">The units that owe the form, in the directory's order, each with its state.</param>
-    /// <param name="today">No period is offered that has not begun.</param>
+    /// <param name="latest">The last period that is offered: the one new rows go into, or today's.</param>
     /// <param name="published">Null before the first publish.</param>
     /// <param name="link">Opens the workbook in a browser; null where the library has none.</param>
     /// <param name="path">The workbook's path in the library; null before the first publish.</param>
-    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, DateOnly today, DateTimeOffset? published, string? path, Uri? link)
+    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, DateTimeOffset? published, string? path, Uri? link)
     {
         List<Element> body =
         [
@@ -27,19 +28,20 @@ internal static class SummaryCard
         List<CardAction> actions = [];
         if (link is not null) actions.Add(new OpenUrlAction(Texts.OpenWorkbook, link.AbsoluteUri));
         if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, Verb.Summary, CallData.OfForm(form, period.Previous, null)));
-        if (period.Next.FirstDay <= today) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
+        if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };
     }
 
     private static Container Line(ReportState state, IReadOnlyList<Unit> units)
     {
-        var names = string.Join(" · ", units.Take(NamesPerState).Select(unit => unit.Name));
+        var letters = 0;
+        var named = units.TakeWhile(unit => (letters += unit.Name.Length + 3) <= NamesPerState).ToList();
         List<Element> items =
         [
             new TextBlock(Texts.UnitsIn(state, units.Count)) { Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(names)) { Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain(string.Join(" · ", named.Select(unit => unit.Name)))) { Spacing = Spacing.None },
         ];
-        if (units.Count > NamesPerState) items.Add(new TextBlock(Texts.AndMore(units.Count - NamesPerState)) { IsSubtle = true, Spacing = Spacing.None });
+        if (units.Count > named.Count) items.Add(new TextBlock(Texts.AndMore(units.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None });
         return new Container(items) { Separator = true };
     }
 }

@@ -17,15 +17,14 @@ internal static class Texts
     public const string Nil = "Không phát sinh";
     public const string Undo = "Hoàn tác";
     public const string Summary = "Tổng hợp";
-    public const string Help = "Trợ giúp";
     public const string OpenWorkbook = "Mở bảng tổng hợp";
     public const string UpdateDirectory = "Cập nhật danh bạ";
     public const string PreviousPage = "Trang trước";
     public const string NextPage = "Trang sau";
-    public const string TryAgain = "Thử lại";
     public const string KeepMine = "Giữ nội dung của tôi";
     public const string TakeTheirs = "Lấy nội dung đã lưu";
     public const string Draft = "nháp";
+    public const string Continue = "Tiếp tục";
     public const string ChooseUnit = "Đơn vị";
     public const string ChoosePlaceholder = "Chọn…";
     public const string OpenedBelow = "Đã mở ở tin nhắn bên dưới.";
@@ -39,20 +38,20 @@ internal static class Texts
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
     public const string CancelledTitle = "Đã đóng biểu mẫu";
-    public const string Cancelled = "Không có gì được lưu từ thẻ này. Các dòng đã lưu trước đó vẫn còn trong danh sách.";
+    public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
     public const string LeftTitle = "Đã thoát";
     public const string Left = "Gõ «báo cáo mới» khi muốn bắt đầu lại.";
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
     public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị.";
+    public const string RowComplete = "Dòng này đã hoàn chỉnh nên không lưu nháp được nữa. Sửa xong hãy bấm «Lưu dòng»; nội dung cũ vẫn còn cho đến khi đó.";
     public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
     public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
-    public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo.";
+    public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.";
     public const string WhichForm = "Anh/chị muốn báo cáo theo biểu mẫu nào?";
     public const string WhichUnit = "Anh/chị muốn làm việc này cho đơn vị nào?";
     public const string WhichRow = "Hãy gõ số của dòng, ví dụ «sửa 3». Số dòng có trong danh sách.";
-    public const string NotReporter = "Chỉ đầu mối của đơn vị mới nhập được báo cáo.";
-    public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo của cơ quan tổng hợp xem được phần này.";
-    public const string NotCoordinator = "Chỉ cán bộ tổng hợp mới làm được việc này.";
+    public const string NotReporter = "Chỉ đầu mối của đơn vị mới nhập được báo cáo. Gõ «trợ giúp» để xem người cần liên hệ.";
+    public const string NotCoordinator = "Chỉ cán bộ tổng hợp mới làm được việc này. Gõ «trợ giúp» để xem các lệnh của anh/chị.";
     public const string PersonalOnlyTitle = "Xin nhắn riêng cho tôi";
     public const string PersonalOnly = "Báo cáo của đơn vị chỉ hiện trong trò chuyện riêng. Mở trò chuyện riêng với ứng dụng này rồi gõ «báo cáo mới».";
 
@@ -80,7 +79,7 @@ internal static class Texts
     public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
 
     public const string PeriodClosed = "Kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.";
-    public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa.";
+    public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, xin liên hệ cán bộ tổng hợp.";
     public const string ReportAccepted = "Báo cáo đã được nhận nên các dòng đang khóa. Nếu cần sửa, xin liên hệ cán bộ tổng hợp.";
 
     public const string NotPublished = "Bảng tổng hợp của kỳ này chưa có vì chưa có đơn vị nào báo cáo.";
@@ -180,6 +179,7 @@ internal static class Texts
         Refusal.HasRows => NilHasRows,
         Refusal.NotNil => NotNil,
         Refusal.RowNotFound => RowGone,
+        Refusal.RowComplete => RowComplete,
         _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 
@@ -192,6 +192,7 @@ internal static class Texts
         Problem.FutureDate future => $"Ngày ở tương lai. Hôm nay là {FullDate(future.Today)}; hãy chọn ngày đã qua.",
         Problem.NotAChoice => "Hãy chọn một mục có trong danh sách.",
         Problem.UnknownOutlet => "Hãy chọn cơ quan báo chí có trong danh sách được cấp phép.",
+        Problem.LinkInText { Where: { Kind: not ColumnKind.PressLink } where } => $"Ô này không nhận đường dẫn. Đường dẫn trên trang của cơ quan nhà nước xin điền vào ô «{where.Heading}»; đường dẫn bài báo chỉ điền vào ô dành cho bài báo.",
         Problem.LinkInText { Where: { } where } => $"Ô này không nhận đường dẫn. Đường dẫn bài báo xin điền vào ô «{where.Heading}».",
         Problem.LinkInText => "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.",
         Problem.OutletFirst => "Hãy chọn cơ quan báo chí trước, rồi dán đường dẫn bài của cơ quan đó.",

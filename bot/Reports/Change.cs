@@ -43,4 +43,7 @@ internal enum Refusal
     HasRows,
     NotNil,
     RowNotFound,
+
+    /// <summary>A complete row does not become a draft again: it would leave the sheets.</summary>
+    RowComplete,
 }

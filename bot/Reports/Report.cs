@@ -19,6 +19,8 @@ internal static class Report
         if (submission.RowId is not null && stored is null) return new Outcome.Refused(Refusal.RowNotFound);
         if (stored is not null && stored.Version != submission.SeenVersion) return new Outcome.Conflict(stored);
 
+        if (stored is { Draft: false } && submission.Draft) return new Outcome.Refused(Refusal.RowComplete);
+
         var row = new Row
         {
             Id = stored?.Id ?? submission.SubmissionId,

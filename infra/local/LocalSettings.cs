@@ -27,7 +27,9 @@ internal static class LocalSettings
             ["Directory__Folder"] = DirectoryOf(options),
             ["Office__FirstCoordinator"] = options.Who.Upn,
         };
-        foreach (var (key, value) in environment.Concat(options.Settings))
+        // Whatever storage a shell was set up for before: a local run writes to the emulator and nowhere else.
+        var wanted = environment.Where(variable => !variable.Key.StartsWith("AzureWebJobsStorage", StringComparison.OrdinalIgnoreCase));
+        foreach (var (key, value) in wanted.Concat(options.Settings))
             settings[key] = value;
         return settings;
     }

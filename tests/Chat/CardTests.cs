@@ -49,6 +49,30 @@ public sealed class CardTests(LocalParts parts)
     }
 
     [Fact]
+    public void The_fullest_form_in_conflict_stays_under_the_size_target()
+    {
+        var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
+        var changes = SomeCards.Form.Columns.Select(column => Texts.ConflictChange(column.Heading, new string('ữ', 60), new string('ữ', 60))).ToList();
+
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Banner = Texts.ConflictTitle(new string('Ữ', 60), default), Changes = changes });
+
+        WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
+    public void The_summary_of_a_country_and_the_picker_of_a_hundred_units_stay_under_the_size_target()
+    {
+        var units = Enumerable.Range(1, 10_000).Select(n => new Unit { Code = $"u{n}", Name = $"{n} " + new string('Ữ', 190), Kind = "phuong", Order = n }).ToList();
+        var states = Enum.GetValues<ReportState>();
+
+        var summary = SummaryCard.Of(SomeCards.Form, new(2023, 3), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], new(2023, 3), null, null, null);
+        var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Verb.List).Card;
+
+        WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+        WireJson.SizeOf(WireJson.Write(picker.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
     public void What_a_client_sends_far_beyond_the_limits_still_fits_into_a_message()
     {
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, _ => new string('ữ', 60_000));

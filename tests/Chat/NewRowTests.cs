@@ -259,7 +259,52 @@ public sealed class NewRowTests(LocalParts parts)
 
         await hoa.FillsRow().PressesAsync("Hủy");
 
-        hoa.Sees("Đã đóng biểu mẫu", "Không có gì được lưu từ thẻ này");
+        hoa.Sees("Đã đóng biểu mẫu", "Những gì chưa lưu đã bỏ");
         (await app.RowsAsync("ha-dinh")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_value_in_a_draft_does_not_take_away_the_good_one()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.Fills("content", "Nội dung tốt").PressesAsync("Lưu nháp");
+        await hoa.PressesAsync("Sửa");
+
+        await hoa.Fills("content", "xem facebook.com/abc").PressesAsync("Lưu nháp");
+
+        hoa.Value("content").ShouldBe("xem facebook.com/abc");
+        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["content"].ShouldBe("Nội dung tốt");
+    }
+
+    [Fact]
+    public async Task A_complete_row_does_not_become_a_draft_and_stays_on_the_sheet()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        await hoa.PressesAsync("Sửa");
+        hoa.Buttons.ShouldBe(["Lưu dòng", "Hủy"]);
+        var press = hoa.Fills("pieceTitle", "Tên mới").Press("Lưu dòng");
+        press["value"]!["action"]!["verb"] = "row.draft";
+
+        using var answer = await hoa.PostAsync(press);
+        hoa.Take(System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+
+        hoa.Sees("Dòng này đã hoàn chỉnh nên không lưu nháp được nữa").Value("pieceTitle").ShouldBe("Tên mới");
+        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Draft.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Another_row_from_an_old_receipt_belongs_to_the_period_that_is_due_now()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        app.Clock.SetUtcNow(new DateTimeOffset(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7)));
+
+        await hoa.PressesAsync("Thêm dòng khác");
+
+        hoa.Sees("Quý IV/2023").DoesNotSee("Quý III/2023");
     }
 }

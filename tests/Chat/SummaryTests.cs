@@ -57,6 +57,19 @@ public sealed class SummaryTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task After_the_deadline_the_summary_reaches_the_period_new_rows_go_into()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7)));
+        var minh = await app.As(Minh).SaysAsync("tổng hợp");
+        minh.Sees("Tổng hợp Quý III/2023");
+
+        await minh.PressesAsync("Quý IV/2023");
+
+        minh.Sees("Tổng hợp Quý IV/2023");
+        minh.Buttons.ShouldBe(["Quý III/2023"]);
+    }
+
+    [Fact]
     public async Task A_publish_with_nothing_new_leaves_the_file_alone()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
