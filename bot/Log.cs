@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot;
 
 /// <summary>Everything the bot writes into the log: ids, counts and outcomes, never what people typed, names or links.</summary>
+/// <remarks>A failure is logged as its trace: the message of an exception may quote what somebody typed.</remarks>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "A turn failed: {Verb}, reference {Reference}.")]
-    public static partial void TurnFailed(this ILogger log, Exception failure, string verb, string reference);
+    [LoggerMessage(1, LogLevel.Error, "A turn failed: {Verb}, reference {Reference}.\n{Trace}")]
+    public static partial void TurnFailed(this ILogger log, string verb, string reference, string trace);
 
     [LoggerMessage(2, LogLevel.Warning, "A card was not brought: {What}, {Outcome}.")]
     public static partial void NotDelivered(this ILogger log, string what, string outcome);
@@ -26,9 +27,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Warning, "No directory file was found.")]
     public static partial void DirectoryMissing(this ILogger log);
 
-    [LoggerMessage(8, LogLevel.Error, "The directory could not be read at start; the one in Storage stays in use.")]
-    public static partial void DirectoryUnread(this ILogger log, Exception failure);
+    [LoggerMessage(8, LogLevel.Error, "The directory could not be read at start; the one in Storage stays in use.\n{Trace}")]
+    public static partial void DirectoryUnread(this ILogger log, string trace);
 
-    [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.")]
-    public static partial void TriggerFailed(this ILogger log, Exception failure, string function);
+    [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
+    public static partial void TriggerFailed(this ILogger log, string function, string trace);
 }

@@ -9,13 +9,7 @@ internal sealed record Settings
 {
     public required int Port { get; init; }
 
-    /// <summary>A connection string; null where the account's name and an identity are used.</summary>
-    public string? StorageConnection { get; init; }
-
-    public string? StorageAccount { get; init; }
-
-    /// <summary>The user-assigned identity that reaches the account; null for the system-assigned one.</summary>
-    public string? StorageClientId { get; init; }
+    public required StorageSettings Storage { get; init; }
 
     public required ChannelSettings Channel { get; init; }
 
@@ -36,16 +30,12 @@ internal sealed record Settings
     {
         List<string> problems = [];
         var development = configuration["ASPNETCORE_ENVIRONMENT"] == "Development";
-        var storage = configuration["AzureWebJobsStorage"];
-        var account = configuration["AzureWebJobsStorage:accountName"];
-        if (string.IsNullOrEmpty(storage) == string.IsNullOrEmpty(account)) problems.Add("Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName must be set.");
+        var storage = StorageSettings.Read(configuration, problems);
         var channel = ChannelOf(configuration, development, problems);
         var settings = new Settings
         {
             Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
-            StorageConnection = storage is { Length: > 0 } ? storage : null,
-            StorageAccount = account is { Length: > 0 } ? account : null,
-            StorageClientId = configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } client ? client : null,
+            Storage = storage,
             Channel = channel,
             LibraryFolder = Required(configuration, "Library:Folder", problems),
             DirectoryFolder = Required(configuration, "Directory:Folder", problems),

@@ -20,16 +20,17 @@ internal static class Setup
     public static IServiceCollection AddHumanRightsBot(this IServiceCollection services, Settings settings, Forms forms) => services
         .AddSingleton(settings)
         .AddSingleton(forms)
-        .AddSingleton(TablesOf(settings))
+        .AddSingleton(TablesOf(settings.Storage))
         .AddSingleton<Tables>()
         .AddSingleton<ReportTable>()
         .AddSingleton<ReportWriter>()
         .AddSingleton<PeriodTable>()
         .AddSingleton<ConversationTable>()
+        .AddSingleton<ChannelPause>()
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
-        .AddSingleton(provider => new PublishQueue(QueuesOf(settings), provider.GetRequiredService<TimeProvider>(), PublishDelay))
+        .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), PublishDelay))
         .AddSingleton(new LibraryFolder(settings.LibraryFolder, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
         .AddSingleton<Publisher>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, settings.DirectoryFolder))
@@ -37,32 +38,38 @@ internal static class Setup
         .AddSingleton<RowTurns>()
         .AddSingleton<SaveTurn>()
         .AddSingleton<OfficeTurns>()
+        .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;
 
-    public static TableServiceClient TablesOf(Settings settings)
+    public static TableServiceClient TablesOf(StorageSettings storage)
     {
         var options = new TableClientOptions();
         Hurry(options);
-        return settings.StorageConnection is { } connection
-            ? new TableServiceClient(connection, options)
-            : new TableServiceClient(new Uri($"https://{settings.StorageAccount}.table.core.windows.net"), IdentityOf(settings), options);
+        return TablesOf(storage, options);
     }
 
-    private static QueueServiceClient QueuesOf(Settings settings)
+    /// <summary>For work nobody waits for at a card.</summary>
+    public static TableServiceClient PatientTablesOf(StorageSettings storage) => TablesOf(storage, new TableClientOptions());
+
+    private static TableServiceClient TablesOf(StorageSettings storage, TableClientOptions options) => storage.Connection is { } connection
+        ? new TableServiceClient(connection, options)
+        : new TableServiceClient(new Uri($"https://{storage.Account}.table.core.windows.net"), IdentityOf(storage), options);
+
+    private static QueueServiceClient QueuesOf(StorageSettings storage)
     {
         // The Functions host reads Base64 and nothing else.
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         Hurry(options);
-        return settings.StorageConnection is { } connection
+        return storage.Connection is { } connection
             ? new QueueServiceClient(connection, options)
-            : new QueueServiceClient(new Uri($"https://{settings.StorageAccount}.queue.core.windows.net"), IdentityOf(settings), options);
+            : new QueueServiceClient(new Uri($"https://{storage.Account}.queue.core.windows.net"), IdentityOf(storage), options);
     }
 
-    private static ManagedIdentityCredential IdentityOf(Settings settings) =>
-        new(settings.StorageClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+    private static ManagedIdentityCredential IdentityOf(StorageSettings storage) =>
+        new(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
 
     /// <summary>Somebody is waiting at a card: better a sentence after a few seconds than an answer nobody sees.</summary>
     private static void Hurry(ClientOptions options)

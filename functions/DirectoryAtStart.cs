@@ -1,3 +1,4 @@
+using HumanRightsBot.Channel;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 
@@ -35,7 +36,7 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<Directory
         }
         catch (Exception failure) when (StorageAwayException.Is(failure) || failure is StorageAwayException)
         {
-            log.DirectoryUnread(failure);
+            log.DirectoryUnread(FailureTrace.Of(failure));
         }
     }
 }

@@ -7,6 +7,12 @@ using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 
+if (Maintenance.IsAsked(args))
+{
+    var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    return await Maintenance.RunAsync(args, environment, Path.Combine(AppContext.BaseDirectory, "forms"), TimeProvider.System, Console.Out);
+}
+
 var builder = WebApplication.CreateSlimBuilder(args);
 Settings settings;
 Forms forms;
@@ -26,7 +32,7 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, s
 // The framework's own lines about requests say nothing that ours do not.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddHumanRightsBot(settings, forms);
-builder.Services.AddSingleton(settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings)), start, CancellationToken.None) : TimeProvider.System);
+builder.Services.AddSingleton(settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings.Storage)), start, CancellationToken.None) : TimeProvider.System);
 builder.Services.AddHostedService<DirectoryAtStart>();
 
 var app = builder.Build();

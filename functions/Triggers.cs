@@ -26,7 +26,7 @@ internal static class Triggers
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                log.TriggerFailed(failure, name);
+                log.TriggerFailed(name, FailureTrace.Of(failure));
                 http.Response.StatusCode = StatusCodes.Status500InternalServerError;
             }
 

@@ -69,7 +69,7 @@ internal sealed class ConnectorClient(
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Calls report their own time-outs: what ended here is the wait for the turn, and nothing was sent.
-            return Reported(call, new Delivery.Throttled(null));
+            return Reported(call, new Delivery.Refused(0, "Busy"));
         }
     }
 

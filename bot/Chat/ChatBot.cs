@@ -10,6 +10,8 @@ namespace HumanRightsBot.Chat;
 internal sealed class ChatBot(
     Identification identification, RowTurns rows, SaveTurn save, OfficeTurns office, ConversationTable conversations, Delivering delivering, ILogger<ChatBot> log)
 {
+    public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
+
     /// <returns>The answer to an invoke; null for everything else.</returns>
     public async Task<InvokeAnswer?> AnswerAsync(Activity activity, CancellationToken ct)
     {
@@ -36,8 +38,6 @@ internal sealed class ChatBot(
                 return null;
         }
     }
-
-    private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
 
     private static Call Typed(string text) => Command.Parse(text) is { } command
         ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Row] = command.Rest } : [])
@@ -72,7 +72,7 @@ internal sealed class ChatBot(
 #pragma warning restore CA1031
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
-            log.TurnFailed(failure, call.Verb.Length > 32 ? "?" : call.Verb, reference);
+            log.TurnFailed(Verb.IsOurs(call.Verb) ? call.Verb : "?", reference, FailureTrace.Of(failure));
             return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
         }
     }

@@ -22,6 +22,10 @@ internal static class Verb
 
     /// <summary>A text that is no command.</summary>
     public const string Unknown = "";
+
+    /// <summary>False of whatever else a client sends as a verb.</summary>
+    public static bool IsOurs(string verb) =>
+        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or List or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or Unknown;
 }
 
 /// <summary>A typed command: the verb and what stood behind the words («sửa 3»: 3).</summary>

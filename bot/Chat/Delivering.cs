@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Brings a reply to where it belongs: into the HTTP answer, over the card that was used, or below it.</summary>
-internal sealed class Delivering(ConnectorClient connector, ILogger<Delivering> log)
+internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 {
     private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(8);
 
@@ -36,10 +36,12 @@ internal sealed class Delivering(ConnectorClient connector, ILogger<Delivering> 
     }
 
     private async Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await connector.SendAsync(address, Message(card), SendDeadline, ct), "send");
+        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), SendDeadline, ct), "send");
 
     private async Task<bool> UpdateAsync(Activity activity, string messageId, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await connector.UpdateAsync(address, messageId, Message(card), deadline, ct), "update");
+        Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, Message(card), deadline, ct), "update");
+
+    private static (string TenantId, string ObjectId)? MemberOf(Activity activity) => ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
 
     private static Outgoing Message(AdaptiveCard card) => new Outgoing.Card(card.ToJson(), card.Speak);
 

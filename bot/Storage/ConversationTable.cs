@@ -5,15 +5,23 @@ using Azure.Data.Tables;
 namespace HumanRightsBot.Storage;
 
 /// <summary>Where a member can be reached: the personal chat as the last activity named it.</summary>
-internal sealed record MemberChat(string TenantId, string ObjectId, string UserId, string ConversationId, string ServiceUrl, string ChannelId, string BotId);
+internal sealed record MemberChat(string TenantId, string ObjectId, string UserId, string ConversationId, string ServiceUrl, string ChannelId, string BotId)
+{
+    /// <summary>Since then nothing could be brought there; null when nothing is known against it. A refreshed address clears it.</summary>
+    public DateTimeOffset? UnreachableSince { get; init; }
+}
 
 /// <summary>The table <c>Conversations</c>: one address a person, refreshed by every activity, deleted when the app is removed.</summary>
-internal sealed class ConversationTable(Tables tables)
+internal sealed class ConversationTable(Tables tables, TimeProvider clock)
 {
     private const int MostRemembered = 20_000;
+    private const string Unreachable = "UnreachableSince";
+
+    /// <summary>Another process may have found the member unreachable; who speaks again is reachable again, after this long at the latest.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     /// <summary>What this process wrote last, so that an unchanged address costs no call.</summary>
-    private readonly ConcurrentDictionary<(string Tenant, string ObjectId), MemberChat> written = new();
+    private readonly ConcurrentDictionary<(string Tenant, string ObjectId), (MemberChat Chat, long Since)> written = new();
 
     /// <returns>True when there was no address before: the app has just been installed.</returns>
     public async Task<bool> AddAsync(MemberChat chat, CancellationToken ct)
@@ -25,18 +33,30 @@ internal sealed class ConversationTable(Tables tables)
         }
         catch (RequestFailedException taken) when (taken.Status == 409)
         {
-            await RefreshAsync(chat, ct);
+            await WriteAsync(chat, ct);
             return false;
         }
     }
 
     public async Task RefreshAsync(MemberChat chat, CancellationToken ct)
     {
-        var key = (chat.TenantId, chat.ObjectId);
-        if (written.TryGetValue(key, out var known) && known == chat) return;
-        await (await ConversationsAsync()).UpsertEntityAsync(Entity(chat), TableUpdateMode.Replace, ct);
-        if (written.Count >= MostRemembered) written.Clear();
-        written[key] = chat;
+        if (written.TryGetValue((chat.TenantId, chat.ObjectId), out var known) && known.Chat == chat && clock.GetElapsedTime(known.Since) < Remembered) return;
+        await WriteAsync(chat, ct);
+    }
+
+    /// <summary>Nothing can be brought to the member; one without an address needs no mark.</summary>
+    public async Task MarkUnreachableAsync(string tenantId, string objectId, DateTimeOffset since, CancellationToken ct)
+    {
+        written.TryRemove((tenantId, objectId), out _);
+        var mark = new TableEntity(Tables.Key(tenantId), Tables.Key(objectId)) { [Unreachable] = since };
+        try
+        {
+            await (await ConversationsAsync()).UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, ct);
+        }
+        catch (RequestFailedException nobody) when (nobody.Status == 404)
+        {
+            return;
+        }
     }
 
     public async Task DeleteAsync(string tenantId, string objectId, CancellationToken ct)
@@ -49,8 +69,15 @@ internal sealed class ConversationTable(Tables tables)
     {
         var answer = await (await ConversationsAsync()).GetEntityIfExistsAsync<TableEntity>(Tables.Key(tenantId), Tables.Key(objectId), cancellationToken: ct);
         return answer is { HasValue: true, Value: { } entity }
-            ? new(entity.GetString("Tenant"), entity.GetString("ObjectId"), entity.GetString("User"), entity.GetString("Conversation"), entity.GetString("ServiceUrl"), entity.GetString("Channel"), entity.GetString("Bot"))
+            ? new(entity.GetString("Tenant"), entity.GetString("ObjectId"), entity.GetString("User"), entity.GetString("Conversation"), entity.GetString("ServiceUrl"), entity.GetString("Channel"), entity.GetString("Bot")) { UnreachableSince = entity.GetDateTimeOffset(Unreachable) }
             : null;
+    }
+
+    private async Task WriteAsync(MemberChat chat, CancellationToken ct)
+    {
+        await (await ConversationsAsync()).UpsertEntityAsync(Entity(chat), TableUpdateMode.Replace, ct);
+        if (written.Count >= MostRemembered) written.Clear();
+        written[(chat.TenantId, chat.ObjectId)] = (chat, clock.GetTimestamp());
     }
 
     private static TableEntity Entity(MemberChat chat) => new(Tables.Key(chat.TenantId), Tables.Key(chat.ObjectId))

@@ -11,6 +11,7 @@ namespace HumanRightsBot.Storage;
 internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string name = DirectoryTable.DefaultName)
 {
     private const string Partition = "binding";
+    private const string UpnPrefix = "upn|";
 
     /// <summary>Each lost race means that somebody else's write stands; more in a row than this is no race.</summary>
     private const int Attempts = 5;
@@ -50,6 +51,26 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
         }
 
         throw new InvalidOperationException($"A binding changed {Attempts} times while it was confirmed.");
+    }
+
+    /// <summary>Every user name that is bound, with the account it is bound to.</summary>
+    public async Task<IReadOnlyList<BoundMember>> AllAsync(CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {UpnPrefix} and RowKey lt {"upn}"}");
+        var table = await tables.OpenAsync(name);
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: ct)
+            .Select(entity => new BoundMember(Uri.UnescapeDataString(entity.RowKey[UpnPrefix.Length..]), entity.GetString(Property.Tenant), entity.GetString(Property.ObjectId)))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>The user name is bound no more, and the account keeps no name; one that was bound to another account meanwhile stays.</summary>
+    public async Task ReduceAsync(BoundMember member, CancellationToken ct)
+    {
+        var (byUpn, byId) = await FindBothAsync(member.Upn, member.TenantId, member.ObjectId, ct);
+        List<TableTransactionAction> changes = [];
+        if (byUpn is not null && IsId(byUpn, member.TenantId, member.ObjectId)) changes.Add(new(TableTransactionActionType.Delete, byUpn, byUpn.ETag));
+        if (byId?.GetString(Property.Upn) == member.Upn) changes.Add(Put(new TableEntity(Partition, byId.RowKey), byId));
+        if (changes.Count > 0 && !await TrySubmitAsync(changes, ct)) throw new InvalidOperationException("A binding changed while it was reduced.");
     }
 
     /// <summary>False when somebody else was first: then what stands now decides.</summary>
@@ -99,7 +120,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     private static bool IsId(TableEntity byUpn, string tenant, string objectId) =>
         byUpn.GetString(Property.Tenant) == tenant && byUpn.GetString(Property.ObjectId) == objectId;
 
-    private static string UpnKey(string upn) => $"upn|{Uri.EscapeDataString(upn)}";
+    private static string UpnKey(string upn) => UpnPrefix + Uri.EscapeDataString(upn);
 
     private static string IdKeyIn(TableEntity byUpn) => IdKey(byUpn.GetString(Property.Tenant), byUpn.GetString(Property.ObjectId));
 
@@ -124,6 +145,9 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
         public const string ConfirmedBy = nameof(ConfirmedBy);
     }
 }
+
+/// <summary>A user name and the account it was first seen with.</summary>
+internal sealed record BoundMember(string Upn, string TenantId, string ObjectId);
 
 /// <summary>What became of a first contact.</summary>
 internal enum BindResult

@@ -227,7 +227,7 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
 
         time.Advance(Soon);
 
-        (await second).ShouldBe(new Delivery.Throttled(null));
+        (await second).ShouldBe(new Delivery.Refused(0, "Busy"));
         fake.Requests.Count.ShouldBe(1);
         time.Advance(TimeSpan.FromMinutes(1));
         (await first).ShouldBe(new Delivery.Unknown());

@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 
@@ -23,9 +25,9 @@ internal sealed class ChatApp : IAsyncDisposable
     private readonly WebApplicationFactory<DirectoryAtStart> factory;
     private readonly DirectoryInfo folder;
 
-    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, FakeTimeProvider clock)
+    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, FakeTimeProvider clock, CapturedLog log)
     {
-        (this.factory, this.folder, Connector, Clock) = (factory, folder, connector, clock);
+        (this.factory, this.folder, Connector, Clock, Log) = (factory, folder, connector, clock, log);
         Http = factory.CreateClient();
     }
 
@@ -34,6 +36,9 @@ internal sealed class ChatApp : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>Looked through at the end of every test.</summary>
+    public CapturedLog Log { get; }
 
     public string LibraryFolder => Path.Combine(folder.FullName, "library");
 
@@ -50,6 +55,7 @@ internal sealed class ChatApp : IAsyncDisposable
         var connector = await FakeConnector.StartAsync();
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
+        var log = new CapturedLog();
         var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
             .UseSetting("AzureWebJobsStorage", storage)
@@ -57,8 +63,9 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
+            .ConfigureLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("", LogLevel.Trace))
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
-        return new ChatApp(factory, folder, connector, clock);
+        return new ChatApp(factory, folder, connector, clock, log);
     }
 
     public T Part<T>()
@@ -68,7 +75,7 @@ internal sealed class ChatApp : IAsyncDisposable
 
     public async Task<ReportHead> HeadAsync(string unit) => (await Part<ReportTable>().HeadAsync(new(FormId, Period, unit), default)).Head;
 
-    public Talk As(Somebody person) => new(Http, Connector, person);
+    public Talk As(Somebody person) => new(Http, Connector, person, Log);
 
     /// <summary>What the Functions host does when a queue message becomes visible: the same call as the custom-handler contract 4.1 shows.</summary>
     public async Task<HttpResponseMessage> TriggerAsync(string function, object message)
@@ -95,5 +102,6 @@ internal sealed class ChatApp : IAsyncDisposable
         await Connector.DisposeAsync();
         folder.Delete(recursive: true);
         Connector.Violations.ShouldBeEmpty();
+        Log.ShouldHoldNothingTyped();
     }
 }

@@ -23,4 +23,6 @@ internal sealed record Somebody(string Name, string Upn, string ObjectId)
 
     /// <summary>Is in no unit.</summary>
     public static readonly Somebody Khach = new("Khách", "khach@thanhxuan.example", "oid-khach");
+
+    public static readonly IReadOnlyList<Somebody> Everybody = [Hoa, Binh, Lan, Mai, Minh, Vinh, Khach];
 }

@@ -14,13 +14,18 @@ internal sealed class Talk
     private readonly HttpClient http;
     private readonly FakeConnector connector;
     private readonly Somebody person;
+    private readonly CapturedLog? log;
     private readonly FakeConversation conversation;
     private readonly Dictionary<string, string> filled = [];
     private string? messageId;
 
-    public Talk(HttpClient http, FakeConnector connector, Somebody person)
+    /// <param name="http">To the application.</param>
+    /// <param name="connector">The channel between them.</param>
+    /// <param name="person">Who speaks.</param>
+    /// <param name="log">Is told what is typed, so that it can be looked for; null where the application's log is not at hand.</param>
+    public Talk(HttpClient http, FakeConnector connector, Somebody person, CapturedLog? log = null)
     {
-        (this.http, this.connector, this.person) = (http, connector, person);
+        (this.http, this.connector, this.person, this.log) = (http, connector, person, log);
         conversation = connector.Conversation("a:" + person.ObjectId).With(UserId, person.Name, person.Upn, person.ObjectId);
     }
 
@@ -106,8 +111,11 @@ internal sealed class Talk
         return activity;
     }
 
-    public Task<HttpResponseMessage> PostAsync(JsonObject activity) =>
-        http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+    public Task<HttpResponseMessage> PostAsync(JsonObject activity)
+    {
+        log?.Typed(activity);
+        return http.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
+    }
 
     public Talk Take(JsonObject answer)
     {

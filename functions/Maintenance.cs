@@ -1,0 +1,98 @@
+using Azure;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Functions;
+
+/// <summary>The commands an administrator gives this executable instead of starting it; each says first what it would do.</summary>
+internal static class Maintenance
+{
+    private const int Done = 0;
+    private const int NotDone = 1;
+    private const int NotUnderstood = 2;
+
+    public static bool IsAsked(IReadOnlyList<string> args) => args.Count > 0 && args[0] is MaintenanceCommand.ExportName or MaintenanceCommand.RetentionName;
+
+    /// <returns>0 done, or said what would be done; 1 not done; 2 wrong arguments or settings.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, IConfiguration configuration, string formsFolder, TimeProvider clock, TextWriter output)
+    {
+        List<string> problems = [];
+        var storage = StorageSettings.Read(configuration, problems);
+        if (MaintenanceCommand.Read(args) is not { } command) problems.Add(MaintenanceCommand.Usage);
+        else if (problems.Count == 0) return await RunAsync(command, new Tables(Setup.PatientTablesOf(storage)), FirstCoordinatorOf(configuration), formsFolder, clock, output);
+        foreach (var problem in problems) await output.WriteLineAsync(problem);
+        return NotUnderstood;
+    }
+
+    private static async Task<int> RunAsync(MaintenanceCommand command, Tables tables, string? firstCoordinator, string formsFolder, TimeProvider clock, TextWriter output)
+    {
+        try
+        {
+            var forms = Reports.FormFile.ReadFolder(formsFolder);
+            return command switch
+            {
+                MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export, new Export(tables), output),
+                MaintenanceCommand.Export export => await SayAsync(output, $"There is no form {export.Form}.", NotUnderstood),
+                MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), MembersIn(tables, clock), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
+                _ => throw new InvalidOperationException($"Nobody runs {command.GetType().Name}."),
+            };
+        }
+        catch (FormException broken)
+        {
+            return await SayAsync(output, broken.Message, NotUnderstood);
+        }
+        catch (RequestFailedException failure)
+        {
+            return await SayAsync(output, $"Storage refused or did not answer: {failure.Status} {failure.ErrorCode}. Run the command again.", NotDone);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException)
+        {
+            return await SayAsync(output, failure.Message, NotDone);
+        }
+    }
+
+    private static async Task<int> ExportAsync(MaintenanceCommand.Export command, Export export, TextWriter output)
+    {
+        if (command.File is not { } file)
+        {
+            var found = await export.RunAsync(command.Form, command.Period, null, CancellationToken.None);
+            return await SayAsync(output, $"{command.Form} {command.Period}: {found.Reports} reports, {found.Entities} lines. Nothing was written; name a file with --to FILE.", Done);
+        }
+
+        if (Path.Exists(file)) return await SayAsync(output, $"{file} exists already and is not overwritten.", NotDone);
+        var part = file + ".part";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        // What units wrote before it is published is for whoever runs the command, and nobody else on the machine.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        ExportCount written;
+        await using (var stream = new FileStream(part, options)) written = await export.RunAsync(command.Form, command.Period, stream, CancellationToken.None);
+        File.Move(part, file);
+        return await SayAsync(output, $"{command.Form} {command.Period}: {written.Reports} reports, {written.Entities} lines written to {file}.", Done);
+    }
+
+    private static async Task<int> RetainAsync(MaintenanceCommand.Retention command, PastReports reports, FormerMembers members, string? firstCoordinator, DateOnly today, TextWriter output)
+    {
+        var past = await reports.ListAsync(today, CancellationToken.None);
+        var former = await members.ListAsync(firstCoordinator, CancellationToken.None);
+        var number = past.Sum(period => period.Entities) + former.Count;
+        foreach (var period in past) await output.WriteLineAsync($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
+        foreach (var member in former) await output.WriteLineAsync($"In no unit any more: account {member.ObjectId}.");
+        if (number == 0) return await SayAsync(output, "Nothing is past what the forms keep, and every bound member is in a unit.", Done);
+        if (command.Confirmed is null) return await SayAsync(output, $"Nothing was deleted. To delete these reports and reduce these members to their object ids: retention --confirm {number}", Done);
+        if (command.Confirmed != number) return await SayAsync(output, $"Nothing was deleted: {command.Confirmed} was confirmed, and there are {number} now.", NotDone);
+
+        var deleted = await reports.DeleteAsync(today, CancellationToken.None);
+        foreach (var member in former) await members.ReduceAsync(member, CancellationToken.None);
+        return await SayAsync(output, $"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
+    }
+
+    private static FormerMembers MembersIn(Tables tables, TimeProvider clock) => new(tables, new DirectoryBindings(tables, clock), new DirectoryTable(tables, clock));
+
+    private static string? FirstCoordinatorOf(IConfiguration configuration) => configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
+
+    private static async Task<int> SayAsync(TextWriter output, string sentence, int code)
+    {
+        await output.WriteLineAsync(sentence);
+        return code;
+    }
+}

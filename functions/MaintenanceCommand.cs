@@ -1,0 +1,51 @@
+using System.Globalization;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Functions;
+
+/// <summary>What an administrator asks of the executable.</summary>
+internal abstract record MaintenanceCommand
+{
+    public const string ExportName = "export";
+    public const string RetentionName = "retention";
+
+    public const string Usage = """
+        export --form FORM --period 2023Q3              counts what one period holds
+        export --form FORM --period 2023Q3 --to FILE    writes it with its log, one JSON line an entity
+        retention                                       lists what is past what the forms keep, and who left
+        retention --confirm NUMBER                      deletes what was listed; the number is the one it printed
+        """;
+
+    private MaintenanceCommand()
+    {
+    }
+
+    /// <summary>One period with its log; without a file only counted.</summary>
+    internal sealed record Export(string Form, Period Period, string? File) : MaintenanceCommand;
+
+    /// <summary>What is past; deleted only when the number that was listed is confirmed.</summary>
+    internal sealed record Retention(int? Confirmed) : MaintenanceCommand;
+
+    /// <summary>Null for arguments that are no command: unknown, doubled, or missing their value.</summary>
+    public static MaintenanceCommand? Read(IReadOnlyList<string> args)
+    {
+        if (args.Count % 2 == 0) return null;
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var at = 1; at < args.Count; at += 2)
+        {
+            if (args[at + 1].Length == 0 || !options.TryAdd(args[at], args[at + 1])) return null;
+        }
+
+        return args[0] switch
+        {
+            ExportName when options.Remove("--form", out var form) && Period.TryParse(options.GetValueOrDefault("--period"), out var period) =>
+                options.Remove("--period") && options.Remove("--to", out var file) ? Whole(new Export(form, period, file)) : Whole(new Export(form, period, null)),
+            RetentionName when options.Remove("--confirm", out var text) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Whole(new Retention(number)) : null,
+            RetentionName => Whole(new Retention(null)),
+            _ => null,
+        };
+
+        MaintenanceCommand? Whole(MaintenanceCommand command) => options.Count == 0 ? command : null;
+    }
+}

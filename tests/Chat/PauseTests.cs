@@ -1,0 +1,127 @@
+using Azure.Data.Tables;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>The platform says "slower", and everybody listens.</summary>
+public sealed class PauseTests(LocalParts parts)
+{
+    [Fact]
+    public async Task What_one_process_was_told_every_process_obeys_until_the_pause_is_over()
+    {
+        var storage = parts.NewAccount();
+        await using var one = await ChatApp.StartAsync(storage);
+        await using var other = await ChatApp.StartAsync(storage);
+        var (hoa, lan) = (await one.As(Hoa).SaysAsync("danh sách"), other.As(Lan));
+        one.Connector.Fails(FakeFault.Throttled("60"), "a:oid-hoa");
+        await SaysUnheardAsync(hoa);
+
+        await SaysUnheardAsync(lan);
+
+        CallsInto(one, "a:oid-hoa").ShouldBe(2);
+        CallsInto(other, "a:oid-lan").ShouldBe(0);
+        other.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await lan.SaysAsync("danh sách")).Sees("UBND phường Khương Đình");
+    }
+
+    [Fact]
+    public async Task A_card_that_comes_in_the_answer_is_shown_during_a_pause()
+    {
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+
+        hoa.Sees("Đã lưu dòng số 1");
+        hoa.Messages.ShouldHaveSingleItem().IsUpdated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_short_pause_is_waited_for_and_a_long_one_is_told()
+    {
+        var clock = new FakeTimeProvider();
+        var pause = new ChannelPause(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        await pause.BeginAsync(TimeSpan.FromSeconds(3), default);
+
+        var refused = await pause.WaitAsync(TimeSpan.FromSeconds(2), default);
+        var waiting = pause.WaitAsync(TimeSpan.FromSeconds(4), default);
+
+        refused.ShouldBe(TimeSpan.FromSeconds(3));
+        waiting.IsCompleted.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromSeconds(3));
+        (await waiting).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_pause_is_never_made_shorter_nor_longer_than_a_quarter_of_an_hour()
+    {
+        var clock = new FakeTimeProvider();
+        var tables = new Tables(new TableServiceClient(parts.NewAccount()));
+        await new ChannelPause(tables, clock).BeginAsync(TimeSpan.FromDays(3), default);
+
+        await new ChannelPause(tables, clock).BeginAsync(TimeSpan.FromSeconds(1), default);
+
+        (await new ChannelPause(tables, clock).WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task Storage_is_asked_at_most_every_few_seconds()
+    {
+        var clock = new FakeTimeProvider();
+        var tables = new Tables(new TableServiceClient(parts.NewAccount()));
+        var pause = new ChannelPause(tables, clock);
+        await pause.WaitAsync(TimeSpan.Zero, default);
+        await new ChannelPause(tables, clock).BeginAsync(TimeSpan.FromSeconds(60), default);
+
+        var soon = await pause.WaitAsync(TimeSpan.Zero, default);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        var later = await pause.WaitAsync(TimeSpan.Zero, default);
+
+        (soon, later).ShouldBe((null, TimeSpan.FromSeconds(55)));
+    }
+
+    [Fact]
+    public async Task Without_Storage_messages_are_sent()
+    {
+        var nowhere = new TableServiceClient("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;", new TableClientOptions { Retry = { MaxRetries = 0 } });
+        var pause = new ChannelPause(new Tables(nowhere), new FakeTimeProvider());
+
+        var rest = await pause.WaitAsync(TimeSpan.Zero, default);
+
+        rest.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_member_who_cannot_be_reached_is_marked_until_they_speak_again()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("danh sách");
+        app.Connector.Conversation("a:oid-hoa").IsBlocked = true;
+        await SaysUnheardAsync(hoa);
+        var marked = await app.Part<ConversationTable>().FindAsync("tenant", "oid-hoa", default);
+
+        app.Connector.Conversation("a:oid-hoa").IsBlocked = false;
+        await hoa.SaysAsync("danh sách");
+
+        marked!.UnreachableSince.ShouldBe(app.Clock.GetUtcNow());
+        (await app.Part<ConversationTable>().FindAsync("tenant", "oid-hoa", default))!.UnreachableSince.ShouldBeNull();
+    }
+
+    private static async Task SaysUnheardAsync(Talk talk)
+    {
+        var activity = talk.Envelope("message");
+        (activity["text"], activity["textFormat"]) = ("danh sách", "plain");
+        using var answer = await talk.PostAsync(activity);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static int CallsInto(ChatApp app, string conversation) =>
+        app.Connector.Requests.Count(request => request.Method == "POST" && request.Target.Contains(Uri.EscapeDataString(conversation), StringComparison.Ordinal));
+}

@@ -1,0 +1,212 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using HumanRightsBot.Functions;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Storage;
+
+public sealed class MaintenanceTests : IDisposable
+{
+    private const string FormId = ChatApp.FormId;
+    private static readonly DateTimeOffset Now = new(2026, 10, 1, 0, 0, 0, TimeSpan.FromHours(7));
+
+    private readonly string connection;
+    private readonly Tables tables;
+    private readonly TemporaryFolder folder = new();
+    private readonly FakeTimeProvider clock = new(Now);
+
+    public MaintenanceTests(LocalParts parts)
+    {
+        connection = parts.NewAccount();
+        tables = new Tables(new TableServiceClient(connection));
+    }
+
+    [Fact]
+    public async Task An_export_of_two_units_with_their_log_is_what_is_stored()
+    {
+        await SaveAsync("2023Q3", "ha-dinh", "một «dòng»\nhai");
+        await SaveAsync("2023Q3", "khong-con-nua", "hai");
+        await SaveAsync("2023Q4", "ha-dinh", "kỳ khác");
+
+        var (code, said) = await RunAsync("export", "--form", FormId, "--period", "2023Q3", "--to", FileOf("export.jsonl"));
+
+        (code, said).ShouldBe((0, $"{FormId} 2023Q3: 2 reports, 6 lines written to {FileOf("export.jsonl")}.\n"));
+        var lines = (await File.ReadAllLinesAsync(FileOf("export.jsonl"))).Select(line => JsonElement.Parse(line)).ToList();
+        var stored = (await StoredAsync()).Where(entity => entity.PartitionKey.Contains("2023Q3", StringComparison.Ordinal)).ToList();
+        lines.Select(Told).ShouldBe(stored.Select(Told));
+        (await File.ReadAllTextAsync(FileOf("export.jsonl"))).ShouldContain("«dòng»");
+    }
+
+    [Fact]
+    public async Task An_export_is_counted_first_and_never_overwrites()
+    {
+        await SaveAsync("2023Q3", "ha-dinh", "một");
+        var counted = await RunAsync("export", "--form", FormId, "--period", "2023Q3");
+        await RunAsync("export", "--form", FormId, "--period", "2023Q3", "--to", FileOf("one"));
+        await SaveAsync("2023Q3", "khuong-dinh", "hai");
+
+        var again = await RunAsync("export", "--form", FormId, "--period", "2023Q3", "--to", FileOf("one"));
+
+        counted.Said.ShouldContain("1 reports, 3 lines. Nothing was written");
+        (again.Code, again.Said).ShouldBe((1, $"{FileOf("one")} exists already and is not overwritten.\n"));
+        (await File.ReadAllLinesAsync(FileOf("one"))).Length.ShouldBe(3);
+        System.IO.Directory.GetFiles(folder.Path).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Without_retention_years_nothing_is_ever_past()
+    {
+        await SaveAsync("2000Q1", "ha-dinh", "một");
+
+        var (code, said) = await RunAsync("retention");
+
+        (code, said).ShouldBe((0, "Nothing is past what the forms keep, and every bound member is in a unit.\n"));
+    }
+
+    [Fact]
+    public async Task What_is_past_is_listed_and_deleted_only_with_its_own_number()
+    {
+        await SaveAsync("2023Q2", "ha-dinh", "một");
+        await SaveAsync("2023Q2", "khong-con-nua", "hai");
+        await SaveAsync("2023Q4", "ha-dinh", "được giữ");
+        UseForm(retentionYears: 3);
+
+        var listed = await RunAsync("retention");
+        var mistaken = await RunAsync("retention", "--confirm", "5");
+        var before = (await StoredAsync()).Count;
+        var confirmed = await RunAsync("retention", "--confirm", "6");
+        var twice = await RunAsync("retention", "--confirm", "6");
+
+        listed.ShouldBe((0, $"Past: {FormId} 2023Q2, 2 reports in 6 entities.\nNothing was deleted. To delete these reports and reduce these members to their object ids: retention --confirm 6\n"));
+        (mistaken.Code, before).ShouldBe((1, 9));
+        (confirmed.Code, twice.Code).ShouldBe((0, 0));
+        (await StoredAsync()).Select(entity => entity.PartitionKey).Distinct().ShouldBe([$"{FormId}|2023Q4|ha-dinh"]);
+    }
+
+    [Fact]
+    public async Task A_report_of_many_entities_is_deleted_whole()
+    {
+        for (var n = 0; n < 60; n++) await SaveAsync("2019Q1", "ha-dinh", $"dòng {n}");
+        UseForm(retentionYears: 3);
+
+        var (code, said) = await RunAsync("retention", "--confirm", "121");
+
+        (code, said).ShouldBe((0, $"Past: {FormId} 2019Q1, 1 reports in 121 entities.\n121 entities deleted, 0 members reduced to their object ids.\n"));
+        (await StoredAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_left_is_reduced_to_an_object_id_and_who_stays_is_left_alone()
+    {
+        var unit = new Unit { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
+        await new DirectoryTable(tables, clock).ReplaceAsync(new Directory([unit], [new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter)], []), "hash", "start", default);
+        var bindings = new DirectoryBindings(tables, clock);
+        var conversations = new ConversationTable(tables, clock);
+        foreach (var name in new[] { "hoa", "binh" })
+        {
+            await bindings.BindAsync($"{name}@thanhxuan.example", "tenant", $"oid-{name}", default);
+            await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
+        }
+
+        var listed = await RunAsync("retention");
+        var untouched = await bindings.UpnOfAsync("tenant", "oid-binh", default);
+        await RunAsync("retention", "--confirm", "1");
+        var again = await RunAsync("retention");
+
+        listed.Said.ShouldContain("In no unit any more: account oid-binh.\n");
+        untouched.ShouldBe("binh@thanhxuan.example");
+        again.Said.ShouldStartWith("Nothing is past");
+        (await bindings.UpnOfAsync("tenant", "oid-hoa", default), await conversations.FindAsync("tenant", "oid-hoa", default) is null).ShouldBe(("hoa@thanhxuan.example", false));
+        (await bindings.UpnOfAsync("tenant", "oid-binh", default), await conversations.FindAsync("tenant", "oid-binh", default)).ShouldBe((null, null));
+        (await new TableServiceClient(connection).GetTableClient("Directory").QueryAsync<TableEntity>().ToListAsync())
+            .ShouldNotContain(entity => entity.RowKey.Contains("binh%40", StringComparison.Ordinal) || entity.Any(pair => Equals(pair.Value, "binh@thanhxuan.example")));
+        (await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh", default)).ShouldBe(BindResult.Bound);
+    }
+
+    [Fact]
+    public async Task Nobody_has_left_a_directory_that_was_never_read()
+    {
+        await new DirectoryBindings(tables, clock).BindAsync("hoa@thanhxuan.example", "tenant", "oid-hoa", default);
+
+        var (_, said) = await RunAsync("retention");
+
+        said.ShouldStartWith("Nothing is past");
+    }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("export", "--form", FormId, "--period", "2023Q5")]
+    [InlineData("export", "--form", FormId, "--period", "2023Q3", "--too", "x")]
+    [InlineData("export", "--form", "no-form", "--period", "2023Q3")]
+    [InlineData("retention", "--confirm")]
+    [InlineData("retention", "--confirm", "all")]
+    [InlineData("retention", "--confirm", "1", "--confirm", "1")]
+    public async Task Arguments_that_are_no_command_change_nothing_and_end_with_2(params string[] args)
+    {
+        var (code, said) = await RunAsync(args);
+
+        code.ShouldBe(2);
+        said.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2026-09-29", "2023Q3")]
+    [InlineData("2026-09-30", "2023Q4")]
+    [InlineData("2026-10-01", "2023Q4")]
+    [InlineData("2001-01-01", "2000Q1")]
+    public void A_period_is_past_when_its_last_day_lies_the_years_back(string today, string firstKept)
+    {
+        var form = FormFile.ReadFolder(Forms).Find(FormId)! with { RetentionYears = 3 };
+
+        var kept = Retention.FirstKept(form, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+
+        kept.ToString().ShouldBe(firstKept);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string Forms => Path.Combine(AppContext.BaseDirectory, "forms");
+
+    private string? ownForms;
+
+    private string FileOf(string name) => Path.Combine(folder.Path, name);
+
+    private void UseForm(int retentionYears)
+    {
+        ownForms = System.IO.Directory.CreateDirectory(FileOf("forms")).FullName;
+        var json = File.ReadAllText(Path.Combine(Forms, FormId + ".json"));
+        File.WriteAllText(Path.Combine(ownForms, FormId + ".json"), json.Replace("\"retentionYears\": null", $"\"retentionYears\": {retentionYears}", StringComparison.Ordinal));
+    }
+
+    private async Task<(int Code, string Said)> RunAsync(params string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", connection)]).Build();
+        await using var output = new StringWriter { NewLine = "\n" };
+        return (await Maintenance.RunAsync(args, configuration, ownForms ?? Forms, clock, output), output.ToString());
+    }
+
+    private async Task SaveAsync(string period, string unit, string content)
+    {
+        Period.TryParse(period, out var quarter).ShouldBeTrue();
+        var key = new ReportKey(FormId, quarter, unit);
+        var reports = new ReportTable(tables);
+        var read = await reports.HeadAsync(key, default);
+        var saved = (Outcome.Changed)Report.SaveRow(read.Head, null, new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
+        await reports.CommitAsync(key, read, saved.Change, default);
+    }
+
+    private async Task<IReadOnlyList<TableEntity>> StoredAsync() => await new TableServiceClient(connection).GetTableClient("Reports").QueryAsync<TableEntity>().ToListAsync();
+
+    private static string Told(TableEntity entity) => string.Join('\n', entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={(pair.Value is DateTimeOffset time ? time.UtcDateTime.ToString("O") : pair.Value)}"));
+
+    private static string Told(JsonElement line) => string.Join('\n', line.EnumerateObject().Where(member => !member.Name.EndsWith("@odata.type", StringComparison.Ordinal))
+        .OrderBy(member => member.Name, StringComparer.Ordinal)
+        .Select(member => $"{member.Name}={(line.TryGetProperty(member.Name + "@odata.type", out _) ? member.Value.GetDateTime().ToString("O") : member.Value.ToString())}"));
+}

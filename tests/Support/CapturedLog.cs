@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>Everything the application logs, of every category and level, with scopes, values and exceptions, beside all that people typed meanwhile.</summary>
+internal sealed class CapturedLog : ILoggerProvider
+{
+    /// <summary>A shorter text stands in a log by chance.</summary>
+    private const int Shortest = 4;
+
+    /// <summary>A log that cuts what it quotes still quotes it.</summary>
+    private const int Quoted = 24;
+
+    private static readonly Regex Names = new($@"(?<!\w)({string.Join('|', Somebody.Everybody.Select(person => Regex.Escape(person.Name)))})(?!\w)", RegexOptions.CultureInvariant);
+    private readonly ConcurrentDictionary<string, bool> typed = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => new Category(categoryName, Lines);
+
+    /// <summary>Takes what a person typed or chose out of an activity on its way to the bot.</summary>
+    public void Typed(JsonObject activity)
+    {
+        if (activity["text"] is JsonValue text) Add(text);
+        var value = activity["value"] as JsonObject;
+        foreach (var data in new[] { value, value?["action"]?["data"] as JsonObject }.OfType<JsonObject>())
+        {
+            foreach (var (_, node) in data.Where(pair => pair.Key.StartsWith("c_", StringComparison.Ordinal)))
+            {
+                if (node is JsonValue input) Add(input);
+            }
+        }
+    }
+
+    /// <summary>Fails on every line that holds a typed value, a member's name, a user name or a link somebody gave.</summary>
+    public void ShouldHoldNothingTyped()
+    {
+        Lines.ShouldNotBeEmpty();
+        var looked = typed.Keys.SelectMany(Spellings).Distinct().ToList();
+        foreach (var line in Lines)
+        {
+            looked.Where(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(line);
+            line.Contains("@thanhxuan.example", StringComparison.OrdinalIgnoreCase).ShouldBeFalse(line);
+            Names.IsMatch(line).ShouldBeFalse(line);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Add(JsonValue value)
+    {
+        var text = value.ToString().Trim();
+        if (text.Length >= Shortest) typed.TryAdd(text, true);
+    }
+
+    private static IEnumerable<string> Spellings(string text)
+    {
+        foreach (var form in new[] { text, text.Normalize() })
+        {
+            var start = form.Length > Quoted ? form[..Quoted].Trim() : form;
+            yield return start;
+            yield return JsonEncodedText.Encode(start, JavaScriptEncoder.Default).ToString();
+            yield return Uri.EscapeDataString(start);
+        }
+    }
+
+    /// <summary>One category; scopes count as lines of their own.</summary>
+    private sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            lines.Enqueue($"{name} scope: {state} {Values(state)}");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{name} {logLevel}: {formatter(state, exception)} {Values(state)} {exception}");
+
+        private static string Values(object? state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+    }
+}
