@@ -35,7 +35,7 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
         var account = Account(activity);
         var current = await directory.GetAsync(ct);
         if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered) return Find(known.Upn, current);
-        var upn = await bindings.UpnOfAsync(account.Tenant, account.ObjectId, ct);
+        var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
         if (upn is null)
         {
             upn = await NameInRosterAsync(activity, ct);
@@ -47,6 +47,10 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
         seen[account] = (upn, time.GetTimestamp());
         return Find(upn, current);
     }
+
+    /// <summary>Who it was when Storage last answered, to give people back what they typed; null for an account this process has not met.</summary>
+    public Speaker? LastKnown(Activity activity) =>
+        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known) && Find(known.Upn, current) is Identity.Known found ? found.Speaker : null;
 
     /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
     public static (string Tenant, string ObjectId) Account(Activity activity) =>

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 
@@ -44,7 +46,9 @@ internal sealed class ChatApp : IAsyncDisposable
 
     /// <param name="storage">A storage account of this test's own.</param>
     /// <param name="now">The moment the test begins, in any zone; 12 September 2023 in the morning where it does not matter.</param>
-    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null)
+    /// <param name="memberBurst">Requests one member may make at once; null leaves the product's number.</param>
+    /// <param name="log">Gets the app's log as well.</param>
+    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -57,7 +61,12 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
-            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
+            .ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                if (log is not null) services.AddSingleton(log);
+                if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
+            }));
         return new ChatApp(factory, folder, connector, clock);
     }
 
