@@ -54,7 +54,7 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
 
     /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
     public static (string Tenant, string ObjectId) Account(Activity activity) =>
-        (activity.TenantId ?? "-", activity.From?.AadObjectId ?? activity.From?.Id ?? throw new InvalidOperationException("An activity without a sender."));
+        (activity.TenantId ?? "-", activity.From?.AadObjectId is { Length: > 0 } objectId ? objectId : activity.From?.Id ?? throw new InvalidOperationException("An activity without a sender."));
 
     private static Identity Find(string upn, Directory current) =>
         current.Of(upn) is { Count: > 0 } memberships ? new Identity.Known(new(upn, memberships, current)) : new Identity.Unknown(current);
