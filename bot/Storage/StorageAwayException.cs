@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 
 namespace HumanRightsBot.Storage;
@@ -63,7 +64,8 @@ internal sealed class StorageAwayException : Exception
         StorageAwayException => true,
         RequestFailedException refused => refused.Status is 0 or 408 or 429 or >= 500,
         AggregateException many => many.InnerExceptions.All(Is),
-        OperationCanceledException or HttpRequestException or IOException or TimeoutException => true,
+        // A connection reset while it is being made comes through bare.
+        OperationCanceledException or HttpRequestException or SocketException or IOException or TimeoutException => true,
         _ => false,
     };
 }

@@ -50,7 +50,7 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
-    public async Task StartAppAsync() => app = await AppProcess.StartAsync(port, settings, _ => { }, CancellationToken.None);
+    public async Task StartAppAsync() => app = await AppProcess.StartAsync(port, settings, Console.Error.WriteLine, CancellationToken.None);
 
     /// <summary>kill -9; returns when the process is gone.</summary>
     public async Task KillAppAsync()

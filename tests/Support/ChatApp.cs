@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
+using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -55,6 +56,7 @@ internal sealed class ChatApp : IAsyncDisposable
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
         var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
+            .UseSetting("contentRoot", Path.Combine(RepositoryRoot.Folder, "functions"))
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
             .UseSetting("AzureWebJobsStorage", storage)
             .UseSetting("Bot:AppId", "bot")
