@@ -32,4 +32,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
     public static partial void TriggerFailed(this ILogger log, string function, string trace);
+
+    [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
+    public static partial void StorageAway(this ILogger log, string what, string reason);
 }

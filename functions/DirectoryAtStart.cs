@@ -34,7 +34,7 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<Directory
         {
             await update.RunAsync("start", stopping.Token);
         }
-        catch (Exception failure) when (StorageAwayException.Is(failure) || failure is StorageAwayException)
+        catch (Exception failure) when (StorageAwayException.Is(failure))
         {
             log.DirectoryUnread(FailureTrace.Of(failure));
         }

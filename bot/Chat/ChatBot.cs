@@ -58,11 +58,12 @@ internal sealed class ChatBot(
         try
         {
             await RememberAsync(activity, ct);
-            var reply = await identification.OfAsync(activity, ct) switch
+            var reply = await IdentityAsync(activity, call, ct) switch
             {
                 Identity.Known known => await DecideAsync(known.Speaker, call, ct),
                 Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
                 Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
+                null => await NotSavedAsync(activity, call, ct),
                 var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
             };
             return await delivering.BringAsync(activity, reply, ct);
@@ -76,6 +77,25 @@ internal sealed class ChatBot(
             return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
         }
     }
+
+    /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
+    private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)
+    {
+        try
+        {
+            return await identification.OfAsync(activity, ct);
+        }
+        catch (Exception failure) when (call.Verb is Verb.Save or Verb.SaveDraft && StorageAwayException.Is(failure))
+        {
+            log.StorageAway(call.Verb, StorageAwayException.ReasonOf(failure));
+            return null;
+        }
+    }
+
+    /// <summary>The form with everything typed; for somebody this process has not met, a sentence below the card, which stays as it is.</summary>
+    private async Task<Reply> NotSavedAsync(Activity activity, Call call, CancellationToken ct) => identification.LastKnown(activity) is { } speaker
+        ? await save.SaveAsync(speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true)
+        : Reply.Refused(Texts.NotSaved);
 
     private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
     {
@@ -114,7 +134,16 @@ internal sealed class ChatBot(
 
     private async Task RememberAsync(Activity activity, CancellationToken ct)
     {
-        if (ChatOf(activity) is { } chat) await conversations.RefreshAsync(chat, ct);
+        if (ChatOf(activity) is not { } chat) return;
+        try
+        {
+            await StorageAwayException.Soon(token => conversations.RefreshAsync(chat, token), ct);
+        }
+        catch (StorageAwayException failure)
+        {
+            // The next activity brings the address again.
+            log.StorageAway("address", StorageAwayException.ReasonOf(failure));
+        }
     }
 
     private async Task ForgetAsync(Activity activity, CancellationToken ct)

@@ -1,12 +1,14 @@
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider clock)
+internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider clock, ILogger<SaveTurn> log)
 {
-    public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct)
+    /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
+    public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)
     {
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
@@ -21,15 +23,19 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Reply.Here(FormCard.Of(form with { Banner = Texts.FormErrors }));
         if (reading.Values.Count == 0) return Reply.Here(FormCard.Of(form with { Banner = Texts.NothingToSave }));
 
+        var notSaved = Reply.Here(FormCard.Of(form with { Banner = Texts.NotSaved }));
+        if (storageAway) return notSaved;
+
         var submission = new RowSubmission(submissionId, row?.Id, row?.Seen ?? 0, draft, reading.Values, new Stamp(speaker.Upn, now));
         try
         {
             var outcome = await writer.WriteAsync(target.Key, row?.Id ?? submissionId, (head, stored) => Report.SaveRow(head, stored, submission with { Values = Kept(reading, stored) }), ct);
             return Answer(outcome, target, form, speaker, reading);
         }
-        catch (StorageAwayException)
+        catch (StorageAwayException failure)
         {
-            return Reply.Here(FormCard.Of(form with { Banner = Texts.NotSaved }));
+            log.StorageAway(call.Verb, StorageAwayException.ReasonOf(failure));
+            return notSaved;
         }
     }
 

@@ -16,6 +16,15 @@ internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, s
     private int round;
     private Task<Directory>? flight;
 
+    /// <summary>What was loaded last, however old: to show people again what they typed, never to let them do anything. Null before the first loading.</summary>
+    public Directory? LastKnown
+    {
+        get
+        {
+            lock (gate) return held?.Directory;
+        }
+    }
+
     /// <summary>Callers at the same moment share one loading, and its failure; each may stop waiting for it.</summary>
     public Task<Directory> GetAsync(CancellationToken ct)
     {
@@ -23,7 +32,8 @@ internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, s
         {
             if (held is not null && !isInvalid && time.GetElapsedTime(held.Began) < Longest) return Task.FromResult(held.Directory);
             if (flight is null || flight.IsCompleted) flight = LoadAsync(held, round);
-            return flight.WaitAsync(ct);
+            // A first loading may take its time; a repeated one is a point read.
+            return held is null ? flight.WaitAsync(ct) : flight.WaitAsync(StorageAwayException.Patience, time, ct);
         }
     }
 

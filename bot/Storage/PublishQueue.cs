@@ -14,17 +14,12 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     /// <summary>Property names must not be those the Functions host puts into the metadata (custom-handler contract 4.1).</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Lazy<Task<QueueClient>> queue = new(async () =>
-    {
-        var client = service.GetQueueClient("publish");
-        await client.CreateIfNotExistsAsync();
-        return client;
-    });
+    private Lazy<Task<QueueClient>> queue = Opening(service);
 
     public async Task SendAsync(string form, Period period, CancellationToken ct)
     {
         var text = JsonSerializer.Serialize(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), Json);
-        await (await queue.Value).SendMessageAsync(text, delay, cancellationToken: ct);
+        await (await OpenAsync()).SendMessageAsync(text, delay, cancellationToken: ct);
     }
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
@@ -32,4 +27,26 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
         JsonSerializer.Deserialize<PublishMessage>(text, Json) is { Form: not null, Quarter: not null } message
             ? message
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A publish message of {text.Length} characters without form and quarter."));
+
+    private async Task<QueueClient> OpenAsync()
+    {
+        var opening = queue;
+        try
+        {
+            return await opening.Value;
+        }
+        catch
+        {
+            // A queue that could not be made now may be made at the next call.
+            Interlocked.CompareExchange(ref queue, Opening(service), opening);
+            throw;
+        }
+    }
+
+    private static Lazy<Task<QueueClient>> Opening(QueueServiceClient service) => new(async () =>
+    {
+        var client = service.GetQueueClient("publish");
+        await client.CreateIfNotExistsAsync();
+        return client;
+    });
 }

@@ -21,19 +21,15 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // The head first: a row read before it could be older than the head that guards the batch.
-            var head = await StorageAwayException.Guard(() => reports.HeadAsync(key, ct));
-            var row = rowId is null ? null : await StorageAwayException.Guard(() => reports.RowAsync(key, rowId, ct));
+            var head = await StorageAwayException.Soon(token => reports.HeadAsync(key, token), ct);
+            var row = rowId is null ? null : await StorageAwayException.Soon(token => reports.RowAsync(key, rowId, token), ct);
             var outcome = decide(head.Head, row);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
             var shows = ShowsInWorkbook(head.Head, change.Head);
             if (shows && (announced is not { } since || clock.GetElapsedTime(since) > MessageLife))
             {
                 announced = clock.GetTimestamp();
-                await StorageAwayException.Guard(async () =>
-                {
-                    await publish.SendAsync(key.Form, key.Period, ct);
-                    return true;
-                });
+                await StorageAwayException.Soon(token => publish.SendAsync(key.Form, key.Period, token), ct);
             }
 
             if (await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) return outcome;
@@ -51,7 +47,8 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
         }
         catch (Exception unknown) when (shows && StorageAwayException.Is(unknown))
         {
-            await publish.SendAsync(key.Form, key.Period, ct);
+            // The turn's own time may be over, and the row may be there all the same.
+            await StorageAwayException.Soon(token => publish.SendAsync(key.Form, key.Period, token), CancellationToken.None);
             throw;
         }
     }

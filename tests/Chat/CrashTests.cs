@@ -23,7 +23,7 @@ public sealed class CrashTests(LocalParts parts)
         using var folder = new TemporaryFolder();
         await using var connector = await FakeConnector.StartAsync();
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, "directory")).FullName);
-        var settings = SettingsOf(storage, folder.Path);
+        var settings = AppSettings.Of(storage, folder.Path);
         var port = FreePort.Any();
         var receipts = new ConcurrentBag<string>();
         var random = new Random(20230912);
@@ -72,15 +72,4 @@ public sealed class CrashTests(LocalParts parts)
             // The process is gone; so is this member's connection.
         }
     }
-
-    private static Dictionary<string, string> SettingsOf(string storage, string folder) => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["AzureWebJobsStorage"] = storage,
-        ["Bot__AppId"] = "bot",
-        ["Bot__Authentication"] = "Anonymous",
-        ["Library__Folder"] = Path.Combine(folder, "library"),
-        ["Directory__Folder"] = Path.Combine(folder, "directory"),
-        ["Clock__Start"] = "2023-09-12T09:00:00+07:00",
-    };
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
+using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.AspNetCore.Hosting;
@@ -49,23 +51,31 @@ internal sealed class ChatApp : IAsyncDisposable
 
     /// <param name="storage">A storage account of this test's own.</param>
     /// <param name="now">The moment the test begins, in any zone; 12 September 2023 in the morning where it does not matter.</param>
-    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null)
+    /// <param name="memberBurst">Requests one member may make at once; null leaves the product's number.</param>
+    /// <param name="log">Gets the app's log as well.</param>
+    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
         var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
-        var log = new CapturedLog();
+        var captured = new CapturedLog();
         var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
+            .UseSetting("contentRoot", Path.Combine(RepositoryRoot.Folder, "functions"))
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
             .UseSetting("AzureWebJobsStorage", storage)
             .UseSetting("Bot:AppId", "bot")
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
-            .ConfigureLogging(logging => logging.AddProvider(log).AddFilter<CapturedLog>("", LogLevel.Trace))
-            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
-        return new ChatApp(factory, folder, connector, clock, log);
+            .ConfigureLogging(logging => logging.AddProvider(captured).AddFilter<CapturedLog>("", LogLevel.Trace))
+            .ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                if (log is not null) services.AddSingleton(log);
+                if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
+            }));
+        return new ChatApp(factory, folder, connector, clock, captured);
     }
 
     public T Part<T>()

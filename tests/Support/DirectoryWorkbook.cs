@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniExcelLibs;
 
 namespace HumanRightsBot.Tests.Support;
@@ -7,19 +8,6 @@ internal static class DirectoryWorkbook
 {
     public static void Write(string folder, params (string Unit, Somebody Person, string Role)[] joiners)
     {
-        object Unit(string code, string name, string kind, int order, string site = "") => new Dictionary<string, object>
-        {
-            ["Mã"] = code,
-            ["Tên"] = name,
-            ["Loại"] = kind,
-            ["Thứ tự"] = order,
-            ["Trang thông tin"] = site,
-            ["Kỳ đầu"] = "2023Q3",
-            ["Người ký – chức danh"] = kind == "office" ? "TRƯỞNG PHÒNG" : "",
-            ["Người ký – họ tên"] = kind == "office" ? "Người Ký Mẫu" : "",
-        };
-        object Member(string unit, Somebody person, string role) => new Dictionary<string, object> { ["Mã đơn vị"] = unit, ["UPN"] = person.Upn, ["Họ tên"] = person.Name, ["Vai trò"] = role };
-
         var sheets = new Dictionary<string, object>
         {
             ["Đơn vị"] = new[]
@@ -36,8 +24,40 @@ internal static class DirectoryWorkbook
                 Member("vhtt", Somebody.Minh, "Tổng hợp"), Member("vhtt", Somebody.Vinh, "Lãnh đạo"),
                 .. joiners.Select(joiner => Member(joiner.Unit, joiner.Person, joiner.Role)),
             ],
-            ["Liên hệ"] = new[] { new Dictionary<string, object> { ["Họ tên"] = "Bộ phận tổng hợp", ["Chức danh"] = "Phòng Văn hóa và Thông tin", ["Điện thoại"] = "024 0000 0000", ["Email"] = "tonghop@thanhxuan.example" } },
+            ["Liên hệ"] = new[] { Contact() },
         };
         MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
     }
+
+    /// <summary>As many units as there are reporters, one each.</summary>
+    public static void Write(string folder, IReadOnlyList<Somebody> reporters)
+    {
+        var sheets = new Dictionary<string, object>
+        {
+            ["Đơn vị"] = reporters.Select((_, n) => Unit(UnitOf(n), $"UBND phường số {n}", "phuong", n + 1)).Append(Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", reporters.Count + 1)).ToArray(),
+            ["Cán bộ"] = reporters.Select((person, n) => Member(UnitOf(n), person, "Đầu mối")).Append(Member("vhtt", Somebody.Minh, "Tổng hợp")).ToArray(),
+            ["Liên hệ"] = new[] { Contact() },
+        };
+        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+    }
+
+    /// <summary>The unit of the reporter at this place.</summary>
+    public static string UnitOf(int reporter) => string.Create(CultureInfo.InvariantCulture, $"phuong-{reporter:D4}");
+
+    private static object Unit(string code, string name, string kind, int order, string site = "") => new Dictionary<string, object>
+    {
+        ["Mã"] = code,
+        ["Tên"] = name,
+        ["Loại"] = kind,
+        ["Thứ tự"] = order,
+        ["Trang thông tin"] = site,
+        ["Kỳ đầu"] = "2023Q3",
+        ["Người ký – chức danh"] = kind == "office" ? "TRƯỞNG PHÒNG" : "",
+        ["Người ký – họ tên"] = kind == "office" ? "Người Ký Mẫu" : "",
+    };
+
+    private static object Member(string unit, Somebody person, string role) => new Dictionary<string, object> { ["Mã đơn vị"] = unit, ["UPN"] = person.Upn, ["Họ tên"] = person.Name, ["Vai trò"] = role };
+
+    private static object Contact() =>
+        new Dictionary<string, object> { ["Họ tên"] = "Bộ phận tổng hợp", ["Chức danh"] = "Phòng Văn hóa và Thông tin", ["Điện thoại"] = "024 0000 0000", ["Email"] = "tonghop@thanhxuan.example" };
 }

@@ -93,6 +93,20 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Waits for the next message or update nobody has taken yet, in any conversation.</summary>
     public ValueTask<FakeMessage> NextAsync(CancellationToken ct) => arrivals.Reader.ReadAsync(ct);
 
+    /// <summary>Keeps addresses and members and drops everything said so far, for runs too long to remember.</summary>
+    public void Forget()
+    {
+        while (arrivals.Reader.TryRead(out _))
+        {
+        }
+
+        lock (guard)
+        {
+            requests.Clear();
+            foreach (var conversation in conversations.Values) conversation.Forget();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource(TimeSpan.Zero);

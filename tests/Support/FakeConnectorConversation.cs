@@ -50,6 +50,20 @@ internal sealed class FakeConversation(string id)
     /// <summary>Waits for the next message or update in this conversation nobody has taken yet.</summary>
     public ValueTask<FakeMessage> NextAsync(CancellationToken ct) => arrivals.Reader.ReadAsync(ct);
 
+    internal void Forget()
+    {
+        while (arrivals.Reader.TryRead(out _))
+        {
+        }
+
+        // The newest stays, for cards are updated in place.
+        lock (guard)
+        {
+            if (messages.Count > 0) messages.RemoveRange(0, messages.Count - 1);
+            if (messages is [{ IsUpdated: true } last]) messages[0] = last with { History = [last.Current] };
+        }
+    }
+
     internal FakeMessage Add(string messageId, string? replyToId, JsonObject json)
     {
         var message = new FakeMessage(Id, messageId, replyToId, [json]);

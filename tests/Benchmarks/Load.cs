@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>All members save for a while; beside it, in the same run, the bare endpoint and the storage calls alone.</summary>
+internal static class Load
+{
+    private static readonly TimeSpan BareTime = TimeSpan.FromSeconds(10);
+
+    public static async Task<IReadOnlyList<string>> RunAsync(Options options)
+    {
+        var (members, seconds) = (options.Number("members", 200), options.Number("seconds", 60));
+        await using var stage = await Stage.StartAsync(members);
+        var people = await stage.OpenAsync();
+        var saving = Saving.Start(stage, people);
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        var took = saving.Now;
+        await saving.EndAsync();
+        var faults = new List<string>(await stage.FaultsAsync(people));
+        if (saving.Presses.Any(press => press.Outcome != Outcome.Receipt)) faults.Add("Not every press was answered with a receipt.");
+        await stage.KillAppAsync();
+
+        var rate = saving.Presses.Count(press => press.At < took) / took.TotalSeconds;
+        var bare = await BareAsync(members, people[0].LastBody, people[0].LastReceipt);
+        var storage = await StorageCalls.RateAsync(stage.OtherStorage, stage.Form, members, TimeSpan.FromSeconds(Math.Max(5, seconds / 3)));
+        var allowed = members / SavingMember.Pace.TotalSeconds;
+        Console.WriteLine($"{members} members, {seconds} s, each at most {1 / SavingMember.Pace.TotalSeconds:N1} turns/s (together {allowed:N0})");
+        Saving.Print("press", saving.Presses);
+        Console.WriteLine($"  app            {rate,8:N0} turns/s   {rate / allowed,6:P0} of what the members ask for");
+        Console.WriteLine($"  bare endpoint  {bare,8:N0} turns/s   the app makes {rate / bare:P1} of it");
+        Console.WriteLine($"  storage alone  {storage,8:N0} turns/s   the app makes {rate / storage:P1} of it");
+        return faults;
+    }
+
+    /// <summary>As many clients as members, as fast as they can.</summary>
+    private static async Task<double> BareAsync(int clients, string body, string answer)
+    {
+        await using var bare = await BareEndpoint.StartAsync(answer);
+        using var http = new HttpClient { BaseAddress = bare.Address };
+        var turns = 0;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
+        {
+            while (clock.Elapsed < BareTime)
+            {
+                using var content = new StringContent(body, Encoding.UTF8, "application/json");
+                using var response = await http.PostAsync("/api/messages", content);
+                await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+                Interlocked.Increment(ref turns);
+            }
+        }));
+        return turns / clock.Elapsed.TotalSeconds;
+    }
+}

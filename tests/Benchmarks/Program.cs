@@ -1,0 +1,25 @@
+using HumanRightsBot.Benchmarks;
+
+if (Options.Read(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync("""
+        dotnet run -c Release --project tests/Benchmarks -- <name> [options]
+          mutations [--count 100000] [--seed 1]        bent activities against the whole app
+          load      [--members 200] [--seconds 60]     members who save, the bare endpoint and the storage calls alone
+          kills     [--count 50] [--members 200] [--seed 1]  kill -9 under that load
+          outage    [--seconds 30] [--members 50]      storage refuses under load
+        """);
+    return 2;
+}
+
+var faults = options.Name switch
+{
+    "mutations" => await Mutations.RunAsync(options),
+    "load" => await Load.RunAsync(options),
+    "kills" => await Kills.RunAsync(options),
+    "outage" => await Outage.RunAsync(options),
+    _ => [$"There is no benchmark {options.Name}."],
+};
+foreach (var fault in faults.Take(20)) Console.WriteLine($"VIOLATED: {fault}");
+Console.WriteLine(faults.Count == 0 ? "All invariants held." : $"{faults.Count} violations.");
+return faults.Count == 0 ? 0 : 1;

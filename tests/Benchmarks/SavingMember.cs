@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Tests.Support;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>What a press of «Lưu dòng» came to.</summary>
+internal enum Outcome
+{
+    Receipt,
+
+    /// <summary>The form again, with «Chưa lưu được» and everything typed.</summary>
+    NotSavedForm,
+
+    /// <summary>«Chưa lưu được» as a form that lost something typed.</summary>
+    ValuesLost,
+
+    TooFast,
+    ServerError,
+
+    /// <summary>200, and neither a receipt nor the form.</summary>
+    Other,
+
+    /// <summary>No answer: the process is gone.</summary>
+    NoAnswer,
+}
+
+/// <summary>A member who saves row after row from one form, and presses again until a row has its receipt.</summary>
+internal sealed class SavingMember(Talk talk, string name)
+{
+    /// <summary>The product lets a member make two requests a second in the long run; people are slower.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(0.55);
+
+    private readonly List<string> acknowledged = [];
+    private JsonObject? form;
+    private int rows;
+    private bool isPending;
+
+    /// <summary>Titles of the rows whose receipt was shown.</summary>
+    public IReadOnlyList<string> Acknowledged => acknowledged;
+
+    public bool IsPending => isPending;
+
+    /// <summary>The last answer's body, for the endpoint that answers the same.</summary>
+    public string LastReceipt { get; private set; } = "";
+
+    public string LastBody => form?.ToJsonString() ?? "";
+
+    private JsonNode Data => form?["value"]?["action"]?["data"] ?? throw new InvalidOperationException("The form is not open.");
+
+    public async Task OpensAsync()
+    {
+        await talk.SaysAsync("báo cáo mới");
+        form = talk.FillsRow().Press("Lưu dòng");
+    }
+
+    /// <summary>Presses once: for a new row, or again for the one that has no receipt yet.</summary>
+    public async Task<Outcome> PressesAsync()
+    {
+        if (!isPending)
+        {
+            (Data["submissionId"], Data["c_pieceTitle"]) = (Ulid.NewUlid().ToString(), $"{name} bài {++rows}");
+            isPending = true;
+        }
+
+        try
+        {
+            using var answer = await talk.PostAsync(form ?? []);
+            return Read((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            return Outcome.NoAnswer;
+        }
+    }
+
+    private Outcome Read(int status, string body)
+    {
+        if (status != 200) return status == 429 ? Outcome.TooFast : Outcome.ServerError;
+        if (body.Contains("Đã lưu dòng số", StringComparison.Ordinal))
+        {
+            LastReceipt = body;
+            acknowledged.Add((string)Data["c_pieceTitle"]!);
+            isPending = false;
+            return Outcome.Receipt;
+        }
+
+        if (!body.Contains(Texts.NotSaved, StringComparison.Ordinal)) return Outcome.Other;
+
+        // From now on the card that came back is the one that is used.
+        talk.Take(JsonNode.Parse(body)!.AsObject());
+        var again = talk.Press("Lưu dòng");
+        var isWhole = JsonNode.DeepEquals(again["value"]!["action"]!["data"], Data);
+        form = again;
+        return isWhole ? Outcome.NotSavedForm : Outcome.ValuesLost;
+    }
+}

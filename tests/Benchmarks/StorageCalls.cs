@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>The storage calls of a saved row and nothing else: two point reads, a queue message, a batch.</summary>
+internal static class StorageCalls
+{
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["publishedOn"] = "2023-08-15",
+        ["outlet"] = "nhan-dan",
+        ["pieceTitle"] = "Khởi công trường học",
+        ["content"] = "Người dân phản ánh trường xuống cấp.",
+        ["link"] = "https://nhandan.vn/khoi-cong-truong-hoc-post123.html",
+        ["finding"] = "phan-anh-dung",
+        ["answer"] = "Đã khởi công xây mới.",
+    };
+
+    /// <summary>Rows a second, each unit's after one another, all units at the same time.</summary>
+    public static async Task<double> RateAsync(string storage, Form form, int units, TimeSpan time)
+    {
+        var queues = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var writer = new ReportWriter(new ReportTable(new Tables(new TableServiceClient(storage))), new PublishQueue(queues, TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+        var rows = 0;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, units).Select(async unit =>
+        {
+            while (clock.Elapsed < time)
+            {
+                var id = Ulid.NewUlid().ToString();
+                var submission = new RowSubmission(id, null, 0, false, Values, new Stamp("m@thanhxuan.example", TimeProvider.System.GetUtcNow()));
+                await writer.WriteAsync(new(form.Id, new Period(2023, 3), $"phuong-{unit}"), id, (head, stored) => Report.SaveRow(head, stored, submission), CancellationToken.None);
+                Interlocked.Increment(ref rows);
+            }
+        }));
+        return rows / clock.Elapsed.TotalSeconds;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>Storage does not answer: nobody loses what they typed, everybody hears of it, and it goes on afterwards.</summary>
+public sealed class OutageTests(LocalParts parts)
+{
+    private static readonly TimeSpan StillThere = TimeSpan.FromSeconds(8);
+
+    [Theory]
+    [InlineData(Line.Refusing)]
+    [InlineData(Line.Silent)]
+    internal async Task What_was_typed_comes_back_in_the_card_and_the_same_press_saves_it_afterwards(Line line)
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+
+        proxy.Set(line);
+        var asked = Stopwatch.StartNew();
+        await hoa.PressesAsync("Lưu dòng");
+
+        asked.Elapsed.ShouldBeLessThan(StillThere);
+        hoa.Sees(Texts.NotSaved);
+        (hoa.Value("pieceTitle"), hoa.Value("link"), hoa.Value("finding")).ShouldBe(("Khởi công trường học", Filling.Link, "phan-anh-dung"));
+        proxy.Set(Line.Open);
+        (await hoa.PressesAsync("Lưu dòng")).Sees("Đã lưu dòng số 1");
+        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_queue_that_was_away_at_the_first_save_is_there_at_the_next()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+
+        proxy.Queues.Line = Line.Refusing;
+        (await hoa.PressesAsync("Lưu nháp")).Sees(Texts.NotSaved);
+        proxy.Queues.Line = Line.Open;
+        await hoa.PressesAsync("Lưu nháp");
+
+        hoa.Sees("Đã lưu nháp dòng số 1");
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_even_when_the_directory_has_grown_old()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        proxy.Set(Line.Refusing);
+        await hoa.PressesAsync("Lưu dòng");
+
+        hoa.Sees(Texts.NotSaved);
+        hoa.Value("answer").ShouldBe("Đã khởi công xây mới.");
+        proxy.Set(Line.Open);
+        (await hoa.PressesAsync("Lưu dòng")).Sees("Đã lưu dòng số 1");
+    }
+
+    [Fact]
+    public async Task A_member_this_process_has_not_met_is_told_below_the_card()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+        var press = hoa.Press("Lưu dòng");
+        (press["from"]!["id"], press["from"]!["aadObjectId"]) = ("29:oid-binh", "oid-binh");
+
+        proxy.Set(Line.Refusing);
+        using var answer = await hoa.PostAsync(press);
+
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["value"]!.ToString().ShouldBe(Texts.OpenedBelow);
+        Talk.WordsOf(hoa.Messages[^1].Card!).ShouldContain(Texts.NotSaved);
+    }
+
+    [Theory]
+    [InlineData("danh sách")]
+    [InlineData("sửa 1")]
+    [InlineData("không phát sinh")]
+    public async Task Every_other_command_gets_a_sentence(string command)
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+
+        proxy.Set(Line.Refusing);
+        await hoa.SaysAsync(command);
+
+        hoa.Sees(Texts.Failed);
+        hoa.Messages.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_address_that_could_not_be_kept_stops_nobody()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        app.Connector.Conversation("another");
+        var help = hoa.Envelope("message");
+        (help["text"], help["conversation"]!["id"]) = ("trợ giúp", "another");
+
+        proxy.Set(Line.Refusing);
+        await hoa.PostAsync(help);
+
+        Talk.WordsOf(app.Connector.Conversation("another").Activities.ShouldHaveSingleItem().Card!).ShouldContain(Texts.HelpTitle);
+    }
+
+    [Fact]
+    public async Task Health_says_so()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        (await app.Http.GetAsync(new Uri("/api/health", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        proxy.Set(Line.Refusing);
+
+        (await app.Http.GetAsync(new Uri("/api/health", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+}
