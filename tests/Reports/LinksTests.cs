@@ -32,6 +32,8 @@ public sealed class LinksTests
     [InlineData("https://bao.vn/%2C\u0327", "https://bao.vn/%2C%CC%A7")]
     [InlineData("https://bao.vn/a|b\"c", "https://bao.vn/a%7Cb%22c")]
     [InlineData("https://bao.vn/%ff%E1", "https://bao.vn/%FF%E1")]
+    [InlineData("https://bao.vn/index.php/bai.html", "https://bao.vn/index.php/bai.html")]
+    [InlineData("https://bao.vn/xa-hoi/bai-1.vov", "https://bao.vn/xa-hoi/bai-1.vov")]
     [InlineData("https://bao.vn/a@b:c/d.e,f;g", "https://bao.vn/a@b:c/d.e,f;g")]
     public void A_link_of_the_outlet_has_one_canonical_form(string typed, string canonical) =>
         Links.ReadPress(typed, Outlet).ShouldBe(LinkReading.Good(canonical));
@@ -123,6 +125,13 @@ public sealed class LinksTests
     [InlineData("https://bao.vn/to/www.evil.ru/a", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/to/facebook.com/a", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/to/youtu.be", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/reut.rs/3xyz", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/x,evil.rs", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/x(evil.rs)", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/x/evil%2Ers", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/abc.cloud", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/evil.kitchen%2Fxyz", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/abc.xn--p1ai", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/a?ArticleID=http%3A%2F%2Fevil", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/a?page=evil.com", nameof(LinkFault.Redirect))]
     public void Each_trick_has_its_own_fault(string typed, string fault) =>
