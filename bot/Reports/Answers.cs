@@ -93,7 +93,7 @@ internal static class Answers
     {
         if (outlet is null) return ("", new Problem.OutletFirst());
         var (link, problem) = ReadLink(column, typed, text => Links.ReadPress(text, outlet));
-        return problem is Problem.BadLink { Fault: LinkFault.NotAllowed } && PressOutlets.Licensed.Any(other => Links.ReadPress(typed, other).Link is not null)
+        return problem is Problem.BadLink { Fault: LinkFault.NotAllowed } && PressOutlets.Licensed.Any(other => Links.ReadPress(typed, other) is { Link: not null } or { Fault: LinkFault.FrontPage })
             ? ("", new Problem.NotThisOutlet(outlet))
             : (link, problem);
     }

@@ -16,6 +16,8 @@ internal static partial class LinkEncoding
     /// <summary>What means the same escaped or not; any other sign may mean something else when it is escaped.</summary>
     private static readonly SearchValues<char> Unreserved = SearchValues.Create(LettersAndDigits + "-._~");
 
+    private static readonly char[] Separators = [.. "/?&=;,:@!$'()*+|~ \"<>[]{}"];
+
     /// <summary>Null where an escape is broken or hides a control character, a backslash or an invisible character.</summary>
     public static string? Canonical(ReadOnlySpan<char> typed)
     {
@@ -51,7 +53,7 @@ internal static partial class LinkEncoding
     {
         var text = canonical;
         for (var once = Uri.UnescapeDataString(text); once != text; once = Uri.UnescapeDataString(text)) text = once;
-        return Wrapped().IsMatch(text) || text.Split('/', '?', '&', '=', ';', ',').Any(TopLevels.EndsHost);
+        return Wrapped().IsMatch(text) || HostBeforePath().IsMatch(text) || text.Split(Separators).Any(TopLevels.EndsHost);
     }
 
     public static bool IsHidden(Rune rune) =>
@@ -94,4 +96,8 @@ internal static partial class LinkEncoding
 
     [GeneratedRegex(@"//|\\|(?:https?|hxxps?|ftp|data|javascript|mailto):|\bwww\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wrapped();
+
+    /// <summary>A dotted name with more path behind it is another host, unless it is a page of the old kind (<c>index.php/bai</c>).</summary>
+    [GeneratedRegex(@"[a-z0-9]\.(?!(?:s?html?|php|aspx?|jsp|cfm)/)(?:[a-z]{2,24}|xn--[a-z0-9-]+)/[^/]|\bxn--[a-z0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HostBeforePath();
 }

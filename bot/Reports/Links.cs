@@ -14,7 +14,9 @@ internal static class Links
 
     /// <summary>An article of one outlet: on exactly one of its hosts, with only the query keys its entry names.</summary>
     public static LinkReading ReadPress(string typed, PressOutlet outlet) =>
-        Read(typed, host => outlet.Hosts.Contains(host, StringComparer.Ordinal), outlet.QueryKeys);
+        Read(typed, host => outlet.Hosts.Contains(host, StringComparer.Ordinal), outlet.QueryKeys) is var reading && IsFrontPage(reading.Link)
+            ? LinkReading.Bad(LinkFault.FrontPage)
+            : reading;
 
     /// <summary>A page of an official source. A unit's own site is under <c>gov.vn</c>, so it needs no rule of its own.</summary>
     public static LinkReading ReadOfficial(string typed) => Read(typed, host => OfficialRoots.Any(root => IsUnder(host, root)), []);
@@ -22,6 +24,8 @@ internal static class Links
     /// <summary>Whether a lower-case host is <paramref name="root"/> or below it, at a label boundary.</summary>
     public static bool IsUnder(string host, string root) =>
         host == root || (host.Length > root.Length && host.EndsWith(root, StringComparison.Ordinal) && host[^(root.Length + 1)] == '.');
+
+    private static bool IsFrontPage(string? link) => link is not null && link.IndexOf('/', link.IndexOf("//", StringComparison.Ordinal) + 2) == link.Length - 1;
 
     private static LinkReading Read(string typed, Func<string, bool> isAllowed, IReadOnlyList<string> queryKeys)
     {

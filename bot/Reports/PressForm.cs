@@ -9,11 +9,15 @@ internal static class PressForm
 
     private const string Finding = "finding";
     private const string Reply = "trao-doi-lai";
+    private const string Channel = "channel";
 
     private static readonly string[] Solvable = ["phan-anh-dung", "dung-mot-phan"];
 
     /// <summary>The public reply that «Có nội dung trao đổi lại» is not complete without.</summary>
     private static readonly string[] ReplyColumns = ["answer", "evidence"];
+
+    /// <summary>What names one article; no row is about less.</summary>
+    private static readonly string[] ArticleColumns = ["publishedOn", "outlet", "pieceTitle", "content", "link"];
 
     private static readonly IReadOnlyList<PinnedColumn> Columns =
     [
@@ -25,7 +29,7 @@ internal static class PressForm
         new(Finding, ColumnKind.Choice, new("phan-anh-dung", "Phản ánh đúng"), new("dung-mot-phan", "Đúng một phần"), new(Reply, "Có nội dung trao đổi lại"), new("dang-ra-soat", "Đang rà soát")),
         new("answer", ColumnKind.LongText),
         new("evidence", ColumnKind.Evidence),
-        new("channel", ColumnKind.Choice, new("nguoi-phat-ngon", "Người phát ngôn"), new("trang-thong-tin", "Trang thông tin của đơn vị"), new("gui-co-quan-bao-chi", "Gửi cơ quan báo chí")),
+        new(Channel, ColumnKind.Choice, new("nguoi-phat-ngon", "Người phát ngôn"), new("trang-thong-tin", "Trang thông tin của đơn vị"), new("gui-co-quan-bao-chi", "Gửi cơ quan báo chí")),
         new("proposal", ColumnKind.LongText),
     ];
 
@@ -67,7 +71,11 @@ internal static class PressForm
         {
             var part = columns.All.First(each => each.Column.Key == column.Key).Part;
             if (column.Key == Finding) part.Refuse("every row states its finding (Bounds)", "\"required\": true");
-            if (ReplyColumns.Contains(column.Key) && !(column.RequiredWhen is { Column: Finding } when && when.Is.Contains(Reply)))
+            if (ArticleColumns.Contains(column.Key)) part.Refuse($"every row names its article, «{column.Key}» too (Bounds)", "\"required\": true");
+            var isDemanded = column.RequiredWhen is { Column: Finding } when && when.Is.Contains(Reply);
+            if (column.Key == Channel && !isDemanded)
+                part.Refuse($"«{Reply}» needs the channel of the unit's reply (Bounds)", $"required, or requiredWhen {Finding} is {Reply} among others");
+            if (ReplyColumns.Contains(column.Key) && !isDemanded)
                 part.Refuse($"«{Reply}» needs the unit's public reply (Bounds)", $"required, or requiredWhen {Finding} is {Reply} among others");
         }
     }

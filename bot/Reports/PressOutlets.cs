@@ -16,11 +16,12 @@ internal static class PressOutlets
 
     public static PressOutlet? Find(string code) => ByCode.GetValueOrDefault(code);
 
-    /// <summary>Throws what is wrong with a list: hosts are exact and belong to one outlet, and every outlet names its sources.</summary>
+    /// <summary>Throws what is wrong with a list: hosts are exact and belong to one outlet, every outlet names its sources, and every source its address.</summary>
     public static IReadOnlyList<PressOutlet> Parse(string json)
     {
         var list = JsonSerializer.Deserialize<ListFile>(json, Options) ?? throw new InvalidOperationException("The list of press outlets is empty.");
         var faults = list.Outlets.SelectMany(outlet => FaultsOf(outlet, list.Sources))
+            .Concat(list.Sources.Where(source => !source.Value.Contains("https://", StringComparison.Ordinal)).Select(source => $"source {source.Key} has no address"))
             .Concat(Repeated(list.Outlets.Select(outlet => outlet.Code), "code"))
             .Concat(Repeated(list.Outlets.Select(outlet => outlet.Name), "name"))
             .Concat(Repeated(list.Outlets.SelectMany(outlet => outlet.Hosts), "host"))

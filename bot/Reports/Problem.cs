@@ -52,6 +52,9 @@ internal enum LinkFault
     /// <summary>A link carried inside the path.</summary>
     Redirect,
 
+    /// <summary>The outlet's first page instead of an article.</summary>
+    FrontPage,
+
     /// <summary>Not a licensed outlet's host, or not an official one.</summary>
     NotAllowed,
 }

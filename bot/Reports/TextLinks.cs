@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,23 +12,18 @@ internal static partial class TextLinks
     private const string LooksLike = "аеорсухіѕјкмтнвԁһɡıοναικρτυΑΒΕΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХІЅЈ";
     private const string Latin = "aeopcyxisjkmthbdhgiovaikptuABEHIKMNOPTYXABEKMHOPCTXISJ";
 
-    /// <summary>Shorteners and messengers: their names are short enough to pass for prose, so they are known by name in any case.</summary>
-    private const string KnownHosts = """
-        bit.ly goo.gl zalo.me youtu.be cutt.ly tiny.cc rb.gy adf.ly shorturl.at lin.ee bom.so han.gl telegram.me discord.gg signal.group
-        facebook.com youtube.com tiktok.com instagram.com threads.net twitter.com telegram.org tinyurl.com
-        """;
+    /// <summary>Files are named in reports, and no host ends so.</summary>
+    private static readonly FrozenSet<string> FileEndings = Set("doc docx xls xlsx ppt pptx pdf jpg jpeg png txt csv rar");
 
-    private const string ShortKnownHosts = "t.me m.me wa.me fb.me t.co g.co t.ly x.com fb.com fb.watch ow.ly is.gd v.gd s.id";
-
-    private static readonly Regex Known = new(
-        @$"(?<![\p{{L}}\p{{N}}-])(?:{Alternatives(KnownHosts, @"\s*\.\s*")}|{Alternatives(ShortKnownHosts, @"(?:\.|\s+\.\s*)")})(?![\p{{L}}\p{{N}}])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    /// <summary>Towns and titles are shortened before a dot: «tp.hcm/q.5», «gs.ts/pgs.ts».</summary>
+    private static readonly FrozenSet<string> Titles = Set("tp tx tt gs pgs ts ths bs ks kts");
 
     public static bool LooksLikeLink(string text)
     {
         var plain = Bracketed().Replace(Unmasked(text), ".");
         return Marked().IsMatch(plain)
-            || Known.IsMatch(plain)
+            || KnownHosts.StandIn(plain)
+            || DottedNumbers.HoldAddress(plain)
             || Dotted().Matches(plain).Any(match => IsHost(match.Groups["label"].Value, match.Groups["ending"].Value, match.Groups["path"].Success))
             || Spaced().Matches(plain).Any(match => !IsNumber(match.Groups["label"].Value) && !Syllable().IsMatch(match.Groups["label"].Value));
     }
@@ -37,17 +33,30 @@ internal static partial class TextLinks
         var lower = ending.ToLowerInvariant();
         if (TopLevels.Plain.Contains(lower)) return true;
         if (lower == "vn") return IsVietnameseHost(label, ending);
-        return TopLevels.Ambiguous.Contains(lower) && !IsNumber(label) && Ascii.IsValid(label) && IsAmbiguousHost(label, ending, hasPath);
+        if (!Ascii.IsValid(label)) return false;
+        if (TopLevels.Modern.Contains(lower)) return IsModernHost(label, ending, hasPath);
+        if (TopLevels.Ambiguous.Contains(lower)) return IsNumber(label) ? hasPath && IsLower(ending) && !Syllable().IsMatch(lower) : IsAmbiguousHost(label, ending, hasPath);
+        return hasPath && IsUnknownHost(label, ending);
+    }
+
+    private static bool IsModernHost(string label, string ending, bool hasPath) =>
+        hasPath || (IsLower(ending) && !IsUpper(label) && !IsNumber(label) && label.Length >= 3);
+
+    /// <summary>With a path behind it any ending in small letters is a host's; capitals make an abbreviation or begin a sentence.</summary>
+    private static bool IsUnknownHost(string label, string ending)
+    {
+        if (IsNumber(label) || FileEndings.Contains(ending.ToLowerInvariant())) return false;
+        if (IsLower(ending)) return !Titles.Contains(label.ToLowerInvariant());
+        return !IsUpper(ending) && !IsUpper(label) && label.Length >= 4 && !Syllable().IsMatch(label) && !Syllable().IsMatch(ending);
     }
 
     /// <summary>A capital after the dot begins a sentence unless a path follows; capitals before it are an abbreviation unless they are many.</summary>
     private static bool IsAmbiguousHost(string label, string ending, bool hasPath)
     {
-        var isLower = !ending.Any(char.IsAsciiLetterUpper);
-        if (IsUpper(label)) return isLower && (hasPath || label.Length >= 6);
+        if (IsUpper(label)) return IsLower(ending) && (hasPath || label.Length >= 6);
         var isWord = Syllable().IsMatch(label);
         var isName = label.Length >= 4 || label.Any(IsVowel) || label.Any(char.IsAsciiDigit);
-        return isLower ? hasPath || (!isWord && isName) : hasPath && !isWord;
+        return IsLower(ending) ? hasPath || (!isWord && isName) : hasPath && !isWord;
     }
 
     /// <summary>«VN» in capitals also ends abbreviations («MTTQ.VN») and begins sentences («… trong.VN đã …»).</summary>
@@ -59,6 +68,8 @@ internal static partial class TextLinks
     }
 
     private static bool IsUpper(string text) => !text.Any(char.IsAsciiLetterLower) && text.Any(char.IsAsciiLetterUpper);
+
+    private static bool IsLower(string text) => !text.Any(char.IsAsciiLetterUpper);
 
     private static bool IsNumber(string label) => label.All(char.IsAsciiDigit);
 
@@ -93,12 +104,11 @@ internal static partial class TextLinks
         _ => rune.ToString(),
     };
 
-    private static string Alternatives(string hosts, string dot) =>
-        string.Join('|', hosts.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(host => host.Replace(".", dot, StringComparison.Ordinal)));
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>A scheme, <c>www.</c>, an e-mail address, or an IP address with a port or a path.</summary>
+    /// <summary>A scheme, <c>www.</c>, punycode, an e-mail address, or an IP address with a port or a path.</summary>
     [GeneratedRegex(
-        @"://|\bh(?:tt|xx|\*\*)ps?\s*:\s*[/\\]|\bwww\d?\s*\.\s*[\p{L}\p{N}]|\bmailto\s*:|[\w+-]@[\p{L}\p{N}-]+\.[a-z]{2,}|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
+        @"://|\bh(?:tt|xx|\*\*)ps?\s*:\s*[/\\]|\bwww\d?\s*\.\s*[\p{L}\p{N}]|\bmailto\s*:|\bxn--[a-z0-9]|[\w+-]@[\p{L}\p{N}-]+\.[a-z]{2,}|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 
@@ -106,7 +116,7 @@ internal static partial class TextLinks
     private static partial Regex Bracketed();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}-])(?<label>[\p{L}\p{N}-]+)\.(?=(?<ending>[A-Za-z]{2,})(?![\p{L}\p{N}])(?<path>[/?#][A-Za-z0-9@_+%-])?)",
+        @"(?<![\p{L}\p{N}-])(?<label>[\p{L}\p{N}-]+)\.(?=(?<ending>[A-Za-z]{2,})(?![\p{L}\p{N}])(?<path>/[^\s.,;:)\]»”""]|[?#][A-Za-z0-9@_+%-])?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Dotted();
 

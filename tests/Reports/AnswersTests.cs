@@ -151,6 +151,7 @@ public sealed class AnswersTests
         PressProblem($"https://{other.Hosts[0]}/a").ShouldBe(new Problem.NotThisOutlet(Outlet));
         PressProblem("https://www.facebook.com/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
         PressProblem($"https://video.{Outlet.Hosts[0]}/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
+        PressProblem($"https://{Outlet.Hosts[0]}/").ShouldBe(new Problem.BadLink(LinkFault.FrontPage));
         PressProblem($"https://{Outlet.Hosts[0]}:443/a").ShouldBe(new Problem.BadLink(LinkFault.Port));
     }
 

@@ -17,9 +17,7 @@ public sealed class LinksTests
     [InlineData("\uFEFF\u200Bhttps://bao.vn/bai-1.html\u200B ", "https://bao.vn/bai-1.html")]
     [InlineData("HTTPS://WWW.Bao.VN/Bai-1.html", "https://www.bao.vn/Bai-1.html")]
     [InlineData("http://bao.vn/a", "http://bao.vn/a")]
-    [InlineData("https://bao.vn", "https://bao.vn/")]
-    [InlineData("https://bao.vn?x=1", "https://bao.vn/")]
-    [InlineData("https://bao.vn#x", "https://bao.vn/")]
+    [InlineData("https://bao.vn?ArticleID=5", "https://bao.vn/?ArticleID=5")]
     [InlineData("https://bao.vn/a?utm_source=zalo&fbclid=1#binh-luan", "https://bao.vn/a")]
     [InlineData("https://bao.vn/a#?ArticleID=5", "https://bao.vn/a")]
     [InlineData("https://bao.vn/a?page=2&utm=1&articleid=7#x", "https://bao.vn/a?ArticleID=7&page=2")]
@@ -32,6 +30,8 @@ public sealed class LinksTests
     [InlineData("https://bao.vn/%2C\u0327", "https://bao.vn/%2C%CC%A7")]
     [InlineData("https://bao.vn/a|b\"c", "https://bao.vn/a%7Cb%22c")]
     [InlineData("https://bao.vn/%ff%E1", "https://bao.vn/%FF%E1")]
+    [InlineData("https://bao.vn/index.php/bai.html", "https://bao.vn/index.php/bai.html")]
+    [InlineData("https://bao.vn/xa-hoi/bai-1.vov", "https://bao.vn/xa-hoi/bai-1.vov")]
     [InlineData("https://bao.vn/a@b:c/d.e,f;g", "https://bao.vn/a@b:c/d.e,f;g")]
     public void A_link_of_the_outlet_has_one_canonical_form(string typed, string canonical) =>
         Links.ReadPress(typed, Outlet).ShouldBe(LinkReading.Good(canonical));
@@ -123,10 +123,29 @@ public sealed class LinksTests
     [InlineData("https://bao.vn/to/www.evil.ru/a", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/to/facebook.com/a", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/to/youtu.be", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/reut.rs/3xyz", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/x,evil.rs", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/x(evil.rs)", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/x/evil%2Ers", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/abc.cloud", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/evil.kitchen%2Fxyz", nameof(LinkFault.Redirect))]
+    [InlineData("https://bao.vn/abc.xn--p1ai", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/a?ArticleID=http%3A%2F%2Fevil", nameof(LinkFault.Redirect))]
     [InlineData("https://bao.vn/a?page=evil.com", nameof(LinkFault.Redirect))]
     public void Each_trick_has_its_own_fault(string typed, string fault) =>
         Links.ReadPress(typed, Outlet).Fault.ShouldBe(Enum.Parse<LinkFault>(fault));
+
+    [Theory]
+    [InlineData("https://bao.vn")]
+    [InlineData("https://bao.vn/")]
+    [InlineData("HTTP://WWW.BAO.VN/")]
+    [InlineData("https://bao.vn?x=1")]
+    [InlineData("https://bao.vn/?ArticleID=")]
+    [InlineData("https://bao.vn#x")]
+    public void The_front_page_is_no_article(string typed) => Links.ReadPress(typed, Outlet).Fault.ShouldBe(LinkFault.FrontPage);
+
+    [Fact]
+    public void The_front_page_of_an_official_source_is_taken() => Links.ReadOfficial("https://hanoi.gov.vn").Link.ShouldBe("https://hanoi.gov.vn/");
 
     [Fact]
     public void A_link_in_a_dropped_query_does_no_harm() =>

@@ -68,8 +68,13 @@ public sealed class PressOutletsTests
     public void A_broken_list_says_what_is_wrong(string outlets, string wrong) =>
         Should.Throw<InvalidOperationException>(() => PressOutlets.Parse(ListOf(outlets))).Message.ShouldContain(wrong);
 
+    [Fact]
+    public void A_source_that_nobody_can_open_breaks_the_list() =>
+        Should.Throw<InvalidOperationException>(() => PressOutlets.Parse(ListOf(Good).Replace("https://so.vn/1", "so 1", StringComparison.Ordinal)))
+            .Message.ShouldContain("source S1 has no address");
+
     private static string Named(string code, string name) =>
         $$"""{ "code": "{{code}}", "name": "{{name}}", "hosts": ["{{code}}.vn"], "queryKeys": [], "source": ["S1"] }""";
 
-    private static string ListOf(params string[] outlets) => $$"""{ "about": "Thử", "sources": { "S1": "Sổ" }, "outlets": [{{string.Join(',', outlets)}}] }""";
+    private static string ListOf(params string[] outlets) => $$"""{ "about": "Thử", "sources": { "S1": "Sổ — https://so.vn/1" }, "outlets": [{{string.Join(',', outlets)}}] }""";
 }
