@@ -15,7 +15,7 @@ internal static class Triggers
     public static void MapQueue<T>(this IEndpointRouteBuilder routes, string name, int port, Func<string, T> read, Func<T, CancellationToken, Task> work) =>
         routes.MapTrigger(name, port, async http =>
         {
-            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(9));
+            using var deadline = new CancellationTokenSource(Deadlines.Trigger);
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(name);
             try
             {

@@ -27,6 +27,16 @@ internal static class ReportCalendar
         return period < form.FirstPeriod ? form.FirstPeriod : period;
     }
 
+    /// <summary>The periods somebody still looks at or works on: the last one, the one of today, and the next once new rows go there; none before the form's first.</summary>
+    public static IEnumerable<Period> PeriodsInUse(Form form, DateTimeOffset now)
+    {
+        var last = PeriodOfNewRow(form, now);
+        for (var period = Period.Of(Today(now)).Previous; period <= last; period = period.Next)
+        {
+            if (period >= form.FirstPeriod) yield return period;
+        }
+    }
+
     /// <summary>Whole days from today to the last good day; 0 on that day, negative when overdue.</summary>
     public static int DaysLeft(Form form, Period period, DateTimeOffset now) => LastGoodDay(form, period).DayNumber - Today(now).DayNumber;
 }

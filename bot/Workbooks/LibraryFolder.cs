@@ -7,6 +7,9 @@ namespace HumanRightsBot.Workbooks;
 /// <param name="address">Where the folder can be opened in a browser; null when nowhere.</param>
 internal sealed class LibraryFolder(string folder, Uri? address)
 {
+    /// <summary>Far beyond what any publish takes.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     /// <summary>Where the consolidated workbook of a form and period stands, in ASCII, with «/».</summary>
     public static string PathOf(string form, Period period) => $"{form}/{period.Year}/Q{period.Quarter}/Tong-hop_{form}_{period.Year}Q{period.Quarter}.xlsx";
 
@@ -41,6 +44,7 @@ internal sealed class LibraryFolder(string folder, Uri? address)
                 RandomAccess.FlushToDisk(stream.SafeFileHandle);
             }
 
+            RemoveAbandoned(directory, File.GetLastWriteTimeUtc(temporary));
             if (!await mayPlace()) return false;
             File.Move(temporary, full, overwrite: true);
             return true;
@@ -50,4 +54,25 @@ internal sealed class LibraryFolder(string folder, Uri? address)
             File.Delete(temporary);
         }
     }
+
+    /// <summary>What processes that were killed left behind.</summary>
+    /// <param name="directory">Where it is looked for.</param>
+    /// <param name="now">As the file system has it: its clock may be another machine's.</param>
+    private static void RemoveAbandoned(string directory, DateTime now)
+    {
+        try
+        {
+            foreach (var file in System.IO.Directory.EnumerateFiles(directory, ".*.tmp"))
+            {
+                if (IsTemporary(Path.GetFileName(file)) && now - File.GetLastWriteTimeUtc(file) > Abandoned) File.Delete(file);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Held by somebody, or gone by another publisher's hand: the next one looks again, and this workbook need not wait.
+            return;
+        }
+    }
+
+    private static bool IsTemporary(string name) => name.Length == 37 && Guid.TryParseExact(name.AsSpan(1, 32), "N", out _);
 }

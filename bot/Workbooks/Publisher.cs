@@ -12,9 +12,6 @@ internal sealed class Publisher(
     /// <summary>A batch announced by a message is written or given up within this time; beyond <see cref="ReportTable.BatchDeadline"/> by what two clocks may differ.</summary>
     private static readonly TimeSpan Settled = ReportTable.BatchDeadline + TimeSpan.FromSeconds(1);
 
-    /// <summary>Longer than any publish; a process that died holds the workbook up this long.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
     private const int ReadAhead = 8;
 
     public async Task PublishAsync(PublishMessage message, CancellationToken ct)
@@ -33,7 +30,7 @@ internal sealed class Publisher(
             return;
         }
 
-        var claim = publication.LeaseUntil > now ? null : await periods.ReplaceAsync(form.Id, period, publication with { LeaseUntil = now + Lease }, ct);
+        var claim = publication.LeaseUntil > now ? null : await periods.ReplaceAsync(form.Id, period, publication with { LeaseUntil = now + Deadlines.PublishLease }, ct);
         if (claim is null)
         {
             log.NotPublished(form.Id, message.Quarter, "being published, asked again");
@@ -56,10 +53,13 @@ internal sealed class Publisher(
     /// <returns>What is published now.</returns>
     private async Task<Publication> WriteAsync(Form form, Period period, Publication claim, CancellationToken ct)
     {
+        // The message may be about the directory, taken over by another process.
+        directory.Invalidate();
         var known = await directory.GetAsync(ct);
         var units = known.Owing(form, period).ToList();
         var heads = await reports.HeadsAsync(form.Id, period, units, ct);
-        if (ContentHash.Of(form, units.Zip(heads)) == claim.ContentHash)
+        var path = LibraryFolder.PathOf(form.Id, period);
+        if (ContentHash.Of(form, units.Zip(heads)) == claim.ContentHash && library.Find(path) is not null)
         {
             log.NotPublished(form.Id, period.ToString(), "nothing new");
             return claim;
@@ -77,7 +77,6 @@ internal sealed class Publisher(
             Reports = spool.ReadAsync(ct).Select((rows, index) => new UnitReport(units[index], heads[index], rows)),
             OutletName = code => PressOutlets.Find(code)?.Name ?? code,
         };
-        var path = LibraryFolder.PathOf(form.Id, period);
         var placed = await library.ReplaceAsync(path, stream => XlsxWriter.WriteAsync(WorkbookPlan.For(source), stream, CompressionLevel.Optimal, ct), StillOursAsync, ct);
         if (!placed) return claim;
         var hash = ContentHash.Of(form, units.Zip(heads));

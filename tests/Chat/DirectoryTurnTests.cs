@@ -1,4 +1,6 @@
+using Azure.Storage.Queues;
 using HumanRightsBot.Tests.Support;
+using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
 
@@ -45,5 +47,24 @@ public sealed class DirectoryTurnTests(LocalParts parts)
         await minh.SaysAsync("cập nhật danh bạ");
 
         minh.Sees("Không thấy tệp Danh-ba.xlsx");
+    }
+
+    [Fact]
+    public async Task A_changed_directory_asks_for_the_workbooks_and_an_unchanged_one_does_not()
+    {
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage, new DateTimeOffset(2023, 10, 5, 9, 0, 0, TimeSpan.FromHours(7)));
+        var queue = new QueueClient(storage, "publish");
+        async Task<int> MessagesAsync() => (await queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount;
+        var atStart = await MessagesAsync();
+        DirectoryWorkbook.Write(app.DirectoryFolder, ("khuong-dinh", Khach, "Đầu mối"));
+
+        await app.As(Minh).SaysAsync("cập nhật danh bạ");
+        var afterChange = await MessagesAsync();
+        await app.As(Minh).SaysAsync("cập nhật danh bạ");
+
+        // Two periods, asked for before and after the reading is taken over.
+        afterChange.ShouldBe(atStart + 4);
+        (await MessagesAsync()).ShouldBe(afterChange);
     }
 }

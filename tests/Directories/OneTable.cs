@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
@@ -47,16 +46,7 @@ internal sealed class OneTable(LocalParts parts)
     public TableServiceClient Service(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook)
     {
         var options = new TableClientOptions();
-        if (hook is not null) options.AddPolicy(new Hook(hook), HttpPipelinePosition.PerCall);
+        if (hook is not null) options.AddPolicy(new RequestHook(hook), HttpPipelinePosition.PerCall);
         return new(parts.ConnectionString, options);
-    }
-
-    /// <summary>Lets a test stand between the client and the service; the store uses only asynchronous calls.</summary>
-    private sealed class Hook(Func<HttpMessage, Func<ValueTask>, ValueTask> hook) : HttpPipelinePolicy
-    {
-        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-            hook(message, () => ProcessNextAsync(message, pipeline));
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
     }
 }

@@ -1,0 +1,101 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HumanRightsBot.Tests.Workbooks;
+
+/// <summary>Where a publisher can be stopped: just before it asks Storage.</summary>
+internal enum Moment
+{
+    Nowhere,
+
+    /// <summary>Before it takes the lease.</summary>
+    Claiming,
+
+    /// <summary>All is read and written beside the workbook; it asks whether the lease is still its own.</summary>
+    Placing,
+
+    /// <summary>The workbook is in its place; what was published is about to be stored.</summary>
+    Recording,
+}
+
+/// <summary>A publisher as another process would have it, on the application's storage, library and clock; a test stops it, or kills it.</summary>
+internal sealed class OnePublisher
+{
+    private readonly Publisher publisher;
+    private readonly ChatApp app;
+    private readonly Moment stopsAt;
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task running = Task.CompletedTask;
+    private bool isDead;
+    private int reads;
+    private int writes;
+
+    public OnePublisher(ChatApp app, string storage, Moment stopsAt = Moment.Nowhere)
+    {
+        (this.app, this.stopsAt) = (app, stopsAt);
+        var options = new TableClientOptions();
+        options.AddPolicy(new RequestHook(OnRequestAsync), HttpPipelinePosition.PerCall);
+        var tables = new Tables(new TableServiceClient(storage, options));
+        var directory = new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null);
+        var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
+        publisher = new(app.Part<Forms>(), directory, new ReportTable(tables), new PeriodTable(tables), queue, app.Part<LibraryFolder>(), app.Clock, NullLogger<Publisher>.Instance);
+    }
+
+    /// <param name="said">When the message was sent; now where it does not matter.</param>
+    public Task PublishAsync(DateTimeOffset? said = null) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow()), CancellationToken.None);
+
+    /// <summary>Returns when the publisher stands at its moment.</summary>
+    public async Task PublishUntilStoppedAsync()
+    {
+        running = PublishAsync();
+        if (await Task.WhenAny(running, reached.Task) != running) return;
+        await running;
+        throw new InvalidOperationException($"It ended and never came to {stopsAt}.");
+    }
+
+    public async Task GoOnAsync()
+    {
+        released.SetResult();
+        await running;
+    }
+
+    /// <summary>Nothing it does from now on reaches Storage.</summary>
+    public async Task DieAsync()
+    {
+        isDead = true;
+        released.SetResult();
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private async ValueTask OnRequestAsync(HttpMessage message, Func<ValueTask> next)
+    {
+        if (MomentOf(message) is var moment && moment == stopsAt && moment != Moment.Nowhere)
+        {
+            reached.TrySetResult();
+            await released.Task;
+        }
+
+        if (isDead) throw new IOException("The process is dead.");
+        await next();
+    }
+
+    private Moment MomentOf(HttpMessage message)
+    {
+        if (!message.Request.Uri.Path.Contains("/Periods", StringComparison.Ordinal)) return Moment.Nowhere;
+        var (isRead, count) = message.Request.Method == RequestMethod.Get ? (true, ++reads) : (false, ++writes);
+        return (isRead, count) switch
+        {
+            (false, 1) => Moment.Claiming,
+            (true, 2) => Moment.Placing,
+            (false, 2) => Moment.Recording,
+            _ => Moment.Nowhere,
+        };
+    }
+}

@@ -1,0 +1,213 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using MiniExcelLibs;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Workbooks;
+
+/// <summary>Publishers that meet, lose their lease or die; the workbook and what is stored of it come right in the end.</summary>
+public sealed class PublisherTests(LocalParts parts)
+{
+    private readonly string storage = parts.NewAccount();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_two_publishers_at_once_one_places_the_workbook_and_the_other_asks_again()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        var first = new OnePublisher(app, storage, Moment.Placing);
+        await first.PublishUntilStoppedAsync();
+        await app.As(Lan).SaysAsync("không phát sinh");
+        var messages = await MessagesAsync();
+
+        await new OnePublisher(app, storage).PublishAsync();
+
+        File.Exists(app.Workbook).ShouldBeFalse();
+        (await MessagesAsync()).ShouldBe(messages + 1);
+        await first.GoOnAsync();
+        NilUnits(app).ShouldBe(1);
+        await new OnePublisher(app, storage).PublishAsync();
+        NilUnits(app).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_publisher_that_takes_the_lease_second_asks_again_and_touches_nothing()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        var slow = new OnePublisher(app, storage, Moment.Claiming);
+        await slow.PublishUntilStoppedAsync();
+        await new OnePublisher(app, storage).PublishAsync();
+        var (stored, file, messages) = (await StoredAsync(app), await File.ReadAllBytesAsync(app.Workbook, Ct), await MessagesAsync());
+
+        await slow.GoOnAsync();
+
+        (await MessagesAsync()).ShouldBe(messages + 1);
+        (await StoredAsync(app)).ShouldBe(stored);
+        (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(file);
+    }
+
+    [Fact]
+    public async Task A_publisher_that_lost_its_lease_places_and_stores_nothing()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        var slow = new OnePublisher(app, storage, Moment.Placing);
+        await slow.PublishUntilStoppedAsync();
+        app.Clock.Advance(Deadlines.PublishLease);
+        await app.As(Lan).SaysAsync("không phát sinh");
+        await new OnePublisher(app, storage).PublishAsync();
+        var (stored, file) = (await StoredAsync(app), await File.ReadAllBytesAsync(app.Workbook, Ct));
+
+        await slow.GoOnAsync();
+
+        NilUnits(app).ShouldBe(2);
+        (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(file);
+        (await StoredAsync(app)).ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task A_lease_outlasts_the_longest_work_of_a_trigger()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var working = new OnePublisher(app, storage, Moment.Placing);
+        await working.PublishUntilStoppedAsync();
+
+        app.Clock.Advance(Deadlines.Trigger);
+        await new OnePublisher(app, storage).PublishAsync();
+
+        File.Exists(app.Workbook).ShouldBeFalse();
+        await working.GoOnAsync();
+        File.Exists(app.Workbook).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Death_after_the_workbook_was_placed_is_mended_by_the_next_publish()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        var dying = new OnePublisher(app, storage, Moment.Recording);
+        await dying.PublishUntilStoppedAsync();
+        await dying.DieAsync();
+        NilUnits(app).ShouldBe(1);
+        (await StoredAsync(app)).ContentHash.ShouldBeNull();
+
+        app.Clock.Advance(Deadlines.PublishLease);
+        await new OnePublisher(app, storage).PublishAsync();
+
+        var stored = await StoredAsync(app);
+        (stored.PublishedAt, stored.LeaseUntil).ShouldBe((app.Clock.GetUtcNow(), null));
+        stored.ContentHash.ShouldNotBeNull();
+        NilUnits(app).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Death_between_the_message_and_the_batch_leaves_the_old_content_and_a_later_message_publishes()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var messages = await MessagesAsync();
+        var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["pieceTitle"] = "Chưa ghi" }, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()));
+        var dying = new ReportWriter(new ReportTable(TablesThatDieAtTheBatch()), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero), app.Clock);
+        await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), submission.SubmissionId, (head, row) => Report.SaveRow(head, row, submission), Ct));
+
+        await app.PublishAsync();
+
+        (await MessagesAsync()).ShouldBe(messages + 1);
+        NilUnits(app).ShouldBe(0);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        NilUnits(app).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_batch_written_while_another_publish_was_reading_is_published_by_its_own_message()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var said = app.Clock.GetUtcNow();
+        app.Clock.Advance(TimeSpan.FromSeconds(2));
+        var reading = new OnePublisher(app, storage, Moment.Placing);
+        await reading.PublishUntilStoppedAsync();
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await reading.GoOnAsync();
+        NilUnits(app).ShouldBe(0);
+
+        await new OnePublisher(app, storage).PublishAsync(said);
+
+        NilUnits(app).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_workbook_deleted_by_hand_is_written_again()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        File.Delete(app.Workbook);
+
+        await app.PublishAsync();
+
+        NilUnits(app).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_killed_publishers_left_is_removed_after_an_hour_and_no_other_file()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var folder = System.IO.Directory.CreateDirectory(Path.GetDirectoryName(app.Workbook)!).FullName;
+        string[] kept = [$".{Guid.NewGuid():N}.tmp", ".mine.tmp", $"{Guid.NewGuid():N}.tmp", $".{Guid.NewGuid():D}.tmp", $".{Guid.NewGuid():N}.xlsx"];
+        var abandoned = $".{Guid.NewGuid():N}.tmp";
+        foreach (var name in kept) Leave(name, kept[0] == name ? 55 : 600);
+        Leave(abandoned, 65);
+
+        await app.PublishAsync();
+
+        System.IO.Directory.GetFiles(folder).Select(Path.GetFileName).ShouldBe([.. kept, Path.GetFileName(app.Workbook)], ignoreOrder: true);
+
+        void Leave(string name, int minutes)
+        {
+            var path = Path.Combine(folder, name);
+            File.WriteAllText(path, "");
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-minutes));
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_renamed_by_another_process_shows_at_once()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var publisher = new OnePublisher(app, storage);
+        await publisher.PublishAsync();
+        var known = await app.Part<CachedDirectory>().GetAsync(Ct);
+        var renamed = known.Units.Select(unit => unit.Code == "ha-dinh" ? unit with { Name = "UBND phường Tên Mới" } : unit);
+        await app.Part<DirectoryTable>().ReplaceAsync(new Directory([.. renamed], known.Members, known.Contacts), "another file", Minh.Upn, Ct);
+
+        await publisher.PublishAsync();
+
+        Cells(app).ShouldContain(cell => cell.Contains("UBND phường Tên Mới", StringComparison.Ordinal));
+    }
+
+    private static int NilUnits(ChatApp app) => Cells(app).Count(cell => cell == "Không phát sinh");
+
+    private static List<string> Cells(ChatApp app) =>
+        [.. MiniExcel.Query(app.Workbook).Cast<IDictionary<string, object?>>().SelectMany(row => row.Values).Select(value => value?.ToString() ?? "")];
+
+    private static Task<Publication> StoredAsync(ChatApp app) => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
+
+    private async Task<int> MessagesAsync() => (await new QueueClient(storage, "publish").GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount;
+
+    private Tables TablesThatDieAtTheBatch()
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(
+            new RequestHook((message, next) => message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal) ? throw new InvalidOperationException("The process is dead.") : next()),
+            Azure.Core.HttpPipelinePosition.PerCall);
+        return new(new TableServiceClient(storage, options));
+    }
+}
