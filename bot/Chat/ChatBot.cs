@@ -57,10 +57,9 @@ internal sealed class ChatBot(
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
-            await RememberAsync(activity, ct);
             var reply = await IdentityAsync(activity, call, ct) switch
             {
-                Identity.Known known => await DecideAsync(known.Speaker, call, ct),
+                Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
                 Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
                 Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
                 null => await NotSavedAsync(activity, call, ct),
@@ -97,6 +96,13 @@ internal sealed class ChatBot(
         ? await save.SaveAsync(speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true)
         : Reply.Refused(Texts.NotSaved);
 
+    /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
+    private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
+    {
+        await RememberAsync(activity, ct);
+        return await DecideAsync(speaker, call, ct);
+    }
+
     private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
     {
         Verb.New => rows.New(speaker, call),
@@ -120,16 +126,23 @@ internal sealed class ChatBot(
     private async Task WelcomeAsync(Activity activity, CancellationToken ct)
     {
         if (!IsPersonal(activity) || ChatOf(activity) is not { } chat) return;
-        // Installation and conversation update come together: only the one that adds the address says welcome.
-        if (!await conversations.AddAsync(chat, ct)) return;
-        var card = await identification.OfAsync(activity, ct) switch
+        switch (await identification.OfAsync(activity, ct))
         {
-            Identity.Known known => NoticeCards.Welcome(known.Speaker),
-            Identity.BoundToAnother other => NoticeCards.OtherAccount(other.Directory),
-            Identity.Unknown unknown => NoticeCards.NoUnit(unknown.Directory),
-            var nobody => throw new InvalidOperationException($"No welcome for {nobody.GetType().Name}."),
-        };
-        await delivering.BringAsync(activity, Reply.Below(card), ct);
+            // Installation and conversation update come together: only the one that adds the address says welcome.
+            case Identity.Known known:
+                if (!await conversations.AddAsync(chat, ct) || await delivering.SendAsync(activity, NoticeCards.Welcome(known.Speaker), ct)) return;
+                await conversations.DeleteAsync(chat.TenantId, chat.ObjectId, ct);
+                return;
+            // Of others nothing is kept, so that one of the two has to speak for both.
+            case Identity.BoundToAnother other when activity.Type == ActivityTypes.InstallationUpdate:
+                await delivering.SendAsync(activity, NoticeCards.OtherAccount(other.Directory), ct);
+                return;
+            case Identity.Unknown unknown when activity.Type == ActivityTypes.InstallationUpdate:
+                await delivering.SendAsync(activity, NoticeCards.NoUnit(unknown.Directory), ct);
+                return;
+            default:
+                return;
+        }
     }
 
     private async Task RememberAsync(Activity activity, CancellationToken ct)

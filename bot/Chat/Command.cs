@@ -65,7 +65,7 @@ internal readonly record struct Command(string Verb, string Rest)
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in Normalizable(text).Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
             var plain = letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter);
@@ -75,4 +75,7 @@ internal readonly record struct Command(string Verb, string Rest)
 
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
+    private static string Normalizable(string text) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 }

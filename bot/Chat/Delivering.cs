@@ -35,7 +35,8 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
         return null;
     }
 
-    private async Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
+    /// <returns>Whether it arrived.</returns>
+    public async Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
         Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), SendDeadline, ct), "send");
 
     private async Task<bool> UpdateAsync(Activity activity, string messageId, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>

@@ -203,4 +203,46 @@ public sealed class PeopleTests(LocalParts parts)
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         hoa.Messages.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_somebody_in_no_unit()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        var khach = await app.As(Khach).InstallsAsync();
+        await khach.SaysAsync("xin chào");
+
+        khach.Messages.Count.ShouldBe(2);
+        (await app.Part<HumanRightsBot.Storage.ConversationTable>().FindAsync("tenant", Khach.ObjectId, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_welcome_that_could_not_be_brought_is_said_at_the_next_occasion()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = app.As(Hoa);
+        await hoa.SaysAsync("danh sách");
+        var removal = hoa.Envelope("installationUpdate");
+        removal["action"] = "remove";
+        await hoa.PostAsync(removal);
+        app.Connector.Fails(FakeFault.Error(400), "a:" + Hoa.ObjectId);
+        var installation = hoa.Envelope("installationUpdate");
+        installation["action"] = "add";
+        await hoa.PostAsync(installation);
+        hoa.Messages.Count.ShouldBe(1);
+
+        await hoa.InstallsAsync();
+
+        hoa.Sees("Chào mừng anh/chị");
+    }
+
+    [Fact]
+    public async Task A_text_that_cannot_be_normalised_is_still_answered()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới\uFFFE");
+
+        hoa.Sees("Lưu dòng");
+    }
 }

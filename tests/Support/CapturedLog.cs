@@ -63,7 +63,7 @@ internal sealed class CapturedLog : ILoggerProvider
 
     private static IEnumerable<string> Spellings(string text)
     {
-        foreach (var form in new[] { text, text.Normalize() })
+        foreach (var form in new[] { text, text.Replace("\uFFFE", "", StringComparison.Ordinal).Normalize() })
         {
             var start = form.Length > Quoted ? form[..Quoted].Trim() : form;
             yield return start;
