@@ -12,6 +12,9 @@ internal sealed record Call(string Verb, JsonObject Data)
     /// <summary>A text of the data, null when absent, empty or of another type.</summary>
     public string? Text(string name) => Data.TryGetPropertyValue(name, out var node) && node is JsonValue value ? Text(value) : null;
 
+    /// <summary>An id of ours, exactly as it was given out: it becomes part of a storage key, and the library's parser takes any 26 characters.</summary>
+    public string? Id(string name) => Text(name) is { } text && Ulid.TryParse(text, out var id) && id.ToString() == text ? text : null;
+
     public int? Whole(string name) =>
         Data[name] is JsonValue value && int.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -24,7 +24,7 @@ internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter wr
     {
         var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
-        var row = call.Text(CallData.Row) is { } id && Ulid.TryParse(id, out _) ? await reports.RowAsync(target.Key, id, ct) : null;
+        var row = call.Id(CallData.Row) is { } id ? await reports.RowAsync(target.Key, id, ct) : null;
         return row is null ? Reply.Refused(Texts.RowGone, ListButton(target)) : Reply.Here(await EditCardAsync(target, row, ct));
     }
 

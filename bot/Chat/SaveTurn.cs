@@ -13,8 +13,8 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(choice.WhyNot);
-        if (call.Text(CallData.SubmissionId) is not { } submissionId || !Ulid.TryParse(submissionId, out _)) return Reply.Refused(Texts.OldCard);
-        if (call.Text(CallData.Row) is { } id && !Ulid.TryParse(id, out _)) return Reply.Refused(Texts.OldCard);
+        if (call.Id(CallData.SubmissionId) is not { } submissionId) return Reply.Refused(Texts.OldCard);
+        if (call.Text(CallData.Row) is not null && call.Id(CallData.Row) is null) return Reply.Refused(Texts.OldCard);
 
         var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0, call.Text(CallData.Draft) is not null) : null;
         var typed = call.Typed();

@@ -9,6 +9,9 @@ namespace HumanRightsBot.Benchmarks;
 /// <summary>The storage calls of a saved row and nothing else: two point reads, a queue message, a batch.</summary>
 internal static class StorageCalls
 {
+    /// <summary>Enough to keep the emulator busy; with more its answers outlast the deadline of a batch.</summary>
+    private const int AtOnce = 16;
+
     private static readonly Dictionary<string, string> Values = new()
     {
         ["publishedOn"] = "2023-08-15",
@@ -20,14 +23,14 @@ internal static class StorageCalls
         ["answer"] = "Đã khởi công xây mới.",
     };
 
-    /// <summary>Rows a second, each unit's after one another, all units at the same time.</summary>
-    public static async Task<double> RateAsync(string storage, Form form, int units, TimeSpan time)
+    /// <summary>Rows a second, each unit's after one another, as fast as they are taken.</summary>
+    public static async Task<double> RateAsync(string storage, Form form, TimeSpan time)
     {
         var queues = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         var writer = new ReportWriter(new ReportTable(new Tables(new TableServiceClient(storage))), new PublishQueue(queues, TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
         var rows = 0;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, units).Select(async unit =>
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async unit =>
         {
             while (clock.Elapsed < time)
             {

@@ -1,3 +1,4 @@
+using HumanRightsBot.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -18,5 +19,25 @@ public sealed class MutationTests(LocalParts parts)
         run.Statuses.Values.Sum().ShouldBe(count);
         run.Statuses.Keys.Except([200, 400, 403, 501]).ShouldBeEmpty();
         run.Store.Rows.Count.ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData("submissionId", "01H9ZZZZZZZZZZZZZZZZZZZZZ'")]
+    [InlineData("submissionId", "01H9ZZZZZZZZZZZZZZZZZZZZZ/")]
+    [InlineData("submissionId", "01h9zzzzzzzzzzzzzzzzzzzzzz")]
+    [InlineData("row", "01H9ZZZZZZZZZZZZZZZZZZZZZ|")]
+    public async Task An_id_that_is_none_of_ours_gets_no_further_than_the_door(string name, string id)
+    {
+        using var log = new ErrorLog();
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), log: log);
+        var hoa = (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).FillsRow();
+        var press = hoa.Press("Lưu dòng");
+        press["value"]!["action"]!["data"]![name] = id;
+
+        await hoa.PostAsync(press);
+
+        Talk.WordsOf(hoa.Messages[^1].Card!).ShouldContain(Texts.OldCard);
+        (await app.RowsAsync("ha-dinh")).ShouldBeEmpty();
+        log.Lines.ShouldBeEmpty();
     }
 }

@@ -44,7 +44,7 @@ internal sealed record StoredReports(IReadOnlyList<(string Partition, Row Row)> 
     {
         var reading = Answers.Read(form, row.Values, ReportCalendar.Today(row.Changed.At), row.Draft);
         if (reading.Problems.Count > 0 || !row.HasContent(reading.Values, row.Draft)) yield return $"row {row.Number} would not be accepted";
-        if (!Ulid.TryParse(row.Id, out _)) yield return $"row {row.Number} has no proper id";
+        if (!Ulid.TryParse(row.Id, out var id) || id.ToString() != row.Id) yield return $"row {row.Number} has no proper id";
     }
 
     private static int VersionOf(TableEntity line) => int.Parse(line.RowKey.Split('|')[1], CultureInfo.InvariantCulture);
