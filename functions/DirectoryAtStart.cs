@@ -11,19 +11,21 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<Directory
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stopping = new();
-    private Task reading = Task.CompletedTask;
+
+    /// <summary>Done when the file has been read, however long that takes.</summary>
+    public Task Reading { get; private set; } = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        reading = ReadAsync();
-        return Task.WhenAny(reading, Task.Delay(Patience, cancellationToken));
+        Reading = ReadAsync();
+        return Task.WhenAny(Reading, Task.Delay(Patience, cancellationToken));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // A host may stop a process more than once.
-        if (!reading.IsCompleted) await stopping.CancelAsync();
-        await reading;
+        if (!Reading.IsCompleted) await stopping.CancelAsync();
+        await Reading;
     }
 
     public void Dispose() => stopping.Dispose();

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -75,7 +76,10 @@ internal sealed class ChatApp : IAsyncDisposable
                 if (log is not null) services.AddSingleton(log);
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
-        return new ChatApp(factory, folder, connector, clock, captured);
+        var app = new ChatApp(factory, folder, connector, clock, captured);
+        // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
+        await factory.Services.GetServices<IHostedService>().OfType<DirectoryAtStart>().Single().Reading;
+        return app;
     }
 
     public T Part<T>()
