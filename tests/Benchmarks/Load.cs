@@ -18,10 +18,11 @@ internal static class Load
         var took = saving.Now;
         await saving.EndAsync();
         var faults = new List<string>(await stage.FaultsAsync(people));
-        if (saving.Presses.Any(press => press.Outcome != Outcome.Receipt)) faults.Add("Not every press was answered with a receipt.");
+        // Where the emulator is slower than the batch's deadline a member keeps the form and presses again.
+        if (saving.Presses.Any(press => press.Outcome is not (Outcome.Receipt or Outcome.NotSavedForm))) faults.Add("A press was answered neither with a receipt nor with the form and everything in it.");
         await stage.KillAppAsync();
 
-        var rate = saving.Presses.Count(press => press.At < took) / took.TotalSeconds;
+        var rate = saving.Presses.Count(press => press.Outcome == Outcome.Receipt && press.At < took) / took.TotalSeconds;
         var bare = await BareAsync(members, people[0].LastBody, people[0].LastReceipt);
         var storage = await StorageCalls.RateAsync(stage.OtherStorage, stage.Form, TimeSpan.FromSeconds(Math.Max(5, seconds / 3)));
         var allowed = members / SavingMember.Pace.TotalSeconds;

@@ -32,6 +32,8 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         var marks = new Queue<int>([count / 10, count / 2, count]);
         for (var done = 0; done < count; done += Chunk)
         {
+            // Every line the app writes is kept otherwise, and that would be the memory measured.
+            app.Log.Lines.Clear();
             var bodies = Enumerable.Range(0, Math.Min(Chunk, count - done)).Select(_ => mutations.Of(One(real, submissions, mutations))).ToList();
             await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
             {
