@@ -36,6 +36,8 @@ public sealed class StartTests
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "Bot__Authentication=Anonymous is accepted only with ASPNETCORE_ENVIRONMENT=Development")]
     [InlineData("WEBSITE_INSTANCE_ID", "1", "Bot__Authentication=Anonymous is refused in Azure")]
     [InlineData("Bot__Authentication", "None", "Bot__Authentication must be BotService or Anonymous")]
+    [InlineData("Bot__Authentication", "1", "Bot__Authentication must be BotService or Anonymous")]
+    [InlineData("Bot__Issuers__0__Metadata", "http://keys.example/", "Bot__Issuers__0__Metadata must be an https address")]
     [InlineData("AzureWebJobsStorage__accountName", "account", "Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName")]
     [InlineData("Clock__Start", "12/9/2023", "Clock__Start must be an ISO 8601 time with an offset")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "no", "FUNCTIONS_CUSTOMHANDLER_PORT must be a port number")]
