@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
     public static partial void TriggerFailed(this ILogger log, string function, string trace);
 
+    [LoggerMessage(21, LogLevel.Warning, "Given up after several tries: {What}.")]
+    public static partial void GivenUp(this ILogger log, string what);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

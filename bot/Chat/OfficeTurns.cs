@@ -18,9 +18,10 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         var named = call.Text(CallData.Period);
         if (named is not null && !Period.TryParse(named, out period)) return Reply.Refused(Texts.OldCard);
 
+        // The one short read first: where Storage is silent, nobody waits for the many.
+        var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
         var units = speaker.Directory.Owing(form, period).ToList();
         var heads = await reports.HeadsAsync(form.Id, period, units, ct);
-        var publication = await periods.FindAsync(form.Id, period, ct);
         var link = publication.Path is { } path ? library.LinkTo(path) : null;
         var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], next > current ? next : current, publication.PublishedAt, publication.Path, link);
         return named is null ? Reply.Below(card) : Reply.HereToStay(card);

@@ -37,6 +37,9 @@ internal static class Texts
     public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
+    public const string TooSlow = "Hệ thống đang chậm nên chưa làm xong việc này. Những gì đã lưu vẫn còn nguyên. Xin chờ ít phút rồi gõ hoặc bấm lại; làm lại nhiều lần cũng không sao.";
+    public const string NotRecognised = "Hiện chưa tra được tài khoản của anh/chị. Xin chờ ít phút rồi gõ hoặc bấm lại.";
+
     public const string CancelledTitle = "Đã đóng biểu mẫu";
     public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
     public const string LeftTitle = "Đã thoát";
