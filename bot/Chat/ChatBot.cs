@@ -8,7 +8,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, SaveTurn save, OfficeTurns office, ConversationTable conversations, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
+    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, ConversationTable conversations, LastUnits lastUnits, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
@@ -46,8 +46,8 @@ internal sealed class ChatBot(
     }
 
     private static Call Typed(string text) => Command.Parse(text) is { } command
-        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Row] = command.Rest } : [])
-        : Call.Of(Verb.Unknown);
+        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Number] = command.Rest } : [])
+        : new(Verb.Unknown, Command.Near(text) is { } near ? new JsonObject { [CallData.Near] = near } : []);
 
     /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
     private static Call Submitted(JsonElement value)
@@ -60,6 +60,8 @@ internal sealed class ChatBot(
 
     private async Task<InvokeAnswer?> TurnAsync(Activity activity, Call call, CancellationToken ct)
     {
+        // Where many talk, the bot speaks when it is spoken to.
+        if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
@@ -116,19 +118,26 @@ internal sealed class ChatBot(
     private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
     {
         await RememberAsync(activity, conversations.RefreshAsync, ct);
-        return await DecideAsync(speaker, call, ct);
+        return Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
     }
 
     private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
     {
-        Verb.New => rows.New(speaker, call),
+        Verb.New => await rows.NewAsync(speaker, call, ct),
         Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
         Verb.SaveDraft => await save.SaveAsync(speaker, call, draft: true, ct),
-        Verb.Edit => await StorageAwayException.Soon(token => rows.EditAsync(speaker, call, token), ct),
-        Verb.EditNumber => await StorageAwayException.Soon(token => rows.EditNumberAsync(speaker, call, token), ct),
-        Verb.List => await StorageAwayException.Soon(token => rows.ListAsync(speaker, call, token), ct),
-        Verb.SetNil => await rows.SetNilAsync(speaker, call, ct),
-        Verb.UndoNil => await rows.UndoNilAsync(speaker, call, ct),
+        Verb.Edit => await rows.EditAsync(speaker, call, ct),
+        Verb.EditNumber => await rows.EditNumberAsync(speaker, call, ct),
+        Verb.List => await rows.ListAsync(speaker, call, ct),
+        Verb.AskWithdraw => await rows.AskWithdrawAsync(speaker, call, ct),
+        Verb.Withdraw => await rows.WithdrawAsync(speaker, call, ct),
+        Verb.Restore => await rows.RestoreAsync(speaker, call, ct),
+        Verb.History => await rows.HistoryAsync(speaker, call, ct),
+        Verb.AskSubmit => await filing.AskSubmitAsync(speaker, call, ct),
+        Verb.Submit => await filing.SubmitAsync(speaker, call, ct),
+        Verb.Reopen => await filing.ReopenAsync(speaker, call, ct),
+        Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
+        Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
         Verb.Summary => await StorageAwayException.Soon(token => rows.ListAsync(speaker, Call.Of(Verb.List), token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
@@ -136,6 +145,7 @@ internal sealed class ChatBot(
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
+        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near) is { } guess => Reply.Below(guess),
         _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
     };
 
@@ -165,6 +175,7 @@ internal sealed class ChatBot(
     {
         var (tenant, objectId) = Identification.Account(activity);
         await conversations.DeleteAsync(tenant, objectId, ct);
+        await lastUnits.ForgetAsync((tenant, objectId), ct);
         return true;
     }
 
