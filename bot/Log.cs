@@ -33,6 +33,15 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
     public static partial void TriggerFailed(this ILogger log, string function, string trace);
 
+    [LoggerMessage(10, LogLevel.Information, "{Form} {Period} is {State} now; {Reports} reports were changed for it.")]
+    public static partial void PeriodTurned(this ILogger log, string form, string period, Reports.ClosingState state, int reports);
+
+    [LoggerMessage(11, LogLevel.Warning, "The closing of {Form} {Period} goes on behind the queue: {Reason}.")]
+    public static partial void ClosingGoesOn(this ILogger log, string form, string period, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "Told of {What}: {Reached} of {Reporters} reporters.")]
+    public static partial void Told(this ILogger log, string what, int reached, int reporters);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

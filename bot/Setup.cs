@@ -25,6 +25,8 @@ internal static class Setup
         .AddSingleton<ReportTable>()
         .AddSingleton<ReportWriter>()
         .AddSingleton<PeriodTable>()
+        .AddSingleton<PeriodClosing>()
+        .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()
         .AddSingleton<ChannelPause>()
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
