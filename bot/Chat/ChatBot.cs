@@ -8,7 +8,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, SaveTurn save, OfficeTurns office, ConversationTable conversations, Delivering delivering, ILogger<ChatBot> log)
+    Identification identification, RowTurns rows, SaveTurn save, OfficeTurns office, Coordination coordination, ConversationTable conversations, Delivering delivering, ILogger<ChatBot> log)
 {
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
 
@@ -117,6 +117,7 @@ internal sealed class ChatBot(
         Verb.Summary => await rows.ListAsync(speaker, Call.Of(Verb.List), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
+        _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),

@@ -25,7 +25,7 @@ internal static class Verb
 
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
-        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or List or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or Unknown;
+        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or List or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or Unknown || OfficeVerb.IsOurs(verb);
 }
 
 /// <summary>A typed command: the verb and what stood behind the words («sửa 3»: 3).</summary>
@@ -41,6 +41,9 @@ internal readonly record struct Command(string Verb, string Rest)
             ("sua", Chat.Verb.EditNumber), ("edit", Chat.Verb.EditNumber),
             ("khong phat sinh", Chat.Verb.SetNil), ("nothing to report", Chat.Verb.SetNil),
             ("tong hop", Chat.Verb.Summary), ("summary", Chat.Verb.Summary),
+            // Of which unit is chosen there.
+            ("tien do", OfficeVerb.Progress), ("progress", OfficeVerb.Progress), ("nhan", OfficeVerb.Progress), ("tra lai", OfficeVerb.Progress), ("gia han", OfficeVerb.Progress),
+            ("chot quy", OfficeVerb.AskClose), ("close quarter", OfficeVerb.AskClose), ("mo lai quy", OfficeVerb.AskReopen), ("reopen quarter", OfficeVerb.AskReopen),
             ("cap nhat danh ba", Chat.Verb.UpdateDirectory), ("update directory", Chat.Verb.UpdateDirectory),
             ("tro giup", Chat.Verb.Help), ("help", Chat.Verb.Help),
             ("thoat", Chat.Verb.Leave), ("exit", Chat.Verb.Leave),

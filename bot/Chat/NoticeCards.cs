@@ -53,7 +53,7 @@ internal static class NoticeCards
     {
         List<CardAction> buttons = [];
         if (speaker.ReportsForSomeUnit) buttons.AddRange([Button(Texts.NewRow, Verb.New), Button(Texts.List, Verb.List), Button(Texts.Nil, Verb.SetNil)]);
-        if (speaker.SeesOffice) buttons.Add(Button(Texts.Summary, Verb.Summary));
+        if (speaker.SeesOffice) buttons.AddRange([Button(Texts.Progress, OfficeVerb.Progress), Button(Texts.Summary, Verb.Summary)]);
         if (speaker.Coordinates) buttons.Add(Button(Texts.UpdateDirectory, Verb.UpdateDirectory));
         return buttons;
     }

@@ -150,6 +150,16 @@ internal sealed class Talk
     /// <summary>What stands in an input of the card.</summary>
     public string? Value(string column) => (string?)Find(Card, node => (string?)node["id"] == "c_" + column)?["value"];
 
+    /// <summary>What stands in an input that is no column of the form.</summary>
+    public string? ValueOf(string input) => (string?)Find(Card, node => (string?)node["id"] == input)?["value"];
+
+    /// <summary>Looks at the newest message, whoever caused it.</summary>
+    public Talk LooksAtLast()
+    {
+        LookAtLast();
+        return this;
+    }
+
     /// <summary>Where a button of this title leads in the browser.</summary>
     public string Link(string title) => (string)Find(Card, node => (string?)node["type"] == "Action.OpenUrl" && (string?)node["title"] == title).ShouldNotBeNull()["url"]!;
 
