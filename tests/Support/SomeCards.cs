@@ -33,7 +33,7 @@ internal static class SomeCards
         ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023.",
     };
 
-    private static readonly Row Row = new()
+    public static readonly Row Row = new()
     {
         Id = "01H9AAAAAAAAAAAAAAAAAAAAAA",
         Number = 1,
@@ -47,7 +47,7 @@ internal static class SomeCards
 
     private static readonly Row Draft = Row with { Id = "01H9BBBBBBBBBBBBBBBBBBBBBB", Number = 2, Draft = true, Values = new Dictionary<string, string> { ["pieceTitle"] = "Mới nghe qua" } };
 
-    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>
+    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row))
     {
         ["form"] = FormCard.Of(View),
         ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),
