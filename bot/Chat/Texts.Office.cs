@@ -75,6 +75,9 @@ internal static partial class Texts
 
     public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
 
+    /// <summary>Of a report that is filed: whether the day has passed says nothing any more.</summary>
+    public static string WasDue(Form form, Period period) => $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
+
     public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
 
     public static string FiledBy(string name, DateTimeOffset at, ReportState state) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)}";

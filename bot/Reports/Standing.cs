@@ -7,5 +7,5 @@ internal sealed record Standing(Unit Unit, ReportHead Head, bool IsOverdue)
     public bool IsReported => Head.State is ReportState.Submitted or ReportState.Nil or ReportState.Accepted;
 
     public static Standing Of(Form form, Period period, Unit unit, ReportHead head, DateTimeOffset now) =>
-        new(unit, head, head.IsUnfinished && now >= (head.Due ?? ReportCalendar.Deadline(form, period)));
+        new(unit, head, head.IsUnfinished && now >= ReportCalendar.Due(form, period, head));
 }

@@ -112,4 +112,16 @@ public sealed class ProgressTests(LocalParts parts)
 
         (await app.As(Minh).SaysAsync(typed)).Sees("Tiến độ Quý III/2023");
     }
+
+    [Theory]
+    [InlineData("tiến độ đến đâu rồi", "Tiến độ")]
+    [InlineData("chốt giúp tôi", "Chốt quý")]
+    [InlineData("mở lại kỳ trước", "Mở lại quý")]
+    public async Task Words_close_to_a_command_of_the_office_get_it_offered(string typed, string button)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        (await app.As(Minh).SaysAsync(typed)).Buttons.ShouldContain(button);
+        (await app.As(Hoa).SaysAsync(typed)).Buttons.ShouldNotContain(button);
+    }
 }

@@ -173,7 +173,7 @@ public sealed class ReviewTests(LocalParts parts)
         await minh.Chooses("reason", reason).PressesAsync("Gửi trả lại");
 
         minh.Sees(sentence);
-        minh.ValueOf("reason").ShouldBe(reason);
+        minh.Selected("reason").ShouldBe(reason);
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Submitted);
         hoa.Messages.Count.ShouldBe(seen);
         await minh.Chooses("reason", "Thiếu ngày đăng.").PressesAsync("Gửi trả lại");
@@ -191,7 +191,7 @@ public sealed class ReviewTests(LocalParts parts)
         await minh.Chooses("reason", new string('ữ', 501)).PressesAsync("Gửi trả lại");
 
         minh.Sees("Lý do dài 501 ký tự, tối đa 500");
-        minh.ValueOf("reason").ShouldBe(new string('ữ', 501));
+        minh.Selected("reason").ShouldBe(new string('ữ', 501));
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class ReviewTests(LocalParts parts)
         await minh.Chooses("until", day).Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn");
 
         minh.Sees(sentence);
-        (minh.ValueOf("until"), minh.ValueOf("reason")).ShouldBe((day, "Thay người."));
+        (minh.Selected("until"), minh.Selected("reason")).ShouldBe((day, "Thay người."));
         (await app.HeadAsync("ha-dinh")).Due.ShouldBeNull();
     }
 
