@@ -15,7 +15,7 @@ internal sealed record OfficeReport(Form Form, Period Period, Unit Unit)
         var (target, instead) = OfficeTarget.Of(call, forms, now);
         if (target is null) return (null, instead);
         var unit = call.Text(CallData.Unit) is { } code ? speaker.Directory.Find(code) : null;
-        return unit is not null && target.Form.IsFor(unit, target.Period) ? (new(target.Form, target.Period, unit), instead) : (null, Reply.Refused(Texts.OldCard));
+        return unit is not null && target.Form.IsFor(unit, target.Period) ? (new(target.Form, target.Period, unit), instead) : (null, Reply.Refused(Texts.OldOfficeCard));
     }
 
     /// <summary>Opens below; what it shows later replaces it.</summary>

@@ -23,6 +23,7 @@ internal static partial class Texts
     public const string ConfirmReopen = "Xác nhận mở lại";
 
     public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.";
+    public const string OldOfficeCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «tiến độ» để mở thẻ mới.";
     public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
     public const string Overdue = "quá hạn";
     public const string ClosedFlag = "đã chốt";

@@ -29,6 +29,19 @@ public sealed class ReviewTests(LocalParts parts)
         (await app.HeadAsync("ha-dinh")).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("khong-co")]
+    [InlineData("vhtt")]
+    public async Task A_card_about_a_unit_that_owes_nothing_is_old(string unit)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var minh = await app.As(Minh).SaysAsync("tiến độ");
+
+        (await minh.SneaksAsync(OfficeVerb.SaveExtension, unit)).Sees("Thẻ này đã cũ", "Gõ «tiến độ»");
+
+        (await app.HeadAsync(unit)).ShouldBe(ReportHead.Fresh);
+    }
+
     [Fact]
     public async Task The_coordinator_reads_the_rows_and_only_counts_the_drafts()
     {
