@@ -1,3 +1,4 @@
+using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
@@ -121,7 +122,7 @@ public sealed class ProgressTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
 
-        (await app.As(Minh).SaysAsync(typed)).Buttons.ShouldContain(button);
+        (await app.As(Minh).SaysAsync(typed)).Sees(Texts.DidYouMean(button)).Buttons.ShouldContain(button);
         (await app.As(Hoa).SaysAsync(typed)).Buttons.ShouldNotContain(button);
     }
 }
