@@ -36,6 +36,15 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Warning, "Given up after several tries: {What}.")]
     public static partial void GivenUp(this ILogger log, string what);
 
+    [LoggerMessage(10, LogLevel.Information, "{Form} {Period} is {State} now; {Reports} reports were changed for it.")]
+    public static partial void PeriodTurned(this ILogger log, string form, string period, Reports.ClosingState state, int reports);
+
+    [LoggerMessage(11, LogLevel.Warning, "The closing of {Form} {Period} goes on behind the queue: {Reason}.")]
+    public static partial void ClosingGoesOn(this ILogger log, string form, string period, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "Told of {What}: {Reached} of {Reporters} reporters.")]
+    public static partial void Told(this ILogger log, string what, int reached, int reporters);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

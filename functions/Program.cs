@@ -39,7 +39,12 @@ var app = builder.Build();
 app.MapGet("/", () => Results.Text(""));
 app.MapHealth();
 app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
-app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, app.Services.GetRequiredService<Publisher>().PublishAsync);
+var (closing, publisher) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>());
+app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message, ct) =>
+{
+    await closing.FinishAsync(message, ct);
+    await publisher.PublishAsync(message, ct);
+});
 if (settings.IsDevelopment) app.MapLibrary();
 await app.RunAsync();
 return 0;

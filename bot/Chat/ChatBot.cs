@@ -8,7 +8,8 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, ConversationTable conversations, LastUnits lastUnits, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
+    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, Coordination coordination, ConversationTable conversations, LastUnits lastUnits, Delivering delivering,
+    TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
@@ -142,6 +143,7 @@ internal sealed class ChatBot(
         Verb.Summary => await StorageAwayException.Soon(token => rows.ListAsync(speaker, Call.Of(Verb.List), token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
+        _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),

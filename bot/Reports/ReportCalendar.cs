@@ -42,4 +42,7 @@ internal static class ReportCalendar
 
     /// <summary>Whole days from today to the last good day; 0 on that day, negative when overdue.</summary>
     public static int DaysLeft(Form form, Period period, DateTimeOffset now) => LastGoodDay(form, period).DayNumber - Today(now).DayNumber;
+
+    /// <summary>The first instant after a day that is too late for it: midnight, Vietnam time.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, Offset);
 }

@@ -86,7 +86,7 @@ public sealed class PeopleTests(LocalParts parts)
 
         hoa.Sees("Tôi chưa hiểu câu vừa rồi", "Bộ phận tổng hợp");
         hoa.Buttons.ShouldBe(["Báo cáo mới", "Danh sách", "Nộp", "Không phát sinh"]);
-        vinh.Buttons.ShouldBe(["Tổng hợp"]);
+        vinh.Buttons.ShouldBe(["Tiến độ", "Tổng hợp"]);
     }
 
     [Theory]
