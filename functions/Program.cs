@@ -19,7 +19,8 @@ Forms forms;
 try
 {
     settings = Settings.Read(builder.Configuration);
-    forms = HumanRightsBot.Reports.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"));
+    forms = HumanRightsBot.Reports.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"))
+        .With(HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "holidays.json")));
 }
 catch (Exception refusal) when (refusal is SettingsException or FormException)
 {

@@ -125,6 +125,8 @@ internal static partial class Texts
     public const string DirectoryBrokenHint = "Tệp có lỗi dưới đây nên danh bạ cũ vẫn được dùng nguyên vẹn. Sửa tệp rồi gõ lại «cập nhật danh bạ».";
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
 
+    private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
+
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     public static string Date(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
@@ -135,12 +137,16 @@ internal static partial class Texts
 
     public static string Count(int number) => number.ToString("N0", Vietnamese);
 
-    public static string Deadline(Form form, Period period, DateTimeOffset now)
+    public static string Deadline(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null)
     {
-        var left = ReportCalendar.DaysLeft(form, period, now);
-        var rest = left switch { > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
-        return $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))} ({rest})";
+        var left = ReportCalendar.DaysLeft(form, period, now, extended);
+        var rest = left switch { _ when now >= extended => "quá hạn", > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
+        var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
+        var limit = extended is null ? $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}" : $"Hạn đã gia hạn: hết ngày {Date(last)}";
+        return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
     }
+
+    private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
 

@@ -34,6 +34,9 @@ internal sealed record Form
     /// <summary>Which accepted rows may be copied to the next period; null when none.</summary>
     public Condition? Carry { get; init; }
 
+    /// <summary>Of the country, not of the form; they stand in a file of their own.</summary>
+    public Holidays Holidays { get; init; } = Holidays.None;
+
     public IReadOnlyList<Column> Columns => [.. Groups.SelectMany(group => group.Columns)];
 
     public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
