@@ -33,6 +33,12 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
     public static partial void TriggerFailed(this ILogger log, string function, string trace);
 
+    [LoggerMessage(14, LogLevel.Information, "Backed up as {Backup}: {Periods} periods, {Entities} entities, {Bytes} bytes.")]
+    public static partial void BackedUp(this ILogger log, string backup, int periods, int entities, long bytes);
+
+    [LoggerMessage(15, LogLevel.Information, "Not backed up: {Backup} is of today.")]
+    public static partial void NotBackedUp(this ILogger log, string backup);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

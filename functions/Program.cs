@@ -40,6 +40,7 @@ app.MapGet("/", () => Results.Text(""));
 app.MapHealth();
 app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
 app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, app.Services.GetRequiredService<Publisher>().PublishAsync);
+app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
 await app.RunAsync();
 return 0;
