@@ -16,6 +16,9 @@ internal static class CallData
     public const string SubmissionId = "submissionId";
     public const string Page = "page";
 
+    /// <summary>The member has seen that another row has the same link.</summary>
+    public const string Anyway = "anyway";
+
     public static JsonObject OfForm(Form form, Period period, Unit? unit)
     {
         var data = new JsonObject { [Form] = form.Id, [Period] = period.ToString() };

@@ -41,6 +41,9 @@ internal sealed record FormCardView
 
     /// <summary>Lines under the banner: what somebody else changed.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>Another row with the same link, which may be opened instead; null when there is none.</summary>
+    public Row? Twin { get; init; }
 }
 
 /// <summary>The card a row is typed into; drawn from the form alone, and the same for the chat and for the dialog.</summary>
@@ -127,12 +130,14 @@ internal static class FormCard
         var data = CallData.OfForm(view.Form, view.Period, view.Units.Count > 1 ? null : view.Unit);
         data[CallData.SubmissionId] = view.SubmissionId;
         if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen], data[CallData.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
+        if (view.Twin is not null) data[CallData.Anyway] = "1";
         var actions = new List<CardAction>
         {
-            ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
+            ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : view.Twin is not null ? Texts.SaveAnyway : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
         };
         if (view.Row is not { Draft: false }) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
         if (view.Changes.Count > 0 && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, stored.Id)));
+        if (view.Twin is { } twin) actions.Add(ExecuteAction.Alone(Texts.OpenRow(twin), Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, twin.Id)));
         actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()));
         return actions;
     }

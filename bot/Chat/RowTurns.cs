@@ -54,7 +54,7 @@ internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter wr
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.SetNil);
-        var outcome = await writer.WriteAsync(target.Key, null, (head, _) => Report.SetNil(head, new Stamp(speaker.Upn, now)), ct);
+        var outcome = await writer.WriteAsync(target.Key, head => Filing.SetNil(head, new Stamp(speaker.Upn, now)), ct);
         return outcome is Outcome.Refused { Refusal: var refusal }
             ? Reply.Refused(Texts.Of(refusal), ListButton(target))
             : Reply.HereToStay(NoticeCards.Notice(Texts.NilTitle, Texts.Of(target), Button(Texts.Undo, Verb.UndoNil, target), Button(Texts.NewRow, Verb.New, target)));
@@ -65,7 +65,7 @@ internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter wr
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
-        var outcome = await writer.WriteAsync(target.Key, null, (head, _) => Report.UndoNil(head, new Stamp(speaker.Upn, now)), ct);
+        var outcome = await writer.WriteAsync(target.Key, head => Filing.UndoNil(head, new Stamp(speaker.Upn, now)), ct);
         return outcome is Outcome.Refused { Refusal: var refusal }
             ? Reply.Refused(Texts.Of(refusal), ListButton(target))
             : Reply.HereToStay(NoticeCards.Notice(Texts.NilUndoneTitle, Texts.NilUndone, Button(Texts.NewRow, Verb.New, target), Button(Texts.Nil, Verb.SetNil, target)));

@@ -26,10 +26,11 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         var notSaved = Reply.Here(FormCard.Of(form with { Banner = Texts.NotSaved }));
         if (storageAway) return notSaved;
 
-        var submission = new RowSubmission(submissionId, row?.Id, row?.Seen ?? 0, draft, reading.Values, new Stamp(speaker.Upn, now));
+        var submission = new RowSubmission(submissionId, row?.Id, row?.Seen ?? 0, draft, reading.Values, new Stamp(speaker.Upn, now)) { DespiteTwin = call.Text(CallData.Anyway) is not null };
         try
         {
-            var outcome = await writer.WriteAsync(target.Key, row?.Id ?? submissionId, (head, stored) => Report.SaveRow(head, stored, submission with { Values = Kept(reading, stored) }), ct);
+            var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
+            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(reading, situation.Row) }), ct);
             return Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException failure)
@@ -38,6 +39,10 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
             return notSaved;
         }
     }
+
+    /// <summary>The article the row is about; only a press link names one, while official pages may answer for many.</summary>
+    private static (string Column, string Link)? LinkOf(Form form, IReadOnlyDictionary<string, string> values) =>
+        form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink) is { } column && values.TryGetValue(column.Key, out var link) ? (column.Key, link) : null;
 
     /// <summary>A wrong value in a draft does not take away the good one that is stored.</summary>
     private static IReadOnlyDictionary<string, string> Kept(Reading reading, Row? stored)
@@ -56,12 +61,16 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
     {
         switch (outcome)
         {
-            case Outcome.Changed { Row: { } row, Change: var change }:
-                return Saved(row, target, form, speaker, reading, reopensNil: change.Head is { PreviousState: ReportState.Nil, CompleteRows: var complete, Drafts: var drafts } && complete + drafts == 1);
+            case Outcome.Changed { Row: { } row, EndsNil: var endsNil }:
+                return Saved(row, target, form, speaker, reading, endsNil);
             case Outcome.AlreadyDone { Row: { } row }:
-                return Saved(row, target, form, speaker, reading, reopensNil: false);
+                return Saved(row, target, form, speaker, reading, endsNil: false);
             case Outcome.Conflict { Stored: var stored }:
                 return Reply.Here(FormCard.Of(Again(form, stored) with { Banner = Texts.ConflictTitle(NameOf(stored.Changed.By, speaker), stored.Changed.At), Changes = Differences(target.Form, stored, reading.Values) }));
+            case Outcome.RowGone { Stored: var gone }:
+                return Reply.Here(FormCard.Of(form with { Row = null, SubmissionId = RowTurns.NewSubmissionId(form.Now), Banner = Texts.RowWithdrawnMeanwhile(gone) }));
+            case Outcome.SameLink { Twin: var twin }:
+                return Reply.Here(FormCard.Of(form with { Banner = Texts.SameLink(twin), Twin = twin }));
             case Outcome.Refused { Refusal: var refusal }:
                 return Reply.Here(FormCard.Of(form with { Banner = Texts.Of(refusal) }));
             default:
@@ -69,19 +78,19 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         }
     }
 
-    private static Reply Saved(Row row, Target target, FormCardView form, Speaker speaker, Reading reading, bool reopensNil)
+    private static Reply Saved(Row row, Target target, FormCardView form, Speaker speaker, Reading reading, bool endsNil)
     {
         if (reading.Problems.Count > 0) return Reply.Here(FormCard.Of(Again(form, row) with { Banner = Texts.DraftWithProblems(row) }));
-        return Reply.HereToStay(RowCards.Receipt(target.Form, target.Period, target.Unit, row, NameOf(row.Changed.By, speaker), [.. Notes(row, target, form.Typed, reopensNil)]));
+        return Reply.HereToStay(RowCards.Receipt(target.Form, target.Period, target.Unit, row, NameOf(row.Changed.By, speaker), [.. Notes(row, target, form.Typed, endsNil)]));
     }
 
     /// <summary>The same form for the row as it is stored now; a new submit needs a new id.</summary>
     private static FormCardView Again(FormCardView form, Row stored) =>
         form with { Row = EditedRow.Of(stored), Units = [form.Unit], SubmissionId = RowTurns.NewSubmissionId(form.Now) };
 
-    private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool reopensNil)
+    private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool endsNil)
     {
-        if (reopensNil && row.Created == row.Changed) yield return Texts.WasNil;
+        if (endsNil) yield return Texts.WasNil;
         if (row.Draft)
         {
             var keys = Answers.Missing(target.Form, row.Values);

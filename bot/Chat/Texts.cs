@@ -23,6 +23,7 @@ internal static class Texts
     public const string NextPage = "Trang sau";
     public const string KeepMine = "Giữ nội dung của tôi";
     public const string TakeTheirs = "Lấy nội dung đã lưu";
+    public const string SaveAnyway = "Vẫn lưu dòng này";
     public const string Draft = "nháp";
     public const string Continue = "Tiếp tục";
     public const string ChooseUnit = "Đơn vị";
@@ -78,9 +79,22 @@ internal static class Texts
     public const string NotNil = "Báo cáo hiện không ở trạng thái «không phát sinh» nên không có gì để hoàn tác.";
     public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
 
+    public const string RowWithdrawn = "Dòng này đã được rút khỏi báo cáo.";
+    public const string RowNotWithdrawn = "Dòng này đang có trong báo cáo nên không có gì để hoàn tác.";
+    public const string NilStands = "Đơn vị đã báo «không phát sinh» nên không cần nộp nữa. Nếu có nội dung, bấm «Báo cáo mới».";
+    public const string NoRowsToSubmit = "Báo cáo chưa có dòng nào. Bấm «Báo cáo mới» để nhập, hoặc «Không phát sinh» nếu trong kỳ không có nội dung nào.";
+    public const string DraftsLeft = "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.";
+    public const string ChangedSince = "Báo cáo vừa thay đổi sau khi thẻ này hiện ra. Xin xem lại rồi bấm lần nữa.";
+    public const string NotSubmitted = "Báo cáo chưa nộp nên không có gì để rút lại.";
+    public const string NotFiled = "Đơn vị chưa nộp báo cáo kỳ này nên chưa nhận hay trả lại được.";
+    public const string NotAccepted = "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.";
+    public const string NotReturned = "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.";
+    public const string ReturnAnswered = "Đơn vị đã sửa báo cáo sau khi bị trả lại nên không hoàn tác được nữa. Xin chờ đơn vị nộp lại.";
+    public const string NotClosed = "Kỳ này chưa chốt nên không có gì để mở lại.";
+
     public const string PeriodClosed = "Kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.";
-    public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, xin liên hệ cán bộ tổng hợp.";
-    public const string ReportAccepted = "Báo cáo đã được nhận nên các dòng đang khóa. Nếu cần sửa, xin liên hệ cán bộ tổng hợp.";
+    public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, mở «Danh sách» rồi bấm «Rút lại để sửa».";
+    public const string ReportAccepted = "Báo cáo đã được nhận nên các dòng đang khóa. Nếu cần sửa, xin cán bộ tổng hợp hoàn tác việc nhận.";
 
     public const string NotPublished = "Bảng tổng hợp của kỳ này chưa có vì chưa có đơn vị nào báo cáo.";
     public const string BeingPublished = "Bảng tổng hợp đang được lập, thường xong trong ít phút. Gõ lại «tổng hợp» để mở.";
@@ -167,6 +181,12 @@ internal static class Texts
     public static string ConflictTitle(string by, DateTimeOffset at) =>
         $"{by} đã sửa dòng này lúc {Moment(at)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.";
 
+    public static string SameLink(Row twin) => $"Đường dẫn này đã có ở dòng số {Count(twin.Number)}{(twin.Draft ? $" ({Draft})" : "")}. Anh/chị có thể mở dòng đó, hoặc bấm «{SaveAnyway}» nếu đây là nội dung khác. Chưa có gì được lưu.";
+
+    public static string OpenRow(Row row) => $"Mở dòng số {Count(row.Number)}";
+
+    public static string RowWithdrawnMeanwhile(Row row) => $"Dòng số {Count(row.Number)} đã được rút sau khi anh/chị mở thẻ. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.";
+
     public static string ConflictChange(string heading, string mine, string stored) => $"{heading}: đang lưu «{stored}», anh/chị nhập «{mine}»";
 
     public static string NothingDone(string reference) => $"{Failed} Mã tra cứu: {reference}";
@@ -180,6 +200,18 @@ internal static class Texts
         Refusal.NotNil => NotNil,
         Refusal.RowNotFound => RowGone,
         Refusal.RowComplete => RowComplete,
+        Refusal.RowWithdrawn => RowWithdrawn,
+        Refusal.RowNotWithdrawn => RowNotWithdrawn,
+        Refusal.NilStands => NilStands,
+        Refusal.NoRows => NoRowsToSubmit,
+        Refusal.HasDrafts => DraftsLeft,
+        Refusal.ChangedSince => ChangedSince,
+        Refusal.NotSubmitted => NotSubmitted,
+        Refusal.NotFiled => NotFiled,
+        Refusal.NotAccepted => NotAccepted,
+        Refusal.NotReturned => NotReturned,
+        Refusal.ReturnAnswered => ReturnAnswered,
+        Refusal.NotClosed => NotClosed,
         _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 

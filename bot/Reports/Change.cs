@@ -8,12 +8,58 @@ internal enum LogEvent
 {
     RowAdded,
     RowChanged,
+    RowWithdrawn,
+    RowRestored,
     NilSet,
     NilUndone,
+    Submitted,
+    Reopened,
+    Accepted,
+    AcceptUndone,
+    Returned,
+    ReturnUndone,
+    DeadlineExtended,
+    Closed,
+    ClosingUndone,
 }
 
-/// <summary>One line of a report's log; null row for what happened to the head.</summary>
-internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before, Row? After);
+/// <summary>One line of a report's log; null rows for what happened to the head.</summary>
+internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before = null, Row? After = null)
+{
+    /// <summary>Why a report was returned or its deadline extended, in the coordinator's words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The new deadline of an extension.</summary>
+    public DateTimeOffset? Due { get; init; }
+}
+
+/// <summary>A line of the log as it is read back: of a row only what changed.</summary>
+internal sealed record LogEntry
+{
+    public required Stamp Stamp { get; init; }
+
+    public required LogEvent What { get; init; }
+
+    /// <summary>Null for what happened to the head; the number too.</summary>
+    public string? RowId { get; init; }
+
+    public int? Number { get; init; }
+
+    /// <summary>Whether the row was a draft afterwards.</summary>
+    public bool Draft { get; init; }
+
+    /// <summary>By column key, of the columns that changed; one that was or became empty is absent on that side.</summary>
+    public required IReadOnlyDictionary<string, string> Before { get; init; }
+
+    public required IReadOnlyDictionary<string, string> After { get; init; }
+
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? Due { get; init; }
+}
+
+/// <summary>What a report looks like to the rule that decides: its head, the row an action names, and another row with the link it brings.</summary>
+internal readonly record struct Situation(ReportHead Head, Row? Row = null, Row? Twin = null);
 
 /// <summary>What came of an action.</summary>
 internal abstract record Outcome
@@ -23,13 +69,23 @@ internal abstract record Outcome
     }
 
     /// <summary>To be written.</summary>
-    public sealed record Changed(Change Change, Row? Row) : Outcome;
+    public sealed record Changed(Change Change, Row? Row) : Outcome
+    {
+        /// <summary>Whether a report that said «không phát sinh» has its first row now.</summary>
+        public bool EndsNil { get; init; }
+    }
 
     /// <summary>The same action arrived before and is done; answered like the first time.</summary>
-    public sealed record AlreadyDone(Row? Row) : Outcome;
+    public sealed record AlreadyDone(ReportHead Head, Row? Row) : Outcome;
 
     /// <summary>Somebody else changed the row since this member saw it; nothing is overwritten.</summary>
     public sealed record Conflict(Row Stored) : Outcome;
+
+    /// <summary>The row was withdrawn since this member saw it; what was typed may become a new one.</summary>
+    public sealed record RowGone(Row Stored) : Outcome;
+
+    /// <summary>Another row of the report has the same link; nothing is written before the member says so.</summary>
+    public sealed record SameLink(Row Twin) : Outcome;
 
     public sealed record Refused(Refusal Refusal) : Outcome;
 }
@@ -46,4 +102,24 @@ internal enum Refusal
 
     /// <summary>A complete row does not become a draft again: it would leave the sheets.</summary>
     RowComplete,
+    RowWithdrawn,
+    RowNotWithdrawn,
+
+    /// <summary>A report that says there is nothing is not submitted besides.</summary>
+    NilStands,
+    NoRows,
+    HasDrafts,
+
+    /// <summary>The report changed after the summary was shown that is being confirmed.</summary>
+    ChangedSince,
+    NotSubmitted,
+
+    /// <summary>Neither submitted nor nil: there is nothing to accept or to return.</summary>
+    NotFiled,
+    NotAccepted,
+    NotReturned,
+
+    /// <summary>The unit has worked on the returned report; taking the return back would file rows nobody filed.</summary>
+    ReturnAnswered,
+    NotClosed,
 }

@@ -4,22 +4,27 @@ namespace HumanRightsBot.Reports;
 /// <param name="RowId">Null for a new row, whose id is the submission's.</param>
 /// <param name="SeenVersion">The row's version the card was filled from; 0 for a new row.</param>
 internal sealed record RowSubmission(
-    string SubmissionId, string? RowId, int SeenVersion, bool Draft, IReadOnlyDictionary<string, string> Values, Stamp Stamp);
+    string SubmissionId, string? RowId, int SeenVersion, bool Draft, IReadOnlyDictionary<string, string> Values, Stamp Stamp)
+{
+    /// <summary>The member has seen that another row has the same link, and wants this one all the same.</summary>
+    public bool DespiteTwin { get; init; }
+}
 
-/// <summary>The rules by which a report changes (design, States of a report): pure, from what is stored to what is to be written.</summary>
+/// <summary>The rules by which the rows of a report change (design, States of a report): pure, from what is stored to what is to be written.</summary>
 internal static class Report
 {
-    /// <param name="head">The report's head as stored.</param>
-    /// <param name="stored">The row the submission names (a new one by the submission's id), null when there is none.</param>
+    /// <param name="now">The row is the one the submission names, a new one by the submission's id.</param>
     /// <param name="submission">What the member sent.</param>
-    public static Outcome SaveRow(ReportHead head, Row? stored, RowSubmission submission)
+    public static Outcome SaveRow(Situation now, RowSubmission submission)
     {
-        if (stored is not null && stored.LastSubmissionId == submission.SubmissionId && stored.HasContent(submission.Values, submission.Draft)) return new Outcome.AlreadyDone(stored);
+        var (head, stored) = (now.Head, now.Row);
+        if (stored is { Withdrawn: false } && stored.LastSubmissionId == submission.SubmissionId && stored.HasContent(submission.Values, submission.Draft)) return new Outcome.AlreadyDone(head, stored);
         if (RefusalOfRows(head) is { } refusal) return new Outcome.Refused(refusal);
         if (submission.RowId is not null && stored is null) return new Outcome.Refused(Refusal.RowNotFound);
+        if (stored is { Withdrawn: true }) return new Outcome.RowGone(stored);
         if (stored is not null && stored.Version != submission.SeenVersion) return new Outcome.Conflict(stored);
-
         if (stored is { Draft: false } && submission.Draft) return new Outcome.Refused(Refusal.RowComplete);
+        if (now.Twin is { } twin && !submission.DespiteTwin) return new Outcome.SameLink(twin);
 
         var row = new Row
         {
@@ -32,32 +37,29 @@ internal static class Report
             Created = stored?.Created ?? submission.Stamp,
             Changed = submission.Stamp,
         };
-        var next = Advance(head, head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with
-        {
-            NextNumber = head.NextNumber + (stored is null ? 1 : 0),
-            CompleteRows = head.CompleteRows + Complete(row) - Complete(stored),
-            Drafts = head.Drafts + Draft(row) - Draft(stored),
-            Hash = unchecked(head.Hash + RowHash.Share(row) - RowHash.Share(stored)),
-            Filed = null,
-        };
-        var line = new LogLine(submission.Stamp, stored is null ? LogEvent.RowAdded : LogEvent.RowChanged, stored, row);
-        return new Outcome.Changed(new Change(next, [row], [line]), row);
+        return Write(head, stored, row, stored is null ? LogEvent.RowAdded : LogEvent.RowChanged, submission.Stamp);
     }
 
-    /// <summary>«Không phát sinh»: a full answer for a report without rows.</summary>
-    public static Outcome SetNil(ReportHead head, Stamp stamp)
+    /// <summary>«Rút»: off the list and the sheets; its number is not given again.</summary>
+    /// <param name="now">With the row.</param>
+    /// <param name="seenVersion">The row's version the member looked at.</param>
+    /// <param name="stamp">Who withdraws it.</param>
+    public static Outcome Withdraw(Situation now, int seenVersion, Stamp stamp)
     {
-        if (head.State == ReportState.Nil) return new Outcome.AlreadyDone(null);
-        if (RefusalOfRows(head) is { } refusal) return new Outcome.Refused(refusal);
-        if (head.CompleteRows + head.Drafts > 0) return new Outcome.Refused(Refusal.HasRows);
-        return Turn(Advance(head, ReportState.Nil) with { Filed = stamp }, new LogLine(stamp, LogEvent.NilSet, null, null));
+        if (now.Row is not { } stored) return new Outcome.Refused(RefusalOfRows(now.Head) ?? Refusal.RowNotFound);
+        if (stored.Withdrawn) return new Outcome.AlreadyDone(now.Head, stored);
+        if (RefusalOfRows(now.Head) is { } refusal) return new Outcome.Refused(refusal);
+        if (stored.Version != seenVersion) return new Outcome.Conflict(stored);
+        return Write(now.Head, stored, stored with { Withdrawn = true, Version = now.Head.Version + 1, Changed = stamp }, LogEvent.RowWithdrawn, stamp);
     }
 
-    public static Outcome UndoNil(ReportHead head, Stamp stamp)
+    /// <summary>Undoes <see cref="Withdraw"/>: the row as it was, under its number.</summary>
+    public static Outcome Restore(Situation now, Stamp stamp)
     {
-        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
-        if (head.State != ReportState.Nil) return new Outcome.Refused(Refusal.NotNil);
-        return Turn(Advance(head, head.PreviousState) with { Filed = null }, new LogLine(stamp, LogEvent.NilUndone, null, null));
+        if (RefusalOfRows(now.Head) is { } refusal) return new Outcome.Refused(refusal);
+        if (now.Row is not { } stored) return new Outcome.Refused(Refusal.RowNotFound);
+        if (!stored.Withdrawn) return new Outcome.AlreadyDone(now.Head, stored);
+        return Write(now.Head, stored, stored with { Withdrawn = false, Version = now.Head.Version + 1, Changed = stamp }, LogEvent.RowRestored, stamp);
     }
 
     /// <summary>Why rows cannot be changed now; null when they can.</summary>
@@ -69,12 +71,20 @@ internal static class Report
         _ => null,
     };
 
-    private static Outcome.Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);
+    private static Outcome.Changed Write(ReportHead head, Row? before, Row after, LogEvent what, Stamp stamp)
+    {
+        var next = head.To(head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with
+        {
+            NextNumber = head.NextNumber + (before is null ? 1 : 0),
+            CompleteRows = head.CompleteRows + Complete(after) - Complete(before),
+            Drafts = head.Drafts + Draft(after) - Draft(before),
+            Hash = unchecked(head.Hash + RowHash.Share(after) - RowHash.Share(before)),
+            Filed = null,
+        };
+        return new(new Change(next, [after], [new LogLine(stamp, what, before, after)]), after) { EndsNil = head.State == ReportState.Nil };
+    }
 
-    private static ReportHead Advance(ReportHead head, ReportState state) =>
-        head with { State = state, PreviousState = head.State == state ? head.PreviousState : head.State, Version = head.Version + 1 };
+    private static int Complete(Row? row) => row is { IsComplete: true } ? 1 : 0;
 
-    private static int Complete(Row? row) => row is { Draft: false } ? 1 : 0;
-
-    private static int Draft(Row? row) => row is { Draft: true } ? 1 : 0;
+    private static int Draft(Row? row) => row is { Draft: true, Withdrawn: false } ? 1 : 0;
 }

@@ -37,7 +37,12 @@ internal sealed record ReportHead
     /// <summary>Set where the deadline was extended for this unit; null leaves it to the form.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Who filed the report (submitted it or said there is nothing); null while it is not filed.</summary>
+    /// <summary>Who filed the report (submitted it or said there is nothing). A returned report keeps it until its first change, so that a return can be taken back.</summary>
     public Stamp? Filed { get; init; }
 
+    /// <summary>Whether the unit still owes something: nothing filed, and rows may still be written.</summary>
+    public bool IsUnfinished => !Closed && State is ReportState.None or ReportState.Open or ReportState.Returned;
+
+    /// <summary>The head after one more change, which leads to <paramref name="state"/>.</summary>
+    public ReportHead To(ReportState state) => this with { State = state, PreviousState = State == state ? PreviousState : State, Version = Version + 1 };
 }

@@ -19,6 +19,12 @@ internal sealed record Row
 
     public required bool Draft { get; init; }
 
+    /// <summary>Taken off the list and the sheets; kept, so that it can be restored and its id is never used again.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>Whether the row stands on the sheets.</summary>
+    public bool IsComplete => !Draft && !Withdrawn;
+
     /// <summary>By column key, each in its canonical form; an empty column is absent.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 

@@ -16,6 +16,6 @@ internal static class RowHash
         return BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>What the row adds to its report's hash: nothing while it is a draft.</summary>
-    public static UInt128 Share(Row? row) => row is { Draft: false } ? Of(row) : UInt128.Zero;
+    /// <summary>What the row adds to its report's hash: nothing while it is a draft or withdrawn.</summary>
+    public static UInt128 Share(Row? row) => row is { IsComplete: true } ? Of(row) : UInt128.Zero;
 }

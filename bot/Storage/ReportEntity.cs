@@ -9,7 +9,11 @@ internal static class ReportEntity
 {
     public const string HeadKey = "!head";
 
-    private const string Value = "c_";
+    /// <summary>What stands before a column's key in the name of its property.</summary>
+    public const string Value = "c_";
+
+    private const string Before = "b_";
+    private const string After = "a_";
 
     public static string RowKey(string rowId) => "row|" + rowId;
 
@@ -48,6 +52,7 @@ internal static class ReportEntity
         {
             ["Number"] = row.Number,
             ["Draft"] = row.Draft,
+            ["Withdrawn"] = row.Withdrawn,
             ["Version"] = row.Version,
             ["LastSubmissionId"] = row.LastSubmissionId,
             ["CreatedBy"] = row.Created.By,
@@ -64,12 +69,12 @@ internal static class ReportEntity
         Id = entity.RowKey["row|".Length..],
         Number = Whole(entity, "Number"),
         Draft = entity.GetBoolean("Draft") ?? false,
+        Withdrawn = entity.GetBoolean("Withdrawn") ?? false,
         Version = Whole(entity, "Version"),
         LastSubmissionId = entity.GetString("LastSubmissionId"),
         Created = StampOf(entity, "Created"),
         Changed = StampOf(entity, "Changed"),
-        Values = entity.Where(pair => pair.Key.StartsWith(Value, StringComparison.Ordinal))
-            .ToDictionary(pair => pair.Key[Value.Length..], pair => (string)pair.Value, StringComparer.Ordinal),
+        Values = ValuesOf(entity, Value),
     };
 
     /// <summary>Before and after of each column that changed are the properties <c>b_{key}</c> and <c>a_{key}</c>.</summary>
@@ -80,6 +85,8 @@ internal static class ReportEntity
             ["What"] = log.What.ToString(),
             ["By"] = log.Stamp.By,
             ["At"] = log.Stamp.At,
+            ["Reason"] = log.Reason,
+            ["Due"] = log.Due,
         };
         if ((log.After ?? log.Before) is not { } row) return entity;
         entity["Row"] = row.Id;
@@ -89,12 +96,28 @@ internal static class ReportEntity
         {
             var (before, after) = (log.Before?.Values.GetValueOrDefault(column), log.After?.Values.GetValueOrDefault(column));
             if (before == after) continue;
-            if (before is not null) entity["b_" + column] = before;
-            if (after is not null) entity["a_" + column] = after;
+            if (before is not null) entity[Before + column] = before;
+            if (after is not null) entity[After + column] = after;
         }
 
         return entity;
     }
+
+    public static LogEntry Log(TableEntity entity) => new()
+    {
+        Stamp = new(entity.GetString("By"), entity.GetDateTimeOffset("At") ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no At.")),
+        What = Enum.Parse<LogEvent>(entity.GetString("What")),
+        RowId = entity.GetString("Row"),
+        Number = entity.GetInt32("Number"),
+        Draft = entity.GetBoolean("Draft") ?? false,
+        Before = ValuesOf(entity, Before),
+        After = ValuesOf(entity, After),
+        Reason = entity.GetString("Reason"),
+        Due = entity.GetDateTimeOffset("Due"),
+    };
+
+    private static Dictionary<string, string> ValuesOf(TableEntity entity, string prefix) => entity.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key[prefix.Length..], pair => (string)pair.Value, StringComparer.Ordinal);
 
     private static int Whole(TableEntity entity, string name) =>
         entity.GetInt32(name) ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no {name}.");

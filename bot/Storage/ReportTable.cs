@@ -9,6 +9,9 @@ namespace HumanRightsBot.Storage;
 /// <summary>A head as it was read; <paramref name="Tag"/> is null when the report has none yet.</summary>
 internal readonly record struct StoredHead(ReportHead Head, string? Tag);
 
+/// <summary>What of a report a rule looks at besides its head: one row, and other rows whose column holds a link.</summary>
+internal readonly record struct Wanted(string? RowId = null, string LinkColumn = "", string? Link = null);
+
 /// <summary>Reports, each in a partition of its own, changed only by one atomic batch under the head's ETag.</summary>
 internal sealed class ReportTable(Tables tables)
 {
@@ -41,7 +44,7 @@ internal sealed class ReportTable(Tables tables)
         {
             var head = (await HeadAsync(key, ct)).Head;
             if (head.CompleteRows == 0) return (head, []);
-            var rows = await RowsAsync(key, ct).Where(row => !row.Draft).ToListAsync(ct);
+            var rows = await RowsAsync(key, ct).Where(row => row.IsComplete).ToListAsync(ct);
             if (rows.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) == head.Hash) return (head, rows);
         }
 
@@ -54,11 +57,62 @@ internal sealed class ReportTable(Tables tables)
         return answer.HasValue ? ReportEntity.Row(answer.Value!) : null;
     }
 
-    /// <summary>The report's rows, drafts too, in the order of their ids.</summary>
+    /// <summary>The report's rows, drafts too, in the order of their ids; withdrawn ones are left out.</summary>
     public async IAsyncEnumerable<Row> RowsAsync(ReportKey key, [EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"row|"} and RowKey lt {"row}"}");
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ReportEntity.Row(entity);
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        {
+            if (ReportEntity.Row(entity) is { Withdrawn: false } row) yield return row;
+        }
+    }
+
+    /// <summary>Head and rows in one read of the partition; withdrawn rows are left out.</summary>
+    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> AllAsync(ReportKey key, CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and (RowKey eq {ReportEntity.HeadKey} or (RowKey ge {"row|"} and RowKey lt {"row}"}))");
+        var (head, rows) = (ReportHead.Fresh, new List<Row>());
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        {
+            if (entity.RowKey == ReportEntity.HeadKey) head = ReportEntity.Head(entity);
+            else if (ReportEntity.Row(entity) is { Withdrawn: false } row) rows.Add(row);
+        }
+
+        return (head, rows);
+    }
+
+    /// <summary>The log, oldest line first; of one row only, where its number is given.</summary>
+    public async IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"log|"} and RowKey lt {"log}"}");
+        if (number is { } one) filter += TableClient.CreateQueryFilter($" and Number eq {one}");
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ReportEntity.Log(entity);
+    }
+
+    /// <summary>What a rule decides on. The head comes first in every read: a row read before it could be older than the head that guards the batch.</summary>
+    /// <param name="key">The report.</param>
+    /// <param name="wanted">Two point reads at most, or, where other rows with a link are looked for, one read of the partition.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
+    {
+        if (wanted.Link is not { } link)
+        {
+            var alone = await HeadAsync(key, ct);
+            return (alone, new(alone.Head, wanted.RowId is { } id ? await RowAsync(key, id, ct) : null));
+        }
+
+        var (head, row, twins) = (new StoredHead(ReportHead.Fresh, null), (Row?)null, new List<Row>());
+        var rowKey = ReportEntity.RowKey(wanted.RowId ?? "");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and (RowKey eq {ReportEntity.HeadKey} or RowKey eq {rowKey} or (RowKey ge {"row|"} and RowKey lt {"row}"} and ")
+            + ReportEntity.Value + wanted.LinkColumn + TableClient.CreateQueryFilter($" eq {link}))");
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        {
+            if (entity.RowKey == ReportEntity.HeadKey) head = new(ReportEntity.Head(entity), entity.ETag.ToString());
+            else if (entity.RowKey == rowKey) row = ReportEntity.Row(entity);
+            else if (ReportEntity.Row(entity) is { Withdrawn: false } twin) twins.Add(twin);
+        }
+
+        return (head, new(head.Head, row, row?.Values.GetValueOrDefault(wanted.LinkColumn) == link ? null : twins.MinBy(twin => twin.Number)));
     }
 
     /// <summary>Writes head, rows and log lines at once, or nothing.</summary>

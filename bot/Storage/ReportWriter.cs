@@ -11,19 +11,20 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
     /// <summary>A message older than this might be seen before the batch it speaks of is written; another one goes first then.</summary>
     private static readonly TimeSpan MessageLife = TimeSpan.FromMilliseconds(500);
 
+    public Task<Outcome> WriteAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
+
     /// <param name="key">The report.</param>
-    /// <param name="rowId">The one row the rule looks at; null when it looks at the head only.</param>
+    /// <param name="wanted">What the rule looks at besides the head.</param>
     /// <param name="decide">Pure; may be called again with what is stored then.</param>
+    /// <param name="ct">Stops it.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public async Task<Outcome> WriteAsync(ReportKey key, string? rowId, Func<ReportHead, Row?, Outcome> decide, CancellationToken ct)
+    public async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct)
     {
         long? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            // The head first: a row read before it could be older than the head that guards the batch.
-            var head = await StorageAwayException.Soon(token => reports.HeadAsync(key, token), ct);
-            var row = rowId is null ? null : await StorageAwayException.Soon(token => reports.RowAsync(key, rowId, token), ct);
-            var outcome = decide(head.Head, row);
+            var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
+            var outcome = decide(situation);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
             var shows = ShowsInWorkbook(head.Head, change.Head);
             if (shows && (announced is not { } since || clock.GetElapsedTime(since) > MessageLife))

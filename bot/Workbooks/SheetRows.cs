@@ -81,7 +81,7 @@ internal static class SheetRows
     {
         var date = form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date)?.Key ?? "";
         return [.. report.Rows
-            .Where(row => !row.Draft && (where is null || where.Holds(row.Values)))
+            .Where(row => row.IsComplete && (where is null || where.Holds(row.Values)))
             .OrderBy(row => row.Values.GetValueOrDefault(date, "9999-12-31"), StringComparer.Ordinal)
             .ThenBy(row => row.Number)];
     }

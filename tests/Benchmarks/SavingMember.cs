@@ -59,7 +59,8 @@ internal sealed class SavingMember(Talk talk, string name)
     {
         if (!isPending)
         {
-            (Data["submissionId"], Data["c_pieceTitle"]) = (Ulid.NewUlid().ToString(), $"{name} bài {++rows}");
+            var submission = Ulid.NewUlid().ToString();
+            (Data["submissionId"], Data["c_link"], Data["c_pieceTitle"]) = (submission, Filling.LinkTo(submission), $"{name} bài {++rows}");
             isPending = true;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -60,9 +61,12 @@ public sealed class CrashTests(LocalParts parts)
             for (var n = 0; ; n++)
             {
                 var data = form["value"]!["action"]!["data"]!;
-                (data["submissionId"], data["c_pieceTitle"]) = (Ulid.NewUlid().ToString(), $"{title} bài {n}");
+                var submission = Ulid.NewUlid().ToString();
+                (data["submissionId"], data["c_link"], data["c_pieceTitle"]) = (submission, Filling.LinkTo(submission), $"{title} bài {n}");
                 using var answer = await talk.PostAsync(form);
-                if (!(await answer.Content.ReadAsStringAsync()).Contains("Đã lưu dòng số", StringComparison.Ordinal)) continue;
+                var words = await answer.Content.ReadAsStringAsync();
+                if (words.Contains(Texts.NotSaved, StringComparison.Ordinal)) continue;
+                words.ShouldContain("Đã lưu dòng số");
                 receipts.Add($"{title} bài {n}");
                 enough.Release();
             }

@@ -197,7 +197,7 @@ public sealed class MaintenanceTests : IDisposable
         var key = new ReportKey(FormId, quarter, unit);
         var reports = new ReportTable(tables);
         var read = await reports.HeadAsync(key, default);
-        var saved = (Outcome.Changed)Report.SaveRow(read.Head, null, new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
+        var saved = (Outcome.Changed)Report.SaveRow(new(read.Head), new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
         await reports.CommitAsync(key, read, saved.Change, default);
     }
 

@@ -5,6 +5,9 @@ internal static class Filling
 {
     public const string Link = "https://nhandan.vn/khoi-cong-truong-hoc-post123.html";
 
+    /// <summary>The link of one more article.</summary>
+    public static string LinkTo(object article) => $"https://nhandan.vn/bai-{article}.html";
+
     /// <summary>All that «Lưu dòng» needs for a piece that was right.</summary>
     public static Talk FillsRow(this Talk talk, string title = "Khởi công trường học", string link = Link) => talk
         .Fills("publishedOn", "2023-08-15")

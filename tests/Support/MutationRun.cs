@@ -57,7 +57,9 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
     {
         var activity = real[mutations.Next(real.Count)];
         var data = activity["value"]?["action"]?["data"] ?? activity["value"];
-        if (data?["submissionId"] is not null) data["submissionId"] = submissions[mutations.Next(submissions.Count)];
+        if (data?["submissionId"] is null) return activity;
+        var submission = submissions[mutations.Next(submissions.Count)];
+        (data["submissionId"], data["c_link"]) = (submission, Filling.LinkTo(submission));
         return activity;
     }
 

@@ -31,7 +31,7 @@ internal sealed record StoredReports(IReadOnlyList<(string Partition, Row Row)> 
 
     private static IEnumerable<string> FaultsOf(ReportHead head, List<Row> rows, List<int> versions)
     {
-        var complete = rows.Where(row => !row.Draft).ToList();
+        var complete = rows.Where(row => row.IsComplete).ToList();
         if ((head.CompleteRows, head.Drafts) != (complete.Count, rows.Count - complete.Count)) yield return "the head counts other rows";
         if (complete.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) != head.Hash) yield return "the head's hash is not that of the rows";
         if (head.NextNumber != rows.Count + 1 || !rows.Select(row => row.Number).Order().SequenceEqual(Enumerable.Range(1, rows.Count))) yield return "the numbers are not given once each";

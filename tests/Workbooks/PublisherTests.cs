@@ -115,7 +115,7 @@ public sealed class PublisherTests(LocalParts parts)
         var messages = await MessagesAsync();
         var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["pieceTitle"] = "Chưa ghi" }, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()));
         var dying = new ReportWriter(new ReportTable(TablesThatDieAtTheBatch()), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero), app.Clock);
-        await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), submission.SubmissionId, (head, row) => Report.SaveRow(head, row, submission), Ct));
+        await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), new(submission.SubmissionId), situation => Report.SaveRow(situation, submission), Ct));
 
         await app.PublishAsync();
 

@@ -1,0 +1,57 @@
+namespace HumanRightsBot.Reports;
+
+/// <summary>The rules by which a unit files its report and takes it back (design, States of a report).</summary>
+internal static class Filing
+{
+    /// <summary>«Không phát sinh»: a full answer for a report without rows.</summary>
+    public static Outcome SetNil(ReportHead head, Stamp stamp)
+    {
+        if (head.State == ReportState.Nil) return new Outcome.AlreadyDone(head, null);
+        if (Report.RefusalOfRows(head) is { } refusal) return new Outcome.Refused(refusal);
+        if (head.CompleteRows + head.Drafts > 0) return new Outcome.Refused(Refusal.HasRows);
+        return Turn(head.To(ReportState.Nil) with { Filed = stamp }, new LogLine(stamp, LogEvent.NilSet));
+    }
+
+    public static Outcome UndoNil(ReportHead head, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State != ReportState.Nil) return new Outcome.Refused(Refusal.NotNil);
+        return Turn(head.To(head.PreviousState) with { Filed = null }, new LogLine(stamp, LogEvent.NilUndone));
+    }
+
+    /// <summary>«Nộp»: locks the rows until the report is taken back or returned.</summary>
+    /// <param name="head">The report's head.</param>
+    /// <param name="seenVersion">The head's version in the summary that is being confirmed.</param>
+    /// <param name="stamp">Who files it.</param>
+    public static Outcome Submit(ReportHead head, int seenVersion, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State == ReportState.Submitted) return new Outcome.AlreadyDone(head, null);
+        if (RefusalOfSubmit(head) is { } refusal) return new Outcome.Refused(refusal);
+        if (head.Version != seenVersion) return new Outcome.Refused(Refusal.ChangedSince);
+        return Turn(head.To(ReportState.Submitted) with { Filed = stamp }, new LogLine(stamp, LogEvent.Submitted));
+    }
+
+    /// <summary>Why the report cannot be submitted now; null when it can.</summary>
+    public static Refusal? RefusalOfSubmit(ReportHead head) => head switch
+    {
+        { Closed: true } => Refusal.Closed,
+        { State: ReportState.Submitted } => Refusal.Submitted,
+        { State: ReportState.Accepted } => Refusal.Accepted,
+        { State: ReportState.Nil } => Refusal.NilStands,
+        { Drafts: > 0 } => Refusal.HasDrafts,
+        { CompleteRows: 0 } => Refusal.NoRows,
+        _ => null,
+    };
+
+    /// <summary>«Rút lại để sửa»: a submitted report that nobody has accepted is open again.</summary>
+    public static Outcome Reopen(ReportHead head, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State == ReportState.Accepted) return new Outcome.Refused(Refusal.Accepted);
+        if (head.State != ReportState.Submitted) return new Outcome.Refused(Refusal.NotSubmitted);
+        return Turn(head.To(ReportState.Open) with { Filed = null }, new LogLine(stamp, LogEvent.Reopened));
+    }
+
+    private static Outcome.Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);
+}

@@ -1,0 +1,74 @@
+namespace HumanRightsBot.Reports;
+
+/// <summary>The rules by which a coordinator answers a report: accept, return, undo both, extend its deadline, close its period (design, States of a report).</summary>
+internal static class Review
+{
+    /// <summary>In letters, of the reason for a return or an extension.</summary>
+    public const int LongestReason = 500;
+
+    /// <summary>How far beyond the form's own deadline a unit's may lie: before the next report is due.</summary>
+    public const int MostDaysExtended = 60;
+
+    /// <param name="head">The report's head.</param>
+    /// <param name="seenVersion">The head's version the coordinator looked at: what the unit took back and filed again since has not been seen.</param>
+    /// <param name="stamp">Who accepts it.</param>
+    public static Outcome Accept(ReportHead head, int seenVersion, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State == ReportState.Accepted) return new Outcome.AlreadyDone(head, null);
+        if (!IsFiled(head)) return new Outcome.Refused(Refusal.NotFiled);
+        if (head.Version != seenVersion) return new Outcome.Refused(Refusal.ChangedSince);
+        return Turn(head.To(ReportState.Accepted), new LogLine(stamp, LogEvent.Accepted));
+    }
+
+    public static Outcome UndoAccept(ReportHead head, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State != ReportState.Accepted) return new Outcome.Refused(Refusal.NotAccepted);
+        return Turn(Back(head), new LogLine(stamp, LogEvent.AcceptUndone));
+    }
+
+    /// <summary>«Trả lại»: the unit may change rows again and knows why it should.</summary>
+    public static Outcome Return(ReportHead head, int seenVersion, string reason, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State == ReportState.Returned) return new Outcome.AlreadyDone(head, null);
+        if (head.State == ReportState.Accepted) return new Outcome.Refused(Refusal.Accepted);
+        if (!IsFiled(head)) return new Outcome.Refused(Refusal.NotFiled);
+        if (head.Version != seenVersion) return new Outcome.Refused(Refusal.ChangedSince);
+        return Turn(head.To(ReportState.Returned), new LogLine(stamp, LogEvent.Returned) { Reason = reason });
+    }
+
+    public static Outcome UndoReturn(ReportHead head, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.State != ReportState.Returned) return new Outcome.Refused(Refusal.NotReturned);
+        if (head.Filed is null) return new Outcome.Refused(Refusal.ReturnAnswered);
+        return Turn(Back(head), new LogLine(stamp, LogEvent.ReturnUndone));
+    }
+
+    /// <param name="head">The report's head.</param>
+    /// <param name="due">The first instant that is too late, after the form's own deadline.</param>
+    /// <param name="reason">For the log.</param>
+    /// <param name="stamp">Who extends it.</param>
+    public static Outcome Extend(ReportHead head, DateTimeOffset due, string reason, Stamp stamp)
+    {
+        if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head.Due == due) return new Outcome.AlreadyDone(head, null);
+        return Turn(head.To(head.State) with { Due = due }, new LogLine(stamp, LogEvent.DeadlineExtended) { Reason = reason, Due = due });
+    }
+
+    /// <summary>«Chốt»: whatever the state, nothing changes any more.</summary>
+    public static Outcome Close(ReportHead head, Stamp stamp) =>
+        head.Closed ? new Outcome.AlreadyDone(head, null) : Turn(head.To(head.State) with { Closed = true }, new LogLine(stamp, LogEvent.Closed));
+
+    public static Outcome UndoClose(ReportHead head, Stamp stamp) =>
+        head.Closed ? Turn(head.To(head.State) with { Closed = false }, new LogLine(stamp, LogEvent.ClosingUndone)) : new Outcome.AlreadyDone(head, null);
+
+    public static bool IsFiled(ReportHead head) => head.State is ReportState.Submitted or ReportState.Nil;
+
+    /// <summary>The state before; nothing lies before that one, so that undoing a nil return after it does not lead back here.</summary>
+    private static ReportHead Back(ReportHead head) => head.To(head.PreviousState) with { PreviousState = ReportState.None };
+
+    private static Outcome.Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);
+}
