@@ -39,6 +39,12 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Information, "Not backed up: {Backup} is of today.")]
     public static partial void NotBackedUp(this ILogger log, string backup);
 
+    [LoggerMessage(16, LogLevel.Information, "{Span}, {Milliseconds} ms, {Tags}")]
+    public static partial void Span(this ILogger log, string span, long milliseconds, string tags);
+
+    [LoggerMessage(17, LogLevel.Information, "{Measures}")]
+    public static partial void Measured(this ILogger log, string measures);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

@@ -34,7 +34,7 @@ internal static class Triggers
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(name);
             try
             {
-                await work(http, deadline.Token);
+                await Telemetry.TriggerAsync(name, () => work(http, deadline.Token));
             }
 #pragma warning disable CA1031 // The host only needs to know that it failed; the reason is in our log.
             catch (Exception failure)

@@ -55,7 +55,7 @@ var alerts = [
     severity: 2
     window: 'PT6H'
     what: 'A workbook waits for more than an hour to be published.'
-    query: 'AppMetrics | where Name in ("humanrightsbot.saves", "humanrightsbot.publishes") | summarize saved = minif(TimeGenerated, Name == "humanrightsbot.saves"), published = maxif(TimeGenerated, Name == "humanrightsbot.publishes") | where saved < ago(1h) and (isnull(published) or published < saved) | union (AppMetrics | where Name == "humanrightsbot.publish.wait" and Max > 3600)'
+    query: 'AppMetrics | where Name == "humanrightsbot.publishes" or (Name == "humanrightsbot.saves" and tobool(Properties["shows"])) | summarize saved = minif(TimeGenerated, Name == "humanrightsbot.saves"), published = maxif(TimeGenerated, Name == "humanrightsbot.publishes") | where saved < ago(1h) and (isnull(published) or published < saved) | union (AppMetrics | where Name == "humanrightsbot.publish.wait" and Max > 3600)'
   }
   {
     name: 'server-errors'

@@ -57,15 +57,7 @@ internal sealed class ChatBot(
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
-            var reply = await IdentityAsync(activity, call, ct) switch
-            {
-                Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
-                Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
-                Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
-                null => await NotSavedAsync(activity, call, ct),
-                var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
-            };
-            return await delivering.BringAsync(activity, reply, ct);
+            return await Telemetry.TurnAsync(Verb.IsOurs(call.Verb) ? call.Verb : "?", async () => await delivering.BringAsync(activity, await ReplyAsync(activity, call, ct), ct));
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
@@ -76,6 +68,15 @@ internal sealed class ChatBot(
             return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
         }
     }
+
+    private async Task<Reply> ReplyAsync(Activity activity, Call call, CancellationToken ct) => await IdentityAsync(activity, call, ct) switch
+    {
+        Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
+        Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
+        Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
+        null => await NotSavedAsync(activity, call, ct),
+        var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
+    };
 
     /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
     private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)

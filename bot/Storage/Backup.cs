@@ -35,6 +35,7 @@ internal sealed class Backup(Tables tables, Forms forms, IBackupPlace place, Tim
 
         var manifest = new BackupManifest(BackupManifest.OurLayout, began, files);
         await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
+        Telemetry.BackedUp();
         log.BackedUp(name, files.Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
         return name;
     }

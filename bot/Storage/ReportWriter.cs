@@ -20,6 +20,7 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
     public async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct)
     {
+        using var span = Telemetry.Save(key);
         long? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -33,7 +34,9 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
                 await StorageAwayException.Soon(token => publish.SendAsync(key.Form, key.Period, token), ct);
             }
 
-            if (await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) return outcome;
+            if (!await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) continue;
+            Telemetry.Saved(key, shows);
+            return outcome;
         }
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");
