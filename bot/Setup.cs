@@ -79,8 +79,9 @@ internal static class Setup
             : new QueueServiceClient(new Uri($"https://{storage.Account}.queue.core.windows.net"), IdentityOf(storage), options);
     }
 
-    private static ManagedIdentityCredential IdentityOf(StorageSettings storage) =>
-        new(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+    private static TokenCredential IdentityOf(StorageSettings storage) => storage.ByPerson
+        ? new AzureCliCredential()
+        : new ManagedIdentityCredential(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
 
     /// <summary>Somebody is waiting at a card: better a sentence after a few seconds than an answer nobody sees.</summary>
     private static void Hurry(ClientOptions options)

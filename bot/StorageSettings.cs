@@ -8,6 +8,9 @@ namespace HumanRightsBot;
 /// <param name="ClientId">The user-assigned identity that reaches the account; null for the system-assigned one.</param>
 internal sealed record StorageSettings(string? Connection, string? Account, string? ClientId)
 {
+    /// <summary>Whoever signed in with the Azure CLI reaches the account, not an identity of this machine.</summary>
+    public bool ByPerson { get; init; }
+
     /// <summary>Adds to <paramref name="problems"/> what is missing or contradicts.</summary>
     public static StorageSettings Read(IConfiguration configuration, ICollection<string> problems)
     {

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
@@ -17,7 +18,8 @@ internal static class Maintenance
     public static async Task<int> RunAsync(IReadOnlyList<string> args, IConfiguration configuration, string formsFolder, TimeProvider clock, TextWriter output)
     {
         List<string> problems = [];
-        var storage = StorageSettings.Read(configuration, problems);
+        // Outside Azure an administrator runs this, and the account takes no keys.
+        var storage = StorageSettings.Read(configuration, problems) with { ByPerson = configuration["IDENTITY_ENDPOINT"] is null };
         if (MaintenanceCommand.Read(args) is not { } command) problems.Add(MaintenanceCommand.Usage);
         else if (problems.Count == 0) return await RunAsync(command, new Tables(Setup.PatientTablesOf(storage)), Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration)), FirstCoordinatorOf(configuration), formsFolder, clock, output);
         foreach (var problem in problems) await output.WriteLineAsync(problem);
@@ -50,7 +52,7 @@ internal static class Maintenance
         {
             return await SayAsync(output, $"Storage refused or did not answer: {failure.Status} {failure.ErrorCode}. Run the command again.", NotDone);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException or AuthenticationFailedException)
         {
             return await SayAsync(output, failure.Message, NotDone);
         }

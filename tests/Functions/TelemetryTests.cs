@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using HumanRightsBot.Local;
+using HumanRightsBot.Tests.Local;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -59,6 +61,27 @@ public sealed class TelemetryTests(LocalParts parts)
         using var answer = await app.TriggerAsync("PublishWorkbook", new { nothing = 1 });
 
         told.ShouldContain("humanrightsbot.triggers function=PublishWorkbook outcome=failed");
+    }
+
+    [Fact]
+    public async Task With_an_address_it_goes_there_and_the_console_keeps_to_warnings()
+    {
+        await using var insights = await RecordingApp.StartAsync();
+        using var folder = new TemporaryFolder();
+        var settings = AppSettings.Of(parts.NewAccount(), folder.Path);
+        settings["BackUp__Folder"] = Path.Combine(folder.Path, "backup");
+        settings["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
+        settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={insights.Address}";
+        var (port, said) = (FreePort.Any(), new ConcurrentQueue<string>());
+
+        await using var app = await AppProcess.StartAsync(port, settings, said.Enqueue, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        using var answer = await http.PostAsync(new Uri("/BackUp", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        var sent = await insights.NextAsync(TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (sent.Method, sent.Path).ShouldBe(("POST", "/v2.1/track"));
+        said.ShouldNotContain(line => line.Contains("info:", StringComparison.Ordinal));
     }
 
     private static ActivityListener Spans(ConcurrentQueue<string> told)
