@@ -52,6 +52,8 @@ internal sealed record Activity
     public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
 
     /// <summary>What was typed, without the mention of the bot that channels and group chats put into it.</summary>
+    public bool MentionsBot => Entities?.Any(entity => entity is { Type: "mention", Mentioned.Id: { } id } && id == Recipient?.Id) == true;
+
     public string TextWithoutMention()
     {
         var text = Text ?? "";

@@ -19,6 +19,13 @@ internal static class CallData
     /// <summary>The member has seen that another row has the same link.</summary>
     public const string Anyway = "anyway";
 
+    /// <summary>The earlier period a form card offers besides the one that is due next, and whether its deadline has passed.</summary>
+    public const string Earlier = "earlier";
+    public const string Late = "late";
+
+    /// <summary>The verb a typed text came close to.</summary>
+    public const string Near = "near";
+
     public static JsonObject OfForm(Form form, Period period, Unit? unit)
     {
         var data = new JsonObject { [Form] = form.Id, [Period] = period.ToString() };

@@ -8,7 +8,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, SaveTurn save, OfficeTurns office, ConversationTable conversations, Delivering delivering, ILogger<ChatBot> log)
+    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, ConversationTable conversations, LastUnits lastUnits, Delivering delivering, ILogger<ChatBot> log)
 {
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
 
@@ -40,8 +40,8 @@ internal sealed class ChatBot(
     }
 
     private static Call Typed(string text) => Command.Parse(text) is { } command
-        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Row] = command.Rest } : [])
-        : Call.Of(Verb.Unknown);
+        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Number] = command.Rest } : [])
+        : new(Verb.Unknown, Command.Near(text) is { } near ? new JsonObject { [CallData.Near] = near } : []);
 
     /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
     private static Call Submitted(JsonElement value)
@@ -54,6 +54,8 @@ internal sealed class ChatBot(
 
     private async Task<InvokeAnswer?> TurnAsync(Activity activity, Call call, CancellationToken ct)
     {
+        // Where many talk, the bot speaks when it is spoken to.
+        if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
@@ -106,14 +108,21 @@ internal sealed class ChatBot(
 
     private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
     {
-        Verb.New => rows.New(speaker, call),
+        Verb.New => await rows.NewAsync(speaker, call, ct),
         Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
         Verb.SaveDraft => await save.SaveAsync(speaker, call, draft: true, ct),
         Verb.Edit => await rows.EditAsync(speaker, call, ct),
         Verb.EditNumber => await rows.EditNumberAsync(speaker, call, ct),
         Verb.List => await rows.ListAsync(speaker, call, ct),
-        Verb.SetNil => await rows.SetNilAsync(speaker, call, ct),
-        Verb.UndoNil => await rows.UndoNilAsync(speaker, call, ct),
+        Verb.AskWithdraw => await rows.AskWithdrawAsync(speaker, call, ct),
+        Verb.Withdraw => await rows.WithdrawAsync(speaker, call, ct),
+        Verb.Restore => await rows.RestoreAsync(speaker, call, ct),
+        Verb.History => await rows.HistoryAsync(speaker, call, ct),
+        Verb.AskSubmit => await filing.AskSubmitAsync(speaker, call, ct),
+        Verb.Submit => await filing.SubmitAsync(speaker, call, ct),
+        Verb.Reopen => await filing.ReopenAsync(speaker, call, ct),
+        Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
+        Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
         Verb.Summary => await rows.ListAsync(speaker, Call.Of(Verb.List), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
@@ -121,6 +130,7 @@ internal sealed class ChatBot(
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
+        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near) is { } guess => Reply.Below(guess),
         _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
     };
 
@@ -164,6 +174,7 @@ internal sealed class ChatBot(
     {
         var (tenant, objectId) = Identification.Account(activity);
         await conversations.DeleteAsync(tenant, objectId, ct);
+        await lastUnits.ForgetAsync((tenant, objectId), ct);
     }
 
     private static MemberChat? ChatOf(Activity activity)

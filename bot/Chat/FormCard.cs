@@ -10,6 +10,11 @@ internal sealed record EditedRow(string Id, int Number, int Seen, bool Draft)
     public static EditedRow Of(Row row) => new(row.Id, row.Number, row.Version, row.Draft);
 }
 
+/// <summary>An unfinished period a new row may still go into.</summary>
+/// <param name="Period">The one before the period that is due next.</param>
+/// <param name="IsLate">False where the unit's deadline was extended and has not passed.</param>
+internal readonly record struct EarlierPeriod(Period Period, bool IsLate);
+
 /// <summary>What one form card shows: where the row goes, what was typed, and what was wrong with it.</summary>
 internal sealed record FormCardView
 {
@@ -22,6 +27,9 @@ internal sealed record FormCardView
 
     /// <summary>All units this member reports for; more than one makes the card ask.</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
+
+    /// <summary>The period before, where the unit has not finished it: the card lets the member choose. Null offers only <see cref="Period"/>.</summary>
+    public EarlierPeriod? Earlier { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 
@@ -65,6 +73,7 @@ internal static class FormCard
         if (view.Banner is not null) body.Add(Banner(view));
         body.Add(new TextBlock($"{Texts.RequiredNote} {Texts.NamesNote}") { Size = TextSize.Small, IsSubtle = true });
         if (view.Units.Count > 1) body.Add(UnitInput(view));
+        if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
         foreach (var group in view.Form.Groups)
         {
             body.Add(new TextBlock(group.Heading) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
@@ -88,6 +97,15 @@ internal static class FormCard
         Style = "compact",
         Value = view.Unit.Code,
         Choices = [.. PickCards.Choices(view.Units)],
+    };
+
+    private static ChoiceInput PeriodInput(FormCardView view, EarlierPeriod earlier) => new()
+    {
+        Id = CallData.Period,
+        Label = Texts.ChoosePeriod + " *",
+        Style = "compact",
+        Value = view.Period.ToString(),
+        Choices = [new(earlier.IsLate ? Texts.LatePeriod(earlier.Period) : earlier.Period.Title, earlier.Period.ToString()), new(earlier.Period.Next.Title, earlier.Period.Next.ToString())],
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed.</summary>
@@ -129,6 +147,13 @@ internal static class FormCard
     {
         var data = CallData.OfForm(view.Form, view.Period, view.Units.Count > 1 ? null : view.Unit);
         data[CallData.SubmissionId] = view.SubmissionId;
+        if (view.Earlier is { } earlier)
+        {
+            // The input says which period.
+            data.Remove(CallData.Period);
+            (data[CallData.Earlier], data[CallData.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
+        }
+
         if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen], data[CallData.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
         if (view.Twin is not null) data[CallData.Anyway] = "1";
         var actions = new List<CardAction>

@@ -35,7 +35,7 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
     {
         var account = Account(activity);
         var current = await directory.GetAsync(ct);
-        if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered) return Find(known.Upn, current);
+        if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered) return Find(known.Upn, account, current);
         var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
         if (upn is null)
         {
@@ -46,19 +46,19 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
 
         if (seen.Count >= MostRemembered) seen.Clear();
         seen[account] = (upn, time.GetTimestamp());
-        return Find(upn, current);
+        return Find(upn, account, current);
     }
 
     /// <summary>Who it was when Storage last answered, to give people back what they typed; null for an account this process has not met.</summary>
     public Speaker? LastKnown(Activity activity) =>
-        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known) && Find(known.Upn, current) is Identity.Known found ? found.Speaker : null;
+        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known) && Find(known.Upn, Account(activity), current) is Identity.Known found ? found.Speaker : null;
 
     /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
     public static (string Tenant, string ObjectId) Account(Activity activity) =>
         (activity.TenantId ?? "-", activity.From?.AadObjectId is { Length: > 0 } objectId ? objectId : activity.From?.Id ?? throw new InvalidOperationException("An activity without a sender."));
 
-    private static Identity Find(string upn, Directory current) =>
-        current.Of(upn) is { Count: > 0 } memberships ? new Identity.Known(new(upn, memberships, current)) : new Identity.Unknown(current);
+    private static Identity Find(string upn, (string Tenant, string ObjectId) account, Directory current) =>
+        current.Of(upn) is { Count: > 0 } memberships ? new Identity.Known(new(upn, memberships, current) { Account = account }) : new Identity.Unknown(current);
 
     private async Task<string?> NameInRosterAsync(Activity activity, CancellationToken ct)
     {

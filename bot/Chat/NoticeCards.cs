@@ -28,6 +28,23 @@ internal static class NoticeCards
         return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };
     }
 
+    /// <summary>Offers the command a text came close to; null when this person may not use it.</summary>
+    public static AdaptiveCard? DidYouMean(Speaker speaker, string verb)
+    {
+        var (title, may) = verb switch
+        {
+            Verb.New => (Texts.NewRow, speaker.ReportsForSomeUnit),
+            Verb.List => (Texts.List, speaker.ReportsForSomeUnit),
+            Verb.AskSubmit => (Texts.Submit, speaker.ReportsForSomeUnit),
+            Verb.SetNil => (Texts.Nil, speaker.ReportsForSomeUnit),
+            Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
+            Verb.Summary => (Texts.Summary, speaker.SeesOffice),
+            Verb.UpdateDirectory => (Texts.UpdateDirectory, speaker.Coordinates),
+            _ => (Texts.Help, verb == Verb.Help),
+        };
+        return may ? Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(title), Button(title, verb), Button(Texts.Help, Verb.Help)) : null;
+    }
+
     /// <summary>For somebody the directory does not know: whom to ask, and nothing else.</summary>
     public static AdaptiveCard NoUnit(Directory directory) => Stranger(Texts.NoUnitTitle, Texts.NoUnit, directory);
 
@@ -52,7 +69,7 @@ internal static class NoticeCards
     private static List<CardAction> Buttons(Speaker speaker)
     {
         List<CardAction> buttons = [];
-        if (speaker.ReportsForSomeUnit) buttons.AddRange([Button(Texts.NewRow, Verb.New), Button(Texts.List, Verb.List), Button(Texts.Nil, Verb.SetNil)]);
+        if (speaker.ReportsForSomeUnit) buttons.AddRange([Button(Texts.NewRow, Verb.New), Button(Texts.List, Verb.List), Button(Texts.Submit, Verb.AskSubmit), Button(Texts.Nil, Verb.SetNil)]);
         if (speaker.SeesOffice) buttons.Add(Button(Texts.Summary, Verb.Summary));
         if (speaker.Coordinates) buttons.Add(Button(Texts.UpdateDirectory, Verb.UpdateDirectory));
         return buttons;

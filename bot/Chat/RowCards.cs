@@ -11,9 +11,11 @@ internal static class RowCards
 
     private const int ShortText = 120;
 
-    /// <param name="notes">What the member should know beside the fact that the row is saved.</param>
+    /// <param name="target">The report the row is in.</param>
+    /// <param name="row">As it is stored.</param>
     /// <param name="by">The name of who saved it.</param>
-    public static AdaptiveCard Receipt(Form form, Period period, Unit unit, Row row, string by, IReadOnlyList<string> notes)
+    /// <param name="notes">What the member should know beside the fact that the row is saved.</param>
+    public static AdaptiveCard Receipt(Target target, Row row, string by, IReadOnlyList<string> notes)
     {
         List<Element> body =
         [
@@ -21,28 +23,70 @@ internal static class RowCards
             {
                 Style = row.Draft ? ContainerStyle.Warning : ContainerStyle.Good,
             },
-            new TextBlock(TextBlock.Plain($"{unit.Name} · {period.Title}")) { Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain($"{target.Unit.Name} · {target.Period.Title}")) { Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(Texts.SavedAt(row, by))) { IsSubtle = true, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(form, period, row.Changed.At)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At)) { IsSubtle = true, Spacing = Spacing.None },
             .. notes.Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
-            new FactSet([.. form.Columns.Where(column => row.Values.ContainsKey(column.Key)).Select(column => new Fact(column.Heading, TextBlock.Plain(Short(Shown(column, row.Values[column.Key])))))]) { Separator = true },
+            Facts(target.Form, row),
         ];
         return new AdaptiveCard(body)
         {
             Speak = Texts.SavedTitle(row),
             Actions =
             [
-                ExecuteAction.Alone(Texts.AnotherRow, Verb.New, CallData.OfForm(form, period, unit)),
-                ExecuteAction.Alone(Texts.Edit, Verb.Edit, CallData.OfRow(form, period, unit, row.Id)),
-                ExecuteAction.Alone(Texts.List, Verb.List, CallData.OfForm(form, period, unit)),
+                target.Button(Texts.AnotherRow, Verb.New),
+                RowButton(Texts.Edit, Verb.Edit, target, row),
+                RowButton(Texts.Withdraw, Verb.AskWithdraw, target, row),
+                target.Button(Texts.List, Verb.List),
+                HistoryButton(target, row),
             ],
         };
     }
 
+    /// <param name="target">The report the row is in.</param>
+    /// <param name="row">As it is stored; only this version is withdrawn.</param>
+    /// <param name="changed">That somebody changed it since the member was asked; null at the first time.</param>
+    public static AdaptiveCard AskWithdraw(Target target, Row row, string? changed) => new([
+        new TextBlock(Texts.AskWithdraw(row)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
+        new TextBlock(TextBlock.Plain($"{target.Unit.Name} · {target.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+        .. changed is null ? Array.Empty<Element>() : [new TextBlock(TextBlock.Plain(changed)) { Color = TextColor.Warning, Weight = TextWeight.Bolder }],
+        new TextBlock(Texts.WithdrawHint),
+        Facts(target.Form, row),
+    ])
+    {
+        Speak = Texts.AskWithdraw(row),
+        Actions = [RowButton(Texts.ConfirmWithdraw, Verb.Withdraw, target, row), ExecuteAction.Alone(Texts.KeepRow, Verb.Cancel, [])],
+    };
+
+    public static AdaptiveCard Withdrawn(Target target, Row row) =>
+        NoticeCards.Notice(Texts.WithdrawnTitle(row), TextBlock.Plain(Texts.WithdrawnFrom(target)), RowButton(Texts.Undo, Verb.Restore, target, row), target.Button(Texts.List, Verb.List));
+
+    public static AdaptiveCard Restored(Target target, Row row) =>
+        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target)), RowButton(Texts.Edit, Verb.Edit, target, row), target.Button(Texts.List, Verb.List));
+
+    /// <summary>A button about one row as it is now.</summary>
+    public static ExecuteAction RowButton(string title, string verb, Target target, Row row)
+    {
+        var data = CallData.OfRow(target.Form, target.Period, target.Unit, row.Id);
+        if (verb is Verb.Withdraw) data[CallData.Seen] = row.Version;
+        return ExecuteAction.Alone(title, verb, data);
+    }
+
+    /// <summary>What a draft still lacks, in the form's order.</summary>
+    public static IReadOnlyList<string> MissingHeadings(Form form, Row row)
+    {
+        var missing = Answers.Missing(form, row.Values);
+        return [.. form.Columns.Where(column => missing.ContainsKey(column.Key)).Select(column => column.Heading)];
+    }
+
+    /// <param name="target">The report.</param>
+    /// <param name="head">As it was read together with the rows.</param>
     /// <param name="rows">All rows of the report, in any order; the newest come first on the card.</param>
     /// <param name="page">From 1; beyond the last page means the last.</param>
-    public static AdaptiveCard List(Form form, Period period, Unit unit, ReportHead head, IReadOnlyCollection<Row> rows, int page, DateTimeOffset now)
+    /// <param name="now">For the deadline, and for the periods that are offered.</param>
+    public static AdaptiveCard List(Target target, ReportHead head, IReadOnlyCollection<Row> rows, int page, DateTimeOffset now)
     {
+        var (form, unit, period) = target;
         var pages = Math.Max(1, (rows.Count + RowsPerPage - 1) / RowsPerPage);
         page = Math.Clamp(page, 1, pages);
         var locked = Report.RefusalOfRows(head);
@@ -54,21 +98,25 @@ internal static class RowCards
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (locked is { } refusal) body.Add(new TextBlock(Texts.Of(refusal)) { Color = TextColor.Warning });
-        body.AddRange(rows.OrderByDescending(row => row.Number).Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => Line(form, period, unit, row, locked is null)));
+        body.AddRange(rows.OrderByDescending(row => row.Number).Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => Line(target, row, locked is null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
         List<CardAction> actions = [];
         if (locked is null) actions.Add(ExecuteAction.Alone(Texts.NewRow, Verb.New, CallData.OfForm(form, period, unit), primary: true));
-        if (page > 1) actions.Add(Turn(Texts.PreviousPage, page - 1));
-        if (page < pages) actions.Add(Turn(Texts.NextPage, page + 1));
-        if (locked is null && rows.Count == 0 && head.State != ReportState.Nil) actions.Add(ExecuteAction.Alone(Texts.Nil, Verb.SetNil, CallData.OfForm(form, period, unit)));
-        if (locked is null && head.State == ReportState.Nil) actions.Add(ExecuteAction.Alone(Texts.Undo, Verb.UndoNil, CallData.OfForm(form, period, unit)));
+        if (locked is null && rows.Count > 0) actions.Add(target.Button(Texts.Submit, Verb.AskSubmit));
+        if (locked is null && rows.Count == 0 && head.State != ReportState.Nil) actions.Add(target.Button(Texts.Nil, Verb.SetNil));
+        if (locked is null && head.State == ReportState.Nil) actions.Add(target.Button(Texts.Undo, Verb.UndoNil));
+        if (locked is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
+        if (page > 1) actions.Add(Turn(Texts.PreviousPage, target, page - 1));
+        if (page < pages) actions.Add(Turn(Texts.NextPage, target, page + 1));
+        if (form.IsOwedBy(unit, period.Previous)) actions.Add(Turn(period.Previous.Title, target with { Period = period.Previous }, 1));
+        if (period < ReportCalendar.PeriodOfNewRow(form, now)) actions.Add(Turn(period.Next.Title, target with { Period = period.Next }, 1));
         return new AdaptiveCard(body) { Speak = Texts.ListTitle(period), Actions = actions };
 
-        ExecuteAction Turn(string title, int to)
+        static ExecuteAction Turn(string title, Target to, int page)
         {
-            var data = CallData.OfForm(form, period, unit);
-            data[CallData.Page] = to;
+            var data = CallData.OfForm(to.Form, to.Period, to.Unit);
+            data[CallData.Page] = page;
             return ExecuteAction.Alone(title, Verb.List, data);
         }
     }
@@ -90,16 +138,26 @@ internal static class RowCards
         return line[..end] + "…";
     }
 
-    private static Container Line(Form form, Period period, Unit unit, Row row, bool open)
+    private static FactSet Facts(Form form, Row row) =>
+        new([.. form.Columns.Where(column => row.Values.ContainsKey(column.Key)).Select(column => new Fact(column.Heading, TextBlock.Plain(Short(Shown(column, row.Values[column.Key])))))]) { Separator = true };
+
+    private static ExecuteAction HistoryButton(Target target, Row row)
     {
-        var shown = form.Columns.Where(column => row.Values.ContainsKey(column.Key) && column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
+        var data = CallData.OfForm(target.Form, target.Period, target.Unit);
+        data[CallData.Number] = row.Number;
+        return ExecuteAction.Alone(Texts.History, Verb.History, data);
+    }
+
+    private static Container Line(Target target, Row row, bool open)
+    {
+        var shown = target.Form.Columns.Where(column => row.Values.ContainsKey(column.Key) && column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
             .Take(3).Select(column => Short(Shown(column, row.Values[column.Key])));
         List<Element> items =
         [
             new TextBlock(Texts.RowTitle(row)) { Weight = TextWeight.Bolder, Color = row.Draft ? TextColor.Warning : null },
             new TextBlock(TextBlock.Plain(string.Join(" · ", shown.DefaultIfEmpty(Texts.Empty)))) { Spacing = Spacing.None, MaxLines = 3 },
         ];
-        if (open) items.Add(new ActionSet([ExecuteAction.Alone(Texts.Edit, Verb.Edit, CallData.OfRow(form, period, unit, row.Id))]) { Spacing = Spacing.Small });
+        if (open) items.Add(new ActionSet([RowButton(Texts.Edit, Verb.Edit, target, row), RowButton(Texts.Withdraw, Verb.AskWithdraw, target, row)]) { Spacing = Spacing.Small });
         return new Container(items) { Separator = true };
     }
 }

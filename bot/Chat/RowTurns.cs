@@ -4,71 +4,111 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>What a reporter does with rows: open the form, edit, list, say that there is nothing. Loads, lets the rules decide, answers.</summary>
-internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter writer, TimeProvider clock)
+/// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
+internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastUnits lastUnits, TimeProvider clock)
 {
-    /// <summary>Whatever card it is asked from, a new row goes into the earliest period whose deadline has not passed.</summary>
-    public Reply New(Speaker speaker, Call call)
+    /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both.</summary>
+    public async Task<Reply> NewAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var asked = call.Text(CallData.Period);
         call.Data.Remove(CallData.Period);
-        return Target.Of(call, speaker, forms, now) switch
+        var choice = Target.Of(call, speaker, forms, now);
+        var (target, units) = choice switch
         {
-            Target.Choice.One one => Reply.Below(FormCard.Of(Form(one.Target, one.Units, now))),
-            Target.Choice.WhichUnit which => Reply.Below(FormCard.Of(Form(new(which.Form, which.Units[0], which.Period), which.Units, now))),
-            var other => PickCards.Ask(other, Verb.New),
+            Target.Choice.One one => (one.Target, one.Units),
+            Target.Choice.WhichUnit which => (new(which.Form, await lastUnits.AmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
+            _ => ((Target?)null, (IReadOnlyList<Unit>)[]),
         };
+        if (target is null) return PickCards.Ask(choice, Verb.New);
+        var earlier = await targets.EarlierAsync(target, ct);
+        var form = Form(target, units, now);
+        return Reply.Below(FormCard.Of(earlier is { } other
+            ? form with { Earlier = new(other.Target.Period, other.IsLate(now)), Period = asked == target.Period.ToString() ? target.Period : other.Target.Period }
+            : form));
     }
 
     public async Task<Reply> EditAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
-        var row = call.Id(CallData.Row) is { } id ? await reports.RowAsync(target.Key, id, ct) : null;
-        return row is null ? Reply.Refused(Texts.RowGone, ListButton(target)) : Reply.Here(await EditCardAsync(target, row, ct));
+        if (call.Id(CallData.Row) is not { } id) return Gone(target);
+        var (_, situation) = await reports.SituationAsync(target.Key, new(id), ct);
+        return situation.Row is { Withdrawn: false } row ? Reply.Here(EditCard(target, situation.Head, row)) : Gone(target);
     }
 
     /// <summary>«sửa 3»: by the row's number.</summary>
-    public async Task<Reply> EditNumberAsync(Speaker speaker, Call call, CancellationToken ct)
-    {
-        if (call.Whole(CallData.Row) is not { } number) return Reply.Refused(Texts.WhichRow);
-        if (Target.Of(call, speaker, forms, clock.GetUtcNow()) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, Call.Of(Verb.List), ct);
-        var row = await reports.RowsAsync(target.Key, ct).FirstOrDefaultAsync(row => row.Number == number, ct);
-        return row is null ? Reply.Refused(Texts.RowGone, ListButton(target)) : Reply.Below(await EditCardAsync(target, row, ct));
-    }
+    public Task<Reply> EditNumberAsync(Speaker speaker, Call call, CancellationToken ct) =>
+        OfNumberAsync(speaker, call, Texts.WhichRow, (target, head, row) => Reply.Below(EditCard(target, head, row)), ct);
 
     public async Task<Reply> ListAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var choice = Target.Of(call, speaker, forms, now);
+        var choice = await targets.OfAsync(call, speaker, _ => true, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.List);
-        var head = await reports.HeadAsync(target.Key, ct);
-        var rows = await reports.RowsAsync(target.Key, ct).ToListAsync(ct);
+        var (head, rows) = await reports.AllAsync(target.Key, ct);
         var page = call.Whole(CallData.Page);
-        var card = RowCards.List(target.Form, target.Period, target.Unit, head.Head, rows, page ?? 1, now);
+        var card = RowCards.List(target, head, rows, page ?? 1, now);
         return page is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
-    public async Task<Reply> SetNilAsync(Speaker speaker, Call call, CancellationToken ct)
+    /// <summary>Asks before a row is withdrawn: from the list by its id, or «rút 3» by its number.</summary>
+    public async Task<Reply> AskWithdrawAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var choice = Target.Of(call, speaker, forms, now);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.SetNil);
-        var outcome = await writer.WriteAsync(target.Key, head => Filing.SetNil(head, new Stamp(speaker.Upn, now)), ct);
-        return outcome is Outcome.Refused { Refusal: var refusal }
-            ? Reply.Refused(Texts.Of(refusal), ListButton(target))
-            : Reply.HereToStay(NoticeCards.Notice(Texts.NilTitle, Texts.Of(target), Button(Texts.Undo, Verb.UndoNil, target), Button(Texts.NewRow, Verb.New, target)));
+        if (call.Id(CallData.Row) is not { } id) return await OfNumberAsync(speaker, call, Texts.WhichRowToWithdraw, Ask, ct);
+        var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
+        var (_, situation) = await reports.SituationAsync(target.Key, new(id), ct);
+        return situation.Row is { Withdrawn: false } row ? Ask(target, situation.Head, row) : Gone(target);
+
+        static Reply Ask(Target target, ReportHead head, Row row) =>
+            Report.RefusalOfRows(head) is { } refusal ? Refused(refusal, target) : Reply.Below(RowCards.AskWithdraw(target, row, null));
     }
 
-    public async Task<Reply> UndoNilAsync(Speaker speaker, Call call, CancellationToken ct)
+    public async Task<Reply> WithdrawAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var choice = Target.Of(call, speaker, forms, now);
+        var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
-        var outcome = await writer.WriteAsync(target.Key, head => Filing.UndoNil(head, new Stamp(speaker.Upn, now)), ct);
-        return outcome is Outcome.Refused { Refusal: var refusal }
-            ? Reply.Refused(Texts.Of(refusal), ListButton(target))
-            : Reply.HereToStay(NoticeCards.Notice(Texts.NilUndoneTitle, Texts.NilUndone, Button(Texts.NewRow, Verb.New, target), Button(Texts.Nil, Verb.SetNil, target)));
+        if (call.Id(CallData.Row) is not { } id || call.Whole(CallData.Seen) is not { } seen) return Reply.Refused(Texts.OldCard);
+        var stamp = new Stamp(speaker.Upn, clock.GetUtcNow());
+        return await writer.WriteAsync(target.Key, new(id), situation => Report.Withdraw(situation, seen, stamp), ct) switch
+        {
+            Outcome.Changed { Row: { } row } => Reply.HereToStay(RowCards.Withdrawn(target, row)),
+            Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Withdrawn(target, row)),
+            Outcome.Conflict { Stored: var stored } => Reply.HereToStay(RowCards.AskWithdraw(target, stored, Texts.ChangedBeforeWithdraw(speaker.NameOf(stored.Changed.By), stored.Changed.At))),
+            Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
+            var other => throw new InvalidOperationException($"Withdrawing came to {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Undoes a withdrawal.</summary>
+    public async Task<Reply> RestoreAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
+        if (call.Id(CallData.Row) is not { } id) return Reply.Refused(Texts.OldCard);
+        var stamp = new Stamp(speaker.Upn, clock.GetUtcNow());
+        return await writer.WriteAsync(target.Key, new(id), situation => Report.Restore(situation, stamp), ct) switch
+        {
+            Outcome.Changed { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row)),
+            Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row)),
+            Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
+            var other => throw new InvalidOperationException($"Restoring came to {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>«lịch sử 3»: who changed what and when in one row; without a number, what happened to the report.</summary>
+    public async Task<Reply> HistoryAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var choice = await targets.OfAsync(call, speaker, _ => true, ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.History);
+        var number = call.Whole(CallData.Number);
+        if (number is null && call.Text(CallData.Number) is not null) return Reply.Refused(Texts.WhichHistory);
+        var entries = await reports.LogAsync(target.Key, number, ct).ToListAsync(ct);
+        if (entries.Count == 0) return Reply.Refused(number is null ? Texts.NoHistory : Texts.RowGone, ListButton(target));
+        var page = call.Whole(CallData.Page);
+        var card = HistoryCard.Of(target, number, entries, page ?? 1, speaker);
+        return page is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
     /// <summary>A form card just made: it carries the id that its submit will have.</summary>
@@ -77,16 +117,23 @@ internal sealed class RowTurns(Forms forms, ReportTable reports, ReportWriter wr
 
     public static string NewSubmissionId(DateTimeOffset now) => Ulid.NewUlid(now).ToString();
 
-    /// <summary>The form filled with the row, or why the row cannot be edited now.</summary>
-    private async Task<AdaptiveCard> EditCardAsync(Target target, Row row, CancellationToken ct)
+    /// <summary>One read of the partition finds head and row.</summary>
+    private async Task<Reply> OfNumberAsync(Speaker speaker, Call call, string whichRow, Func<Target, ReportHead, Row, Reply> answer, CancellationToken ct)
     {
-        var head = await reports.HeadAsync(target.Key, ct);
-        return Report.RefusalOfRows(head.Head) is { } refusal
-            ? NoticeCards.Refused(Texts.Of(refusal), ListButton(target))
-            : FormCard.Of(Form(target, [target.Unit], clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values });
+        if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow);
+        if (await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, Call.Of(Verb.List), ct);
+        var (head, rows) = await reports.AllAsync(target.Key, ct);
+        return rows.FirstOrDefault(row => row.Number == number) is { } row ? answer(target, head, row) : Gone(target);
     }
 
-    private static ExecuteAction ListButton(Target target) => Button(Texts.List, Verb.List, target);
+    /// <summary>The form filled with the row, or why the row cannot be edited now.</summary>
+    private AdaptiveCard EditCard(Target target, ReportHead head, Row row) => Report.RefusalOfRows(head) is { } refusal
+        ? NoticeCards.Refused(Texts.Of(refusal), ListButton(target))
+        : FormCard.Of(Form(target, [target.Unit], clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values });
 
-    private static ExecuteAction Button(string title, string verb, Target target) => ExecuteAction.Alone(title, verb, CallData.OfForm(target.Form, target.Period, target.Unit));
+    private static Reply Gone(Target target) => Reply.Refused(Texts.RowGone, ListButton(target));
+
+    private static Reply Refused(Refusal refusal, Target target) => Reply.Refused(Texts.Of(refusal), ListButton(target));
+
+    private static ExecuteAction ListButton(Target target) => target.Button(Texts.List, Verb.List);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider clock, ILogger<SaveTurn> log)
+internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastUnits, TimeProvider clock, ILogger<SaveTurn> log)
 {
     /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)
@@ -19,7 +19,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0, call.Text(CallData.Draft) is not null) : null;
         var typed = call.Typed();
         var reading = Answers.Read(target.Form, typed, ReportCalendar.Today(now), draft);
-        var form = RowTurns.Form(target, row is null ? units : [target.Unit], now) with { SubmissionId = submissionId, Row = row, Typed = typed, Problems = reading.Problems };
+        var form = RowTurns.Form(target, row is null ? units : [target.Unit], now) with { SubmissionId = submissionId, Row = row, Earlier = row is null ? EarlierIn(call, target) : null, Typed = typed, Problems = reading.Problems };
         if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Reply.Here(FormCard.Of(form with { Banner = Texts.FormErrors }));
         if (reading.Values.Count == 0) return Reply.Here(FormCard.Of(form with { Banner = Texts.NothingToSave }));
 
@@ -31,12 +31,30 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
         {
             var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
             var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(reading, situation.Row) }), ct);
+            if (units.Count > 1) await KeepUnitAsync(speaker, target.Unit, ct);
             return Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException failure)
         {
             log.StorageAway(call.Verb, StorageAwayException.ReasonOf(failure));
             return notSaved;
+        }
+    }
+
+    /// <summary>The choice of periods the card offered, as long as it is still one.</summary>
+    private static EarlierPeriod? EarlierIn(Call call, Target target) =>
+        Period.TryParse(call.Text(CallData.Earlier), out var earlier) && (target.Period == earlier || target.Period == earlier.Next) ? new(earlier, call.Text(CallData.Late) is not null) : null;
+
+    private async Task KeepUnitAsync(Speaker speaker, Unit unit, CancellationToken ct)
+    {
+        try
+        {
+            await StorageAwayException.Soon(token => lastUnits.KeepAsync(speaker.Account, unit, token), ct);
+        }
+        catch (StorageAwayException failure)
+        {
+            // The row is there; the next card only preselects another unit.
+            log.StorageAway("unit", StorageAwayException.ReasonOf(failure));
         }
     }
 
@@ -66,7 +84,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
             case Outcome.AlreadyDone { Row: { } row }:
                 return Saved(row, target, form, speaker, reading, endsNil: false);
             case Outcome.Conflict { Stored: var stored }:
-                return Reply.Here(FormCard.Of(Again(form, stored) with { Banner = Texts.ConflictTitle(NameOf(stored.Changed.By, speaker), stored.Changed.At), Changes = Differences(target.Form, stored, reading.Values) }));
+                return Reply.Here(FormCard.Of(Again(form, stored) with { Banner = Texts.ConflictTitle(speaker.NameOf(stored.Changed.By), stored.Changed.At), Changes = Differences(target.Form, stored, reading.Values) }));
             case Outcome.RowGone { Stored: var gone }:
                 return Reply.Here(FormCard.Of(form with { Row = null, SubmissionId = RowTurns.NewSubmissionId(form.Now), Banner = Texts.RowWithdrawnMeanwhile(gone) }));
             case Outcome.SameLink { Twin: var twin }:
@@ -81,20 +99,19 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
     private static Reply Saved(Row row, Target target, FormCardView form, Speaker speaker, Reading reading, bool endsNil)
     {
         if (reading.Problems.Count > 0) return Reply.Here(FormCard.Of(Again(form, row) with { Banner = Texts.DraftWithProblems(row) }));
-        return Reply.HereToStay(RowCards.Receipt(target.Form, target.Period, target.Unit, row, NameOf(row.Changed.By, speaker), [.. Notes(row, target, form.Typed, endsNil)]));
+        return Reply.HereToStay(RowCards.Receipt(target, row, speaker.NameOf(row.Changed.By), [.. Notes(row, target, form.Typed, endsNil)]));
     }
 
     /// <summary>The same form for the row as it is stored now; a new submit needs a new id.</summary>
     private static FormCardView Again(FormCardView form, Row stored) =>
-        form with { Row = EditedRow.Of(stored), Units = [form.Unit], SubmissionId = RowTurns.NewSubmissionId(form.Now) };
+        form with { Row = EditedRow.Of(stored), Units = [form.Unit], Earlier = null, SubmissionId = RowTurns.NewSubmissionId(form.Now) };
 
     private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool endsNil)
     {
         if (endsNil) yield return Texts.WasNil;
         if (row.Draft)
         {
-            var keys = Answers.Missing(target.Form, row.Values);
-            var missing = target.Form.Columns.Where(column => keys.ContainsKey(column.Key)).Select(column => column.Heading).ToList();
+            var missing = RowCards.MissingHeadings(target.Form, row);
             yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
         }
 
@@ -116,6 +133,4 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, TimeProvider cl
     ];
 
     private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value), 60);
-
-    private static string NameOf(string upn, Speaker speaker) => speaker.Directory.Of(upn) is [var member, ..] ? member.Name : upn;
 }

@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
@@ -6,6 +7,9 @@ namespace HumanRightsBot.Chat;
 internal sealed record Target(Form Form, Unit Unit, Period Period)
 {
     public ReportKey Key => new(Form.Id, Period, Unit.Code);
+
+    /// <summary>A button about this report.</summary>
+    public ExecuteAction Button(string title, string verb) => ExecuteAction.Alone(title, verb, CallData.OfForm(Form, Period, Unit));
 
     /// <summary>What the call names; where it names nothing, the form and period that are due next.</summary>
     public static Choice Of(Call call, Speaker speaker, Forms forms, DateTimeOffset now)

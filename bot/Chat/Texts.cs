@@ -14,6 +14,15 @@ internal static class Texts
     public const string AnotherRow = "Thêm dòng khác";
     public const string Edit = "Sửa";
     public const string List = "Danh sách";
+    public const string Withdraw = "Rút";
+    public const string ConfirmWithdraw = "Rút dòng này";
+    public const string KeepRow = "Không rút";
+    public const string History = "Lịch sử";
+    public const string Submit = "Nộp";
+    public const string ConfirmSubmit = "Xác nhận nộp";
+    public const string Reopen = "Rút lại để sửa";
+    public const string Help = "Trợ giúp";
+    public const string ChoosePeriod = "Kỳ báo cáo";
     public const string Nil = "Không phát sinh";
     public const string Undo = "Hoàn tác";
     public const string Summary = "Tổng hợp";
@@ -51,6 +60,14 @@ internal static class Texts
     public const string WhichForm = "Anh/chị muốn báo cáo theo biểu mẫu nào?";
     public const string WhichUnit = "Anh/chị muốn làm việc này cho đơn vị nào?";
     public const string WhichRow = "Hãy gõ số của dòng, ví dụ «sửa 3». Số dòng có trong danh sách.";
+    public const string WhichRowToWithdraw = "Hãy gõ số của dòng cần rút, ví dụ «rút 3». Số dòng có trong danh sách.";
+    public const string WhichHistory = "Hãy gõ số của dòng, ví dụ «lịch sử 3», hoặc chỉ «lịch sử» để xem cả báo cáo.";
+    public const string NoHistory = "Báo cáo kỳ này chưa có gì được ghi lại.";
+    public const string HistoryTitle = "Lịch sử báo cáo";
+    public const string WithdrawHint = "Dòng sẽ không còn trong danh sách và bảng tổng hợp. Có thể hoàn tác khi báo cáo còn đang nhập.";
+    public const string SubmittedHint = "Các dòng đã khóa. Trước khi được nhận, đơn vị có thể rút lại để sửa.";
+    public const string ReopenedHint = "Đơn vị sửa, thêm, rút dòng được như trước. Xong xin nộp lại.";
+    public const string DidYouMeanTitle = "Có phải anh/chị muốn…";
     public const string NotReporter = "Chỉ đầu mối của đơn vị mới nhập được báo cáo. Gõ «trợ giúp» để xem người cần liên hệ.";
     public const string NotCoordinator = "Chỉ cán bộ tổng hợp mới làm được việc này. Gõ «trợ giúp» để xem các lệnh của anh/chị.";
     public const string PersonalOnlyTitle = "Xin nhắn riêng cho tôi";
@@ -58,7 +75,7 @@ internal static class Texts
 
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
-    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3** – sửa dòng số 3\n\n**không phát sinh** – báo trong kỳ không có nội dung nào";
+    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào";
     public const string HelpOffice = "**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
     public const string HelpCoordinator = "**cập nhật danh bạ** – đọc lại tệp danh bạ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
@@ -147,6 +164,72 @@ internal static class Texts
     public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
 
     public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";
+
+    public static string LatePeriod(Period period) => $"{period.Title} – quá hạn";
+
+    public static string AskWithdraw(Row row) => $"Rút dòng số {Count(row.Number)}?";
+
+    public static string ChangedBeforeWithdraw(string by, DateTimeOffset at) => $"{by} vừa sửa dòng này lúc {Moment(at)}. Xin xem lại nội dung dưới đây trước khi rút.";
+
+    public static string WithdrawnTitle(Row row) => $"Đã rút dòng số {Count(row.Number)}";
+
+    public static string WithdrawnFrom(Target target) => $"{target.Unit.Name} · {target.Period.Title}. Nếu rút nhầm, bấm «{Undo}».";
+
+    public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
+
+    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo {target.Period.Title} của {target.Unit.Name} như trước khi rút.";
+
+    public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
+
+    public static string SubmittedTitle(Period period) => $"Đã nộp báo cáo {period.Title}";
+
+    public static string ReopenedTitle(Period period) => $"Báo cáo {period.Title} đang mở để sửa";
+
+    public static string FiledAt(string by, DateTimeOffset at, bool late) => $"{by} nộp lúc {Moment(at)} ({(late ? "quá hạn" : "đúng hạn")})";
+
+    public static string UnderReview(IReadOnlyList<int> numbers) => $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {string.Join(", ", numbers.Take(20).Select(Count))}{(numbers.Count > 20 ? ", …" : "")}). Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại.";
+
+    public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing)}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
+
+    public static string MoreDrafts(int drafts) => $"… và {Count(drafts)} dòng nháp khác (xem trong danh sách)";
+
+    public static string NilIn(Period period) => $"{Nil} {period.Title}";
+
+    public static string DidYouMean(string title) => $"Nếu đúng, bấm «{title}». Nếu không, bấm «{Help}» để xem các lệnh.";
+
+    public static string RowHistoryTitle(int number) => $"Lịch sử dòng số {Count(number)}";
+
+    public static string ByAt(string by, DateTimeOffset at) => $"{by}, {Moment(at)}";
+
+    public static string FirstValue(string heading, string value) => $"{heading}: «{value}»";
+
+    public static string Difference(string heading, string before, string after) => $"{heading}: «{before}» → «{after}»";
+
+    /// <param name="entry">A line of the log.</param>
+    /// <param name="ofOneRow">The card is about this row, so that its number need not be said.</param>
+    public static string Of(LogEntry entry, bool ofOneRow)
+    {
+        var row = ofOneRow || entry.Number is not { } number ? "dòng" : $"dòng số {Count(number)}";
+        return entry.What switch
+        {
+            LogEvent.RowAdded => entry.Draft ? $"Thêm {row} ({Draft})" : $"Thêm {row}",
+            LogEvent.RowChanged => entry.Draft ? $"Sửa {row} ({Draft})" : $"Sửa {row}",
+            LogEvent.RowWithdrawn => $"Rút {row}",
+            LogEvent.RowRestored => $"Hoàn tác rút {row}",
+            LogEvent.NilSet => "Báo không phát sinh",
+            LogEvent.NilUndone => "Hoàn tác không phát sinh",
+            LogEvent.Submitted => "Nộp báo cáo",
+            LogEvent.Reopened => "Rút lại để sửa",
+            LogEvent.Accepted => "Nhận báo cáo",
+            LogEvent.AcceptUndone => "Hoàn tác nhận báo cáo",
+            LogEvent.Returned => "Trả lại báo cáo",
+            LogEvent.ReturnUndone => "Hoàn tác trả lại",
+            LogEvent.DeadlineExtended => entry.Due is { } due ? $"Gia hạn đến hết ngày {Date(ReportCalendar.Today(due).AddDays(-1))}" : "Gia hạn",
+            LogEvent.Closed => "Chốt kỳ",
+            LogEvent.ClosingUndone => "Mở lại kỳ",
+            _ => throw new InvalidOperationException($"No words for {entry.What}."),
+        };
+    }
 
     public static string SummaryTitle(Period period) => $"Tổng hợp {period.Title}";
 

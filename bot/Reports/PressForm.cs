@@ -9,6 +9,7 @@ internal static class PressForm
 
     private const string Finding = "finding";
     private const string Reply = "trao-doi-lai";
+    private const string Review = "dang-ra-soat";
     private const string Channel = "channel";
 
     private static readonly string[] Solvable = ["phan-anh-dung", "dung-mot-phan"];
@@ -26,12 +27,15 @@ internal static class PressForm
         new("pieceTitle", ColumnKind.Text),
         new("content", ColumnKind.LongText),
         new("link", ColumnKind.PressLink),
-        new(Finding, ColumnKind.Choice, new("phan-anh-dung", "Phản ánh đúng"), new("dung-mot-phan", "Đúng một phần"), new(Reply, "Có nội dung trao đổi lại"), new("dang-ra-soat", "Đang rà soát")),
+        new(Finding, ColumnKind.Choice, new("phan-anh-dung", "Phản ánh đúng"), new("dung-mot-phan", "Đúng một phần"), new(Reply, "Có nội dung trao đổi lại"), new(Review, "Đang rà soát")),
         new("answer", ColumnKind.LongText),
         new("evidence", ColumnKind.Evidence),
         new(Channel, ColumnKind.Choice, new("nguoi-phat-ngon", "Người phát ngôn"), new("trang-thong-tin", "Trang thông tin của đơn vị"), new("gui-co-quan-bao-chi", "Gửi cơ quan báo chí")),
         new("proposal", ColumnKind.LongText),
     ];
+
+    /// <summary>Whether the unit has not reached a finding yet; for its own eyes before it submits.</summary>
+    public static bool IsUnderReview(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(Finding) == Review;
 
     public static void Check(Form form, FormColumns columns, IReadOnlyList<FormSheet> sheets, FormPart? carry)
     {

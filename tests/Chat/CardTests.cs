@@ -93,11 +93,13 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public async Task Pictures_for_people()
     {
-        if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is not { Length: > 0 } folder) folder = new TemporaryFolder().Path;
+        var asked = Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES");
+        var folder = asked is { Length: > 0 } ? asked : new TemporaryFolder().Path;
+        string[] names = asked is { Length: > 0 } ? [.. SomeCards.All.Keys] : ["form", "form-problems", "receipt"];
         var browser = await parts.BrowserAsync();
 
-        foreach (var name in new[] { "form", "form-problems", "receipt" }) await AdaptiveCardsPackage.DrawAsync(browser, WireJson.Write(SomeCards.All[name].ToJson()), Path.Combine(folder, $"phone-{name}.png"));
+        foreach (var name in names) await AdaptiveCardsPackage.DrawAsync(browser, WireJson.Write(SomeCards.All[name].ToJson()), Path.Combine(folder, $"phone-{name}.png"));
 
-        System.IO.Directory.EnumerateFiles(folder, "phone-*.png").Count().ShouldBe(3);
+        System.IO.Directory.EnumerateFiles(folder, "phone-*.png").Count().ShouldBe(names.Length);
     }
 }

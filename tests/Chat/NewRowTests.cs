@@ -296,14 +296,18 @@ public sealed class NewRowTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task Another_row_from_an_old_receipt_belongs_to_the_period_that_is_due_now()
+    public async Task Another_row_from_a_receipt_of_a_filed_report_belongs_to_the_period_that_is_due_now()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
         await hoa.FillsRow().PressesAsync("Lưu dòng");
+        var receipt = hoa.Press("Thêm dòng khác");
+        await hoa.SaysAsync("nộp");
+        await hoa.PressesAsync("Xác nhận nộp");
         app.Clock.SetUtcNow(new DateTimeOffset(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7)));
 
-        await hoa.PressesAsync("Thêm dòng khác");
+        using var answer = await hoa.PostAsync(receipt);
+        hoa.LooksAtLast();
 
         hoa.Sees("Quý IV/2023").DoesNotSee("Quý III/2023");
     }

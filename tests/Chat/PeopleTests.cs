@@ -45,7 +45,7 @@ public sealed class PeopleTests(LocalParts parts)
         var vinh = await app.As(Vinh).SaysAsync("chào bạn");
 
         hoa.Sees("Tôi chưa hiểu câu vừa rồi", "Bộ phận tổng hợp");
-        hoa.Buttons.ShouldBe(["Báo cáo mới", "Danh sách", "Không phát sinh"]);
+        hoa.Buttons.ShouldBe(["Báo cáo mới", "Danh sách", "Nộp", "Không phát sinh"]);
         vinh.Buttons.ShouldBe(["Tổng hợp"]);
     }
 
@@ -90,14 +90,19 @@ public sealed class PeopleTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task In_a_group_no_units_rows_are_shown()
+    public async Task In_a_group_the_bot_answers_when_it_is_mentioned_and_shows_no_units_rows()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = app.As(Hoa);
         var activity = hoa.Envelope("message");
-        activity["text"] = "danh sách";
+        activity["text"] = "<at>Bot</at> danh sách";
         activity["conversation"]!["conversationType"] = "groupChat";
+        var aside = activity.DeepClone().AsObject();
+        aside["text"] = "danh sách";
+        activity["entities"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["type"] = "mention", ["text"] = "<at>Bot</at>", ["mentioned"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "28:bot", ["name"] = "Bot" } });
 
+        await hoa.PostAsync(aside);
+        hoa.Messages.ShouldBeEmpty();
         await hoa.PostAsync(activity);
 
         Talk.WordsOf(hoa.Messages.ShouldHaveSingleItem().Card!).ShouldContain("Xin nhắn riêng cho tôi");

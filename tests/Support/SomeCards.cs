@@ -22,6 +22,9 @@ internal static class SomeCards
 
     public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
+    private static readonly Target Target = new(Form, HaDinh, Period);
+    private static readonly Speaker Speaker = new(Hoa.Upn, [Hoa], Directory);
+
     private static readonly Dictionary<string, string> Values = new()
     {
         ["publishedOn"] = "2023-08-15",
@@ -47,6 +50,8 @@ internal static class SomeCards
 
     private static readonly Row Draft = Row with { Id = "01H9BBBBBBBBBBBBBBBBBBBBBB", Number = 2, Draft = true, Values = new Dictionary<string, string> { ["pieceTitle"] = "Mới nghe qua" } };
 
+    private static readonly Row UnderReview = Row with { Id = "01H9CCCCCCCCCCCCCCCCCCCCCC", Number = 3, Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" } };
+
     public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>
     {
         ["form"] = FormCard.Of(View),
@@ -59,11 +64,25 @@ internal static class SomeCards
         }),
         ["form-edit"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values }),
         ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ConflictChange("Tên bài", "Bản của Hoa", "Bản của Bình")] }),
-        ["receipt"] = RowCards.Receipt(Form, Period, HaDinh, Row, "Hoa", []),
-        ["receipt-draft"] = RowCards.Receipt(Form, Period, HaDinh, Draft, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
-        ["list"] = RowCards.List(Form, Period, HaDinh, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
-        ["list-long"] = RowCards.List(Form, Period, HaDinh, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
-        ["list-empty"] = RowCards.List(Form, Period, HaDinh, ReportHead.Fresh, [], 1, Now),
+        ["receipt"] = RowCards.Receipt(Target, Row, "Hoa", []),
+        ["receipt-draft"] = RowCards.Receipt(Target, Draft, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
+        ["form-two-periods"] = FormCard.Of(View with { Period = new(2023, 2), Earlier = new(new(2023, 2), IsLate: true) }),
+        ["form-same-link"] = FormCard.Of(View with { Typed = Values, Banner = Texts.SameLink(Row), Twin = Row }),
+        ["withdraw"] = RowCards.AskWithdraw(Target, Row, null),
+        ["withdrawn"] = RowCards.Withdrawn(Target, Row),
+        ["submit"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, Now),
+        ["submit-drafts"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, Now),
+        ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
+        ["reopened"] = FilingCards.Reopened(Target),
+        ["nil"] = FilingCards.Nil(Target, Period),
+        ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, Period),
+        ["history-row"] = HistoryCard.Of(Target, 1, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.RowChanged, new() { ["answer"] = "Đang lắp đèn." }, new() { ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023." }), Entry(LogEvent.RowWithdrawn, [], [])], 1, Speaker),
+        ["history"] = HistoryCard.Of(Target, null, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.Submitted, [], []) with { Number = null }, Entry(LogEvent.Returned, [], []) with { Number = null, Reason = "Thiếu kết quả xử lý ở dòng số 1." }], 1, Speaker),
+        ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, Verb.AskSubmit)!,
+        ["list-submitted"] = RowCards.List(Target, new ReportHead { State = ReportState.Submitted }, [Row], 1, Now),
+        ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
+        ["list-long"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
+        ["list-empty"] = RowCards.List(Target, ReportHead.Fresh, [], 1, Now),
         ["summary"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Now, "phan-hoi-bao-chi/2023/Q3/x.xlsx", new Uri("http://localhost:7071/api/library/x.xlsx")),
         ["summary-empty"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.None)], Period, null, null, null),
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Verb.List).Card,
@@ -78,4 +97,7 @@ internal static class SomeCards
         ["directory-broken"] = DirectoryCards.Of(new DirectoryOutcome.Broken([new DirectoryError("Cán bộ", "D7", "Vai trò «Sếp» không có. Hãy ghi «Đầu mối», «Tổng hợp» hoặc «Lãnh đạo»."), new DirectoryError(null, null, "Thiếu trang tính «Liên hệ».")])),
         ["directory-missing"] = DirectoryCards.Of(new DirectoryOutcome.Missing()),
     };
+
+    private static LogEntry Entry(LogEvent what, Dictionary<string, string> before, Dictionary<string, string> after) =>
+        new() { Stamp = new(Hoa.Upn, Now), What = what, RowId = Row.Id, Number = 1, Before = before, After = after };
 }

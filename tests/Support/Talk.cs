@@ -153,6 +153,13 @@ internal sealed class Talk
     /// <summary>Where a button of this title leads in the browser.</summary>
     public string Link(string title) => (string)Find(Card, node => (string?)node["type"] == "Action.OpenUrl" && (string?)node["title"] == title).ShouldNotBeNull()["url"]!;
 
+    /// <summary>The titles of the choices of an input that is no column.</summary>
+    public IReadOnlyList<string> ChoicesOf(string input) => [.. Input(input)["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
+
+    public IReadOnlyList<string> ChoiceValues(string input) => [.. Input(input)["choices"]!.AsArray().Select(choice => (string)choice!["value"]!)];
+
+    public string? Selected(string input) => (string?)Input(input)["value"];
+
     /// <summary>The titles of an input's choices, in their order.</summary>
     public IReadOnlyList<string> Choices(string column) => [.. Find(Card, node => (string?)node["id"] == "c_" + column)!["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
 
@@ -181,6 +188,12 @@ internal sealed class Talk
     private JsonObject Button(string title) =>
         Find(Card, node => (string?)node["type"] == "Action.Execute" && (string?)node["title"] == title).ShouldNotBeNull($"No button «{title}» on:\n{Words}");
 
+    public Talk LooksAtLast()
+    {
+        LookAtLast();
+        return this;
+    }
+
     private void LookAtLast() => Look(conversation.Activities[^1]);
 
     private void Look(FakeMessage message)
@@ -188,6 +201,8 @@ internal sealed class Talk
         (Card, Toast, messageId) = (message.Card ?? [], null, message.Id);
         filled.Clear();
     }
+
+    private JsonObject Input(string id) => Find(Card, node => (string?)node["id"] == id).ShouldNotBeNull($"No input {id} on:\n{Words}");
 
     private static JsonObject? Find(JsonNode node, Func<JsonObject, bool> matches) => All(node).FirstOrDefault(matches);
 

@@ -1,0 +1,82 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The cards about a whole report: what would be filed, that it is filed or taken back, and «không phát sinh».</summary>
+internal static class FilingCards
+{
+    private const int MostDrafts = 10;
+
+    /// <param name="target">The report.</param>
+    /// <param name="head">As it was read together with the rows.</param>
+    /// <param name="rows">All of it, drafts too.</param>
+    /// <param name="refusal">Why a confirmation just failed; null when the summary was asked for.</param>
+    /// <param name="now">For the deadline.</param>
+    public static AdaptiveCard AskSubmit(Target target, ReportHead head, IReadOnlyList<Row> rows, Refusal? refusal, DateTimeOffset now)
+    {
+        var drafts = rows.Where(row => row.Draft).OrderBy(row => row.Number).ToList();
+        var stop = Filing.RefusalOfSubmit(head);
+        List<Element> body =
+        [
+            new TextBlock(Texts.SubmitTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain(target.Unit.Name)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(Texts.ListCount(rows.Count, drafts.Count)),
+        ];
+        if (UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));
+        if ((stop ?? refusal) is { } why) body.Add(new TextBlock(Texts.Of(why)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
+        body.AddRange(drafts.Take(MostDrafts).Select(draft => Lacking(target, draft)));
+        if (drafts.Count > MostDrafts) body.Add(new TextBlock(Texts.MoreDrafts(drafts.Count - MostDrafts)) { IsSubtle = true });
+
+        List<CardAction> actions = [];
+        if (stop is null) actions.Add(ExecuteAction.Alone(Texts.ConfirmSubmit, Verb.Submit, With(target, CallData.Seen, head.Version), primary: true));
+        if (stop is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
+        if (stop is Refusal.NoRows) actions.AddRange([target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil)]);
+        actions.Add(target.Button(Texts.List, Verb.List));
+        return new AdaptiveCard(body) { Speak = Texts.SubmitTitle(target.Period), Actions = actions };
+    }
+
+    public static AdaptiveCard Submitted(Target target, ReportHead head, Speaker speaker) => new([
+        new Container([new TextBlock(Texts.SubmittedTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder }]) { Style = ContainerStyle.Good },
+        new TextBlock(TextBlock.Plain(target.Unit.Name)) { Weight = TextWeight.Bolder },
+        new TextBlock(Texts.ListCount(head.CompleteRows, 0)) { Spacing = Spacing.None },
+        .. head.Filed is { } filed ? [new TextBlock(TextBlock.Plain(Texts.FiledAt(speaker.NameOf(filed.By), filed.At, filed.At >= ReportCalendar.Due(target.Form, target.Period, head)))) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<Element>(),
+        new TextBlock(Texts.SubmittedHint) { IsSubtle = true },
+    ])
+    { Speak = Texts.SubmittedTitle(target.Period), Actions = [target.Button(Texts.Reopen, Verb.Reopen), target.Button(Texts.List, Verb.List)] };
+
+    public static AdaptiveCard Reopened(Target target) =>
+        NoticeCards.Notice(Texts.ReopenedTitle(target.Period), Texts.ReopenedHint, target.Button(Texts.List, Verb.List), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Submit, Verb.AskSubmit));
+
+    /// <param name="target">The report that says so.</param>
+    /// <param name="current">The period new rows go into; another one is offered the same answer.</param>
+    public static AdaptiveCard Nil(Target target, Period current) => NoticeCards.Notice(
+        Texts.NilTitle,
+        TextBlock.Plain(Texts.Of(target)),
+        [
+            target.Button(Texts.Undo, Verb.UndoNil),
+            .. target.Period < current ? [(target with { Period = current }).Button(Texts.NilIn(current), Verb.SetNil)] : Array.Empty<CardAction>(),
+            target.Button(Texts.NewRow, Verb.New),
+        ]);
+
+    public static AdaptiveCard NilUndone(Target target) =>
+        NoticeCards.Notice(Texts.NilUndoneTitle, Texts.NilUndone, target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil));
+
+    private static Container Lacking(Target target, Row draft) => new([
+        new TextBlock(Texts.RowTitle(draft)) { Weight = TextWeight.Bolder, Color = TextColor.Warning },
+        new TextBlock(TextBlock.Plain(Texts.Lacking(RowCards.MissingHeadings(target.Form, draft)))) { Spacing = Spacing.None },
+        new ActionSet([RowCards.RowButton(Texts.Edit, Verb.Edit, target, draft)]) { Spacing = Spacing.Small },
+    ])
+    { Separator = true };
+
+    private static List<int> UnderReview(Form form, IReadOnlyList<Row> rows) =>
+        form.Id == PressForm.Id ? [.. rows.Where(row => PressForm.IsUnderReview(row.Values)).Select(row => row.Number).Order()] : [];
+
+    private static System.Text.Json.Nodes.JsonObject With(Target target, string name, int value)
+    {
+        var data = CallData.OfForm(target.Form, target.Period, target.Unit);
+        data[name] = value;
+        return data;
+    }
+}

@@ -1,0 +1,66 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
+internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
+{
+    /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
+    public async Task<Reply> AskSubmitAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var choice = await targets.OfAsync(call, speaker, HasRows, ct);
+        return choice is Target.Choice.One { Target: var target } ? Reply.Below(await SummaryAsync(target, null, ct)) : PickCards.Ask(choice, Verb.AskSubmit);
+    }
+
+    public async Task<Reply> SubmitAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var choice = Target.Of(call, speaker, forms, now);
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
+        if (call.Whole(CallData.Seen) is not { } seen) return Reply.Refused(Texts.OldCard);
+        return await writer.WriteAsync(target.Key, head => Filing.Submit(head, seen, new(speaker.Upn, now)), ct) switch
+        {
+            Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
+            Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
+            Outcome.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => Reply.HereToStay(await SummaryAsync(target, refusal, ct)),
+            Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
+            var other => throw new InvalidOperationException($"Submitting came to {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>«Rút lại để sửa».</summary>
+    public Task<Reply> ReopenAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.Reopen, target => FilingCards.Reopened(target), ct);
+
+    /// <summary>An earlier report that has rows is not what is meant here.</summary>
+    public async Task<Reply> SetNilAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var choice = await targets.OfAsync(call, speaker, head => !HasRows(head), ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.SetNil);
+        return await writer.WriteAsync(target.Key, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
+            ? Refused(refusal, target)
+            : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
+    }
+
+    public Task<Reply> UndoNilAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.UndoNil, FilingCards.NilUndone, ct);
+
+    private async Task<Reply> ChangeAsync(Speaker speaker, Call call, Func<ReportHead, Stamp, Outcome> rule, Func<Target, Cards.AdaptiveCard> card, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var choice = Target.Of(call, speaker, forms, now);
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
+        var outcome = await writer.WriteAsync(target.Key, head => rule(head, new(speaker.Upn, now)), ct);
+        return outcome is Outcome.Refused { Refusal: var refusal } ? Refused(refusal, target) : Reply.HereToStay(card(target));
+    }
+
+    private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, CancellationToken ct)
+    {
+        var (head, rows) = await reports.AllAsync(target.Key, ct);
+        return FilingCards.AskSubmit(target, head, rows, refusal, clock.GetUtcNow());
+    }
+
+    private static bool HasRows(ReportHead head) => head.CompleteRows + head.Drafts > 0;
+
+    private static Reply Refused(Refusal refusal, Target target) => Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List));
+}
