@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Manifest;
 using HumanRightsBot.Tests.Support;
@@ -15,6 +16,9 @@ public sealed class ManifestTests(LocalParts parts)
 
     private static readonly string[] Arguments =
         ["--bot-id", "11111111-2222-3333-4444-555555555555", "--host", "bao-cao.azurewebsites.net", "--office", "UBND quận Thanh Xuân", "--website", "https://thanhxuan.example"];
+
+    /// <summary>Offered ahead of the chat, which answers them with the command that is near.</summary>
+    private static readonly string[] OfTheOffice = ["tiến độ", "nhắc", "progress", "remind"];
 
     private static readonly AppPackage Good = AppPackage.Fill(Folder, PackOptions.Read(Arguments)!.Values);
 
@@ -49,6 +53,15 @@ public sealed class ManifestTests(LocalParts parts)
 
         Good.Files["manifest.json"].AsSpan().IndexOf("\"manifestVersion\": \"1.24\""u8).ShouldBePositive();
         refused.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Every_command_offered_is_understood_in_both_languages()
+    {
+        var english = JsonNode.Parse(Good.Files["en.json"])!.AsObject().Where(word => word.Key.EndsWith(".title", StringComparison.Ordinal)).Select(word => (string)word.Value!);
+        var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
+
+        vietnamese.Concat(english).Except(OfTheOffice).Where(title => Command.Parse(title) is null).ShouldBeEmpty();
     }
 
     [Fact]
