@@ -45,6 +45,18 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Information, "Told of {What}: {Reached} of {Reporters} reporters.")]
     public static partial void Told(this ILogger log, string what, int reached, int reporters);
 
+    [LoggerMessage(14, LogLevel.Information, "Backed up as {Backup}: {Periods} periods, {Entities} entities, {Bytes} bytes.")]
+    public static partial void BackedUp(this ILogger log, string backup, int periods, int entities, long bytes);
+
+    [LoggerMessage(15, LogLevel.Information, "Not backed up: {Backup} is of today.")]
+    public static partial void NotBackedUp(this ILogger log, string backup);
+
+    [LoggerMessage(16, LogLevel.Information, "{Span}, {Milliseconds} ms, {Tags}")]
+    public static partial void Span(this ILogger log, string span, long milliseconds, string tags);
+
+    [LoggerMessage(17, LogLevel.Information, "{Measures}")]
+    public static partial void Measured(this ILogger log, string measures);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

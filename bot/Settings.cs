@@ -17,6 +17,11 @@ internal sealed record Settings
 
     public required string DirectoryFolder { get; init; }
 
+    public required BackupSettings Backup { get; init; }
+
+    /// <summary>Where telemetry goes; an address and no secret. Null leaves it to the console.</summary>
+    public string? ApplicationInsights { get; init; }
+
     /// <summary>Lower-case UPN of who coordinates until the directory names somebody; null when nobody.</summary>
     public string? FirstCoordinator { get; init; }
 
@@ -39,6 +44,8 @@ internal sealed record Settings
             Channel = channel,
             LibraryFolder = Required(configuration, "Library:Folder", problems),
             DirectoryFolder = Required(configuration, "Directory:Folder", problems),
+            Backup = BackupSettings.Read(configuration),
+            ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
             FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,
             ClockStart = Clock(configuration["Clock:Start"], development, problems),
         };

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
@@ -36,6 +37,8 @@ internal static class Setup
         .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), PublishDelay))
         .AddSingleton(new LibraryFolder(settings.LibraryFolder, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
         .AddSingleton<Publisher>()
+        .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
+        .AddSingleton<Backup>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, settings.DirectoryFolder))
         .AddSingleton<Identification>()
         .AddSingleton<LastUnits>()
@@ -67,6 +70,14 @@ internal static class Setup
     /// <summary>For work nobody waits for at a card.</summary>
     public static TableServiceClient PatientTablesOf(StorageSettings storage) => TablesOf(storage, new TableClientOptions());
 
+    public static IBackupPlace BackupPlaceOf(StorageSettings storage, BackupSettings backup)
+    {
+        if (backup.Folder is { } folder) return new BackupFolder(folder);
+        return new BackupContainer(storage.Connection is { } connection
+            ? new BlobServiceClient(connection)
+            : new BlobServiceClient(new Uri($"https://{storage.Account}.blob.core.windows.net"), IdentityOf(storage)));
+    }
+
     private static TableServiceClient TablesOf(StorageSettings storage, TableClientOptions options) => storage.Connection is { } connection
         ? new TableServiceClient(connection, options)
         : new TableServiceClient(new Uri($"https://{storage.Account}.table.core.windows.net"), IdentityOf(storage), options);
@@ -81,8 +92,9 @@ internal static class Setup
             : new QueueServiceClient(new Uri($"https://{storage.Account}.queue.core.windows.net"), IdentityOf(storage), options);
     }
 
-    private static ManagedIdentityCredential IdentityOf(StorageSettings storage) =>
-        new(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+    private static TokenCredential IdentityOf(StorageSettings storage) => storage.ByPerson
+        ? new AzureCliCredential()
+        : new ManagedIdentityCredential(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
 
     /// <summary>Somebody is waiting at a card: better a sentence after a few seconds than an answer nobody sees.</summary>
     private static void Hurry(ClientOptions options)

@@ -8,6 +8,9 @@ namespace HumanRightsBot;
 /// <param name="ClientId">The user-assigned identity that reaches the account; null for the system-assigned one.</param>
 internal sealed record StorageSettings(string? Connection, string? Account, string? ClientId)
 {
+    /// <summary>Whoever signed in with the Azure CLI reaches the account, not an identity of this machine.</summary>
+    public bool ByPerson { get; init; }
+
     /// <summary>Adds to <paramref name="problems"/> what is missing or contradicts.</summary>
     public static StorageSettings Read(IConfiguration configuration, ICollection<string> problems)
     {
@@ -17,5 +20,12 @@ internal sealed record StorageSettings(string? Connection, string? Account, stri
         return settings;
     }
 
-    private static string? NotEmpty(string? text) => text is { Length: > 0 } ? text : null;
+    public static string? NotEmpty(string? text) => text is { Length: > 0 } ? text : null;
+}
+
+/// <summary>Where backups go.</summary>
+/// <param name="Folder">A folder, for a developer's machine; null for the container <c>backup</c> of the storage account.</param>
+internal sealed record BackupSettings(string? Folder)
+{
+    public static BackupSettings Read(IConfiguration configuration) => new(StorageSettings.NotEmpty(configuration["BackUp:Folder"]));
 }

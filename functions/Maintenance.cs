@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
@@ -11,20 +12,21 @@ internal static class Maintenance
     private const int NotDone = 1;
     private const int NotUnderstood = 2;
 
-    public static bool IsAsked(IReadOnlyList<string> args) => args.Count > 0 && args[0] is MaintenanceCommand.ExportName or MaintenanceCommand.RetentionName;
+    public static bool IsAsked(IReadOnlyList<string> args) => args.Count > 0 && args[0] is MaintenanceCommand.ExportName or MaintenanceCommand.RetentionName or MaintenanceCommand.RestoreName;
 
     /// <returns>0 done, or said what would be done; 1 not done; 2 wrong arguments or settings.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, IConfiguration configuration, string formsFolder, TimeProvider clock, TextWriter output)
     {
         List<string> problems = [];
-        var storage = StorageSettings.Read(configuration, problems);
+        // Outside Azure an administrator runs this, and the account takes no keys.
+        var storage = StorageSettings.Read(configuration, problems) with { ByPerson = configuration["IDENTITY_ENDPOINT"] is null };
         if (MaintenanceCommand.Read(args) is not { } command) problems.Add(MaintenanceCommand.Usage);
-        else if (problems.Count == 0) return await RunAsync(command, new Tables(Setup.PatientTablesOf(storage)), FirstCoordinatorOf(configuration), formsFolder, clock, output);
+        else if (problems.Count == 0) return await RunAsync(command, new Tables(Setup.PatientTablesOf(storage)), Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration)), FirstCoordinatorOf(configuration), formsFolder, clock, output);
         foreach (var problem in problems) await output.WriteLineAsync(problem);
         return NotUnderstood;
     }
 
-    private static async Task<int> RunAsync(MaintenanceCommand command, Tables tables, string? firstCoordinator, string formsFolder, TimeProvider clock, TextWriter output)
+    private static async Task<int> RunAsync(MaintenanceCommand command, Tables tables, IBackupPlace backups, string? firstCoordinator, string formsFolder, TimeProvider clock, TextWriter output)
     {
         try
         {
@@ -34,6 +36,7 @@ internal static class Maintenance
                 MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export, new Export(tables), output),
                 MaintenanceCommand.Export export => await SayAsync(output, $"There is no form {export.Form}.", NotUnderstood),
                 MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), MembersIn(tables, clock), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
+                MaintenanceCommand.Restore restore => await RestoreAsync(restore, new Restore(tables, backups), backups, output),
                 _ => throw new InvalidOperationException($"Nobody runs {command.GetType().Name}."),
             };
         }
@@ -41,11 +44,15 @@ internal static class Maintenance
         {
             return await SayAsync(output, broken.Message, NotUnderstood);
         }
+        catch (RestoreException refusal)
+        {
+            return await SayAsync(output, $"Nothing was restored. {refusal.Message}", NotDone);
+        }
         catch (RequestFailedException failure)
         {
             return await SayAsync(output, $"Storage refused or did not answer: {failure.Status} {failure.ErrorCode}. Run the command again.", NotDone);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException or AuthenticationFailedException)
         {
             return await SayAsync(output, failure.Message, NotDone);
         }
@@ -84,6 +91,24 @@ internal static class Maintenance
         var deleted = await reports.DeleteAsync(today, CancellationToken.None);
         foreach (var member in former) await members.ReduceAsync(member, CancellationToken.None);
         return await SayAsync(output, $"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
+    }
+
+    private static async Task<int> RestoreAsync(MaintenanceCommand.Restore command, Restore restore, IBackupPlace backups, TextWriter output)
+    {
+        if (command.From is not { } backup)
+        {
+            var finished = await Backup.FinishedAsync(backups, CancellationToken.None);
+            foreach (var name in finished) await output.WriteLineAsync(name);
+            return await SayAsync(output, finished.Count == 0 ? "There is no backup." : "To check one whole: restore --from BACKUP", Done);
+        }
+
+        var manifest = await restore.CheckAsync(backup, CancellationToken.None);
+        foreach (var file in manifest.Files) await output.WriteLineAsync($"{file.Form} {file.Period}: {file.Entities} entities of {file.Table}.");
+        await restore.RefuseUnlessEmptyAsync(backup, CancellationToken.None);
+        if (command.Confirmed is null) return await SayAsync(output, $"{backup} is whole. Nothing was written. To restore it here: restore --from {backup} --confirm {manifest.Entities}", Done);
+        if (command.Confirmed != manifest.Entities) return await SayAsync(output, $"Nothing was written: {command.Confirmed} was confirmed, and the backup holds {manifest.Entities}.", NotDone);
+        await restore.RunAsync(backup, manifest, CancellationToken.None);
+        return await SayAsync(output, $"{manifest.Entities} entities restored.", Done);
     }
 
     private static FormerMembers MembersIn(Tables tables, TimeProvider clock) => new(tables, new DirectoryBindings(tables, clock), new DirectoryTable(tables, clock));

@@ -8,12 +8,16 @@ internal abstract record MaintenanceCommand
 {
     public const string ExportName = "export";
     public const string RetentionName = "retention";
+    public const string RestoreName = "restore";
 
     public const string Usage = """
         export --form FORM --period 2023Q3              counts what one period holds
         export --form FORM --period 2023Q3 --to FILE    writes it with its log, one JSON line an entity
         retention                                       lists what is past what the forms keep, and who left
         retention --confirm NUMBER                      deletes what was listed; the number is the one it printed
+        restore                                         lists the backups
+        restore --from BACKUP                           reads and checks one whole, and whether it could be restored here
+        restore --from BACKUP --confirm NUMBER          restores it; the number is the one it printed
         """;
 
     private MaintenanceCommand()
@@ -25,6 +29,9 @@ internal abstract record MaintenanceCommand
 
     /// <summary>What is past; deleted only when the number that was listed is confirmed.</summary>
     internal sealed record Retention(int? Confirmed) : MaintenanceCommand;
+
+    /// <summary>A backup into an account without reports; without a name listed, without a number only checked.</summary>
+    internal sealed record Restore(string? From, int? Confirmed) : MaintenanceCommand;
 
     /// <summary>Null for arguments that are no command: unknown, doubled, or missing their value.</summary>
     public static MaintenanceCommand? Read(IReadOnlyList<string> args)
@@ -40,11 +47,15 @@ internal abstract record MaintenanceCommand
         {
             ExportName when options.Remove("--form", out var form) && Period.TryParse(options.GetValueOrDefault("--period"), out var period) =>
                 options.Remove("--period") && options.Remove("--to", out var file) ? Whole(new Export(form, period, file)) : Whole(new Export(form, period, null)),
-            RetentionName when options.Remove("--confirm", out var text) =>
-                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Whole(new Retention(number)) : null,
-            RetentionName => Whole(new Retention(null)),
+            RetentionName => Whole(new Retention(Confirmed())),
+            RestoreName when options.Remove("--from", out var backup) => Whole(new Restore(backup, Confirmed())),
+            RestoreName => Whole(new Restore(null, null)),
             _ => null,
         };
+
+        // What is no number stays among the options, and so the arguments are no command.
+        int? Confirmed() =>
+            int.TryParse(options.GetValueOrDefault("--confirm"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && options.Remove("--confirm") ? number : null;
 
         MaintenanceCommand? Whole(MaintenanceCommand command) => options.Count == 0 ? command : null;
     }

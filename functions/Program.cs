@@ -32,6 +32,7 @@ catch (Exception refusal) when (refusal is SettingsException or FormException)
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
 // The framework's own lines about requests say nothing that ours do not.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+builder.AddTelemetry(settings);
 builder.Services.AddHumanRightsBot(settings, forms);
 builder.Services.AddSingleton(settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings.Storage)), start, CancellationToken.None) : TimeProvider.System);
 builder.Services.AddHostedService<DirectoryAtStart>();
@@ -46,6 +47,7 @@ app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message
     await closing.FinishAsync(message, ct);
     await publisher.PublishAsync(message, ct);
 });
+app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
 await app.RunAsync();
 return 0;

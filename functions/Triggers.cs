@@ -13,14 +13,28 @@ internal static class Triggers
     /// <param name="read">Reads the message's text; throws <see cref="FormatException"/> or <see cref="JsonException"/> for a text that is none of ours.</param>
     /// <param name="work">May be called again with the same message.</param>
     public static void MapQueue<T>(this IEndpointRouteBuilder routes, string name, int port, Func<string, T> read, Func<T, CancellationToken, Task> work) =>
+        routes.MapWork(name, port, async (http, ct) =>
+        {
+            using var call = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: ct);
+            await work(read(Item(call.RootElement)), ct);
+        });
+
+    /// <summary>Maps a timer function, answered as a queue function is. What the host says of its schedule decides nothing.</summary>
+    /// <param name="routes">The application.</param>
+    /// <param name="name">The function's folder.</param>
+    /// <param name="port">Where the host calls.</param>
+    /// <param name="work">May be called more than once for one occurrence.</param>
+    public static void MapTimer(this IEndpointRouteBuilder routes, string name, int port, Func<CancellationToken, Task> work) =>
+        routes.MapWork(name, port, (_, ct) => work(ct));
+
+    private static void MapWork(this IEndpointRouteBuilder routes, string name, int port, Func<HttpContext, CancellationToken, Task> work) =>
         routes.MapTrigger(name, port, async http =>
         {
             using var deadline = new CancellationTokenSource(Deadlines.Trigger);
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(name);
             try
             {
-                using var call = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: deadline.Token);
-                await work(read(Item(call.RootElement)), deadline.Token);
+                await Telemetry.TriggerAsync(name, () => work(http, deadline.Token));
             }
 #pragma warning disable CA1031 // The host only needs to know that it failed; the reason is in our log.
             catch (Exception failure)

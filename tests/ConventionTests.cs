@@ -33,7 +33,8 @@ public sealed partial class ConventionTests
     [InlineData("Azure.Data.Tables", "bot/Storage/", "bot/Setup.cs")]
     [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Setup.cs")]
     [InlineData("Microsoft.Graph", "bot/Graph/")]
-    [InlineData("System.IO.Compression", "bot/Workbooks/")]
+    [InlineData("Azure.Storage.Blobs", "bot/Storage/", "bot/Setup.cs")]
+    [InlineData("System.IO.Compression", "bot/Workbooks/", "bot/Storage/Backup.cs", "bot/Storage/Restore.cs")]
     [InlineData("System.Xml", "bot/Workbooks/")]
     [InlineData("MiniExcelLibs", "bot/Workbooks/")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] places)

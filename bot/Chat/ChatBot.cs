@@ -66,17 +66,7 @@ internal sealed class ChatBot(
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
-            var identity = await IdentityAsync(activity, call, ct);
-            if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, Texts.NotRecognised, ct);
-            var reply = identity switch
-            {
-                Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
-                Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
-                Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
-                null => await NotSavedAsync(activity, call, ct),
-                var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
-            };
-            return await delivering.BringAsync(activity, reply, ct);
+            return await Telemetry.TurnAsync(VerbOf(call), async () => await AnsweredAsync(activity, call, ct));
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {
@@ -95,6 +85,21 @@ internal sealed class ChatBot(
     }
 
     private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
+
+    private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Call call, CancellationToken ct)
+    {
+        var identity = await IdentityAsync(activity, call, ct);
+        if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, Texts.NotRecognised, ct);
+        var reply = identity switch
+        {
+            Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
+            Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
+            Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
+            null => await NotSavedAsync(activity, call, ct),
+            var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
+        };
+        return await delivering.BringAsync(activity, reply, ct);
+    }
 
     /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
     private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Azure.Data.Tables;
 using HumanRightsBot.Reports;
 
@@ -14,9 +12,6 @@ internal readonly record struct ExportCount(int Reports, int Entities);
 /// </summary>
 internal sealed class Export(Tables tables)
 {
-    /// <summary>People read these files too; they are no part of any web page.</summary>
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="form">The form's id.</param>
     /// <param name="period">The period.</param>
     /// <param name="to">Null only counts.</param>
@@ -29,9 +24,7 @@ internal sealed class Export(Tables tables)
             if (entity.PartitionKey != last) reports++;
             last = entity.PartitionKey;
             entities++;
-            if (to is null) continue;
-            await to.WriteAsync(Line(entity), ct);
-            await to.WriteAsync("\n"u8.ToArray(), ct);
+            if (to is not null) await to.WriteAsync(EntityLine.Of(entity), ct);
         }
 
         return new(reports, entities);
@@ -39,47 +32,4 @@ internal sealed class Export(Tables tables)
 
     /// <summary>All partitions whose key begins so; «}» is what follows «|».</summary>
     public static string Partitions(string prefix) => TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix[..^1] + "}"}");
-
-    /// <summary>Properties in the order of their names; a time or a 64-bit number also names its type, as the table service itself writes it.</summary>
-    private static ReadOnlyMemory<byte> Line(TableEntity entity)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, Readable);
-        json.WriteStartObject();
-        json.WriteString("PartitionKey", entity.PartitionKey);
-        json.WriteString("RowKey", entity.RowKey);
-        foreach (var (name, value) in entity.Where(pair => !IsOfTheService(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            switch (value)
-            {
-                case null:
-                    break;
-                case string text:
-                    json.WriteString(name, text);
-                    break;
-                case bool yes:
-                    json.WriteBoolean(name, yes);
-                    break;
-                case int number:
-                    json.WriteNumber(name, number);
-                    break;
-                case long number:
-                    json.WriteString(name + "@odata.type", "Edm.Int64");
-                    json.WriteString(name, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                    break;
-                case DateTimeOffset time:
-                    json.WriteString(name + "@odata.type", "Edm.DateTime");
-                    json.WriteString(name, time.UtcDateTime);
-                    break;
-                default:
-                    throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has a {name} of type {value.GetType().Name}, which an export does not know.");
-            }
-        }
-
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
-    }
-
-    private static bool IsOfTheService(string name) => name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag";
 }

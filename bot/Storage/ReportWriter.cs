@@ -25,6 +25,7 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
 
     private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, CancellationToken ct)
     {
+        using var span = Telemetry.Save(key);
         long? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -38,7 +39,9 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
                 await StorageAwayException.Soon(token => publish.SendAsync(key.Form, key.Period, token), ct);
             }
 
-            if (await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) return outcome;
+            if (!await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) continue;
+            Telemetry.Saved(key, shows);
+            return outcome;
         }
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");

@@ -38,10 +38,12 @@ internal sealed class Publisher(
             return;
         }
 
+        using var span = Telemetry.Publish(form.Id, period);
         var done = claim;
         try
         {
             done = await WriteAsync(form, period, claim, ct) with { Began = now };
+            Telemetry.Published(form.Id, clock.GetUtcNow() - message.At);
         }
         finally
         {

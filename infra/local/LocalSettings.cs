@@ -25,6 +25,7 @@ internal static class LocalSettings
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Library__Folder"] = LibraryOf(options),
             ["Directory__Folder"] = DirectoryOf(options),
+            ["BackUp__Folder"] = Path.Combine(options.DataFolder, "backup"),
             ["Office__FirstCoordinator"] = options.Who.Upn,
         };
         // Whatever storage a shell was set up for before: a local run writes to the emulator and nowhere else.

@@ -18,6 +18,7 @@ public sealed class LocalSettingsTests
         settings["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
         settings["Library__Folder"].ShouldBe(Path.Combine("data", "library"));
         settings["Directory__Folder"].ShouldBe(Path.Combine("data", "directory"));
+        settings["BackUp__Folder"].ShouldBe(Path.Combine("data", "backup"));
         settings["Office__FirstCoordinator"].ShouldBe(Person.First.Upn);
     }
 

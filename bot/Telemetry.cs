@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot;
+
+/// <summary>What the bot says of its work as traces and metrics: verbs, forms, periods, units and outcomes, never what people typed, names or links.</summary>
+internal static class Telemetry
+{
+    /// <summary>Of the source of traces and of the meter.</summary>
+    public const string Name = "HumanRightsBot";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+    private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("humanrightsbot.turns", "s", "How long turns took.");
+    private static readonly Counter<long> Saves = Meter.CreateCounter<long>("humanrightsbot.saves", description: "Changes of reports that were written.");
+    private static readonly Counter<long> Publishes = Meter.CreateCounter<long>("humanrightsbot.publishes", description: "Workbooks brought up to date, or found to be.");
+    private static readonly Histogram<double> PublishWait = Meter.CreateHistogram<double>("humanrightsbot.publish.wait", "s", "From the change to the workbook.");
+    private static readonly Histogram<double> Triggers = Meter.CreateHistogram<double>("humanrightsbot.triggers", "s", "How long timers and queue messages took: reminders, publishes, backups.");
+    private static readonly Counter<long> Backups = Meter.CreateCounter<long>("humanrightsbot.backups", description: "Backups that were finished.");
+
+    /// <param name="verb">Empty for a text that is no command; never a text itself.</param>
+    /// <param name="work">Its exception goes on.</param>
+    public static Task<T> TurnAsync<T>(string verb, Func<Task<T>> work) => MeasureAsync("turn", Turns, new("verb", verb), work);
+
+    public static async Task TriggerAsync(string function, Func<Task> work) => await MeasureAsync("trigger", Triggers, new("function", function), async () =>
+    {
+        await work();
+        return true;
+    });
+
+    /// <summary>A span around the reading, deciding and writing of one change.</summary>
+    public static Activity? Save(ReportKey key) => Source.StartActivity("save")?.SetTag("form", key.Form).SetTag("period", key.Period.ToString()).SetTag("unit", key.Unit);
+
+    /// <param name="key">The report that was changed.</param>
+    /// <param name="shows">Whether its workbook has to follow.</param>
+    public static void Saved(ReportKey key, bool shows) => Saves.Add(1, new("form", key.Form), new("shows", shows));
+
+    public static Activity? Publish(string form, Period period) => Source.StartActivity("publish")?.SetTag("form", form).SetTag("period", period.ToString());
+
+    public static void Published(string form, TimeSpan wait)
+    {
+        Publishes.Add(1, new KeyValuePair<string, object?>("form", form));
+        PublishWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
+    }
+
+    public static void BackedUp() => Backups.Add(1);
+
+    private static async Task<T> MeasureAsync<T>(string name, Histogram<double> histogram, KeyValuePair<string, object?> what, Func<Task<T>> work)
+    {
+        using var span = Source.StartActivity(name)?.SetTag(what.Key, what.Value);
+        var began = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var result = await work();
+            outcome = "done";
+            return result;
+        }
+        finally
+        {
+            // Never the exception itself: its message may quote what somebody typed.
+            span?.SetTag("outcome", outcome).SetStatus(outcome == "done" ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+            histogram.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, what, new("outcome", outcome));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace HumanRightsBot.Functions;
+
+/// <summary>Sends traces, metrics and log to Application Insights where its address is set; otherwise the console says what came to pass.</summary>
+internal static class TelemetryExport
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder, Settings settings)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(options => options.Filter = IsWork))
+            .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name));
+        if (settings.ApplicationInsights is not { } address)
+        {
+            telemetry.WithTracing(tracing => tracing.AddProcessor(provider => new SimpleActivityExportProcessor(new ConsoleSpans(provider.GetRequiredService<ILoggerFactory>().CreateLogger(Telemetry.Name)))));
+            telemetry.WithMetrics(metrics => metrics.AddReader(provider => new PeriodicExportingMetricReader(new ConsoleMetrics(provider.GetRequiredService<ILoggerFactory>().CreateLogger(Telemetry.Name)), ConsoleMetrics.EveryMilliseconds)));
+            return;
+        }
+
+        telemetry.WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Configure)).WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Configure));
+        builder.Logging.AddOpenTelemetry(log => log.AddAzureMonitorLogExporter(Configure));
+        // The host takes every line of the console for a trace of its own.
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+
+        void Configure(AzureMonitorExporterOptions options)
+        {
+            options.ConnectionString = address;
+            options.EnableLiveMetrics = false;
+            if (settings.Storage.ClientId is { } client) options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client));
+        }
+    }
+
+    /// <summary>What the platform asks all day long tells nothing.</summary>
+    private static bool IsWork(HttpContext http) => http.Request.Path.Value is not ("/" or "/api/health");
+}

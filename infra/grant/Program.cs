@@ -1,0 +1,29 @@
+using System.Text;
+using Azure.Identity;
+using HumanRightsBot.Grant;
+using HumanRightsBot.Local;
+
+// Microsoft's own command-line application: it exists in every tenant and gets only what the administrator consents to.
+const string CommandLineTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+
+Console.OutputEncoding = Encoding.UTF8;
+if (GrantOptions.Read(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(GrantOptions.Usage);
+    return 2;
+}
+
+try
+{
+    using var http = new HttpClient();
+    var credential = new DeviceCodeCredential(new DeviceCodeCredentialOptions { ClientId = CommandLineTools, TenantId = options.Tenant, DeviceCodeCallback = (code, _) => Console.Out.WriteLineAsync(code.Message) });
+    var graph = options.DryRun ? new Graph(null, null, Console.Out) : new Graph(http, credential, Console.Out);
+    await new Grants(graph, Console.Out).RunAsync(options, CancellationToken.None);
+    Console.WriteLine(options.DryRun ? "# That was a dry run: nobody was asked anything." : "Done.");
+    return 0;
+}
+catch (Exception problem) when (problem is LocalProblemException or AuthenticationFailedException or HttpRequestException)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}

@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace HumanRightsBot.Manifest;
+
+/// <summary>The files of an app package by their names, as they will stand in the zip.</summary>
+internal sealed record AppPackage(IReadOnlyDictionary<string, byte[]> Files)
+{
+    public const string Manifest = "manifest.json";
+
+    private static readonly string[] Sources = [Manifest, "en.json", "color.png", "outline.png"];
+
+    /// <summary>The product's own files, with <c>{NAME}</c> replaced by what this deployment calls it.</summary>
+    public static AppPackage Fill(string folder, IReadOnlyDictionary<string, string> values)
+    {
+        var files = Sources.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)), StringComparer.Ordinal);
+        foreach (var name in Sources.Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            var text = values.Aggregate(Encoding.UTF8.GetString(files[name]), (text, value) => text.Replace($"{{{value.Key}}}", Escaped(value.Value), StringComparison.Ordinal));
+            files[name] = Encoding.UTF8.GetBytes(text);
+        }
+
+        return new(files);
+    }
+
+    /// <summary>The same files make the same zip.</summary>
+    public void WriteZip(string path)
+    {
+        using var zip = new ZipArchive(new FileStream(path, FileMode.Create), ZipArchiveMode.Create);
+        foreach (var (name, content) in Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            var entry = zip.CreateEntry(name);
+            entry.LastWriteTime = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            using var stream = entry.Open();
+            stream.Write(content);
+        }
+    }
+
+    private static string Escaped(string value) => System.Text.Json.JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+}

@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using HumanRightsBot.Deploy;
+using HumanRightsBot.Local;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Infra;
+
+/// <summary>The deployment as far as it goes without Azure. One class: its tests write the same artifacts one after another.</summary>
+public sealed class DeployTests(LocalParts parts)
+{
+    private static readonly DeployOptions Options = new("rg-bao-cao", DryRun: true, Yes: false, Package: null);
+
+    private static readonly DeployParameters Parameters = new(JsonNode.Parse("""{ "appName": { "value": "app" }, "storageName": { "value": "st" }, "location": { "value": "southeastasia" } }""")!);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_dry_run_compiles_and_prints_exactly_what_would_be_run()
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+
+        var code = await Deploy.Deploy.RunAsync(Options, output, TextReader.Null, Ct);
+
+        code.ShouldBe(0);
+        output.ToString().ShouldMatchGolden("infra/deploy-dry-run.txt");
+    }
+
+    [Fact]
+    public async Task A_deployment_with_empty_parameters_stops_before_the_first_step()
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+
+        var code = await Deploy.Deploy.RunAsync(Options with { DryRun = false }, output, TextReader.Null, Ct);
+
+        code.ShouldBe(1);
+        output.ToString().ShouldContain("library.siteId is empty; infra/grant --find prints it.");
+        output.ToString().ShouldNotContain("# 1.");
+    }
+
+    [Fact]
+    public async Task An_unused_parameter_in_the_Bicep_is_a_mistake()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(RepositoryRoot.Folder, "infra", "bicepconfig.json"), Path.Combine(folder.Path, "bicepconfig.json"));
+        var file = folder.Write("main.bicep", "param unused string\n");
+
+        (await Bicep.RunAsync(["lint", file], Ct)).ShouldHaveSingleItem().ShouldContain("no-unused-params");
+    }
+
+    [Fact]
+    public async Task The_template_holds_no_secret_and_gives_every_role_with_its_reason()
+    {
+        (await Bicep.RunAsync(["build", "infra/main.bicep", "--outfile", "artifacts/main.json"], Ct)).ShouldBeEmpty();
+        var text = await File.ReadAllTextAsync(Path.Combine(Deployment.Artifacts, "main.json"), Ct);
+        var resources = ResourcesOf(JsonNode.Parse(text)!).ToList();
+
+        text.ShouldNotContain("listKeys", Case.Insensitive);
+        text.ShouldNotContain("secureString", Case.Insensitive);
+        var account = Only(resources, "Microsoft.Storage/storageAccounts");
+        ((bool)account["properties"]!["allowSharedKeyAccess"]!, (bool)account["properties"]!["allowBlobPublicAccess"]!).ShouldBe((false, false));
+        ((bool)Only(resources, "Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!).ShouldBeTrue();
+        ((bool)Only(resources, "Microsoft.BotService/botServices")["properties"]!["disableLocalAuth"]!).ShouldBeTrue();
+        ((bool)Only(resources, "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")["properties"]!["allowProtectedAppendWrites"]!).ShouldBeFalse();
+        resources.Where(resource => TypeOf(resource) == "Microsoft.Authorization/roleAssignments").Select(role => (string?)role["properties"]!["description"]).ShouldAllBe(reason => reason != null && reason.Length > 20);
+        resources.Where(resource => resource["location"] is not null && !TypeOf(resource).EndsWith("/channels", StringComparison.Ordinal)).ShouldAllBe(resource => resource["tags"] != null);
+    }
+
+    [Theory]
+    [InlineData("""{ "backupKeptDays": { "value": 366 } }""", 1, "backups would stay for 366 days, but f.json keeps its reports for 1 years only.")]
+    [InlineData("""{ "backupKeptDays": { "value": 365 } }""", 1, null)]
+    [InlineData("""{ "backupImmutableDays": { "value": 401 } }""", 2, "backups are immutable for 401 days and deleted after 400; the first must not be longer.")]
+    [InlineData("{}", null, null)]
+    public void Backups_are_kept_no_longer_than_the_form_with_the_shortest_retention(string values, int? years, string? sentence)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("f.json", $$"""{ "retentionYears": {{years?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}} }""");
+
+        var problems = new DeployParameters(JsonNode.Parse(values)!).Problems(folder.Path).Where(problem => problem.Contains("backups", StringComparison.Ordinal)).ToList();
+
+        problems.ShouldBe(sentence is null ? [] : [$"infra/main.bicepparam: {sentence}"]);
+    }
+
+    [Fact]
+    public void An_earlier_package_is_deployed_without_building()
+    {
+        var steps = Deployment.Steps(Options with { Package = "/old.zip" }, Parameters, () => Task.FromResult(true)).ToList();
+
+        steps.ShouldNotContain(step => step.Command[0] == "dotnet");
+        steps.ShouldContain(step => step.Line.Contains("--file /old.zip", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_say_yes_changes_nothing()
+    {
+        var ask = Deployment.Steps(Options, Parameters, () => Task.FromResult(false)).Single(step => step.Command[0] == "ask");
+
+        (await Should.ThrowAsync<LocalProblemException>(() => ask.RunAsync(_ => { }, Ct))).Message.ShouldBe("Nothing was changed.");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--dry-run")]
+    [InlineData("--resource-group")]
+    [InlineData("--resource-group", "rg", "--what")]
+    public void Arguments_that_are_not_understood_deploy_nothing(params string[] args) => DeployOptions.Read(args).ShouldBeNull();
+
+    /// <summary>The very two steps of a deployment, then a folder with nothing else and an environment with nothing but the settings.</summary>
+    [Fact]
+    public async Task The_published_zip_starts_in_a_bare_folder_with_a_port_and_settings_only_and_answers()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What is published runs on Linux.");
+        foreach (var step in Deployment.Steps(Options, Parameters, () => Task.FromResult(true)).Take(2)) await step.RunAsync(_ => { }, Ct);
+        using var folder = new TemporaryFolder();
+        var app = Path.Combine(folder.Path, "app");
+        await ZipFile.ExtractToDirectoryAsync(Path.Combine(Deployment.Artifacts, "released-package.zip"), app, Ct);
+        var port = FreePort.Any();
+        string[] environment =
+        [
+            $"FUNCTIONS_CUSTOMHANDLER_PORT={port}", $"AzureWebJobsStorage={parts.NewAccount()}", "Bot__AppId=11111111-2222-3333-4444-555555555555", "Bot__TenantId=11111111-2222-3333-4444-666666666666",
+            $"Library__Folder={Path.Combine(folder.Path, "library")}", $"Directory__Folder={Path.Combine(folder.Path, "directory")}",
+        ];
+
+        var executable = (string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(app, "host.json"), Ct))!["customHandler"]!["description"]!["defaultExecutablePath"]!;
+        await using var process = ToolProcess.Start(new ToolStart("app", "/usr/bin/env", ["-i", .. environment, Path.Combine(app, executable)], app, new Dictionary<string, string>()), _ => { });
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var root = await FirstAnswerAsync(http, process);
+
+        (root.StatusCode, await root.Content.ReadAsStringAsync(Ct)).ShouldBe((System.Net.HttpStatusCode.OK, ""), process.LastLines);
+        (await http.GetStringAsync(new Uri("/api/health", UriKind.Relative), Ct)).ShouldBe("""{"ok":true}""");
+    }
+
+    /// <summary>Asks as the Functions host does, until something answers.</summary>
+    private static async Task<HttpResponseMessage> FirstAnswerAsync(HttpClient http, ToolProcess process)
+    {
+        while (true)
+        {
+            process.Ended.IsCompleted.ShouldBeFalse(process.LastLines);
+            try
+            {
+                return await http.GetAsync(new Uri("/", UriKind.Relative), Ct);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(25), Ct);
+            }
+        }
+    }
+
+    private static JsonNode Only(IEnumerable<JsonNode> resources, string type) => resources.Single(resource => TypeOf(resource) == type);
+
+    private static string TypeOf(JsonNode resource) => (string)resource["type"]!;
+
+    /// <summary>Of the template and of every module in it; resources are an array or, with symbolic names, an object.</summary>
+    private static IEnumerable<JsonNode> ResourcesOf(JsonNode template)
+    {
+        var resources = template["resources"] is JsonArray list ? list : template["resources"]!.AsObject().Select(pair => pair.Value);
+        return resources.OfType<JsonNode>().SelectMany(resource => resource["properties"]?["template"] is { } module ? ResourcesOf(module) : [resource]);
+    }
+}

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Local;
+using HumanRightsBot.Manifest;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Manifest;
+
+/// <param name="parts">Has installed the npm package with the official schemas.</param>
+public sealed class ManifestTests(LocalParts parts)
+{
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "manifest");
+
+    private static readonly string[] Arguments =
+        ["--bot-id", "11111111-2222-3333-4444-555555555555", "--host", "bao-cao.azurewebsites.net", "--office", "UBND quận Thanh Xuân", "--website", "https://thanhxuan.example"];
+
+    /// <summary>Offered ahead of the chat, which answers them with the command that is near.</summary>
+    private static readonly string[] OfTheOffice = ["tiến độ", "nhắc", "progress", "remind"];
+
+    private static readonly AppPackage Good = AppPackage.Fill(Folder, PackOptions.Read(Arguments)!.Values);
+
+    public static TheoryData<string> Mistakes => [.. SomeMistakes.All.Keys];
+
+    [Fact]
+    public async Task The_products_own_package_has_no_mistake() => (await ProblemsAsync(Good)).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_is_named_with_where_and_what(string mistake)
+    {
+        var problems = await ProblemsAsync(SomeMistakes.Make(Good, mistake));
+
+        problems.ShouldContain(SomeMistakes.All[mistake].Sentence);
+    }
+
+    [Fact]
+    public void Every_mistake_has_a_sentence_of_its_own()
+    {
+        SomeMistakes.All.Count.ShouldBeGreaterThanOrEqualTo(20);
+        SomeMistakes.All.Values.Select(mistake => mistake.Sentence).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task The_version_is_the_lowest_that_has_all_we_use()
+    {
+        var lower = new SomeMistakes.Bent(Good);
+        lower.Version("1.23");
+
+        var refused = await SchemaCheck.OfAsync(lower.Package, default);
+
+        Good.Files["manifest.json"].AsSpan().IndexOf("\"manifestVersion\": \"1.24\""u8).ShouldBePositive();
+        refused.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Every_command_offered_is_understood_in_both_languages()
+    {
+        var english = JsonNode.Parse(Good.Files["en.json"])!.AsObject().Where(word => word.Key.EndsWith(".title", StringComparison.Ordinal)).Select(word => (string)word.Value!);
+        var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
+
+        vietnamese.Concat(english).Except(OfTheOffice).Where(title => Command.Parse(title) is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_icons_in_the_repository_are_the_ones_that_are_drawn()
+    {
+        Png.Read(File.ReadAllBytes(Path.Combine(Folder, "color.png")))!.Rgba.ShouldBe(Icons.Color().Rgba);
+        Png.Read(File.ReadAllBytes(Path.Combine(Folder, "outline.png")))!.Rgba.ShouldBe(Icons.Outline().Rgba);
+    }
+
+    [Fact]
+    public void The_same_package_is_the_same_zip_with_its_files_at_the_top()
+    {
+        using var folder = new TemporaryFolder();
+        var (one, two) = (Path.Combine(folder.Path, "one.zip"), Path.Combine(folder.Path, "two.zip"));
+
+        Good.WriteZip(one);
+        Good.WriteZip(two);
+
+        File.ReadAllBytes(one).ShouldBe(File.ReadAllBytes(two));
+        using var zip = ZipFile.OpenRead(one);
+        zip.Entries.Select(entry => entry.FullName).ShouldBe(["color.png", "en.json", "manifest.json", "outline.png"]);
+    }
+
+    [Fact]
+    public void A_name_with_quotes_stays_a_name()
+    {
+        var named = AppPackage.Fill(Folder, PackOptions.Read([.. Arguments[..5], "Văn phòng \"Một cửa\"", .. Arguments[6..]])!.Values);
+
+        JsonNode.Parse(named.Files["manifest.json"])!["developer"]!["name"]!.GetValue<string>().ShouldBe("Văn phòng \"Một cửa\"");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--bot-id", "x")]
+    [InlineData("--bot-id", "x", "--host", "h", "--office", "o", "--website")]
+    [InlineData("--bot-id", "x", "--host", "h", "--office", "o", "--website", "w", "--what", "?")]
+    [InlineData("--bot-id", "x", "--bot-id", "y", "--host", "h", "--office", "o", "--website", "w")]
+    public void Arguments_that_are_not_understood_pack_nothing(params string[] args) => PackOptions.Read(args).ShouldBeNull();
+
+    private async Task<IReadOnlyList<string>> ProblemsAsync(AppPackage package)
+    {
+        parts.ConnectionString.ShouldNotBeEmpty();
+        return [.. await SchemaCheck.OfAsync(package, default), .. Checks.Of(package)];
+    }
+}

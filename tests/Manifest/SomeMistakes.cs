@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using HumanRightsBot.Manifest;
+
+namespace HumanRightsBot.Tests.Manifest;
+
+/// <summary>A good package with one mistake each, and the one sentence that has to name it.</summary>
+internal static class SomeMistakes
+{
+    private const string Bots = "bots[0].commandLists[0]";
+
+    public static IReadOnlyDictionary<string, (Action<Bent> Make, string Sentence)> All { get; } = new Dictionary<string, (Action<Bent>, string)>
+    {
+        ["no bot id filled in"] = (p => p.Replace("11111111-2222-3333-4444-555555555555", "{BOT_ID}"), "manifest.json: {BOT_ID} was not filled in."),
+        ["id is no guid"] = (p => p.Manifest["id"] = "bot", "manifest.json: id does not match ^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$."),
+        ["id all zeros"] = (p => p.Manifest["id"] = Guid.Empty.ToString(), "manifest.json: id is all zeros; give the app a GUID of its own."),
+        ["another web application"] = (p => p.Manifest["webApplicationInfo"]!["id"] = "99999999-2222-3333-4444-555555555555", "manifest.json: webApplicationInfo.id is 99999999-2222-3333-4444-555555555555, but the bot's id is 11111111-2222-3333-4444-555555555555; they are the same identity."),
+        ["resource of another host"] = (p => p.Manifest["webApplicationInfo"]!["resource"] = "api://other/bot", "manifest.json: webApplicationInfo.resource is api://other/bot; right would be api://HOST/11111111-2222-3333-4444-555555555555 with a host of validDomains."),
+        ["plain http"] = (p => p.Manifest["developer"]!["privacyUrl"] = "http://thanhxuan.example", "manifest.json: developer.privacyUrl is http://thanhxuan.example; it must be an https address."),
+        ["domain with scheme"] = (p => p.Manifest["validDomains"]!.AsArray().Add("https://other.example"), "manifest.json: validDomains[1] is https://other.example; it must be a whole host name in lower case, without scheme, path, port or wildcard."),
+        ["version of two numbers"] = (p => p.Manifest["version"] = "1.0", "manifest.json: version is 1.0; it must be three numbers such as 1.0.0."),
+        ["a version nobody knows"] = (p => p.Version("1.18"), "manifest.json: manifestVersion is 1.18, which no official schema describes."),
+        ["an older version"] = (p => p.Version("1.23"), "manifest.json: bots[0].commandLists[0].commands has more than 10 items."),
+        ["a property nobody knows"] = (p => p.Manifest["descripton"] = "", "manifest.json: it has «descripton», which this version does not know."),
+        ["no accent colour"] = (p => p.Manifest.Remove("accentColor"), "manifest.json: it lacks «accentColor»."),
+        ["long name"] = (p => p.Manifest["name"]!["short"] = new string('a', 31), "manifest.json: name.short has more than 30 characters."),
+        ["unknown scope"] = (p => p.Manifest["bots"]![0]!["scopes"]![1] = "channel", "manifest.json: bots[0].scopes[1] must be one of team, personal, groupChat, copilot."),
+        ["long command"] = (p => p.Command(0)["title"] = new string('á', 33), $"manifest.json: {Bots}.commands[0].title has 33 characters; clients show at most 32."),
+        ["doubled command"] = (p => p.Command(1)["title"] = "Báo cáo mới", $"manifest.json: {Bots}.commands[1].title repeats «Báo cáo mới»."),
+        ["a scope without commands"] = (p => p.Manifest["bots"]![0]!["commandLists"]![1]!["scopes"]!.AsArray().RemoveAt(1), "manifest.json: bots[0].scopes has groupChat, but no command list is for it."),
+        ["another first language"] = (p => p.Manifest["localizationInfo"]!["defaultLanguageTag"] = "fr", "manifest.json: localizationInfo.defaultLanguageTag is fr; the manifest's own words are Vietnamese, vi."),
+        ["language twice"] = (p => p.Manifest["localizationInfo"]!["additionalLanguages"]!.AsArray().Add(new JsonObject { ["languageTag"] = "EN", ["file"] = "en.json" }), "manifest.json: localizationInfo.additionalLanguages[1].languageTag EN is there already."),
+        ["no language file"] = (p => p.Manifest["localizationInfo"]!["additionalLanguages"]![0]!["file"] = "english.json", "manifest.json: localizationInfo.additionalLanguages[0].file names english.json, which is not in the package."),
+        ["language file cut off"] = (p => p.Files["en.json"] = "{ \"name.short\": "u8.ToArray(), "en.json: is not a JSON object."),
+        ["a word not translated"] = (p => p.English.Remove($"{Bots}.commands[2].title"), $"en.json: {Bots}.commands[2].title is missing; it would stay Vietnamese."),
+        ["a word of nothing"] = (p => p.English[$"{Bots}.commands[11].title"] = "more", $"en.json: {Bots}.commands[11].title is nowhere in the manifest."),
+        ["a key nobody knows"] = (p => p.English["name.long"] = "x", "en.json: it has «name.long», which this version does not know."),
+        ["a long translation"] = (p => p.English[$"{Bots}.commands[2].title"] = new string('a', 33), $"en.json: {Bots}.commands[2].title has 33 characters; clients show at most 32."),
+        ["no icon"] = (p => p.Files.Remove("color.png"), "manifest.json: icons.color names color.png, which is not in the package."),
+        ["no picture"] = (p => p.Files["outline.png"] = "GIF89a"u8.ToArray(), "outline.png: is no PNG of 8-bit RGB or RGBA without interlacing."),
+        ["icon of another size"] = (p => p.Files["color.png"] = Square(96, 255, 255), "color.png: is 96 × 96; icons.color must be 192 × 192."),
+        ["colour icon with holes"] = (p => p.Files["color.png"] = Square(192, 255, 254), "color.png: has transparent pixels; icons.color must fill its square."),
+        ["outline on a ground"] = (p => p.Files["outline.png"] = Square(32, 255, 255), "outline.png: has no transparent pixel; icons.outline must stand on nothing."),
+        ["outline in colour"] = (p => p.Files["outline.png"] = Square(32, 254, 0), "outline.png: has coloured pixels; icons.outline must be white only."),
+    };
+
+    public static AppPackage Make(AppPackage good, string mistake)
+    {
+        var bent = new Bent(good);
+        All[mistake].Make(bent);
+        return bent.Package;
+    }
+
+    /// <summary>One grey, and the first pixel with an alpha of its own.</summary>
+    private static byte[] Square(int size, byte grey, byte alpha)
+    {
+        var pixels = new byte[4 * size * size];
+        Array.Fill(pixels, byte.MaxValue);
+        (pixels[0], pixels[3]) = (grey, byte.MaxValue);
+        pixels[7] = alpha;
+        return new Png(size, size, pixels).ToFile();
+    }
+
+    /// <summary>A package while it is being bent.</summary>
+    internal sealed class Bent(AppPackage good)
+    {
+        public Dictionary<string, byte[]> Files { get; } = new(good.Files);
+
+        public JsonObject Manifest { get; private set; } = JsonNode.Parse(good.Files["manifest.json"])!.AsObject();
+
+        public JsonObject English { get; } = JsonNode.Parse(good.Files["en.json"])!.AsObject();
+
+        public AppPackage Package => new(Files.ToDictionary(file => file.Key, file => file.Key switch
+        {
+            "manifest.json" => Encoding.UTF8.GetBytes(Manifest.ToJsonString()),
+            "en.json" when ReferenceEquals(file.Value, good.Files["en.json"]) => Encoding.UTF8.GetBytes(English.ToJsonString()),
+            _ => file.Value,
+        }));
+
+        public JsonNode Command(int number) => Manifest["bots"]![0]!["commandLists"]![0]!["commands"]![number]!;
+
+        public void Replace(string text, string by) => Manifest = JsonNode.Parse(Manifest.ToJsonString().Replace(text, by, StringComparison.Ordinal))!.AsObject();
+
+        public void Version(string version)
+        {
+            Manifest["manifestVersion"] = version;
+            Manifest["$schema"] = $"https://developer.microsoft.com/json-schemas/teams/v{version}/MicrosoftTeams.schema.json";
+        }
+    }
+}
