@@ -33,6 +33,12 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
     public static partial void TriggerFailed(this ILogger log, string function, string trace);
 
+    [LoggerMessage(10, LogLevel.Warning, "The directory file could not be read: {Problem}. {Answer}")]
+    public static partial void DirectoryAway(this ILogger log, string problem, string answer);
+
+    [LoggerMessage(11, LogLevel.Warning, "The workbook {Form} {Period} waits: {Why}. {Answer}")]
+    public static partial void PublishWaits(this ILogger log, string form, string period, string why, string answer);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

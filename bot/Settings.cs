@@ -13,9 +13,11 @@ internal sealed record Settings
 
     public required ChannelSettings Channel { get; init; }
 
-    public required string LibraryFolder { get; init; }
+    /// <summary>Where workbooks are published.</summary>
+    public required Place Library { get; init; }
 
-    public required string DirectoryFolder { get; init; }
+    /// <summary>Where the directory file stands; only the office's administrator may write there.</summary>
+    public required Place Directory { get; init; }
 
     /// <summary>Lower-case UPN of who coordinates until the directory names somebody; null when nobody.</summary>
     public string? FirstCoordinator { get; init; }
@@ -37,8 +39,8 @@ internal sealed record Settings
             Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
             Storage = storage,
             Channel = channel,
-            LibraryFolder = Required(configuration, "Library:Folder", problems),
-            DirectoryFolder = Required(configuration, "Directory:Folder", problems),
+            Library = Place.Read(configuration, "Library", problems),
+            Directory = Place.Read(configuration, "Directory", problems),
             FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,
             ClockStart = Clock(configuration["Clock:Start"], development, problems),
         };
@@ -69,13 +71,6 @@ internal sealed record Settings
         (_, { Length: > 0 } path) => new ConnectorCredential.Certificate(path),
         _ => new ConnectorCredential.ManagedIdentity(),
     };
-
-    private static string Required(IConfiguration configuration, string key, List<string> problems)
-    {
-        if (configuration[key] is { Length: > 0 } value) return value;
-        problems.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} is missing.");
-        return "";
-    }
 
     private static int PortOf(string? text, List<string> problems)
     {

@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
-internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, LibraryFolder library, DirectoryUpdate update, TimeProvider clock)
+internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, DirectoryUpdate update, TimeProvider clock)
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
@@ -21,8 +21,7 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         var units = speaker.Directory.Owing(form, period).ToList();
         var heads = await reports.HeadsAsync(form.Id, period, units, ct);
         var publication = await periods.FindAsync(form.Id, period, ct);
-        var link = publication.Path is { } path ? library.LinkTo(path) : null;
-        var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], next > current ? next : current, publication.PublishedAt, publication.Path, link);
+        var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], next > current ? next : current, publication);
         return named is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 

@@ -15,6 +15,9 @@ internal sealed record WorkbookSource
     /// <summary>The name of the office that collects.</summary>
     public required string Office { get; init; }
 
+    /// <summary>Of what the workbook shows; it names it in its hidden sheet.</summary>
+    public required string ContentHash { get; init; }
+
     /// <summary>How many units owe the form.</summary>
     public required int Units { get; init; }
 
@@ -33,7 +36,7 @@ internal sealed record WorkbookSource
 internal static class WorkbookPlan
 {
     public static Workbook For(WorkbookSource source) =>
-        new($"{source.Form.Title} – {source.Period.Title}", [.. source.Form.Sheets.Select(rule => SheetOf(source, rule))]);
+        new($"{source.Form.Title} – {source.Period.Title}", [.. source.Form.Sheets.Select(rule => SheetOf(source, rule)), WorkbookStamp.SheetOf(source)]);
 
     private static Sheet SheetOf(WorkbookSource source, SheetRule rule)
     {

@@ -35,6 +35,7 @@ internal static class SomeReports
     {
         Form = form,
         Period = Quarter,
+        ContentHash = new string('0', 64),
         Office = "Văn phòng UBND quận Thanh Xuân",
         Units = reports.Length,
         CompleteRows = reports.Sum(report => report.Rows.Count),

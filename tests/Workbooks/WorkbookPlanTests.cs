@@ -14,7 +14,7 @@ public sealed class WorkbookPlanTests
         var file = await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Handful()));
 
         file.Faults().ShouldBeEmpty();
-        file.SheetNames().ShouldBe(["Tổng hợp", "Cần giải quyết"]);
+        file.SheetNames().ShouldBe(["Tổng hợp", "Cần giải quyết", "Nguồn gốc"]);
         file.Part("xl/worksheets/sheet1.xml").ShouldMatchGolden("workbook/press_sheet1.xml");
         file.Part("xl/worksheets/sheet2.xml").ShouldMatchGolden("workbook/press_sheet2.xml");
         file.Part("docProps/core.xml").ShouldContain($"<dc:title>{SomeReports.Press.Title} – Quý III/2023</dc:title>");
