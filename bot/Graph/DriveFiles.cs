@@ -96,10 +96,11 @@ internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, l
 
     private async Task PutAsync(string path, Stream content, bool replace, CancellationToken ct)
     {
+        await using var sent = new KeptOpen(content);
         var builder = Item(path).Content;
         // For this call the behaviour goes into the address; replacing is what it does by itself.
-        if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(content).URI}?@microsoft.graph.conflictBehavior=fail");
-        await builder.PutAsync(content, request => request.Options = [GraphClients.Never], ct);
+        if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(sent).URI}?@microsoft.graph.conflictBehavior=fail");
+        await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
     }
 
     private async Task SendAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)

@@ -23,7 +23,8 @@ internal sealed class OneLibrary : IAsyncDisposable
     public static async Task<OneLibrary> StartAsync(string driveId = FakeGraph.DriveId, string path = "", long largestPut = 1024 * 1024)
     {
         var clock = new FakeTimeProvider(new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
-        var graph = await FakeGraph.StartAsync(clock);
+        var graph = await FakeGraph.StartAsync();
+        graph.Drive.Clock = clock;
         graph.Drive.LargestPut = largestPut;
         return new(graph, clock, new(new Place.SharePoint(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut));
     }

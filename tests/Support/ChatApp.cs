@@ -56,7 +56,7 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="memberBurst">Requests one member may make at once; null leaves the product's number.</param>
     /// <param name="log">Gets the app's log as well.</param>
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
-    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, Func<TimeProvider, ILibrary>? library = null)
+    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, ILibrary? library = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -75,7 +75,7 @@ internal sealed class ChatApp : IAsyncDisposable
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                if (library is not null) services.AddSingleton(library(clock));
+                if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));

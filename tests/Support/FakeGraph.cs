@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Tests.Support;
 
@@ -30,9 +29,9 @@ internal sealed partial class FakeGraph : IAsyncDisposable
     private readonly List<string> calls = [];
     private Uri address = new("http://127.0.0.1");
 
-    private FakeGraph(WebApplication app, TimeProvider clock) => (this.app, Drive) = (app, new(clock));
+    private FakeGraph(WebApplication app) => this.app = app;
 
-    public FakeGraphDrive Drive { get; }
+    public FakeGraphDrive Drive { get; } = new();
 
     /// <summary>Asked for every request by what it is, such as «PUT content»; null lets it pass.</summary>
     public Func<string, FakeFault?> Weather { get; set; } = _ => null;
@@ -57,13 +56,12 @@ internal sealed partial class FakeGraph : IAsyncDisposable
 
     public static TokenCredential Credential { get; } = DelegatedTokenCredential.Create((_, _) => new AccessToken(Token, DateTimeOffset.MaxValue));
 
-    public static async Task<FakeGraph> StartAsync(TimeProvider clock)
+    public static async Task<FakeGraph> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
-        var fake = new FakeGraph(app, clock);
+        var fake = new FakeGraph(app);
         app.Run(fake.AnswerAsync);
         await app.StartAsync();
         fake.address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -3,11 +3,13 @@ using System.Text.Json.Nodes;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>One document library as Graph shows it: refuses what the real one refuses (publishing contract 1 and 2).</summary>
-internal sealed class FakeGraphDrive(TimeProvider clock)
+internal sealed class FakeGraphDrive
 {
     private readonly Dictionary<string, FakeGraphItem> items = new(StringComparer.OrdinalIgnoreCase) { [""] = new("root-id", "", isFolder: true) };
     private readonly Dictionary<string, FakeUploadSession> sessions = [];
     private int lastId;
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>In bytes, for one PUT of the content.</summary>
     public long LargestPut { get; set; } = 250L * 1024 * 1024;
@@ -28,7 +30,7 @@ internal sealed class FakeGraphDrive(TimeProvider clock)
     public void Remove(string path) => items.Remove(path);
 
     /// <summary>Somebody saves the file in Excel.</summary>
-    public void EditByHand(string path, string name, byte[] content) => Item(path).Add(new(content, name, clock.GetUtcNow()));
+    public void EditByHand(string path, string name, byte[] content) => Item(path).Add(new(content, name, Clock.GetUtcNow()));
 
     public FakeAnswer MakeFolder(FakeGraphItem parent, JsonObject body)
     {
@@ -57,7 +59,7 @@ internal sealed class FakeGraphDrive(TimeProvider clock)
         if (ifMatch.Length > 0 && (Find(path) is not { } there || (there.ETag != ifMatch && there.CTag != ifMatch))) return FakeAnswer.Error(412, "preconditionFailed");
         if (Refusal(path, behaviour, (long)size) is { } refusal) return refusal;
         if (sessions.Values.Any(open => open.Path == path && !open.IsOver)) return FakeAnswer.Error(409, "nameAlreadyExists");
-        var session = new FakeUploadSession(path, behaviour, (long)size, clock);
+        var session = new FakeUploadSession(path, behaviour, (long)size, Clock);
         sessions[$"s{++lastId}"] = session;
         return new(200, new JsonObject { ["uploadUrl"] = $"https://contoso.sharepoint.com/upload/s{lastId}", ["expirationDateTime"] = session.Expires, ["nextExpectedRanges"] = new JsonArray("0-") }.ToJsonString());
     }
@@ -95,7 +97,7 @@ internal sealed class FakeGraphDrive(TimeProvider clock)
     {
         var isNew = Find(path) is null;
         var item = Item(path);
-        item.Add(new(content, null, clock.GetUtcNow()));
+        item.Add(new(content, null, Clock.GetUtcNow()));
         var answer = new FakeAnswer(isNew ? 201 : 200, item.ToJson([]).ToJsonString());
         if (Promotes) item.Promote();
         return answer;
