@@ -37,7 +37,6 @@ internal sealed class PublishRun(
         {
             await WaitAsync(ReasonOf(failure), failure.RetryAfter, ct);
             log.PublishWaits(form.Id, period.ToString(), failure.Problem.ToString(), failure.Message);
-            if (failure.IsUndone) State = State with { Attempt = null };
             await TellAsync(ct);
             if (failure.Problem == LibraryProblem.Refused) throw;
         }
@@ -115,8 +114,10 @@ internal sealed class PublishRun(
                 Placed(made.Hash, await library.ReplaceAsync(path, made.Content, found, ct));
                 break;
             }
-            catch (LibraryException failure) when (failure.Problem is LibraryProblem.Changed && failure.IsUndone && attempt < Attempts)
+            catch (LibraryException failure) when (failure.IsUndone)
             {
+                State = State with { Attempt = null };
+                if (failure.Problem is not LibraryProblem.Changed || attempt == Attempts) throw;
                 log.PublishWaits(form.Id, period.ToString(), "changed meanwhile", failure.Message);
             }
         }
