@@ -17,7 +17,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     {
         var known = await DirectoryAsync(ct);
         var units = known.Owing(form, period).ToList();
-        return ContentHash.Of(form, units.Zip(await reports.HeadsAsync(form.Id, period, units, ct)));
+        return ContentHash.Of(form, period, known.Office, [.. units.Zip(await reports.HeadsAsync(form.Id, period, units, ct), (unit, head) => UnitStanding.Of(unit, head, known))]);
     }
 
     /// <param name="form">Whose workbook it is.</param>
@@ -31,14 +31,16 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
         var units = known.Owing(form, period).ToList();
         await using var spool = new RowSpool();
         var heads = await ReadAsync(form, period, units, spool, ct);
-        var hash = ContentHash.Of(form, units.Zip(heads));
+        var standings = units.Zip(heads, (unit, head) => UnitStanding.Of(unit, head, known)).ToList();
+        var hash = ContentHash.Of(form, period, known.Office, standings);
         var source = new WorkbookSource
         {
             Form = form,
             Period = period,
             ContentHash = hash,
-            Office = known.Office?.Name ?? "",
-            Units = units.Count,
+            Office = known.Office,
+            Deadline = ReportCalendar.Deadline(form, period),
+            Units = standings,
             CompleteRows = heads.Sum(head => (long)head.CompleteRows),
             Reports = spool.ReadAsync(ct).Select((rows, index) => new UnitReport(units[index], heads[index], rows)),
             OutletName = code => PressOutlets.Find(code)?.Name ?? code,
