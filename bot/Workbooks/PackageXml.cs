@@ -48,7 +48,11 @@ internal static class PackageXml
 
         part.Raw("</sheets><definedNames>"u8);
         for (var index = 0; index < sheets.Count; index++)
-            PrintNames(part, sheets[index], index);
+        {
+            // A hidden sheet with an area to print would be printed by some programs.
+            if (!sheets[index].Sheet.Hidden) PrintNames(part, sheets[index], index);
+        }
+
         part.Raw("</definedNames></workbook>"u8);
     }
 
