@@ -1,9 +1,6 @@
-using Azure.Storage.Queues;
-using HumanRightsBot.Graph;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
