@@ -8,6 +8,9 @@ if (Options.Read(args) is not { } options)
           load      [--members 200] [--seconds 60]     members who save, the bare endpoint and the storage calls alone
           kills     [--count 50] [--members 200] [--seed 1]  kill -9 under that load
           outage    [--seconds 30] [--members 50]      storage refuses under load
+          writer    [--rows 100000]                    the workbook's writer beside deflate alone and two libraries
+          publish   [--units 1000] [--rows 50]         a quarter from storage to a folder beside reading it alone
+          start     [--times 5]                        a cold start beside an empty web application
         """);
     return 2;
 }
@@ -18,6 +21,8 @@ var faults = options.Name switch
     "load" => await Load.RunAsync(options),
     "kills" => await Kills.RunAsync(options),
     "outage" => await Outage.RunAsync(options),
+    "writer" => await Writing.RunAsync(options),
+    Writing.Child => await Writing.RunChildAsync(options),
     _ => [$"There is no benchmark {options.Name}."],
 };
 foreach (var fault in faults.Take(20)) Console.WriteLine($"VIOLATED: {fault}");
