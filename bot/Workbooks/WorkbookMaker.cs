@@ -10,7 +10,8 @@ internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int 
 /// <summary>Makes the workbook of a form and period from what Storage holds.</summary>
 internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable reports)
 {
-    private const int ReadAhead = 8;
+    /// <summary>How many units are read at once.</summary>
+    public const int ReadAhead = 8;
 
     /// <summary>The content the workbook would have now, from the heads alone.</summary>
     public async Task<string> HashAsync(Form form, Period period, CancellationToken ct)

@@ -22,6 +22,8 @@ var faults = options.Name switch
     "kills" => await Kills.RunAsync(options),
     "outage" => await Outage.RunAsync(options),
     "writer" => await Writing.RunAsync(options),
+    "publish" => await Publishing.RunAsync(options),
+    "start" => await Starting.RunAsync(options),
     Writing.Child => await Writing.RunChildAsync(options),
     _ => [$"There is no benchmark {options.Name}."],
 };
