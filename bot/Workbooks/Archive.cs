@@ -15,7 +15,7 @@ internal sealed class Archive(WorkbookMaker maker, ILibrary library, TimeProvide
     {
         var now = clock.GetUtcNow();
         await using var file = TemporaryFile.Create();
-        var made = await maker.MakeAsync(form, period, file, ct);
+        var made = await maker.MakeAsync(await maker.LookAsync(form, period, ct), file, ct);
         var path = LibraryPath.Archive(form.Id, period, now, made.Hash);
         try
         {

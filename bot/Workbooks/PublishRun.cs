@@ -29,8 +29,8 @@ internal sealed class PublishRun(
         try
         {
             if (mayReplace) await SettleAsync(ct);
-            var hash = await maker.HashAsync(form, period, ct);
-            if (!await IsPublishedAsync(hash, mayReplace, ct)) await MakeAsync(hash, mayReplace, ct);
+            var seen = await maker.LookAsync(form, period, ct);
+            if (!await IsPublishedAsync(seen.Hash, mayReplace, ct)) await MakeAsync(seen, mayReplace, ct);
             await TellOfEditAsync(ct);
         }
         catch (LibraryException failure)
@@ -48,11 +48,11 @@ internal sealed class PublishRun(
         }
     }
 
-    private async Task MakeAsync(string hash, bool mayReplace, CancellationToken ct)
+    private async Task MakeAsync(Outlook seen, bool mayReplace, CancellationToken ct)
     {
         await using var file = TemporaryFile.Create();
-        var made = await maker.MakeAsync(form, period, file, ct);
-        if (made.Hash != hash && await IsPublishedAsync(made.Hash, mayReplace, ct)) return;
+        var made = await maker.MakeAsync(seen, file, ct);
+        if (made.Hash != seen.Hash && await IsPublishedAsync(made.Hash, mayReplace, ct)) return;
         try
         {
             if (mayReplace) await PlaceAsync(made, ct);

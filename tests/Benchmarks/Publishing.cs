@@ -59,9 +59,9 @@ internal static class Publishing
     private static async Task PublishAsync(WorkbookMaker maker, LibraryFolder library, Form form)
     {
         // As a publish does: the hash first, to find out whether there is anything to do.
-        await maker.HashAsync(form, Quarter, CancellationToken.None);
+        var seen = await maker.LookAsync(form, Quarter, CancellationToken.None);
         await using var file = TemporaryFile.Create();
-        var made = await maker.MakeAsync(form, Quarter, file, CancellationToken.None);
+        var made = await maker.MakeAsync(seen, file, CancellationToken.None);
         await library.ReplaceAsync(LibraryPath.Main(form.Id, Quarter), made.Content, null, CancellationToken.None);
     }
 
