@@ -33,6 +33,18 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The trigger {Function} failed.\n{Trace}")]
     public static partial void TriggerFailed(this ILogger log, string function, string trace);
 
+    [LoggerMessage(21, LogLevel.Warning, "Given up after several tries: {What}.")]
+    public static partial void GivenUp(this ILogger log, string what);
+
+    [LoggerMessage(10, LogLevel.Information, "{Form} {Period} is {State} now; {Reports} reports were changed for it.")]
+    public static partial void PeriodTurned(this ILogger log, string form, string period, Reports.ClosingState state, int reports);
+
+    [LoggerMessage(11, LogLevel.Warning, "The closing of {Form} {Period} goes on behind the queue: {Reason}.")]
+    public static partial void ClosingGoesOn(this ILogger log, string form, string period, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "Told of {What}: {Reached} of {Reporters} reporters.")]
+    public static partial void Told(this ILogger log, string what, int reached, int reporters);
+
     [LoggerMessage(14, LogLevel.Information, "Backed up as {Backup}: {Periods} periods, {Entities} entities, {Bytes} bytes.")]
     public static partial void BackedUp(this ILogger log, string backup, int periods, int entities, long bytes);
 

@@ -36,7 +36,7 @@ internal sealed record Settings
         List<string> problems = [];
         var development = configuration["ASPNETCORE_ENVIRONMENT"] == "Development";
         var storage = StorageSettings.Read(configuration, problems);
-        var channel = ChannelOf(configuration, development, problems);
+        var channel = ChannelConfiguration.Read(configuration, development, problems);
         var settings = new Settings
         {
             Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
@@ -51,31 +51,6 @@ internal sealed record Settings
         };
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
-
-    private static ChannelSettings ChannelOf(IConfiguration configuration, bool development, List<string> problems)
-    {
-        var named = configuration["Bot:Authentication"] ?? nameof(ChannelMode.BotService);
-        if (!Enum.TryParse<ChannelMode>(named, out var mode) || !Enum.IsDefined(mode)) problems.Add("Bot__Authentication must be BotService or Anonymous.");
-        var channel = new ChannelSettings
-        {
-            AppId = configuration["Bot:AppId"] ?? "",
-            TenantIds = (configuration["Bot:TenantId"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            Credential = CredentialOf(configuration, mode),
-            Mode = mode,
-            IsDevelopment = development,
-            IsHosted = configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 },
-        };
-        problems.AddRange(channel.Problems());
-        return channel;
-    }
-
-    private static ConnectorCredential CredentialOf(IConfiguration configuration, ChannelMode mode) => (configuration["Bot:ClientSecret"], configuration["Bot:CertificatePath"]) switch
-    {
-        _ when mode == ChannelMode.Anonymous => new ConnectorCredential.None(),
-        ({ Length: > 0 } secret, _) => new ConnectorCredential.ClientSecret(secret),
-        (_, { Length: > 0 } path) => new ConnectorCredential.Certificate(path),
-        _ => new ConnectorCredential.ManagedIdentity(),
-    };
 
     private static string Required(IConfiguration configuration, string key, List<string> problems)
     {

@@ -26,8 +26,11 @@ internal static class Setup
         .AddSingleton<ReportTable>()
         .AddSingleton<ReportWriter>()
         .AddSingleton<PeriodTable>()
+        .AddSingleton<PeriodClosing>()
+        .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()
         .AddSingleton<ChannelPause>()
+        .AddSingleton(provider => PauseOf(provider.GetRequiredService<ChannelPause>()))
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
@@ -44,11 +47,18 @@ internal static class Setup
         .AddSingleton<FilingTurns>()
         .AddSingleton<SaveTurn>()
         .AddSingleton<OfficeTurns>()
+        .AddSingleton<ProgressTurns>()
+        .AddSingleton<ReviewTurns>()
+        .AddSingleton<ClosingTurns>()
+        .AddSingleton<UnitNotices>()
+        .AddSingleton<Coordination>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;
+
+    private static PlatformPause PauseOf(ChannelPause pause) => new(pause.WaitAsync, pause.BeginAsync);
 
     public static TableServiceClient TablesOf(StorageSettings storage)
     {

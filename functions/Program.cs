@@ -19,7 +19,8 @@ Forms forms;
 try
 {
     settings = Settings.Read(builder.Configuration);
-    forms = HumanRightsBot.Reports.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"));
+    forms = HumanRightsBot.Reports.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"))
+        .With(HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "holidays.json")));
 }
 catch (Exception refusal) when (refusal is SettingsException or FormException)
 {
@@ -40,7 +41,12 @@ var app = builder.Build();
 app.MapGet("/", () => Results.Text(""));
 app.MapHealth();
 app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
-app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, app.Services.GetRequiredService<Publisher>().PublishAsync);
+var (closing, publisher) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>());
+app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message, ct) =>
+{
+    await closing.FinishAsync(message, ct);
+    await publisher.PublishAsync(message, ct);
+});
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
 await app.RunAsync();

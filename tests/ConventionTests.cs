@@ -52,6 +52,17 @@ public sealed partial class ConventionTests
         files.ShouldBeEmpty();
     }
 
+    /// <summary>So a machine set to any zone gives the same days: Vietnam's offset stands in ReportCalendar alone.</summary>
+    [Fact]
+    public void Nobody_asks_the_machine_for_its_zone()
+    {
+        var files = Sources("bot").Concat(Sources("functions")).Where(file => Zone().IsMatch(file.Text)).Select(file => file.Path);
+        var offsets = Sources("bot").Concat(Sources("functions")).Where(file => file.Text.Contains("FromHours(7)", StringComparison.Ordinal)).Select(file => file.Path);
+
+        files.ShouldBeEmpty();
+        offsets.ShouldBe(["bot/Reports/ReportCalendar.cs"]);
+    }
+
     [Fact]
     public void A_file_holds_one_idea()
     {
@@ -80,6 +91,10 @@ public sealed partial class ConventionTests
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|TimeProvider\.System\.Get")]
     private static partial Regex Clock();
+
+    /// <summary>Also texts read as times without an offset of their own, which take the machine's.</summary>
+    [GeneratedRegex(@"TimeZoneInfo|ToLocalTime|LocalDateTime|DateTimeKind\.Local|AssumeLocal|GetLocalNow|LocalTimeZone|DateTime\.(Try)?Parse|DateTimeOffset\.(Try)?Parse(Exact)?\((?![^;]*Assume)")]
+    private static partial Regex Zone();
 
     [GeneratedRegex(@"""resolved"":\s*""\w+:")]
     private static partial Regex Addresses();

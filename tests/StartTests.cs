@@ -36,6 +36,8 @@ public sealed class StartTests
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "Bot__Authentication=Anonymous is accepted only with ASPNETCORE_ENVIRONMENT=Development")]
     [InlineData("WEBSITE_INSTANCE_ID", "1", "Bot__Authentication=Anonymous is refused in Azure")]
     [InlineData("Bot__Authentication", "None", "Bot__Authentication must be BotService or Anonymous")]
+    [InlineData("Bot__Authentication", "1", "Bot__Authentication must be BotService or Anonymous")]
+    [InlineData("Bot__Issuers__0__Metadata", "http://keys.example/", "Bot__Issuers__0__Metadata must be an https address")]
     [InlineData("AzureWebJobsStorage__accountName", "account", "Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName")]
     [InlineData("Clock__Start", "12/9/2023", "Clock__Start must be an ISO 8601 time with an offset")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "no", "FUNCTIONS_CUSTOMHANDLER_PORT must be a port number")]
@@ -50,8 +52,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_broken_form_file_stops_the_start_with_file_path_what_is_wrong_and_what_would_be_right()
     {
-        using var folder = new TemporaryFolder();
-        foreach (var file in System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(AppProcess.Executable)!)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        using var folder = CopyOfTheApp();
         var form = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "functions", "forms", "phan-hoi-bao-chi.json"));
         folder.Write("forms/phan-hoi-bao-chi.json", form.Replace("\"kind\": \"pressOutlet\"", "\"kind\": \"newspaper\"", StringComparison.Ordinal));
 
@@ -61,6 +62,26 @@ public sealed class StartTests
         said.ShouldContain("phan-hoi-bao-chi.json: $.groups[0].columns[1].kind: ");
         said.ShouldContain("Right: ");
         said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_broken_list_of_holidays_stops_the_start_too()
+    {
+        using var folder = CopyOfTheApp();
+        folder.Write("forms/phan-hoi-bao-chi.json", await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "functions", "forms", "phan-hoi-bao-chi.json")));
+        folder.Write("holidays.json", "{ \"years\": [2023], \"holidays\": [] }");
+
+        var (code, said) = await RunAsync(Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), Good);
+
+        code.ShouldBe(2);
+        said.ShouldContain("holidays.json: $.years[0]: 2023 has no holidays. Right: only years whose holidays stand below.");
+    }
+
+    private static TemporaryFolder CopyOfTheApp()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(AppProcess.Executable)!)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        return folder;
     }
 
     private static async Task<(int Code, string Said)> RunAsync(string executable, Dictionary<string, string> settings)

@@ -51,9 +51,10 @@ internal sealed record Activity
     [JsonIgnore]
     public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
 
-    /// <summary>What was typed, without the mention of the bot that channels and group chats put into it.</summary>
+    [JsonIgnore]
     public bool MentionsBot => Entities?.Any(entity => entity is { Type: "mention", Mentioned.Id: { } id } && id == Recipient?.Id) == true;
 
+    /// <summary>What was typed, without the mention of the bot that channels and group chats put into it.</summary>
     public string TextWithoutMention()
     {
         var text = Text ?? "";

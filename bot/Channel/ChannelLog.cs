@@ -11,11 +11,11 @@ internal static partial class ChannelLog
     [LoggerMessage(9, LogLevel.Information, "The connector answers {Status} for {Subject}, {Correlation}")]
     public static partial void TryFailed(ILogger logger, int status, string subject, string? correlation);
 
-    [LoggerMessage(2, LogLevel.Error, "No token for the connector")]
-    public static partial void NoToken(ILogger logger, Exception exception);
+    [LoggerMessage(2, LogLevel.Error, "No token for the connector\n{Trace}")]
+    public static partial void NoToken(ILogger logger, string trace);
 
-    [LoggerMessage(3, LogLevel.Error, "Keys of {Issuer} cannot be fetched, {Known} are known")]
-    public static partial void NoKeys(ILogger logger, string issuer, int known, Exception exception);
+    [LoggerMessage(3, LogLevel.Error, "Keys of {Issuer} cannot be fetched, {Known} are known\n{Trace}")]
+    public static partial void NoKeys(ILogger logger, string issuer, int known, string trace);
 
     [LoggerMessage(4, LogLevel.Warning, "A token is not believed: {Reason}")]
     public static partial void BadToken(ILogger logger, string reason);

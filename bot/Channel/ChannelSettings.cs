@@ -58,8 +58,8 @@ internal sealed record ChannelSettings
             yield return "Bot__TenantId is missing.";
         if (Credential is ConnectorCredential.None)
             yield return "The bot has no credential to get its own tokens with.";
-        foreach (var issuer in Issuers.Where(issuer => !issuer.IsEndorsed && issuer.Callers.Count == 0))
-            yield return $"Issuer {issuer.Issuer} endorses no channel: the applications that may call must be named.";
+        foreach (var (at, issuer) in Issuers.Index().Where(pair => !pair.Item.IsEndorsed && pair.Item.Callers.Count == 0))
+            yield return $"Bot__Issuers__{at}__Callers is missing: issuer {issuer.Issuer} endorses no channel, so the applications that may call must be named.";
     }
 }
 

@@ -10,11 +10,18 @@ using Polly;
 namespace HumanRightsBot.Channel;
 
 /// <summary>Calls the channel: messages, updates, conversations, members. Every answer is a <see cref="Delivery"/>; only the caller's own cancellation throws.</summary>
-/// <remarks>The deadline of a call covers waiting for its turn and all tries.</remarks>
+/// <remarks>The deadline of a call covers waiting for its turn, for a pause the platform asked for, and all tries. During a longer pause nothing leaves: <see cref="Delivery.Throttled"/> says how long.</remarks>
 internal sealed class ConnectorClient(
-    HttpClient http, ConnectorTokens tokens, ConversationTurns turns, ChannelSettings settings, TimeProvider time, ILogger<ConnectorClient> logger)
+    HttpClient http, ConnectorTokens tokens, ConversationTurns turns, PlatformPause pause, ChannelSettings settings, TimeProvider time, ILogger<ConnectorClient> logger)
 {
     private const int RosterPage = 200;
+
+    /// <summary>How much of its time a call may wait for the end of a pause; the rest is for the call itself.</summary>
+    private const double Patience = 0.75;
+
+    /// <summary>A new token was refused like the old one: whatever else is sent would be refused too (channel contract 3.3).</summary>
+    private static readonly TimeSpan AfterRejection = TimeSpan.FromMinutes(1);
+
     private readonly ResiliencePipeline<ConnectorAnswer> retry = ConnectorRetry.Build(time);
 
     public Task<Delivery> SendAsync(Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
@@ -98,11 +105,27 @@ internal sealed class ConnectorClient(
         if (!ServiceUrls.IsAllowed(call.ServiceUrl, settings))
             return Final(Reported(call, new Delivery.Refused(0, "ServiceUrlNotAllowed")));
 
+        if (await pause.WaitAsync((ends - time.GetUtcNow()) * Patience, ct) is { } rest)
+            return Final(Reported(call, new Delivery.Throttled(rest)));
+
         // Time alone ends a wait for the next try before it begins, so cancellation here is the caller's.
         var jitter = RandomNumberGenerator.GetInt32(1000) / 1000.0;
-        var answer = await retry.RunAsync(new RetryLimits(ends, jitter), _ => TryAsync(call, limited, ct), ct);
+        var answer = await retry.RunAsync(new RetryLimits(ends, jitter), _ => TryAndTellAsync(call, limited, ct), ct);
+        if (answer.Outcome is Delivery.Throttled { RetryAfter: null })
+            await pause.BeginAsync(null, ct);
+        if (answer.Outcome is Delivery.Refused { Status: 401 })
+            await pause.BeginAsync(AfterRejection, ct);
         if (answer.Outcome is not Delivery.Sent)
             _ = Reported(call, answer.Outcome);
+        return answer;
+    }
+
+    /// <summary>Where the platform says how long, everybody else waits as well while this call waits for its next try.</summary>
+    private async Task<ConnectorAnswer> TryAndTellAsync(Call call, CancellationToken limited, CancellationToken ct)
+    {
+        var answer = await TryAsync(call, limited, ct);
+        if (answer.Outcome is Delivery.Throttled { RetryAfter: { } asked })
+            await pause.BeginAsync(asked, ct);
         return answer;
     }
 
@@ -125,7 +148,7 @@ internal sealed class ConnectorClient(
         }
         catch (AuthenticationFailedException e)
         {
-            ChannelLog.NoToken(logger, e);
+            ChannelLog.NoToken(logger, FailureTrace.Of(e));
             return Final(new Delivery.Refused(0, "NoToken"));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -81,7 +81,7 @@ internal sealed class IssuerKeys(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            ChannelLog.NoKeys(logger, issuer.Issuer, current.SigningKeys.Count, e);
+            ChannelLog.NoKeys(logger, issuer.Issuer, current.SigningKeys.Count, FailureTrace.Of(e));
         }
     }
 }

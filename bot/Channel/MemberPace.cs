@@ -1,28 +1,39 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
 namespace HumanRightsBot.Channel;
 
 /// <summary>How fast one member may go, in this process: far above what a person does, far below what hurts.</summary>
-internal sealed class MemberPace(ChannelSettings settings) : IDisposable
+internal sealed class MemberPace(ChannelSettings settings, TimeProvider time)
 {
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
-        member => RateLimitPartition.GetTokenBucketLimiter(member, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = settings.MemberBurst,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = settings.MemberPace,
-        }));
+    private const int FewMembers = 1_000;
+
+    private readonly Lock guard = new();
+    private readonly long began = time.GetTimestamp();
+
+    /// <summary>When each member has the whole burst again; of one who has it already nothing need be known.</summary>
+    private readonly Dictionary<string, TimeSpan> wholeAt = new(StringComparer.Ordinal);
+
+    private int sweepAt = FewMembers;
 
     /// <summary>Null when the member may go on, otherwise how long to wait.</summary>
     public TimeSpan? WaitFor(Activity activity)
     {
-        using var lease = limiter.AttemptAcquire($"{activity.TenantId}|{activity.From?.AadObjectId ?? activity.From?.Id}");
-        if (lease.IsAcquired)
+        var now = time.GetElapsedTime(began);
+        var member = $"{activity.TenantId}|{KeyOf(activity)}";
+        lock (guard)
+        {
+            if (wholeAt.Count >= sweepAt) Sweep(now);
+            var whole = wholeAt.TryGetValue(member, out var known) && known > now ? known : now;
+            var wait = whole - now - ((settings.MemberBurst - 1) * settings.MemberPace);
+            if (wait > TimeSpan.Zero) return wait;
+            wholeAt[member] = whole + settings.MemberPace;
             return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : settings.MemberPace;
+        }
     }
+
+    /// <summary>The member's key in the tenant; the channel's own name for one without.</summary>
+    public static string? KeyOf(Activity activity) => activity.From is { AadObjectId: { Length: > 0 } key } ? key : activity.From?.Id;
 
     public static void Refuse(HttpResponse response, TimeSpan wait)
     {
@@ -30,5 +41,13 @@ internal sealed class MemberPace(ChannelSettings settings) : IDisposable
         response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
-    public void Dispose() => limiter.Dispose();
+    private void Sweep(TimeSpan now)
+    {
+        foreach (var (member, whole) in wholeAt)
+        {
+            if (whole <= now) wholeAt.Remove(member);
+        }
+
+        sweepAt = Math.Max(FewMembers, wholeAt.Count * 2);
+    }
 }

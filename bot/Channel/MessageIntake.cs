@@ -8,8 +8,8 @@ namespace HumanRightsBot.Channel;
 /// <summary>The door for activities: who calls, what they bring, how fast, and only then the bot. Refusals carry a status and nothing else.</summary>
 internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, TimeProvider time, ILogger<MessageIntake> logger)
 {
-    // The channel hangs up after about 15 s.
-    private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(12);
+    // Clients give up on a button after 10 to 15 s (channel contract 1.6).
+    private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(60);
 
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
@@ -34,7 +34,7 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
 
         if (pace.WaitFor(activity) is { } wait)
         {
-            ChannelLog.TooFast(logger, activity.TenantId, activity.From?.AadObjectId ?? activity.From?.Id);
+            ChannelLog.TooFast(logger, activity.TenantId, MemberPace.KeyOf(activity));
             MemberPace.Refuse(http.Response, wait);
             return;
         }

@@ -15,6 +15,8 @@ internal static class CallData
     public const string Seen = "seen";
     public const string SubmissionId = "submissionId";
     public const string Page = "page";
+    public const string Reason = "reason";
+    public const string Until = "until";
 
     /// <summary>The member has seen that another row has the same link.</summary>
     public const string Anyway = "anyway";

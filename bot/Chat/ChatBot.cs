@@ -8,8 +8,12 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, ConversationTable conversations, LastUnits lastUnits, Delivering delivering, ILogger<ChatBot> log)
+    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, Coordination coordination, ConversationTable conversations, LastUnits lastUnits, Delivering delivering,
+    TimeProvider clock, ILogger<ChatBot> log)
 {
+    /// <summary>Before each try of what nobody would repeat.</summary>
+    private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
 
     /// <returns>The answer to an invoke; null for everything else.</returns>
@@ -26,15 +30,18 @@ internal sealed class ChatBot(
                 // No card of ours refreshes itself, and what a client does by itself must change nothing.
                 return action is null ? error : action.Automatic ? new InvokeAnswer.Error("NotSupported", "trigger", 400) : await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
             case ActivityTypes.Invoke:
+                await StillThereAsync(activity, ct);
                 return new InvokeAnswer.NotImplemented();
             case ActivityTypes.InstallationUpdate when activity.Action == "remove":
-                await ForgetAsync(activity, ct);
+                // Leaving a group says nothing about the member's own chat.
+                if (IsPersonal(activity)) await UntilDoneAsync("uninstalled", token => ForgottenAsync(activity, token), ct);
                 return null;
             case ActivityTypes.InstallationUpdate when activity.Action == "add":
             case ActivityTypes.ConversationUpdate when activity.AddsBot:
-                await WelcomeAsync(activity, ct);
+                if (IsPersonal(activity) && ChatOf(activity) is { } chat) await UntilDoneAsync("welcome", token => WelcomedAsync(activity, chat, token), ct);
                 return null;
             default:
+                await StillThereAsync(activity, ct);
                 return null;
         }
     }
@@ -59,26 +66,40 @@ internal sealed class ChatBot(
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
-            return await Telemetry.TurnAsync(Verb.IsOurs(call.Verb) ? call.Verb : "?", async () => await delivering.BringAsync(activity, await ReplyAsync(activity, call, ct), ct));
+            return await Telemetry.TurnAsync(VerbOf(call), () => AnsweredAsync(activity, call, ct));
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure))
+        {
+            // The turn's own time may be over; what is said has a deadline of its own.
+            log.StorageAway(VerbOf(call), StorageAwayException.ReasonOf(failure));
+            return await delivering.SayFailedAsync(activity, Texts.TooSlow, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
-            log.TurnFailed(Verb.IsOurs(call.Verb) ? call.Verb : "?", reference, FailureTrace.Of(failure));
+            log.TurnFailed(VerbOf(call), reference, FailureTrace.Of(failure));
             return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
         }
     }
 
-    private async Task<Reply> ReplyAsync(Activity activity, Call call, CancellationToken ct) => await IdentityAsync(activity, call, ct) switch
+    private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Call call, CancellationToken ct)
     {
-        Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
-        Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
-        Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
-        null => await NotSavedAsync(activity, call, ct),
-        var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
-    };
+        var identity = await IdentityAsync(activity, call, ct);
+        if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, Texts.NotRecognised, ct);
+        var reply = identity switch
+        {
+            Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
+            Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
+            Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
+            null => await NotSavedAsync(activity, call, ct),
+            var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
+        };
+        return await delivering.BringAsync(activity, reply, ct);
+    }
+
+    private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
 
     /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
     private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)
@@ -102,8 +123,8 @@ internal sealed class ChatBot(
     /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
     private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
     {
-        await RememberAsync(activity, ct);
-        return await DecideAsync(speaker, call, ct);
+        await RememberAsync(activity, conversations.RefreshAsync, ct);
+        return Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
     }
 
     private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
@@ -124,9 +145,10 @@ internal sealed class ChatBot(
         Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
         Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
-        Verb.Summary => await rows.ListAsync(speaker, Call.Of(Verb.List), ct),
+        Verb.Summary => await StorageAwayException.Soon(token => rows.ListAsync(speaker, Call.Of(Verb.List), token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
+        _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
@@ -134,47 +156,74 @@ internal sealed class ChatBot(
         _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
     };
 
-    private async Task WelcomeAsync(Activity activity, CancellationToken ct)
+    private async Task<bool> WelcomedAsync(Activity activity, MemberChat chat, CancellationToken ct)
     {
-        if (!IsPersonal(activity) || ChatOf(activity) is not { } chat) return;
         switch (await identification.OfAsync(activity, ct))
         {
+            case Identity.Unanswered:
+                return false;
             // Installation and conversation update come together: only the one that adds the address says welcome.
-            case Identity.Known known:
-                if (!await conversations.AddAsync(chat, ct) || await delivering.SendAsync(activity, NoticeCards.Welcome(known.Speaker), ct)) return;
-                await conversations.DeleteAsync(chat.TenantId, chat.ObjectId, ct);
-                return;
+            case Identity.Known known when await conversations.AddAsync(chat, ct):
+                if (!await delivering.SendAsync(activity, NoticeCards.Welcome(known.Speaker), ct)) await UntilDoneAsync("no welcome", token => ForgottenAsync(activity, token), ct);
+                return true;
             // Of others nothing is kept, so that one of the two has to speak for both.
             case Identity.BoundToAnother other when activity.Type == ActivityTypes.InstallationUpdate:
                 await delivering.SendAsync(activity, NoticeCards.OtherAccount(other.Directory), ct);
-                return;
+                return true;
             case Identity.Unknown unknown when activity.Type == ActivityTypes.InstallationUpdate:
                 await delivering.SendAsync(activity, NoticeCards.NoUnit(unknown.Directory), ct);
-                return;
+                return true;
             default:
-                return;
+                return true;
         }
     }
 
-    private async Task RememberAsync(Activity activity, CancellationToken ct)
+    private async Task<bool> ForgottenAsync(Activity activity, CancellationToken ct)
+    {
+        var (tenant, objectId) = Identification.Account(activity);
+        await conversations.DeleteAsync(tenant, objectId, ct);
+        await lastUnits.ForgetAsync((tenant, objectId), ct);
+        return true;
+    }
+
+    /// <summary>
+    /// Nobody presses a button for this again, and the platform does not bring the activity a second time (a bot that answers such ones with
+    /// 5xx has been cut off instead): what fails for a while is tried again for half a minute, within the turn.
+    /// </summary>
+    private async Task UntilDoneAsync(string what, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
+    {
+        foreach (var wait in Waits)
+        {
+            await Task.Delay(wait, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested) break;
+            try
+            {
+                if (await step(ct)) return;
+            }
+            catch (Exception failure) when (StorageAwayException.Is(failure))
+            {
+                log.StorageAway(what, StorageAwayException.ReasonOf(failure));
+            }
+        }
+
+        log.GivenUp(what);
+    }
+
+    private Task StillThereAsync(Activity activity, CancellationToken ct) =>
+        IsPersonal(activity) && activity.MembersRemoved is not { Count: > 0 } ? RememberAsync(activity, conversations.RefreshKnownAsync, ct) : Task.CompletedTask;
+
+    private async Task RememberAsync(Activity activity, Func<MemberChat, CancellationToken, Task> refresh, CancellationToken ct)
     {
         if (ChatOf(activity) is not { } chat) return;
         try
         {
-            await StorageAwayException.Soon(token => conversations.RefreshAsync(chat, token), ct);
+            await StorageAwayException.Soon(token => refresh(chat, token), ct);
         }
         catch (StorageAwayException failure)
         {
             // The next activity brings the address again.
             log.StorageAway("address", StorageAwayException.ReasonOf(failure));
         }
-    }
-
-    private async Task ForgetAsync(Activity activity, CancellationToken ct)
-    {
-        var (tenant, objectId) = Identification.Account(activity);
-        await conversations.DeleteAsync(tenant, objectId, ct);
-        await lastUnits.ForgetAsync((tenant, objectId), ct);
     }
 
     private static MemberChat? ChatOf(Activity activity)

@@ -30,9 +30,12 @@ internal static class Verb
     /// <summary>A text that is no command.</summary>
     public const string Unknown = "";
 
+    /// <summary>Cut short when Storage is silent, for nothing can be left half done; the office's summary, which may read very many heads, sees to itself.</summary>
+    public static bool OnlyReads(string verb) => verb is New or Edit or EditNumber or List or AskWithdraw or History or AskSubmit;
+
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
-        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or Unknown;
+        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or Unknown || OfficeVerb.IsOurs(verb);
 }
 
 /// <summary>A typed command: the verb and what stood behind the words («sửa 3»: 3).</summary>
@@ -51,6 +54,9 @@ internal readonly record struct Command(string Verb, string Rest)
             ("nop", Chat.Verb.AskSubmit), ("submit", Chat.Verb.AskSubmit),
             ("khong phat sinh", Chat.Verb.SetNil), ("nothing to report", Chat.Verb.SetNil),
             ("tong hop", Chat.Verb.Summary), ("summary", Chat.Verb.Summary),
+            // Of which unit is chosen there.
+            ("tien do", OfficeVerb.Progress), ("progress", OfficeVerb.Progress), ("nhan", OfficeVerb.Progress), ("tra lai", OfficeVerb.Progress), ("gia han", OfficeVerb.Progress),
+            ("chot quy", OfficeVerb.AskClose), ("close quarter", OfficeVerb.AskClose), ("mo lai quy", OfficeVerb.AskReopen), ("reopen quarter", OfficeVerb.AskReopen),
             ("cap nhat danh ba", Chat.Verb.UpdateDirectory), ("update directory", Chat.Verb.UpdateDirectory),
             ("tro giup", Chat.Verb.Help), ("help", Chat.Verb.Help),
             ("thoat", Chat.Verb.Leave), ("exit", Chat.Verb.Leave),
@@ -63,6 +69,7 @@ internal readonly record struct Command(string Verb, string Rest)
         ("rut lai", Chat.Verb.List), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
         ("khong phat sinh", Chat.Verb.SetNil), ("khong co gi", Chat.Verb.SetNil), ("khong co noi dung", Chat.Verb.SetNil), ("khong co vu viec", Chat.Verb.SetNil),
         ("sua", Chat.Verb.List), ("rut", Chat.Verb.List), ("xoa", Chat.Verb.List), ("xem lai", Chat.Verb.List), ("danh sach", Chat.Verb.List),
+        ("tien do", OfficeVerb.Progress), ("chot", OfficeVerb.AskClose), ("mo lai", OfficeVerb.AskReopen),
         ("lich su", Chat.Verb.History), ("tong hop", Chat.Verb.Summary), ("bang", Chat.Verb.Summary), ("danh ba", Chat.Verb.UpdateDirectory),
         ("huong dan", Chat.Verb.Help), ("giup", Chat.Verb.Help), ("bao cao", Chat.Verb.New), ("nhap", Chat.Verb.New), ("them dong", Chat.Verb.New), ("dong moi", Chat.Verb.New),
     ];

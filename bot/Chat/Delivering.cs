@@ -7,7 +7,11 @@ namespace HumanRightsBot.Chat;
 /// <summary>Brings a reply to where it belongs: into the HTTP answer, over the card that was used, or below it.</summary>
 internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 {
-    private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(8);
+    /// <summary>The button's own answer waits for it.</summary>
+    private static readonly TimeSpan InvokeDeadline = TimeSpan.FromSeconds(5);
+
+    /// <summary>Nothing waits but the member, who would otherwise hear nothing: long enough to outlast a pause of which the platform did not say how long.</summary>
+    private static readonly TimeSpan MessageDeadline = TimeSpan.FromSeconds(14);
 
     /// <summary>The answer already shows the card to the member; keeping it for other devices may not make them wait longer.</summary>
     private static readonly TimeSpan KeepDeadline = TimeSpan.FromSeconds(2);
@@ -17,12 +21,14 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     {
         if (!activity.IsInvoke)
         {
-            var replaced = reply.Place != Place.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, reply.Card, SendDeadline, ct);
+            var replaced = reply.Place != Place.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, reply.Card, MessageDeadline, ct);
             if (!replaced) await SendAsync(activity, reply.Card, ct);
             return null;
         }
 
         if (reply.Place == Place.Below && await SendAsync(activity, reply.Card, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+        // What could not be put below takes the place of the card, but never of one that something was typed into.
+        if (reply.Place == Place.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
         if (reply.Place == Place.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, reply.Card, KeepDeadline, ct);
         return new InvokeAnswer.Card(reply.Card.ToJson());
     }
@@ -37,12 +43,15 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 
     /// <returns>Whether it arrived.</returns>
     public async Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), SendDeadline, ct), "send");
+        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct), "send");
 
     private async Task<bool> UpdateAsync(Activity activity, string messageId, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
         Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, Message(card), deadline, ct), "update");
 
     private static (string TenantId, string ObjectId)? MemberOf(Activity activity) => ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
+
+    private static bool HoldsTyped(Activity activity) =>
+        Channel.CardAction.Read(activity).Action is { } action && action.Data.EnumerateObject().Any(input => input.Name.StartsWith(FormCard.InputPrefix, StringComparison.Ordinal));
 
     private static Outgoing Message(AdaptiveCard card) => new Outgoing.Card(card.ToJson(), card.Speak);
 

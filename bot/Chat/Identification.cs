@@ -19,6 +19,9 @@ internal abstract record Identity
 
     /// <summary>The user name is bound to another account; a coordinator has to confirm the new one.</summary>
     public sealed record BoundToAnother(Directory Directory) : Identity;
+
+    /// <summary>The channel did not say now who this is; nothing is known either way.</summary>
+    public sealed record Unanswered : Identity;
 }
 
 /// <summary>Finds the member behind an account: by the binding, or, at first contact, by the user name the channel's roster gives; never by an e-mail address.</summary>
@@ -39,9 +42,11 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
         var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
         if (upn is null)
         {
-            upn = await NameInRosterAsync(activity, ct);
+            (var answered, upn) = await NameInRosterAsync(activity, ct);
+            if (!answered) return new Identity.Unanswered();
             if (upn is null || current.Of(upn).Count == 0) return new Identity.Unknown(current);
-            if (await bindings.BindAsync(upn, account.Tenant, account.ObjectId, ct) == BindResult.TakenByAnother) return new Identity.BoundToAnother(current);
+            var bound = await StorageAwayException.Soon(token => bindings.BindAsync(upn, account.Tenant, account.ObjectId, token), ct);
+            if (bound == BindResult.TakenByAnother) return new Identity.BoundToAnother(current);
         }
 
         if (seen.Count >= MostRemembered) seen.Clear();
@@ -60,11 +65,12 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
     private static Identity Find(string upn, (string Tenant, string ObjectId) account, Directory current) =>
         current.Of(upn) is { Count: > 0 } memberships ? new Identity.Known(new(upn, memberships, current) { Account = account }) : new Identity.Unknown(current);
 
-    private async Task<string?> NameInRosterAsync(Activity activity, CancellationToken ct)
+    private async Task<(bool Answered, string? Upn)> NameInRosterAsync(Activity activity, CancellationToken ct)
     {
-        if (Address.Of(activity) is not { } address || activity.From?.Id is not { } id) return null;
-        var (_, member) = await connector.MemberAsync(address, id, LookUp, ct);
+        if (Address.Of(activity) is not { } address || activity.From?.Id is not { } id) return (true, null);
+        var (outcome, member) = await connector.MemberAsync(address, id, LookUp, ct);
+        if (outcome.MayTryLater || outcome is Delivery.Unknown or Delivery.Refused { Status: 401 }) return (false, null);
         // Only A-Z is folded: a letter from elsewhere that folds to one of them is another name.
-        return member?.UserPrincipalName is { } upn && Ascii.IsValid(upn) ? upn.ToLowerInvariant() : null;
+        return (true, member?.UserPrincipalName is { } upn && Ascii.IsValid(upn) ? upn.ToLowerInvariant() : null);
     }
 }

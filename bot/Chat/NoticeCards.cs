@@ -39,6 +39,9 @@ internal static class NoticeCards
             Verb.SetNil => (Texts.Nil, speaker.ReportsForSomeUnit),
             Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
             Verb.Summary => (Texts.Summary, speaker.SeesOffice),
+            OfficeVerb.Progress => (Texts.Progress, speaker.SeesOffice),
+            OfficeVerb.AskClose => (Texts.ClosePeriod, speaker.Coordinates),
+            OfficeVerb.AskReopen => (Texts.ReopenPeriod, speaker.Coordinates),
             Verb.UpdateDirectory => (Texts.UpdateDirectory, speaker.Coordinates),
             _ => (Texts.Help, verb == Verb.Help),
         };
@@ -70,7 +73,7 @@ internal static class NoticeCards
     {
         List<CardAction> buttons = [];
         if (speaker.ReportsForSomeUnit) buttons.AddRange([Button(Texts.NewRow, Verb.New), Button(Texts.List, Verb.List), Button(Texts.Submit, Verb.AskSubmit), Button(Texts.Nil, Verb.SetNil)]);
-        if (speaker.SeesOffice) buttons.Add(Button(Texts.Summary, Verb.Summary));
+        if (speaker.SeesOffice) buttons.AddRange([Button(Texts.Progress, OfficeVerb.Progress), Button(Texts.Summary, Verb.Summary)]);
         if (speaker.Coordinates) buttons.Add(Button(Texts.UpdateDirectory, Verb.UpdateDirectory));
         return buttons;
     }

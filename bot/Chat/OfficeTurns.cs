@@ -9,21 +9,15 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (call.Text(CallData.Form) is null && forms.All.Count > 1) return PickCards.Ask(new Target.Choice.WhichForm(forms.All), Verb.Summary);
-        var form = call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All[0];
-        if (form is null) return Reply.Refused(Texts.OldCard);
-        var (current, next) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now));
-        var period = current < form.FirstPeriod ? form.FirstPeriod : current;
-        var named = call.Text(CallData.Period);
-        if (named is not null && !Period.TryParse(named, out period)) return Reply.Refused(Texts.OldCard);
+        var (target, instead) = OfficeTarget.Of(call, forms, clock.GetUtcNow());
+        if (target is not var (form, period, latest)) return instead;
 
-        var units = speaker.Directory.Owing(form, period).ToList();
-        var heads = await reports.HeadsAsync(form.Id, period, units, ct);
-        var publication = await periods.FindAsync(form.Id, period, ct);
+        // The one short read first: where Storage is silent, nobody waits for the many.
+        var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
+        var units = await reports.OfPeriodAsync(form, period, speaker.Directory, ct);
         var link = publication.Path is { } path ? library.LinkTo(path) : null;
-        var card = SummaryCard.Of(form, period, [.. units.Zip(heads, (unit, head) => (unit, head.State))], next > current ? next : current, publication.PublishedAt, publication.Path, link);
-        return named is null ? Reply.Below(card) : Reply.HereToStay(card);
+        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication.PublishedAt, publication.Path, link);
+        return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
     public async Task<Reply> UpdateDirectoryAsync(Speaker speaker, CancellationToken ct) => Reply.Below(DirectoryCards.Of(await update.RunAsync(speaker.Upn, ct)));

@@ -18,11 +18,14 @@ internal enum Place
 /// <summary>The card that answers one call.</summary>
 internal sealed record Reply(AdaptiveCard Card, Place Place)
 {
+    /// <summary>The card says one sentence, which its <see cref="AdaptiveCard.Speak"/> holds.</summary>
+    public bool IsSentence { get; private init; }
+
     public static Reply Here(AdaptiveCard card) => new(card, Place.Here);
 
     public static Reply HereToStay(AdaptiveCard card) => new(card, Place.HereToStay);
 
     public static Reply Below(AdaptiveCard card) => new(card, Place.Below);
 
-    public static Reply Refused(string text, params CardAction[] actions) => Below(NoticeCards.Refused(text, actions));
+    public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Place.Below) { IsSentence = true };
 }

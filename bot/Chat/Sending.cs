@@ -3,12 +3,9 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Sends as the platform allows: not while it asked for a pause, and no more to a member who cannot be reached.</summary>
-internal sealed class Sending(ConnectorClient connector, ChannelPause pause, ConversationTable conversations, TimeProvider clock)
+/// <summary>Sends, and remembers which members cannot be reached.</summary>
+internal sealed class Sending(ConnectorClient connector, ConversationTable conversations, TimeProvider clock)
 {
-    /// <summary>A short pause is waited for, for somebody may be looking at the chat.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
     /// <param name="to">The conversation.</param>
     /// <param name="member">Whose personal chat it is; null for any other conversation.</param>
     /// <param name="message">What to send.</param>
@@ -17,7 +14,7 @@ internal sealed class Sending(ConnectorClient connector, ChannelPause pause, Con
     /// <returns><see cref="Delivery.Throttled"/> with the rest of the pause when the platform wants one.</returns>
     public async Task<Delivery> SendAsync(Address to, (string TenantId, string ObjectId)? member, Outgoing message, TimeSpan deadline, CancellationToken ct)
     {
-        var delivery = await UnpausedAsync(deadline, left => connector.SendAsync(to, message, left, ct), ct);
+        var delivery = await connector.SendAsync(to, message, deadline, ct);
         if (delivery is Delivery.Unreachable or Delivery.Gone) await MarkAsync(member, ct);
         return delivery;
     }
@@ -25,17 +22,8 @@ internal sealed class Sending(ConnectorClient connector, ChannelPause pause, Con
     /// <summary>A message that is gone says nothing about its reader.</summary>
     public async Task<Delivery> UpdateAsync(Address to, (string TenantId, string ObjectId)? member, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct)
     {
-        var delivery = await UnpausedAsync(deadline, left => connector.UpdateAsync(to, messageId, message, left, ct), ct);
+        var delivery = await connector.UpdateAsync(to, messageId, message, deadline, ct);
         if (delivery is Delivery.Unreachable) await MarkAsync(member, ct);
-        return delivery;
-    }
-
-    private async Task<Delivery> UnpausedAsync(TimeSpan deadline, Func<TimeSpan, Task<Delivery>> call, CancellationToken ct)
-    {
-        var began = clock.GetTimestamp();
-        if (await pause.WaitAsync(deadline / 2 < Patience ? deadline / 2 : Patience, ct) is { } rest) return new Delivery.Throttled(rest);
-        var delivery = await call(deadline - clock.GetElapsedTime(began));
-        if (delivery is Delivery.Throttled { RetryAfter: var asked }) await pause.BeginAsync(asked, ct);
         return delivery;
     }
 

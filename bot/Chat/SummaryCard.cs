@@ -23,7 +23,7 @@ internal static class SummaryCard
             new TextBlock(published is { } at ? Texts.PublishedAt(at) : units.Any(unit => unit.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (path is not null && link is null) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
-        foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(state.Key, [.. state.Select(unit => unit.Unit)]));
+        foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
         List<CardAction> actions = [];
         if (link is not null) actions.Add(new OpenUrlAction(Texts.OpenWorkbook, link.AbsoluteUri));
@@ -32,13 +32,14 @@ internal static class SummaryCard
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };
     }
 
-    private static Container Line(ReportState state, IReadOnlyList<Unit> units)
+    /// <summary>How many units, and their names as far as they fit.</summary>
+    public static Container Line(string title, IReadOnlyList<Unit> units)
     {
         var letters = 0;
         var named = units.TakeWhile(unit => (letters += unit.Name.Length + 3) <= NamesPerState).ToList();
         List<Element> items =
         [
-            new TextBlock(Texts.UnitsIn(state, units.Count)) { Weight = TextWeight.Bolder },
+            new TextBlock(title) { Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(string.Join(" · ", named.Select(unit => unit.Name)))) { Spacing = Spacing.None },
         ];
         if (units.Count > named.Count) items.Add(new TextBlock(Texts.AndMore(units.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None });

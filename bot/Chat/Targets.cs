@@ -28,7 +28,7 @@ internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clo
     {
         var before = target with { Period = target.Period.Previous };
         if (!before.Form.IsOwedBy(before.Unit, before.Period)) return null;
-        var head = (await reports.HeadAsync(before.Key, ct)).Head;
+        var head = (await StorageAwayException.Soon(token => reports.HeadAsync(before.Key, token), ct)).Head;
         return head.IsUnfinished ? new(before, head) : null;
     }
 }

@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Every word the chat says, in one place, so that a second language is a second file.</summary>
-internal static class Texts
+internal static partial class Texts
 {
     public const string NewRow = "Báo cáo mới";
     public const string SaveRow = "Lưu dòng";
@@ -47,6 +47,9 @@ internal static class Texts
     public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
+    public const string TooSlow = "Hệ thống đang chậm nên chưa làm xong việc này. Những gì đã lưu vẫn còn nguyên. Xin chờ ít phút rồi gõ hoặc bấm lại; làm lại nhiều lần cũng không sao.";
+    public const string NotRecognised = "Hiện chưa tra được tài khoản của anh/chị. Xin chờ ít phút rồi gõ hoặc bấm lại.";
+
     public const string CancelledTitle = "Đã đóng biểu mẫu";
     public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
     public const string LeftTitle = "Đã thoát";
@@ -76,8 +79,8 @@ internal static class Texts
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
     public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào";
-    public const string HelpOffice = "**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
-    public const string HelpCoordinator = "**cập nhật danh bạ** – đọc lại tệp danh bạ";
+    public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
+    public const string HelpCoordinator = "Trong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
     public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
     public const string PrivacyTitle = "Ứng dụng giữ những gì về anh/chị";
@@ -122,6 +125,8 @@ internal static class Texts
     public const string DirectoryBrokenHint = "Tệp có lỗi dưới đây nên danh bạ cũ vẫn được dùng nguyên vẹn. Sửa tệp rồi gõ lại «cập nhật danh bạ».";
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
 
+    private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
+
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     public static string Date(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
@@ -132,12 +137,16 @@ internal static class Texts
 
     public static string Count(int number) => number.ToString("N0", Vietnamese);
 
-    public static string Deadline(Form form, Period period, DateTimeOffset now)
+    public static string Deadline(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null)
     {
-        var left = ReportCalendar.DaysLeft(form, period, now);
-        var rest = left switch { > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
-        return $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))} ({rest})";
+        var left = ReportCalendar.DaysLeft(form, period, now, extended);
+        var rest = left switch { _ when now >= extended => "quá hạn", > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
+        var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
+        var limit = extended is null ? $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}" : $"Hạn đã gia hạn: hết ngày {Date(last)}";
+        return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
     }
+
+    private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
 

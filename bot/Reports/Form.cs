@@ -34,12 +34,18 @@ internal sealed record Form
     /// <summary>Which accepted rows may be copied to the next period; null when none.</summary>
     public Condition? Carry { get; init; }
 
+    /// <summary>Of the country, not of the form; they stand in a file of their own.</summary>
+    public Holidays Holidays { get; init; } = Holidays.None;
+
     public IReadOnlyList<Column> Columns => [.. Groups.SelectMany(group => group.Columns)];
 
     public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
 
-    public bool IsOwedBy(Unit unit, Period period) =>
-        Owes.Contains(unit.Kind) && period >= FirstPeriod && (unit.FirstPeriod is not { } first || period >= first);
+    /// <summary>A unit that left owes what was due before that day, and nothing later.</summary>
+    public bool IsOwedBy(Unit unit, Period period) => IsFor(unit, period) && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
+
+    /// <summary>Whether units of this kind owe the form in the period, be this one still there or not.</summary>
+    public bool IsFor(Unit unit, Period period) => Owes.Contains(unit.Kind) && period >= FirstPeriod && (unit.FirstPeriod is not { } first || period >= first);
 }
 
 /// <summary>When a report of a form is due: before <paramref name="DueBeforeDay"/> of the quarter's month number <paramref name="DueMonth"/> (1-3).</summary>

@@ -35,21 +35,25 @@ internal static class FormFile
         return new Forms([.. forms.OrderBy(form => form.Id, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Comments and trailing commas are allowed; unknown and repeated members are not.</summary>
-    public static FormReading Read(string file, ReadOnlyMemory<byte> json)
+    public static FormReading Read(string file, ReadOnlyMemory<byte> json) => new(Parse(file, json, FormOf, out var errors), errors);
+
+    /// <summary>Comments and trailing commas are allowed; unknown and repeated members are not. Null where anything is wrong.</summary>
+    public static T? Parse<T>(string file, ReadOnlyMemory<byte> json, Func<FormPart, T> read, out IReadOnlyList<FormError> wrong)
+        where T : class
     {
         var errors = new FormErrors(file);
+        wrong = errors.All;
         var bytes = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            var form = FormOf(new FormPart(document.RootElement, "$", errors));
-            return errors.All.Count == 0 ? new FormReading(form, []) : new FormReading(null, errors.All);
+            var all = read(new FormPart(document.RootElement, "$", errors));
+            return errors.All.Count == 0 ? all : null;
         }
         catch (JsonException broken)
         {
             errors.Add("$", $"is no JSON from line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1} on", "an object in braces, texts in double quotes, members parted by commas");
-            return new FormReading(null, errors.All);
+            return null;
         }
     }
 

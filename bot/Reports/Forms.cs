@@ -3,5 +3,7 @@ namespace HumanRightsBot.Reports;
 /// <summary>The forms this deployment ships, in the order of their ids.</summary>
 internal sealed record Forms(IReadOnlyList<Form> All)
 {
+    public Forms With(Holidays holidays) => new([.. All.Select(form => form with { Holidays = holidays })]);
+
     public Form? Find(string id) => All.FirstOrDefault(form => form.Id == id);
 }

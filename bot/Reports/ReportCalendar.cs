@@ -14,7 +14,13 @@ internal static class ReportCalendar
     public static DateOnly DueBefore(Form form, Period period) =>
         new(period.Year, period.FirstDay.Month + form.Period.DueMonth - 1, form.Period.DueBeforeDay);
 
-    public static DateOnly LastGoodDay(Form form, Period period) => DueBefore(form, period).AddDays(-1);
+    /// <param name="form">Knows its own deadline.</param>
+    /// <param name="period">What is reported on.</param>
+    /// <param name="extended">Of a unit whose deadline was extended: the first instant that is too late.</param>
+    public static DateOnly LastGoodDay(Form form, Period period, DateTimeOffset? extended = null) => Today((extended ?? Deadline(form, period)).AddTicks(-1));
+
+    /// <summary>The last good day, or the working day before it where offices are closed.</summary>
+    public static DateOnly LastWorkingDay(Form form, Period period, DateTimeOffset? extended = null) => form.Holidays.LastWorkingDay(LastGoodDay(form, period, extended));
 
     /// <summary>The first instant that is too late: midnight, Vietnam time, at the start of the due day.</summary>
     public static DateTimeOffset Deadline(Form form, Period period) => new(DueBefore(form, period), TimeOnly.MinValue, Offset);
@@ -41,5 +47,8 @@ internal static class ReportCalendar
     }
 
     /// <summary>Whole days from today to the last good day; 0 on that day, negative when overdue.</summary>
-    public static int DaysLeft(Form form, Period period, DateTimeOffset now) => LastGoodDay(form, period).DayNumber - Today(now).DayNumber;
+    public static int DaysLeft(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null) => LastGoodDay(form, period, extended).DayNumber - Today(now).DayNumber;
+
+    /// <summary>The first instant after a day that is too late for it: midnight, Vietnam time.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, Offset);
 }

@@ -23,6 +23,9 @@ internal sealed record Unit
     public string? SignerTitle { get; init; }
 
     public string? SignerName { get; init; }
+
+    /// <summary>The day a directory was taken over that no longer names the unit; null while it is there. What it reported stays.</summary>
+    public DateOnly? LeftOn { get; init; }
 }
 
 /// <summary>What a person may do: report for a unit, collect for the office, or only look.</summary>

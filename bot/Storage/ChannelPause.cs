@@ -42,21 +42,25 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
     /// <param name="ct">Stops it.</param>
     public async Task BeginAsync(TimeSpan? asked, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var end = now + TimeSpan.FromTicks(Math.Min((asked ?? Unnamed).Ticks, Longest.Ticks));
+        var end = clock.GetUtcNow() + TimeSpan.FromTicks(Math.Min((asked ?? Unnamed).Ticks, Longest.Ticks));
+        if (known is { } before && before.End > end) end = before.End;
+        known = new(end, clock.GetTimestamp());
         try
         {
-            var table = await tables.OpenAsync("Periods");
-            var before = await ReadAsync(table, ct);
-            if (before >= end) end = before;
-            else await table.UpsertEntityAsync(new TableEntity(Partition, RowKey) { [Until] = end }, TableUpdateMode.Replace, ct);
+            await StorageAwayException.Soon(token => KeepAsync(end, token), ct);
         }
-        catch (Exception failure) when (StorageAwayException.Is(failure) && !ct.IsCancellationRequested)
+        catch (StorageAwayException) when (!ct.IsCancellationRequested)
         {
             // This process obeys; the others are told by the platform themselves.
         }
+    }
 
-        known = new(end, clock.GetTimestamp());
+    private async Task KeepAsync(DateTimeOffset end, CancellationToken ct)
+    {
+        var table = await tables.OpenAsync("Periods");
+        var stored = await ReadAsync(table, ct);
+        if (stored < end) await table.UpsertEntityAsync(new TableEntity(Partition, RowKey) { [Until] = end }, TableUpdateMode.Replace, ct);
+        else known = new(stored, clock.GetTimestamp());
     }
 
     private async Task<DateTimeOffset> EndAsync(CancellationToken ct)

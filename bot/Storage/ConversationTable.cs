@@ -40,8 +40,22 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
 
     public async Task RefreshAsync(MemberChat chat, CancellationToken ct)
     {
-        if (written.TryGetValue((chat.TenantId, chat.ObjectId), out var known) && known.Chat == chat && clock.GetElapsedTime(known.Since) < Remembered) return;
-        await WriteAsync(chat, ct);
+        if (!IsWritten(chat)) await WriteAsync(chat, ct);
+    }
+
+    /// <summary>Refreshes an address that is kept already: whoever has none gets none.</summary>
+    public async Task RefreshKnownAsync(MemberChat chat, CancellationToken ct)
+    {
+        if (IsWritten(chat)) return;
+        try
+        {
+            await (await ConversationsAsync()).UpdateEntityAsync(Entity(chat), ETag.All, TableUpdateMode.Replace, ct);
+            Written(chat);
+        }
+        catch (RequestFailedException nobody) when (nobody.Status == 404)
+        {
+            return;
+        }
     }
 
     /// <summary>Nothing can be brought to the member; one without an address needs no mark.</summary>
@@ -76,6 +90,14 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     private async Task WriteAsync(MemberChat chat, CancellationToken ct)
     {
         await (await ConversationsAsync()).UpsertEntityAsync(Entity(chat), TableUpdateMode.Replace, ct);
+        Written(chat);
+    }
+
+    private bool IsWritten(MemberChat chat) =>
+        written.TryGetValue((chat.TenantId, chat.ObjectId), out var known) && known.Chat == chat && clock.GetElapsedTime(known.Since) < Remembered;
+
+    private void Written(MemberChat chat)
+    {
         if (written.Count >= MostRemembered) written.Clear();
         written[(chat.TenantId, chat.ObjectId)] = (chat, clock.GetTimestamp());
     }

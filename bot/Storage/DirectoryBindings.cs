@@ -20,6 +20,10 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     public async Task<string?> UpnOfAsync(string tenant, string objectId, CancellationToken ct) =>
         (await FindAsync(IdKey(tenant, objectId), ct))?.GetString(Property.Upn);
 
+    /// <summary>The account a user name is bound to; null before its first contact.</summary>
+    public async Task<BoundMember?> AccountOfAsync(string upn, CancellationToken ct) =>
+        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound ? new(LowerCase(upn), bound.GetString(Property.Tenant), bound.GetString(Property.ObjectId)) : null;
+
     /// <summary>Repeating it is harmless. Of two ids at once for one UPN exactly one is bound.</summary>
     public async Task<BindResult> BindAsync(string upn, string tenant, string objectId, CancellationToken ct)
     {

@@ -8,6 +8,7 @@ namespace HumanRightsBot.Storage;
 internal static class DirectoryEntities
 {
     private const string Position = nameof(Position);
+    private const string Day = "yyyy-MM-dd";
 
     /// <summary>A partition takes 2,000 entities a second and gives 1,000 at a time: lists longer than this lie in several.</summary>
     public const int PartitionSize = 1_000;
@@ -28,6 +29,7 @@ internal static class DirectoryEntities
         [nameof(Unit.FirstPeriod)] = unit.FirstPeriod?.ToString(),
         [nameof(Unit.SignerTitle)] = unit.SignerTitle,
         [nameof(Unit.SignerName)] = unit.SignerName,
+        [nameof(Unit.LeftOn)] = unit.LeftOn?.ToString(Day, CultureInfo.InvariantCulture),
     };
 
     public static TableEntity Of(string generation, Member member, int position) =>
@@ -60,6 +62,7 @@ internal static class DirectoryEntities
         FirstPeriod = Period.TryParse(entity.GetString(nameof(Unit.FirstPeriod)), out var period) ? period : null,
         SignerTitle = entity.GetString(nameof(Unit.SignerTitle)),
         SignerName = entity.GetString(nameof(Unit.SignerName)),
+        LeftOn = DateOnly.TryParseExact(entity.GetString(nameof(Unit.LeftOn)), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
     };
 
     public static Member ReadMember(TableEntity entity) => new(

@@ -45,6 +45,19 @@ internal sealed class DirectoryTable(Tables tables, TimeProvider time, string na
     {
         var before = await PointerAsync(ct);
         if (before is not null && before.IsOf(hash)) return ReplaceResult.Unchanged;
+        return await ReplaceAsync(before, directory, hash, by, ct);
+    }
+
+    /// <summary>As <see cref="ReplaceAsync(Directory, string, string, CancellationToken)"/>, and what the units reported that are missing now stays theirs.</summary>
+    public async Task<ReplaceResult> CarryOnAsync(Directory directory, string hash, string by, CancellationToken ct)
+    {
+        var (before, known) = await LoadAsync(null, ct);
+        if (before is not null && before.IsOf(hash)) return ReplaceResult.Unchanged;
+        return await ReplaceAsync(before, directory.CarryingLeaversOf(known, ReportCalendar.Today(time.GetUtcNow())), hash, by, ct);
+    }
+
+    private async Task<ReplaceResult> ReplaceAsync(DirectoryPointer? before, Directory directory, string hash, string by, CancellationToken ct)
+    {
         var generations = new DirectoryGenerations(await tables.OpenAsync(name), time);
         var own = await generations.BeginAsync(ct);
         await generations.WriteAsync(own.Name, directory, ct);

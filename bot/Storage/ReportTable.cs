@@ -37,6 +37,14 @@ internal sealed class ReportTable(Tables tables)
         return heads;
     }
 
+    /// <summary>Every unit that owes the form, in the directory's order, with its head; and among them those that left it before the deadline and had begun a report.</summary>
+    public async Task<IReadOnlyList<(Unit Unit, ReportHead Head)>> OfPeriodAsync(Form form, Period period, Directory directory, CancellationToken ct)
+    {
+        var units = directory.Units.Where(unit => form.IsFor(unit, period)).ToList();
+        var heads = await HeadsAsync(form.Id, period, units, ct);
+        return [.. units.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
+    }
+
     /// <summary>A head and the complete rows it speaks of; read again while somebody writes in between.</summary>
     public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, CancellationToken ct)
     {

@@ -13,12 +13,17 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
 
     public Task<Outcome> WriteAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
 
+    /// <summary>One of many changes for which the caller asks once for the workbook, before the first and after the last.</summary>
+    public Task<Outcome> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, ct);
+
     /// <param name="key">The report.</param>
     /// <param name="wanted">What the rule looks at besides the head.</param>
     /// <param name="decide">Pure; may be called again with what is stored then.</param>
     /// <param name="ct">Stops it.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct)
+    public Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, ct);
+
+    private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
         long? announced = null;
@@ -27,7 +32,7 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
             var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
             var outcome = decide(situation);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
-            var shows = ShowsInWorkbook(head.Head, change.Head);
+            var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
             if (shows && (announced is not { } since || clock.GetElapsedTime(since) > MessageLife))
             {
                 announced = clock.GetTimestamp();

@@ -50,7 +50,7 @@ internal sealed class DirectoryUpdate(
         var (units, members) = (taken.Directory.Units.Count, taken.Directory.Members.Count);
         // Asked for before, so that a crash in between loses nothing, and after, because a large directory takes longer to write than a message waits.
         if (await table.PointerAsync(ct) is not { } pointer || !pointer.IsOf(taken.FileHash)) await AskForWorkbooksAsync(ct);
-        var result = await table.ReplaceAsync(taken.Directory, taken.FileHash, by, ct);
+        var result = await table.CarryOnAsync(taken.Directory, taken.FileHash, by, ct);
         cached.Invalidate();
         // Overtaken: another reading of the same folder counts now, which is as good as ours.
         if (result != ReplaceResult.Replaced) return new DirectoryOutcome.Unchanged(units, members);

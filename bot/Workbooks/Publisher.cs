@@ -58,17 +58,17 @@ internal sealed class Publisher(
         // The message may be about the directory, taken over by another process.
         directory.Invalidate();
         var known = await directory.GetAsync(ct);
-        var units = known.Owing(form, period).ToList();
-        var heads = await reports.HeadsAsync(form.Id, period, units, ct);
+        var shown = await reports.OfPeriodAsync(form, period, known, ct);
         var path = LibraryFolder.PathOf(form.Id, period);
-        if (ContentHash.Of(form, units.Zip(heads)) == claim.ContentHash && library.Find(path) is not null)
+        if (ContentHash.Of(form, shown) == claim.ContentHash && library.Find(path) is not null)
         {
             log.NotPublished(form.Id, period.ToString(), "nothing new");
             return claim;
         }
 
         await using var spool = new RowSpool();
-        heads = await ReadAsync(form, period, units, spool, ct);
+        var units = shown.Select(report => report.Unit).ToList();
+        var heads = await ReadAsync(form, period, units, spool, ct);
         var source = new WorkbookSource
         {
             Form = form,

@@ -10,9 +10,13 @@ internal static class Kills
         await using var stage = await Stage.StartAsync(members);
         var people = await stage.OpenAsync();
         var saving = Saving.Start(stage, people);
-        for (var kill = 0; kill < count; kill++)
+        List<TimeSpan> kills = [];
+        while (kills.Count < count)
         {
-            await Task.Delay(random.Next(200, 3_000));
+            // From its first receipt on the process is in the middle of the load.
+            await saving.ReceiptAsync();
+            await Task.Delay(random.Next(3_000));
+            kills.Add(saving.Now);
             await stage.KillAppAsync();
             await stage.StartAppAsync();
         }
@@ -21,8 +25,9 @@ internal static class Kills
         Console.WriteLine($"{count} kills, {members} members, seed {seed}");
         Saving.Print("press", saving.Presses);
         List<string> faults = [.. await stage.FaultsAsync(people)];
-        var broken = saving.Presses.Count(press => press.Outcome == Outcome.NoAnswer);
-        if (broken < count) faults.Add($"Only {broken} presses met a kill: the kills did not fall into the load.");
+        var met = kills.Select(kill => saving.Presses.Count(press => press.Outcome == Outcome.NoAnswer && press.At <= kill && kill <= press.At + press.Took)).Order().ToList();
+        Console.WriteLine($"  presses cut off by one kill: fewest {met[0]}, median {met[met.Count / 2]}, most {met[^1]}");
+        if (met[0] == 0) faults.Add($"{met.Count(presses => presses == 0)} of {count} kills cut off no press: they did not fall into the load.");
         if (saving.Presses.Any(press => press.Outcome is Outcome.ServerError or Outcome.ValuesLost or Outcome.TooFast)) faults.Add("A press was answered with an error.");
         return faults;
     }

@@ -13,12 +13,20 @@ internal sealed class Saving
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly CancellationTokenSource ending = new();
     private readonly Task all;
+    private volatile int receipts;
 
     private Saving(Stage stage, IReadOnlyList<SavingMember> members) => all = Task.WhenAll(members.Select(SaveAsync).Append(ForgetAsync(stage)));
 
     public TimeSpan Now => clock.Elapsed;
 
     public IReadOnlyCollection<Press> Presses => presses;
+
+    /// <summary>Returns when the next receipt was shown.</summary>
+    public async Task ReceiptAsync()
+    {
+        var before = receipts;
+        while (receipts == before) await Task.Delay(10);
+    }
 
     public static Saving Start(Stage stage, IReadOnlyList<SavingMember> members) => new(stage, members);
 
@@ -54,6 +62,7 @@ internal sealed class Saving
             var outcome = await member.PressesAsync();
             var took = clock.Elapsed - began;
             presses.Enqueue(new(outcome, began, took));
+            if (outcome == Outcome.Receipt) Interlocked.Increment(ref receipts);
             if (took < SavingMember.Pace) await Task.Delay(SavingMember.Pace - took);
         }
     }

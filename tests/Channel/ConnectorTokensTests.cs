@@ -1,6 +1,7 @@
 using Azure.Identity;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -119,6 +120,20 @@ public sealed class ConnectorTokensTests : IAsyncLifetime
         (await SendAsync()).ShouldBe(new Delivery.Refused(0, "NoToken"));
 
         fake.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Why_there_is_no_token_is_logged_by_its_code_alone()
+    {
+        using var log = new ChannelTestLog();
+        using var logged = new FakeConnectorClient(fake, credential, time, log: new Logger<ConnectorClient>(new LoggerFactory([log])));
+        credential.Failure = new AuthenticationFailedException("AADSTS7000229: The client of an@office.example is missing.");
+
+        await logged.Client.SendAsync(logged.To("a:1"), FakeConnectorClient.Card(), Soon, Ct);
+
+        var line = log.Lines.First(text => text.StartsWith("Error", StringComparison.Ordinal));
+        line.ShouldContain("AuthenticationFailedException AADSTS7000229");
+        line.ShouldNotContain("an@office.example");
     }
 
     [Fact]

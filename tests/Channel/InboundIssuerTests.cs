@@ -1,5 +1,4 @@
 using System.Net;
-using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -20,11 +19,16 @@ public sealed class InboundIssuerTests : IAsyncLifetime
         entra = await FakeIdentityProvider.StartAsync();
         entra.AddKey();
         entra.Key.Rsa.ExportParameters(false).Modulus.ShouldNotBe(botFramework.Key.Rsa.ExportParameters(false).Modulus);
-        var settings = MessagesHost.SettingsFor(botFramework);
-        host = await MessagesHost.StartAsync(settings with
-        {
-            Issuers = [.. settings.Issuers, new TokenIssuer(Entra, entra.MetadataAddress) { IsEndorsed = false, Callers = ["bot-service"] }],
-        });
+        host = await MessagesHost.StartAsync(SomeSettings.Read(
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Bot:AppId", FakeToken.AppId),
+            ("Bot:TenantId", "tenant"),
+            ("Bot:Issuers:0:Issuer", FakeToken.Issuer),
+            ("Bot:Issuers:0:Metadata", botFramework.MetadataAddress),
+            ("Bot:Issuers:0:Endorsed", "true"),
+            ("Bot:Issuers:1:Issuer", Entra),
+            ("Bot:Issuers:1:Metadata", entra.MetadataAddress),
+            ("Bot:Issuers:1:Callers", "another-service, bot-service")).Channel);
     }
 
     public async ValueTask DisposeAsync()

@@ -34,6 +34,12 @@ public sealed class InvokeAnswerTests : IAsyncLifetime
         """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"BadRequest","message":"action.verb"}}""");
 
     [Fact]
+    public Task What_could_not_be_served_is_500_in_the_body_and_200_outside() => AnswersAsync(
+        CardAction.InvokeName,
+        new InvokeAnswer.Error("InternalError", "action", 500),
+        """{"statusCode":500,"type":"application/vnd.microsoft.error","value":{"code":"InternalError","message":"action"}}""");
+
+    [Fact]
     public Task A_dialog_opens_with_a_card() => AnswersAsync(
         "task/fetch",
         new InvokeAnswer.Dialog("Sửa dòng", Card()),

@@ -121,6 +121,9 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
         refused.ShouldBe(HttpStatusCode.Unauthorized);
         believed.ShouldBe(HttpStatusCode.OK);
+        var line = host.Log.Single(text => text.StartsWith("Error: Keys of", StringComparison.Ordinal));
+        line.ShouldContain("System.IO.IOException");
+        line.ShouldNotContain(provider.MetadataAddress);
     }
 
     private async Task<HttpStatusCode> CallAsync(FakeKey key)

@@ -191,7 +191,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
 
         var post = PostAsync(MessagesHost.Invoke(CardAction.InvokeName, serviceUrl: Playground));
         await entered.Task.WaitAsync(Ct);
-        time.Advance(TimeSpan.FromSeconds(12));
+        time.Advance(TimeSpan.FromSeconds(9));
 
         (await post).Status.ShouldBe(HttpStatusCode.OK);
     }

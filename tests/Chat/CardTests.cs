@@ -73,6 +73,29 @@ public sealed class CardTests(LocalParts parts)
     }
 
     [Fact]
+    public void The_progress_of_a_country_and_the_question_before_it_is_closed_stay_under_the_size_target()
+    {
+        var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
+        var standings = SomeOfficeCards.Standings(SomeCards.Form, target.Period, 10_000, new string('Ữ', 190));
+
+        WireJson.SizeOf(WireJson.Write(ProgressCard.Of(target, standings, ClosingState.Closed, 500, coordinates: true, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+        WireJson.SizeOf(WireJson.Write(ClosingCards.AskClose(target, standings, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
+    public void Ten_rows_filled_to_the_brim_and_the_longest_reason_stay_under_the_size_target()
+    {
+        var report = new OfficeReport(SomeCards.Form, new(2023, 3), SomeOfficeCards.Unit(1, new string('Ữ', 190)));
+        var row = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('*', column.MaxLength)) };
+
+        var view = ReviewCards.View(report, new ReportHead { State = ReportState.Submitted, Drafts = 3 }, [.. Enumerable.Range(1, 30).Select(n => row with { Number = n })], new string('Ữ', 60), 2, default);
+        var extend = ReviewCards.Extend(report, new(new string('ữ', 60_000), Texts.ReasonLink, new string('9', 60_000), Texts.NotADay));
+
+        WireJson.SizeOf(WireJson.Write(view.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+        WireJson.SizeOf(WireJson.Write(extend.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
     public void What_a_client_sends_far_beyond_the_limits_still_fits_into_a_message()
     {
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, _ => new string('ữ', 60_000));

@@ -96,8 +96,81 @@ public sealed class OutageTests(LocalParts parts)
         proxy.Set(Line.Refusing);
         await hoa.SaysAsync(command);
 
-        hoa.Sees(Texts.Failed);
+        hoa.Sees(Texts.TooSlow);
         hoa.Messages.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("danh sách")]
+    [InlineData("sửa 1")]
+    [InlineData("không phát sinh")]
+    public async Task Where_Storage_is_silent_nobody_waits_longer_than_the_platform_does(string command)
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+
+        proxy.Set(Line.Silent);
+        var asked = Stopwatch.StartNew();
+        await hoa.SaysAsync(command);
+
+        asked.Elapsed.ShouldBeLessThan(StillThere);
+        hoa.Sees(Texts.TooSlow);
+    }
+
+    [Fact]
+    public async Task A_coordinator_hears_soon_that_the_summary_cannot_be_read()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var minh = await app.As(Minh).SaysAsync("trợ giúp");
+
+        proxy.Set(Line.Silent);
+        var asked = Stopwatch.StartNew();
+        await minh.PressesAsync("Tổng hợp");
+
+        asked.Elapsed.ShouldBeLessThan(StillThere);
+        minh.Toast.ShouldBe(Texts.TooSlow);
+    }
+
+    [Fact]
+    public async Task An_address_is_forgotten_though_Storage_was_away_when_the_app_was_removed()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = await app.As(Hoa).InstallsAsync();
+        var removal = hoa.Envelope("installationUpdate");
+        removal["action"] = "remove";
+
+        await WhileStorageIsAwayAsync(proxy, app, "uninstalled", () => hoa.PostAsync(removal));
+
+        (await app.Part<HumanRightsBot.Storage.ConversationTable>().FindAsync("tenant", Hoa.ObjectId, default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_welcome_is_said_though_Storage_was_away_when_the_app_was_installed()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = app.As(Hoa);
+        var installation = hoa.Envelope("installationUpdate");
+        installation["action"] = "add";
+
+        await WhileStorageIsAwayAsync(proxy, app, "welcome", () => hoa.PostAsync(installation));
+
+        Talk.WordsOf(hoa.Messages.ShouldHaveSingleItem().Card!).ShouldContain("Chào mừng anh/chị");
+    }
+
+    /// <summary>Storage comes back after the first try.</summary>
+    private static async Task WhileStorageIsAwayAsync(StorageProxy proxy, ChatApp app, string what, Func<Task<HttpResponseMessage>> post)
+    {
+        proxy.Set(Line.Refusing);
+        var posting = post();
+        await app.Log.HoldsAsync($"Storage did not answer: {what}", TestContext.Current.CancellationToken);
+        proxy.Set(Line.Open);
+        var tick = TimeSpan.FromMilliseconds(100);
+        await using var running = new Timer(_ => app.Clock.Advance(tick), null, tick, tick);
+        (await posting).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using HumanRightsBot.Chat;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -27,6 +28,84 @@ public sealed class PauseTests(LocalParts parts)
         CallsInto(other, "a:oid-lan").ShouldBe(0);
         other.Clock.Advance(TimeSpan.FromSeconds(61));
         (await lan.SaysAsync("danh sách")).Sees("UBND phường Khương Đình");
+    }
+
+    [Fact]
+    public async Task A_member_met_during_a_pause_is_asked_to_come_again_and_not_sent_away()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var card = await app.As(Lan).SaysAsync("danh sách");
+        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        var press = card.Press("Báo cáo mới");
+        (press["from"]!["id"], press["from"]!["aadObjectId"]) = ("29:oid-hoa", "oid-hoa");
+        var hoa = app.As(Hoa);
+
+        using var answer = await hoa.PostAsync(press);
+
+        System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["value"]!.ToString().ShouldBe(Texts.NotRecognised);
+        app.Connector.Requests.ShouldNotContain(request => request.Target.Contains("oid-hoa", StringComparison.Ordinal));
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await hoa.SaysAsync("danh sách")).Sees("UBND phường Hạ Đình");
+    }
+
+    [Fact]
+    public async Task A_typed_command_waits_for_the_end_of_a_pause_of_which_the_platform_did_not_say_how_long()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("danh sách");
+        await app.Part<ChannelPause>().BeginAsync(null, default);
+
+        var said = hoa.SaysAsync("trợ giúp");
+        var tick = TimeSpan.FromMilliseconds(100);
+        await using var running = new Timer(_ => app.Clock.Advance(tick * 2), null, tick, tick);
+
+        (await said).Sees(Texts.HelpTitle);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_below_a_form_never_takes_its_place()
+    {
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage);
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+        var press = hoa.Press("Lưu dòng");
+        press["value"]!["action"]!["data"]!["submissionId"] = "of another time";
+        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+
+        using var answer = await hoa.PostAsync(press);
+
+        hoa.Take(System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+        hoa.Toast.ShouldBe(Texts.OldCard);
+        hoa.Messages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_form_of_somebody_no_longer_in_the_directory_is_left_to_them()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+        var press = hoa.Press("Lưu dòng");
+        (press["from"]!["id"], press["from"]!["aadObjectId"]) = ("29:" + Khach.ObjectId, Khach.ObjectId);
+        // The roster does not know them, and then nothing can be sent.
+        app.Connector.Fails(FakeFault.Error(400), "a:oid-hoa");
+        app.Connector.Fails(FakeFault.Error(400), "a:oid-hoa");
+
+        using var answer = await hoa.PostAsync(press);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe($$"""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"{{Texts.NoUnitTitle}}"}""");
+    }
+
+    [Fact]
+    public async Task A_new_form_that_cannot_be_put_below_opens_in_the_place_of_the_list()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("danh sách");
+        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+
+        await hoa.PressesAsync("Báo cáo mới");
+
+        hoa.Sees("Lưu dòng");
+        hoa.Messages.ShouldHaveSingleItem().IsUpdated.ShouldBeFalse();
     }
 
     [Fact]

@@ -36,6 +36,46 @@ public sealed class PeopleTests(LocalParts parts)
         hoa.Messages.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("messageReaction")]
+    [InlineData("conversationUpdate")]
+    [InlineData("invoke")]
+    public async Task Every_activity_brings_the_address_up_to_date(string type)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).InstallsAsync();
+        var activity = hoa.Envelope(type);
+        (activity["serviceUrl"], activity["name"]) = ("http://127.0.0.1:1/moved/", "somethingNew/invoke");
+
+        await hoa.PostAsync(activity);
+
+        (await ChatOfAsync(app, Hoa))!.ServiceUrl.ShouldBe("http://127.0.0.1:1/moved/");
+    }
+
+    [Fact]
+    public async Task Of_somebody_without_an_address_an_activity_in_passing_keeps_none()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = app.As(Hoa);
+
+        await hoa.PostAsync(hoa.Envelope("messageReaction"));
+
+        (await ChatOfAsync(app, Hoa)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Removing_the_app_from_a_group_leaves_the_members_own_chat_alone()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).InstallsAsync();
+        var removal = hoa.Envelope("installationUpdate");
+        (removal["action"], removal["conversation"]!["conversationType"], removal["conversation"]!["id"]) = ("remove", "groupChat", "19:group");
+
+        await hoa.PostAsync(removal);
+
+        (await ChatOfAsync(app, Hoa)).ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Unknown_text_gets_help_with_buttons_for_this_persons_role()
     {
@@ -46,7 +86,7 @@ public sealed class PeopleTests(LocalParts parts)
 
         hoa.Sees("Tôi chưa hiểu câu vừa rồi", "Bộ phận tổng hợp");
         hoa.Buttons.ShouldBe(["Báo cáo mới", "Danh sách", "Nộp", "Không phát sinh"]);
-        vinh.Buttons.ShouldBe(["Tổng hợp"]);
+        vinh.Buttons.ShouldBe(["Tiến độ", "Tổng hợp"]);
     }
 
     [Theory]
@@ -218,7 +258,7 @@ public sealed class PeopleTests(LocalParts parts)
         await khach.SaysAsync("xin chào");
 
         khach.Messages.Count.ShouldBe(2);
-        (await app.Part<HumanRightsBot.Storage.ConversationTable>().FindAsync("tenant", Khach.ObjectId, default)).ShouldBeNull();
+        (await ChatOfAsync(app, Khach)).ShouldBeNull();
     }
 
     [Fact]
@@ -250,4 +290,7 @@ public sealed class PeopleTests(LocalParts parts)
 
         hoa.Sees("Lưu dòng");
     }
+
+    private static Task<HumanRightsBot.Storage.MemberChat?> ChatOfAsync(ChatApp app, Somebody person) =>
+        app.Part<HumanRightsBot.Storage.ConversationTable>().FindAsync("tenant", person.ObjectId, default);
 }

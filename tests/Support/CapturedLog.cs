@@ -19,17 +19,29 @@ internal sealed class CapturedLog : ILoggerProvider
 
     private static readonly Regex Names = new($@"(?<!\w)({string.Join('|', Somebody.Everybody.Select(person => Regex.Escape(person.Name)))})(?!\w)", RegexOptions.CultureInvariant);
     private readonly ConcurrentDictionary<string, bool> typed = new(StringComparer.Ordinal);
+    private TaskCompletionSource another = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
-    public ILogger CreateLogger(string categoryName) => new Category(categoryName, Lines);
+    public ILogger CreateLogger(string categoryName) => new Category(categoryName, Write);
+
+    /// <summary>Returns when a line holds these words.</summary>
+    public async Task HoldsAsync(string words, CancellationToken ct)
+    {
+        while (true)
+        {
+            var next = another.Task;
+            if (Lines.Any(line => line.Contains(words, StringComparison.Ordinal))) return;
+            await next.WaitAsync(ct);
+        }
+    }
 
     /// <summary>Takes what a person typed or chose out of an activity on its way to the bot.</summary>
     public void Typed(JsonObject activity)
     {
         if (activity["text"] is JsonValue text) Add(text);
         var value = activity["value"] as JsonObject;
-        foreach (var data in new[] { value, value?["action"]?["data"] as JsonObject }.OfType<JsonObject>())
+        foreach (var data in new[] { value, (value?["action"] as JsonObject)?["data"] as JsonObject }.OfType<JsonObject>())
         {
             foreach (var (_, node) in data.Where(pair => pair.Key.StartsWith("c_", StringComparison.Ordinal)))
             {
@@ -55,6 +67,12 @@ internal sealed class CapturedLog : ILoggerProvider
     {
     }
 
+    private void Write(string line)
+    {
+        Lines.Enqueue(line);
+        Interlocked.Exchange(ref another, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
     private void Add(JsonValue value)
     {
         var text = value.ToString().Trim();
@@ -73,19 +91,19 @@ internal sealed class CapturedLog : ILoggerProvider
     }
 
     /// <summary>One category; scopes count as lines of their own.</summary>
-    private sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Category(string name, Action<string> write) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            lines.Enqueue($"{name} scope: {state} {Values(state)}");
+            write($"{name} scope: {state} {Values(state)}");
             return null;
         }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{name} {logLevel}: {formatter(state, exception)} {Values(state)} {exception}");
+            write($"{name} {logLevel}: {formatter(state, exception)} {Values(state)} {exception}");
 
         private static string Values(object? state) =>
             state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(pair => $"{pair.Key}={pair.Value}")) : "";

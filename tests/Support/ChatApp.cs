@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Data.Tables;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Local;
@@ -54,7 +56,9 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="now">The moment the test begins, in any zone; 12 September 2023 in the morning where it does not matter.</param>
     /// <param name="memberBurst">Requests one member may make at once; null leaves the product's number.</param>
     /// <param name="log">Gets the app's log as well.</param>
-    public static async Task<ChatApp> StartAsync(string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null)
+    /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
+    public static async Task<ChatApp> StartAsync(
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -74,6 +78,7 @@ internal sealed class ChatApp : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(clock);
                 if (log is not null) services.AddSingleton(log);
+                if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
         var app = new ChatApp(factory, folder, connector, clock, captured);
@@ -108,6 +113,14 @@ internal sealed class ChatApp : IAsyncDisposable
         using var answer = await TriggerAsync("PublishWorkbook", new { form = FormId, quarter = Period.ToString(), at = Clock.GetUtcNow() });
         answer.EnsureSuccessStatusCode();
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
+    }
+
+    private static TableServiceClient TablesThrough(string storage, RequestHook hook)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
+        options.Retry.MaxRetries = 0;
+        return new(storage, options);
     }
 
     public async ValueTask DisposeAsync()

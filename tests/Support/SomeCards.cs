@@ -36,7 +36,7 @@ internal static class SomeCards
         ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023.",
     };
 
-    private static readonly Row Row = new()
+    public static readonly Row Row = new()
     {
         Id = "01H9AAAAAAAAAAAAAAAAAAAAAA",
         Number = 1,
@@ -52,7 +52,7 @@ internal static class SomeCards
 
     private static readonly Row UnderReview = Row with { Id = "01H9CCCCCCCCCCCCCCCCCCCCCC", Number = 3, Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" } };
 
-    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>
+    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row))
     {
         ["form"] = FormCard.Of(View),
         ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),

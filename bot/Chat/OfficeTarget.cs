@@ -1,0 +1,33 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The form and period the office asks about, after the checks.</summary>
+/// <param name="Latest">The last period that is offered: the one new rows go into, or today's.</param>
+internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
+{
+    /// <summary>What the call names; where it names no period, today's, or the last one whose deadline has passed.</summary>
+    /// <returns>The target, or the reply there is instead.</returns>
+    public static (OfficeTarget? Target, Reply Instead) Of(Call call, Forms forms, DateTimeOffset now, bool past = false)
+    {
+        var old = Reply.Refused(Texts.OldOfficeCard);
+        if (call.Text(CallData.Form) is null && forms.All.Count > 1) return (null, PickCards.Ask(new Target.Choice.WhichForm(forms.All), call.Verb));
+        if ((call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All[0]) is not { } form) return (null, old);
+        var (current, next) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now));
+        var latest = next > current ? next : current;
+        var period = past ? next.Previous : current;
+        if (period < form.FirstPeriod) period = form.FirstPeriod;
+        if (call.Text(CallData.Period) is { } named && (!Period.TryParse(named, out period) || period < form.FirstPeriod || period > latest)) return (null, old);
+        return (new(form, period, latest), old);
+    }
+
+    public ExecuteAction Button(string title, string verb, bool primary = false) => ExecuteAction.Alone(title, verb, CallData.OfForm(Form, Period, null), primary);
+
+    /// <summary>To the same card of the period before and of the one after, where they are offered.</summary>
+    public IEnumerable<CardAction> Neighbours(string verb)
+    {
+        if (Period > Form.FirstPeriod) yield return (this with { Period = Period.Previous }).Button(Period.Previous.Title, verb);
+        if (Period < Latest) yield return (this with { Period = Period.Next }).Button(Period.Next.Title, verb);
+    }
+}

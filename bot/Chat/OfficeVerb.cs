@@ -1,0 +1,23 @@
+namespace HumanRightsBot.Chat;
+
+/// <summary>What the office asks for by a card's button or a typed command; the names travel in cards.</summary>
+internal static class OfficeVerb
+{
+    public const string Progress = "progress";
+    public const string View = "report.view";
+    public const string Accept = "report.accept";
+    public const string UndoAccept = "report.accept.undo";
+    public const string Return = "report.return";
+    public const string SendBack = "report.return.send";
+    public const string UndoReturn = "report.return.undo";
+    public const string Extend = "report.extend";
+    public const string SaveExtension = "report.extend.save";
+    public const string AskClose = "period.close";
+    public const string Close = "period.close.confirm";
+    public const string AskReopen = "period.reopen";
+    public const string Reopen = "period.reopen.confirm";
+    public const string Closing = "period.closing";
+
+    public static bool IsOurs(string verb) => verb is Progress or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
+        or AskClose or Close or AskReopen or Reopen or Closing;
+}

@@ -1,0 +1,112 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>«Tiến độ»: the units that owe the form, grouped by state and flags, ten a card; units are counted, never their rows.</summary>
+internal static class ProgressCard
+{
+    public const int UnitsPerPage = 10;
+
+    private const int LongestName = 100;
+
+    /// <summary>What waits for the office comes first, then what waits for the units.</summary>
+    private static readonly ReportState[] Order = [ReportState.Submitted, ReportState.Nil, ReportState.Returned, ReportState.Open, ReportState.None, ReportState.Accepted];
+
+    /// <param name="target">The form and period.</param>
+    /// <param name="standings">In the directory's order, which stays within each group.</param>
+    /// <param name="closing">Of the period.</param>
+    /// <param name="page">From 1; beyond the last page means the last.</param>
+    /// <param name="coordinates">The reader may open reports and close the period; others only look.</param>
+    /// <param name="now">For the days that are left.</param>
+    public static AdaptiveCard Of(OfficeTarget target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
+    {
+        var sorted = standings.OrderBy(Rank).ThenBy(standing => !standing.IsOverdue).ToList();
+        var pages = Math.Max(1, (sorted.Count + UnitsPerPage - 1) / UnitsPerPage);
+        page = Math.Clamp(page, 1, pages);
+        var reported = standings.Count(standing => standing.IsReported);
+        List<Element> body =
+        [
+            new TextBlock(Texts.ProgressTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
+        ];
+        if (closing != ClosingState.Open) body.Add(new TextBlock(Texts.Of(closing, target.Period)) { Weight = TextWeight.Bolder, Color = TextColor.Warning });
+        body.Add(new TextBlock(standings.Count == 0 ? Texts.NoUnits : Texts.ReportedOf(reported, standings.Count)) { Weight = TextWeight.Bolder });
+        if (standings.Count > 0) body.AddRange(Bar(standings, reported));
+        if (Texts.FlagLine(standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null)) is { Length: > 0 } flags)
+            body.Add(new TextBlock(flags) { Spacing = Spacing.Small });
+
+        (ReportState, bool)? group = null;
+        foreach (var standing in sorted.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage))
+        {
+            var own = (standing.Head.State, standing.IsOverdue);
+            if (own != group) body.Add(Heading(standing, sorted.Count(other => (other.Head.State, other.IsOverdue) == own)));
+            group = own;
+            body.Add(Line(target, standing, coordinates));
+        }
+
+        if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
+        return new AdaptiveCard(body) { Speak = $"{Texts.ProgressTitle(target.Period)}. {Texts.ReportedOf(reported, standings.Count)}.", Actions = [.. Actions(target, closing, page, pages, coordinates)] };
+    }
+
+    /// <summary>Units finished, at work and not begun, as wide as they are many; each part says its number, and the words follow, so that nobody needs to tell colours apart.</summary>
+    private static IEnumerable<Element> Bar(IReadOnlyList<Standing> standings, int reported)
+    {
+        var writing = standings.Count(standing => standing.Head.State is ReportState.Open or ReportState.Returned);
+        (int Units, string Words, ContainerStyle Style)[] parts =
+        [
+            (reported, Texts.Reported, ContainerStyle.Good),
+            (writing, Texts.BeingWritten, ContainerStyle.Warning),
+            (standings.Count - reported - writing, Texts.NotBegun, ContainerStyle.Emphasis),
+        ];
+        var present = parts.Where(part => part.Units > 0).ToList();
+
+        // Wide enough for its number, however few.
+        yield return new ColumnSet([.. present.Select(part => new CardColumn(Math.Max(part.Units * 100 / standings.Count, 18),
+            [new Container([new TextBlock(Texts.Count(part.Units)) { Weight = TextWeight.Bolder }]) { Style = part.Style }]))]);
+        yield return new TextBlock(string.Join(" · ", present.Select(part => $"{Texts.Count(part.Units)} {part.Words}"))) { IsSubtle = true, Spacing = Spacing.Small };
+    }
+
+    private static TextBlock Heading(Standing standing, int units) => new(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, units))
+    {
+        Weight = TextWeight.Bolder,
+        Color = standing.IsOverdue ? TextColor.Attention : null,
+        Separator = true,
+        Spacing = Spacing.Medium,
+    };
+
+    private static ColumnSet Line(OfficeTarget target, Standing standing, bool coordinates)
+    {
+        List<Element> name = [new TextBlock(TextBlock.Plain(RowCards.Short(standing.Unit.Name, LongestName)))];
+        if (string.Join(" · ", Flags(standing)) is { Length: > 0 } flags) name.Add(new TextBlock(flags) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
+        List<CardColumn> columns = [new(7, name)];
+        if (coordinates) columns.Add(new(3, [new ActionSet([new OfficeReport(target.Form, target.Period, standing.Unit).ViewButton()])]));
+        return new ColumnSet(columns) { Spacing = Spacing.Small };
+    }
+
+    private static IEnumerable<string> Flags(Standing standing)
+    {
+        if (standing.Head.Due is { } due) yield return Texts.ExtendedTo(due);
+        if (standing.Head.Closed) yield return Texts.ClosedFlag;
+        if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
+    }
+
+    private static IEnumerable<CardAction> Actions(OfficeTarget target, ClosingState closing, int page, int pages, bool coordinates)
+    {
+        yield return Turn(Texts.Refresh, page);
+        if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
+        if (page < pages) yield return Turn(Texts.NextPage, page + 1);
+        foreach (var neighbour in target.Neighbours(OfficeVerb.Progress)) yield return neighbour;
+        if (coordinates) yield return closing == ClosingState.Open ? target.Button(Texts.ClosePeriod, OfficeVerb.AskClose) : ClosingCards.Next(target, closing);
+
+        ExecuteAction Turn(string title, int to)
+        {
+            var data = CallData.OfForm(target.Form, target.Period, null);
+            data[CallData.Page] = to;
+            return ExecuteAction.Alone(title, OfficeVerb.Progress, data);
+        }
+    }
+
+    private static int Rank(Standing standing) => Array.IndexOf(Order, standing.Head.State);
+}

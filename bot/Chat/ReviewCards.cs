@@ -1,0 +1,142 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>What a coordinator typed into a card, with what was wrong with it; empty on a card just opened.</summary>
+internal sealed record TypedAnswer(string? Reason = null, string? ReasonFault = null, string? Until = null, string? UntilFault = null);
+
+/// <summary>The cards of one unit's report in the office: to look at, to return, to extend; and the two a unit gets of it.</summary>
+internal static class ReviewCards
+{
+    /// <summary>In letters, of all values on a card: a unit may fill a row to the brim, and the card must still be a message.</summary>
+    private const int LettersPerCard = 5_000;
+    private const int FewestLetters = 40;
+    private const int MostLetters = 600;
+    private const int LongestName = 200;
+
+    /// <param name="report">Whose it is.</param>
+    /// <param name="head">As it was read with the rows.</param>
+    /// <param name="rows">All rows of the report; drafts are only counted, for they are not yet said.</param>
+    /// <param name="filedBy">The name of who filed it; null when nobody has.</param>
+    /// <param name="page">From 1; beyond the last page means the last.</param>
+    /// <param name="now">For the days that are left.</param>
+    public static AdaptiveCard View(OfficeReport report, ReportHead head, IReadOnlyCollection<Row> rows, string? filedBy, int page, DateTimeOffset now)
+    {
+        var standing = Standing.Of(report.Form, report.Period, report.Unit, head, now);
+        var complete = rows.Where(row => row.IsComplete).OrderBy(row => row.Number).ToList();
+        var pages = Math.Max(1, (complete.Count + RowCards.RowsPerPage - 1) / RowCards.RowsPerPage);
+        page = Math.Clamp(page, 1, pages);
+        List<Element> body =
+        [
+            Title(report.Unit.Name),
+            new TextBlock(TextBlock.Plain($"{report.Form.ShortTitle} · {report.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(string.Join(" · ", States(standing))) { Weight = TextWeight.Bolder, Color = standing.IsOverdue ? TextColor.Attention : null },
+        ];
+        if (head.Filed is { } filed && filedBy is not null) body.Add(Subtle(TextBlock.Plain(Texts.FiledBy(filedBy, filed.At, head.State))));
+        body.Add(Subtle(head.Due is { } due ? Texts.DueBefore(due) : head.IsUnfinished ? Texts.Deadline(report.Form, report.Period, now) : Texts.WasDue(report.Form, report.Period)));
+        if (report.Unit.LeftOn is { } left) body.Add(Subtle(Texts.LeftOn(left)));
+        if (head.Drafts > 0) body.Add(new TextBlock(Texts.OnlyDrafts(head.Drafts)) { Color = TextColor.Warning });
+        if (complete.Count == 0 && head.State != ReportState.Nil) body.Add(new TextBlock(Texts.NoCompleteRows));
+        var shown = complete.Skip((page - 1) * RowCards.RowsPerPage).Take(RowCards.RowsPerPage).ToList();
+        var letters = Math.Clamp(LettersPerCard / Math.Max(1, shown.Count * report.Form.Columns.Count), FewestLetters, MostLetters);
+        foreach (var row in shown) body.AddRange(Lines(report.Form, row, letters));
+        if (pages > 1) body.Add(Subtle(Texts.Page(page, pages)));
+        return new AdaptiveCard(body) { Speak = $"{report.Unit.Name}. {Texts.State(head.State)}.", Actions = [.. Actions(report, head, page, pages)] };
+    }
+
+    /// <summary>Asks why a report goes back.</summary>
+    public static AdaptiveCard Return(OfficeReport report, int seen, TypedAnswer typed) => new([
+        Title(Texts.ReturnTitle), Whose(report), new TextBlock(Texts.ReturnNote), .. ReasonInput(typed),
+    ])
+    { Speak = Texts.ReturnTitle, Actions = [Sending(report, Texts.SendBack, OfficeVerb.SendBack, seen), report.ViewButton(Texts.Back, 1)] };
+
+    /// <summary>Asks until when one unit may still report, and why.</summary>
+    public static AdaptiveCard Extend(OfficeReport report, TypedAnswer typed) => new([
+        Title(Texts.ExtendTitle), Whose(report), new TextBlock(Texts.ExtendNote), new TextBlock(Texts.ExtendUpTo(report.Form, report.Period)),
+        new DateInput { Id = CallData.Until, Label = Texts.LastDay + " *", Value = RowCards.Short(typed.Until ?? "", 20) is { Length: > 0 } day ? day : null },
+        .. Fault(typed.UntilFault),
+        .. ReasonInput(typed),
+    ])
+    { Speak = Texts.ExtendTitle, Actions = [Sending(report, Texts.SaveExtension, OfficeVerb.SaveExtension, null), report.ViewButton(Texts.Back, 1)] };
+
+    /// <summary>What was done, in place of the card it was done on; the text may be empty.</summary>
+    public static AdaptiveCard Done(OfficeReport report, string title, string text, params CardAction[] actions) => new([
+        new Container([Title(title)]) { Style = ContainerStyle.Good }, Whose(report), .. text.Length > 0 ? [new TextBlock(TextBlock.Plain(text))] : Array.Empty<Element>(),
+    ])
+    { Speak = $"{title}. {report.Unit.Name}.", Actions = [.. actions, report.ViewButton(page: 1), report.ProgressButton()] };
+
+    /// <summary>For the unit's reporters: their report came back.</summary>
+    public static AdaptiveCard Returned(OfficeReport report, string reason, string by) =>
+        ForUnit(report, Texts.ReturnedToUnit(report.Period), null, reason, by, Texts.FixNow);
+
+    /// <summary>For the unit's reporters: they have more time.</summary>
+    public static AdaptiveCard Extended(OfficeReport report, DateTimeOffset due, string reason, string by) =>
+        ForUnit(report, Texts.ExtendedForUnit(report.Period), Texts.UntilDay(due), reason, by, Texts.List);
+
+    private static AdaptiveCard ForUnit(OfficeReport report, string title, string? text, string reason, string by, string button)
+    {
+        List<Element> body = [Title(title), Whose(report)];
+        if (text is not null) body.Add(new TextBlock(text));
+        body.Add(new TextBlock(TextBlock.Plain(Texts.ReasonBy(by, reason))));
+        return new AdaptiveCard(body) { Speak = $"{title}. {report.Unit.Name}.", Actions = [ExecuteAction.Alone(button, Verb.List, CallData.OfForm(report.Form, report.Period, report.Unit), primary: true)] };
+    }
+
+    private static IEnumerable<string> States(Standing standing)
+    {
+        yield return Texts.State(standing.Head.State);
+        if (standing.IsOverdue) yield return Texts.Overdue;
+        if (standing.Head.Closed) yield return Texts.ClosedFlag;
+    }
+
+    private static IEnumerable<Element> Lines(Form form, Row row, int letters) =>
+    [
+        new TextBlock(Texts.RowTitle(row)) { Weight = TextWeight.Bolder, Separator = true },
+        new FactSet([.. form.Columns.Where(column => row.Values.ContainsKey(column.Key))
+            .Select(column => new Fact(column.Heading, TextBlock.Plain(RowCards.Short(RowCards.Shown(column, row.Values[column.Key]), letters))))]) { Spacing = Spacing.Small },
+    ];
+
+    private static IEnumerable<CardAction> Actions(OfficeReport report, ReportHead head, int page, int pages)
+    {
+        if (!head.Closed && Review.IsFiled(head))
+        {
+            yield return report.Button(Texts.Accept, OfficeVerb.Accept, head.Version, primary: true);
+            yield return report.Button(Texts.Return, OfficeVerb.Return, head.Version);
+        }
+
+        if (head is { Closed: false, State: ReportState.Accepted }) yield return report.Button(Texts.UndoAccept, OfficeVerb.UndoAccept);
+        if (head is { Closed: false, State: ReportState.Returned, Filed: not null }) yield return report.Button(Texts.UndoReturn, OfficeVerb.UndoReturn);
+        if (head.IsUnfinished) yield return report.Button(Texts.Extend, OfficeVerb.Extend);
+        if (page > 1) yield return report.ViewButton(Texts.PreviousPage, page - 1);
+        if (page < pages) yield return report.ViewButton(Texts.NextPage, page + 1);
+        yield return report.ViewButton(Texts.Refresh, page);
+        yield return report.ProgressButton();
+    }
+
+    private static ExecuteAction Sending(OfficeReport report, string title, string verb, int? seen)
+    {
+        var data = CallData.OfForm(report.Form, report.Period, report.Unit);
+        if (seen is not null) data[CallData.Seen] = seen;
+        return ExecuteAction.WithInputs(title, verb, data, primary: true);
+    }
+
+    /// <summary>A client may ignore the length limit; what is far beyond it comes back cut at twice the limit.</summary>
+    private static IEnumerable<Element> ReasonInput(TypedAnswer typed) =>
+    [
+        new TextInput { Id = CallData.Reason, Label = Texts.Reason + " *", Value = typed.Reason is { Length: > 0 } reason ? Cut(reason) : null, MaxLength = Review.LongestReason, IsMultiline = true },
+        .. Fault(typed.ReasonFault),
+    ];
+
+    private static string Cut(string typed) => typed.Length <= Review.LongestReason * 2 ? typed : typed[..(char.IsHighSurrogate(typed[(Review.LongestReason * 2) - 1]) ? (Review.LongestReason * 2) - 1 : Review.LongestReason * 2)];
+
+    private static IEnumerable<Element> Fault(string? sentence)
+    {
+        if (sentence is not null) yield return new TextBlock(sentence) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
+    }
+
+    private static TextBlock Whose(OfficeReport report) => new(TextBlock.Plain($"{RowCards.Short(report.Unit.Name, LongestName)} · {report.Period.Title}")) { Weight = TextWeight.Bolder };
+
+    private static TextBlock Title(string text) => new(TextBlock.Plain(RowCards.Short(text, LongestName))) { Size = TextSize.Large, Weight = TextWeight.Bolder };
+
+    private static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Spacing = Spacing.None };
+}

@@ -1,0 +1,152 @@
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <content>What the office reads, and what a unit reads when the office has answered.</content>
+internal static partial class Texts
+{
+    public const string Progress = "Tiến độ";
+    public const string View = "Xem";
+    public const string Refresh = "Làm mới";
+    public const string Accept = "Nhận";
+    public const string Return = "Trả lại";
+    public const string Extend = "Gia hạn";
+    public const string UndoAccept = "Hoàn tác nhận";
+    public const string UndoReturn = "Hoàn tác trả lại";
+    public const string SendBack = "Gửi trả lại";
+    public const string SaveExtension = "Lưu gia hạn";
+    public const string Back = "Quay lại";
+    public const string FixNow = "Sửa ngay";
+    public const string ClosePeriod = "Chốt quý";
+    public const string ReopenPeriod = "Mở lại quý";
+    public const string ConfirmClose = "Xác nhận chốt";
+    public const string ConfirmReopen = "Xác nhận mở lại";
+
+    public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.";
+    public const string OldOfficeCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «tiến độ» để mở thẻ mới.";
+    public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
+    public const string Overdue = "quá hạn";
+    public const string ClosedFlag = "đã chốt";
+    public const string LeftFlag = "không còn trong danh bạ";
+    public const string Reported = "đã báo cáo";
+    public const string BeingWritten = "đang làm";
+    public const string NotBegun = "chưa báo cáo";
+
+    public const string NoCompleteRows = "Chưa có dòng hoàn chỉnh.";
+    public const string AcceptedTitle = "Đã nhận báo cáo";
+    public const string AcceptUndoneTitle = "Đã hoàn tác việc nhận";
+    public const string AcceptUndone = "Báo cáo trở lại như trước khi nhận.";
+    public const string ReturnTitle = "Trả lại báo cáo";
+    public const string ReturnedTitle = "Đã trả lại báo cáo";
+    public const string ReturnUndoneTitle = "Đã hoàn tác việc trả lại";
+    public const string ReturnUndone = "Báo cáo trở lại như trước khi trả lại. Nếu đơn vị đã nhận được thẻ trả lại, xin báo để đơn vị biết.";
+    public const string ReturnNote = "Đầu mối của đơn vị nhận được lý do này cùng nút «Sửa ngay». Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.";
+    public const string Reason = "Lý do";
+    public const string ReasonMissing = "Hãy ghi lý do để đơn vị biết cần làm gì.";
+    public const string ReasonLink = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
+    public const string ExtendTitle = "Gia hạn cho đơn vị";
+    public const string ExtendedTitle = "Đã gia hạn";
+    public const string ExtendNote = "Gia hạn chỉ cho một đơn vị; lý do được ghi vào nhật ký và gửi đến đầu mối của đơn vị.";
+    public const string LastDay = "Ngày cuối được nộp";
+    public const string NotADay = "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.";
+
+    public const string ReportAcceptedOffice = "Báo cáo đã được nhận. Nếu cần trả lại, hãy bấm «Hoàn tác nhận» trước.";
+    public const string PeriodClosedOffice = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, gõ «mở lại quý».";
+    public const string ClosingTitle = "Chốt quý";
+    public const string ClosingWarning = "Sau khi chốt, các đơn vị không sửa, nộp hay rút được nữa và cơ quan tổng hợp không nhận hay trả lại được nữa, cho đến khi mở lại quý.";
+    public const string NothingMissing = "Mọi đơn vị đã báo cáo và đã được nhận.";
+    public const string BeforeDeadline = "Hạn nộp của kỳ này chưa qua.";
+    public const string ReopenWarning = "Sau khi mở lại, các đơn vị lại sửa và nộp được, theo trạng thái trước khi chốt.";
+    public const string GoesOn = "Việc này tiếp tục tự chạy, thường xong trong ít phút. Bấm «Làm mới» để xem.";
+    public const string AlreadyClosed = "Kỳ này đã chốt. Nếu cần sửa, bấm «Mở lại quý».";
+    public const string AlreadyOpen = "Kỳ này đang mở.";
+
+    public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
+
+    public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
+
+    public static string Units(int units) => $"{Count(units)} đơn vị";
+
+    public static string UnitsIn(ReportState state, bool overdue, int units) => $"{State(state)}{(overdue ? $", {Overdue}" : "")}: {Units(units)}";
+
+    public static string FlagLine(int overdue, int extended) =>
+        string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
+
+    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(LastDayOf(due))}";
+
+    public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
+
+    /// <summary>Of a report that is filed: whether the day has passed says nothing any more.</summary>
+    public static string WasDue(Form form, Period period) => $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
+
+    public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
+
+    public static string FiledBy(string name, DateTimeOffset at, ReportState state) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)}";
+
+    public static string OnlyDrafts(int drafts) => $"Đơn vị còn {Count(drafts)} dòng nháp; nháp chỉ đơn vị xem được cho đến khi hoàn chỉnh.";
+
+    public static string ReasonTooLong(int letters) => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(Review.LongestReason)}. Hãy rút gọn.";
+
+    public static string Of(ExtensionFault fault, Form form, Period period) => fault switch
+    {
+        ExtensionFault.NotADay => NotADay,
+        ExtensionFault.NotLater => $"Hãy chọn ngày sau ngày {FullDate(ReportCalendar.LastGoodDay(form, period))}, là ngày cuối của mọi đơn vị.",
+        ExtensionFault.Past => "Ngày này đã qua. Hãy chọn hôm nay hoặc một ngày sau.",
+        ExtensionFault.TooFar => $"Chỉ gia hạn được đến hết ngày {FullDate(Extension.LastDay(form, period))}.",
+        _ => throw new InvalidOperationException($"No words for {fault}."),
+    };
+
+    public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
+
+    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(LastDayOf(due))}.";
+
+    /// <param name="reached">The names of the reporters who got the card.</param>
+    /// <param name="unreached">Those who did not.</param>
+    public static string Told(IReadOnlyList<string> reached, IReadOnlyList<string> unreached) => (reached, unreached) switch
+    {
+        ({ Count: 0 }, { Count: 0 }) => "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ.",
+        (_, { Count: 0 }) => $"Đã báo cho: {string.Join(", ", reached)}.",
+        ({ Count: 0 }, _) => $"Chưa báo được cho: {string.Join(", ", unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.",
+        _ => $"Đã báo cho: {string.Join(", ", reached)}. Chưa báo được cho: {string.Join(", ", unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.",
+    };
+
+    public static string ReturnedToUnit(Period period) => $"Báo cáo {period.Title} bị trả lại";
+
+    public static string ExtendedForUnit(Period period) => $"Đơn vị được gia hạn báo cáo {period.Title}";
+
+    public static string ReasonBy(string name, string reason) => $"{Reason} ({name}): {reason}";
+
+    public static string CloseQuestion(Period period) => $"Chốt {period.Title}?";
+
+    public static string ReopenQuestion(Period period) => $"Mở lại {period.Title}?";
+
+    public static string UnitsWithDrafts(int units) => $"Còn dòng nháp: {Units(units)}";
+
+    public static string UnitsToAccept(int units) => $"Đã nộp hoặc không phát sinh, chưa nhận: {Units(units)}";
+
+    public static string Of(ClosingState state, Period period) => state switch
+    {
+        ClosingState.Open => $"{period.Title} đang mở",
+        ClosingState.Closing => $"Đang chốt {period.Title}",
+        ClosingState.Closed => $"Đã chốt {period.Title}",
+        ClosingState.Reopening => $"Đang mở lại {period.Title}",
+        _ => throw new InvalidOperationException($"No words for {state}."),
+    };
+
+    /// <param name="state">Of the period.</param>
+    /// <param name="closed">How many units' reports are closed.</param>
+    /// <param name="units">How many there are.</param>
+    public static string ClosedOf(ClosingState state, int closed, int units) => state is ClosingState.Closing or ClosingState.Closed
+        ? $"Đã chốt {Count(closed)}/{Count(units)} đơn vị."
+        : $"Đã mở {Count(units - closed)}/{Count(units)} đơn vị.";
+
+    /// <summary>A refusal as the office reads it.</summary>
+    public static string ToOffice(Refusal refusal) => refusal switch
+    {
+        Refusal.Accepted => ReportAcceptedOffice,
+        Refusal.Closed => PeriodClosedOffice,
+        _ => Of(refusal),
+    };
+
+    private static DateOnly LastDayOf(DateTimeOffset due) => ReportCalendar.Today(due).AddDays(-1);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>Why a day cannot be a unit's last one for its report.</summary>
+internal enum ExtensionFault
+{
+    NotADay,
+
+    /// <summary>The form's own last good day is not earlier.</summary>
+    NotLater,
+    Past,
+    TooFar,
+}
+
+/// <summary>The rules for the day until which one unit may still report.</summary>
+internal static class Extension
+{
+    public static DateOnly LastDay(Form form, Period period) => ReportCalendar.LastGoodDay(form, period).AddDays(Review.MostDaysExtended);
+
+    /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
+    public static DateOnly? Read(string? typed) =>
+        DateOnly.TryParseExact(typed?.Trim(), ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static ExtensionFault? FaultOf(Form form, Period period, DateOnly? lastGoodDay, DateOnly today)
+    {
+        if (lastGoodDay is not { } day) return ExtensionFault.NotADay;
+        if (day <= ReportCalendar.LastGoodDay(form, period)) return ExtensionFault.NotLater;
+        if (day < today) return ExtensionFault.Past;
+        return day > LastDay(form, period) ? ExtensionFault.TooFar : null;
+    }
+}

@@ -1,0 +1,47 @@
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Storage;
+
+/// <summary>How far the closing of one form and period is; <paramref name="Tag"/> is null while nobody ever closed it.</summary>
+/// <param name="By">Who asked for it last.</param>
+/// <param name="LeaseUntil">Somebody works on it until then; null when nobody does.</param>
+internal sealed record ClosingStatus(string? Tag, ClosingState State, string By, DateTimeOffset? LeaseUntil)
+{
+    public static readonly ClosingStatus None = new(null, ClosingState.Open, "", null);
+
+    public bool IsUnderWay => State is ClosingState.Closing or ClosingState.Reopening;
+}
+
+/// <summary>The closing states in the table <c>Periods</c>, each in a row of its own beside what was published.</summary>
+internal sealed class PeriodClosing(Tables tables)
+{
+    public async Task<ClosingStatus> FindAsync(string form, Period period, CancellationToken ct)
+    {
+        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, RowKey(period), cancellationToken: ct);
+        return answer is { HasValue: true, Value: { } entity }
+            ? new(entity.ETag.ToString(), Enum.Parse<ClosingState>(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
+            : ClosingStatus.None;
+    }
+
+    /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
+    public async Task<ClosingStatus?> ReplaceAsync(string form, Period period, ClosingStatus next, CancellationToken ct)
+    {
+        var entity = new TableEntity(form, RowKey(period)) { ["State"] = next.State.ToString(), ["By"] = next.By, ["LeaseUntil"] = next.LeaseUntil };
+        try
+        {
+            var table = await PeriodsAsync();
+            var answer = next.Tag is null ? await table.AddEntityAsync(entity, ct) : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
+            return next with { Tag = answer.Headers.ETag.ToString() };
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    private static string RowKey(Period period) => $"{period}|closing";
+
+    private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
+}

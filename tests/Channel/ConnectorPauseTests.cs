@@ -1,0 +1,123 @@
+using HumanRightsBot.Channel;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Channel;
+
+/// <summary>Whatever is asked of the connector, a pause the platform asked for comes first, and every refusal for haste begins one.</summary>
+public sealed class ConnectorPauseTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+    private readonly List<TimeSpan?> begun = [];
+    private readonly List<TimeSpan> patience = [];
+    private readonly TaskCompletionSource<TimeSpan?> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FakeCredential credential;
+    private FakeConnector fake = null!;
+    private FakeConnectorClient bot = null!;
+    private TimeSpan? rest;
+
+    public ConnectorPauseTests() => credential = new FakeCredential(time);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        fake = await FakeConnector.StartAsync();
+        fake.Conversation("a:1").With("29:an", "An", "an@office.example", "oid-an");
+        bot = new FakeConnectorClient(fake, credential, time, new PlatformPause(
+            (longest, _) =>
+            {
+                patience.Add(longest);
+                return Task.FromResult(rest);
+            },
+            (asked, _) =>
+            {
+                begun.Add(asked);
+                told.TrySetResult(asked);
+                return Task.CompletedTask;
+            }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        bot.Dispose();
+        await fake.DisposeAsync();
+    }
+
+    public static TheoryData<string> Calls => [.. Outcomes.Keys];
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task During_a_pause_nothing_leaves(string call)
+    {
+        rest = Rest;
+
+        var outcome = await Outcomes[call](bot);
+
+        outcome.ShouldBe(new Delivery.Throttled(Rest));
+        fake.Requests.ShouldBeEmpty();
+        begun.ShouldBeEmpty();
+        patience.ShouldHaveSingleItem().ShouldBe(Deadline * 0.75);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_refusal_for_haste_begins_a_pause(string call)
+    {
+        fake.Fails(FakeFault.Throttled("60"));
+
+        var outcome = await Outcomes[call](bot);
+
+        outcome.ShouldBe(new Delivery.Throttled(TimeSpan.FromMinutes(1)));
+        begun.ShouldHaveSingleItem().ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task Others_are_told_while_this_call_waits_for_its_next_try()
+    {
+        using var giveUp = new CancellationTokenSource();
+        fake.Fails(FakeFault.Throttled("2"));
+
+        var sending = bot.Client.SendAsync(bot.To("a:1"), FakeConnectorClient.Card(), Deadline, giveUp.Token);
+
+        (await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBe(TimeSpan.FromSeconds(2));
+        sending.IsCompleted.ShouldBeFalse();
+        await giveUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(sending);
+    }
+
+    [Fact]
+    public async Task Haste_without_a_time_begins_a_pause_when_trying_again_did_not_help()
+    {
+        fake.Fails(FakeFault.Throttled(null));
+
+        var outcome = await bot.Client.SendAsync(bot.To("a:1"), FakeConnectorClient.Card(), TimeSpan.FromSeconds(1), Ct);
+
+        outcome.ShouldBe(new Delivery.Throttled(null));
+        begun.ShouldHaveSingleItem().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_bot_the_connector_does_not_believe_stops_sending_for_a_while()
+    {
+        fake.RequiredToken = "of somebody else";
+
+        await Outcomes["send"](bot);
+
+        begun.ShouldHaveSingleItem().ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    private static readonly Dictionary<string, Func<FakeConnectorClient, Task<Delivery>>> Outcomes = new()
+    {
+        ["send"] = bot => bot.Client.SendAsync(bot.To("a:1"), FakeConnectorClient.Card(), Deadline, Ct),
+        ["reply"] = bot => bot.Client.ReplyAsync(bot.To("a:1"), "1", FakeConnectorClient.Card(), Deadline, Ct),
+        ["update"] = bot => bot.Client.UpdateAsync(bot.To("a:1"), "1", FakeConnectorClient.Card(), Deadline, Ct),
+        ["create"] = bot => bot.Client.CreateAsync(bot.ServiceUrl, "28:app", "29:an", "tenant", Deadline, Ct),
+        ["member"] = async bot => (await bot.Client.MemberAsync(bot.To("a:1"), "29:an", Deadline, Ct)).Outcome,
+        ["roster"] = async bot => (await bot.Client.RosterAsync(bot.To("a:1"), null, Deadline, Ct)).Outcome,
+    };
+}

@@ -1,0 +1,190 @@
+using HumanRightsBot.Chat;
+using HumanRightsBot.Reports;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Reports;
+
+/// <summary>Every state a report can be in × everything that can be done to it, against the table of the design (States of a report).</summary>
+public sealed class StateTableTests
+{
+    private static readonly Stamp Hoa = new("hoa@thanhxuan.example", new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
+    private static readonly Stamp Minh = new("minh@thanhxuan.example", new DateTimeOffset(2023, 9, 13, 2, 0, 0, TimeSpan.Zero));
+
+    /// <summary>
+    /// A cell is the state afterwards, «=» where it is done already, «stale» where the row is gone, or with «!» why it is refused.
+    /// The columns are reports as members make them; «back» was returned with its rows, «mended» has been changed since, «empty» has withdrawn rows only.
+    /// </summary>
+    private const string Table = """
+        action     | none         | open         | draft        | empty        | nil          | emptyNil     | submitted    | back         | mended       | backNil      | backEmptied  | accepted     | acceptedNil
+        newRow     | Open         | Open         | Open         | Open         | Open         | Open         | !Submitted   | Returned     | Returned     | Returned     | Returned     | !Accepted    | !Accepted
+        editRow    | !RowNotFound | Open         | Open         | stale        | !RowNotFound | stale        | !Submitted   | Returned     | Returned     | !RowNotFound | stale        | !Accepted    | !Accepted
+        withdraw   | !RowNotFound | Open         | Open         | =            | !RowNotFound | =            | !Submitted   | Returned     | Returned     | !RowNotFound | =            | !Accepted    | !Accepted
+        restore    | !RowNotFound | =            | =            | Open         | !RowNotFound | Open         | !Submitted   | =            | =            | !RowNotFound | Returned     | !Accepted    | !Accepted
+        nil        | Nil          | !HasRows     | !HasRows     | Nil          | =            | =            | !Submitted   | !HasRows     | !HasRows     | Nil          | Nil          | !Accepted    | !Accepted
+        undoNil    | !NotNil      | !NotNil      | !NotNil      | !NotNil      | None         | Open         | !NotNil      | !NotNil      | !NotNil      | !NotNil      | !NotNil      | !NotNil      | !NotNil
+        submit     | !NoRows      | Submitted    | !HasDrafts   | !NoRows      | !NilStands   | !NilStands   | =            | Submitted    | Submitted    | !NoRows      | !NoRows      | !Accepted    | !Accepted
+        reopen     | !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| Open         | !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| !Accepted    | !Accepted
+        accept     | !NotFiled    | !NotFiled    | !NotFiled    | !NotFiled    | Accepted     | Accepted     | Accepted     | !NotFiled    | !NotFiled    | !NotFiled    | !NotFiled    | =            | =
+        undoAccept | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | Submitted    | Nil
+        return     | !NotFiled    | !NotFiled    | !NotFiled    | !NotFiled    | Returned     | Returned     | Returned     | =            | =            | =            | =            | !Accepted    | !Accepted
+        undoReturn | !NotReturned | !NotReturned | !NotReturned | !NotReturned | !NotReturned | !NotReturned | !NotReturned | Submitted    | !ReturnAnswered | Nil       | !ReturnAnswered | !NotReturned | !NotReturned
+        extend     | None         | Open         | Open         | Open         | Nil          | Nil          | Submitted    | Returned     | Returned     | Returned     | Returned     | Accepted     | Accepted
+        close      | None         | Open         | Open         | Open         | Nil          | Nil          | Submitted    | Returned     | Returned     | Returned     | Returned     | Accepted     | Accepted
+        undoClose  | =            | =            | =            | =            | =            | =            | =            | =            | =            | =            | =            | =            | =
+        """;
+
+    private static readonly Dictionary<string, Func<Situation, Outcome>> Actions = new()
+    {
+        ["newRow"] = now => Report.SaveRow(now with { Row = null }, new("01H9NEW", null, 0, false, Values("mới"), Hoa)),
+        ["editRow"] = now => Report.SaveRow(now, new("01H9EDIT", "01H9ROW", now.Row?.Version ?? 1, now.Row?.Draft ?? false, Values("sửa"), Hoa)),
+        ["withdraw"] = now => Report.Withdraw(now, now.Row?.Version ?? 1, Hoa),
+        ["restore"] = now => Report.Restore(now, Hoa),
+        ["nil"] = now => Filing.SetNil(now.Head, Hoa),
+        ["undoNil"] = now => Filing.UndoNil(now.Head, Hoa),
+        ["submit"] = now => Filing.Submit(now.Head, now.Head.Version, Hoa),
+        ["reopen"] = now => Filing.Reopen(now.Head, Hoa),
+        ["accept"] = now => Review.Accept(now.Head, now.Head.Version, Minh),
+        ["undoAccept"] = now => Review.UndoAccept(now.Head, Minh),
+        ["return"] = now => Review.Return(now.Head, now.Head.Version, "Thiếu câu trả lời.", Minh),
+        ["undoReturn"] = now => Review.UndoReturn(now.Head, Minh),
+        ["extend"] = now => Review.Extend(now.Head, Minh.At.AddDays(20), "Mất điện.", Minh),
+        ["close"] = now => Review.Close(now.Head, Minh),
+        ["undoClose"] = now => Review.UndoClose(now.Head, Minh),
+    };
+
+    /// <summary>How a report came to be as it is: from nothing, by actions of the table.</summary>
+    private static readonly Dictionary<string, string> Stories = new()
+    {
+        ["none"] = "",
+        ["open"] = "row",
+        ["draft"] = "draft",
+        ["empty"] = "row withdraw",
+        ["nil"] = "nil",
+        ["emptyNil"] = "row withdraw nil",
+        ["submitted"] = "row submit",
+        ["back"] = "row submit return",
+        ["mended"] = "row submit return mend",
+        ["backNil"] = "nil return",
+        ["backEmptied"] = "row submit return withdraw",
+        ["accepted"] = "row submit accept",
+        ["acceptedNil"] = "nil accept",
+    };
+
+    public static TheoryData<string, string, string> Cells
+    {
+        get
+        {
+            var lines = Table.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
+            return [.. from line in lines.Skip(1) from at in Enumerable.Range(1, line.Length - 1) select new TheoryDataRow<string, string, string>(lines[0][at], line[0], line[at])];
+        }
+    }
+
+    [Fact]
+    public void The_table_names_every_state_and_every_action_and_has_no_holes()
+    {
+        Cells.Count.ShouldBe(Actions.Count * Stories.Count);
+        Cells.Select(cell => (cell.Data.Item1, cell.Data.Item2)).Distinct().Count().ShouldBe(Actions.Count * Stories.Count);
+        Stories.Keys.Select(name => After(name).Head.State).Distinct().Order().ShouldBe(Enum.GetValues<ReportState>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void An_action_leads_where_the_design_says_or_is_refused_with_its_own_sentence(string report, string action, string expected)
+    {
+        var now = After(report);
+
+        var outcome = Actions[action](now);
+
+        Told(outcome).ShouldBe(expected);
+        if (outcome is not Outcome.Changed { Change: var change }) return;
+        change.Head.Version.ShouldBe(now.Head.Version + 1);
+        change.Log.ShouldHaveSingleItem();
+        change.Head.Closed.ShouldBe(action == "close");
+        change.Head.Filed.HasValue.ShouldBe(change.Head.State is ReportState.Nil or ReportState.Submitted or ReportState.Accepted || (change.Head.State == ReportState.Returned && (action is "return" || (now.Head.Filed is not null && action is "extend" or "close"))));
+    }
+
+    /// <summary>What was done before a period was closed is answered as done, and nothing is written.</summary>
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void In_a_closed_period_nothing_is_possible_but_to_open_it_again(string report, string action, string expected)
+    {
+        var open = After(report);
+        var closed = open with { Head = Changed(Review.Close(open.Head, Minh)).Head };
+
+        var outcome = Actions[action](closed);
+
+        if (action == "undoClose")
+        {
+            var again = Changed(outcome).Head;
+            (again with { Version = open.Head.Version }).ShouldBe(open.Head);
+            return;
+        }
+
+        Told(outcome).ShouldBe(action == "close" || (expected == "=" && action is "withdraw" or "nil") ? "=" : "!Closed");
+    }
+
+    [Fact]
+    public void Every_refusal_has_a_sentence_of_its_own()
+    {
+        var sentences = Enum.GetValues<Refusal>().Select(Texts.Of).ToList();
+
+        sentences.ShouldAllBe(sentence => sentence.Length > 20 && sentence.EndsWith('.'));
+        sentences.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void What_was_decided_on_an_older_report_is_not_done()
+    {
+        var submitted = After("submitted").Head;
+        var open = After("open");
+
+        Told(Filing.Submit(open.Head, open.Head.Version - 1, Hoa)).ShouldBe("!ChangedSince");
+        Told(Review.Accept(submitted, submitted.Version - 1, Minh)).ShouldBe("!ChangedSince");
+        Told(Review.Return(submitted, submitted.Version - 1, "Thiếu.", Minh)).ShouldBe("!ChangedSince");
+        Report.Withdraw(open, open.Row!.Version - 1, Hoa).ShouldBeOfType<Outcome.Conflict>().Stored.ShouldBe(open.Row);
+        Report.SaveRow(open, new("01H9EDIT", "01H9ROW", open.Row.Version - 1, false, Values("sửa"), Hoa)).ShouldBeOfType<Outcome.Conflict>().Stored.ShouldBe(open.Row);
+        Told(Report.SaveRow(open, new("01H9EDIT", "01H9ROW", open.Row.Version, true, Values("sửa"), Hoa))).ShouldBe("!RowComplete");
+    }
+
+    [Fact]
+    public void A_nil_report_that_gets_a_row_says_so_and_no_other_does()
+    {
+        foreach (var report in Stories.Keys)
+        {
+            var now = After(report);
+            if (Actions["newRow"](now) is Outcome.Changed saved) saved.EndsNil.ShouldBe(now.Head.State == ReportState.Nil, report);
+        }
+    }
+
+    private static string Told(Outcome outcome) => outcome switch
+    {
+        Outcome.Changed changed => changed.Change.Head.State.ToString(),
+        Outcome.AlreadyDone => "=",
+        Outcome.RowGone => "stale",
+        Outcome.Refused refused => "!" + refused.Refusal,
+        _ => outcome.GetType().Name,
+    };
+
+    private static Situation After(string report)
+    {
+        var now = new Situation(ReportHead.Fresh);
+        foreach (var action in Stories[report].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var outcome = action switch
+            {
+                "row" or "draft" => Report.SaveRow(now, new("01H9ROW", null, 0, action == "draft", Values("một"), Hoa)),
+                "mend" => Report.SaveRow(now, new("01H9MEND", "01H9ROW", now.Row!.Version, false, Values("bổ sung"), Hoa)),
+                _ => Actions[action](now),
+            };
+            var change = Changed(outcome);
+            now = new(change.Head, change.Rows is [var row] ? row : now.Row);
+        }
+
+        return now;
+    }
+
+    private static Change Changed(Outcome outcome) => outcome.ShouldBeOfType<Outcome.Changed>().Change;
+
+    private static Dictionary<string, string> Values(string content) => new() { ["content"] = content };
+}

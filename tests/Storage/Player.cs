@@ -1,0 +1,89 @@
+using System.Globalization;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Tests.Storage;
+
+/// <summary>What a member decided to do: what they need to see of it, and the rule.</summary>
+internal sealed record Move(Wanted Wanted, Func<Situation, Outcome> Decide);
+
+/// <summary>A member of the play: remembers what they saw of the report and turns steps into actions on it.</summary>
+internal sealed class Player(int number)
+{
+    private static readonly string[] Texts = ["một", "hai\nba", "=1+1", "«ngoặc» 😀", "ộ", "|log|", "'; --"];
+
+    private readonly Dictionary<string, Row> rows = new(StringComparer.Ordinal);
+    private ReportHead head = ReportHead.Fresh;
+    private RowSubmission? last;
+    private int submissions;
+
+    private bool Coordinates => number == 2;
+
+    private string Upn => Coordinates ? "minh@thanhxuan.example" : $"hoa{number}@thanhxuan.example";
+
+    public void Sees(ReportHead now, IEnumerable<Row> all)
+    {
+        head = now;
+        foreach (var row in all) rows[row.Id] = row;
+    }
+
+    /// <summary>A member sees what came of what they did.</summary>
+    public void Sees(Outcome outcome)
+    {
+        if (outcome is not Outcome.Changed { Change: var change }) return;
+        Sees(change.Head, change.Rows);
+    }
+
+    public Move Next(Deed step, DateTimeOffset at) => Coordinates ? Answers(step, new Stamp(Upn, at)) : Works(step, new Stamp(Upn, at));
+
+    private Move Works(Deed step, Stamp stamp) => step.What switch
+    {
+        < 25 => Saves(new(NewId(), null, 0, step.Content % 4 == 0, Values(step.Content), stamp)),
+        < 45 when Pick(step) is { } row => Saves(new(NewId(), row.Id, row.Version, row.Draft && step.Content % 2 == 0, Values(step.Content), stamp)),
+        < 50 when last is { } again => Saves(again),
+        < 62 when Pick(step) is { } row => new(new(row.Id), now => Report.Withdraw(now, row.Version, stamp)),
+        < 68 when Pick(step) is { } row => new(new(row.Id), now => Report.Restore(now, stamp)),
+        < 76 => OnHead(now => Filing.SetNil(now, stamp)),
+        < 80 => OnHead(now => Filing.UndoNil(now, stamp)),
+        < 92 => Filed(stamp, head.Version),
+        _ => OnHead(now => Filing.Reopen(now, stamp)),
+    };
+
+    private Move Answers(Deed step, Stamp stamp)
+    {
+        var seen = head.Version;
+        return step.What switch
+        {
+            < 25 => OnHead(now => Review.Accept(now, seen, stamp)),
+            < 40 => OnHead(now => Review.UndoAccept(now, stamp)),
+            < 60 => OnHead(now => Review.Return(now, seen, Values(step.Content)["content"], stamp)),
+            < 70 => OnHead(now => Review.UndoReturn(now, stamp)),
+            < 80 => OnHead(now => Review.Extend(now, stamp.At.AddDays(step.Which), "Mất điện.", stamp)),
+            < 87 => OnHead(now => Review.Close(now, stamp)),
+            _ => OnHead(now => Review.UndoClose(now, stamp)),
+        };
+    }
+
+    private Move Saves(RowSubmission submission)
+    {
+        last = submission;
+        var id = submission.RowId ?? submission.SubmissionId;
+        return new(submission.Values.TryGetValue("link", out var link) ? new(id, "link", link) : new(id), now => Report.SaveRow(now, submission));
+    }
+
+    private static Move Filed(Stamp stamp, int seen) => OnHead(now => Filing.Submit(now, seen, stamp));
+
+    private static Move OnHead(Func<ReportHead, Outcome> decide) => new(default, now => decide(now.Head));
+
+    private Row? Pick(Deed step) => rows.Count == 0 ? null : rows.Values.OrderBy(row => row.Number).ElementAt(step.Which % rows.Count);
+
+    private string NewId() => string.Create(CultureInfo.InvariantCulture, $"01H9{number}{++submissions:D21}");
+
+    private static Dictionary<string, string> Values(int content)
+    {
+        var values = new Dictionary<string, string> { ["content"] = $"{Texts[content % Texts.Length]} {content}" };
+        if (content % 3 == 0) values["finding"] = "phan-anh-dung";
+        if (content % 5 == 0) values["link"] = $"https://nhandan.vn/bai-{content % 2}.html";
+        return values;
+    }
+}

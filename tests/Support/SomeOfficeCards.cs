@@ -1,0 +1,62 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>One of every card the office gets, and of those a unit gets of it.</summary>
+internal static class SomeOfficeCards
+{
+    private static readonly DateTimeOffset Now = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
+    private static readonly Stamp Filed = new("hoa@thanhxuan.example", new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
+
+    private static readonly ReportHead Submitted = new() { State = ReportState.Submitted, PreviousState = ReportState.Open, Version = 3, NextNumber = 2, CompleteRows = 1, Filed = Filed };
+
+    public static IReadOnlyDictionary<string, AdaptiveCard> Of(Form form, Row row)
+    {
+        var target = new OfficeTarget(form, new(2023, 3), new(2023, 4));
+        var report = new OfficeReport(form, target.Period, Unit(1));
+        var standings = Standings(form, target.Period, 12);
+        var typed = new TypedAnswer("Xem https://facebook.com/groups/1", Texts.ReasonLink, "2023-09-20", Texts.Of(ExtensionFault.NotLater, form, target.Period));
+        return new Dictionary<string, AdaptiveCard>
+        {
+            ["progress"] = ProgressCard.Of(target, standings, ClosingState.Open, 1, coordinates: true, Now),
+            ["progress-last-page"] = ProgressCard.Of(target, standings, ClosingState.Closed, 2, coordinates: true, Now),
+            ["progress-viewer"] = ProgressCard.Of(target, [.. standings.Take(3)], ClosingState.Closing, 1, coordinates: false, Now),
+            ["progress-nobody"] = ProgressCard.Of(target, [], ClosingState.Open, 1, coordinates: true, Now),
+            ["report-submitted"] = ReviewCards.View(report, Submitted, [row], "Hoa", 1, Now),
+            ["report-accepted"] = ReviewCards.View(report, Submitted with { State = ReportState.Accepted }, [.. Enumerable.Range(1, 23).Select(n => row with { Number = n })], "Hoa", 2, Now),
+            ["report-overdue"] = ReviewCards.View(report, new ReportHead { State = ReportState.Open, Drafts = 2, Version = 2 }, [], null, 1, Now),
+            ["report-returned"] = ReviewCards.View(report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], "Hoa", 1, Now),
+            ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, OfficeVerb.UndoAccept)),
+            ["return-ask"] = ReviewCards.Return(report, 3, new()),
+            ["return-problem"] = ReviewCards.Return(report, 3, typed),
+            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(["Hoa"], ["Bình"]), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
+            ["return-unit"] = ReviewCards.Returned(report, "Thiếu ngày đăng ở dòng 1.", "Minh"),
+            ["extend-ask"] = ReviewCards.Extend(report, new()),
+            ["extend-problem"] = ReviewCards.Extend(report, typed),
+            ["extend-unit"] = ReviewCards.Extended(report, ReportCalendar.EndOf(new(2023, 9, 30)), "Thay người phụ trách.", "Minh"),
+            ["close-ask"] = ClosingCards.AskClose(target, standings, Now.AddDays(-3)),
+            ["close-ask-complete"] = ClosingCards.AskClose(target, [new(Unit(1), Submitted with { State = ReportState.Accepted }, false)], Now),
+            ["close-under-way"] = ClosingCards.State(target, ClosingState.Closing, 12, 30),
+            ["close-done"] = ClosingCards.State(target, ClosingState.Closed, 30, 30),
+            ["reopen-ask"] = ClosingCards.AskReopen(target),
+            ["reopen-done"] = ClosingCards.State(target, ClosingState.Open, 0, 30),
+        };
+    }
+
+    public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
+
+    /// <summary>Units in every state, some with flags.</summary>
+    public static IReadOnlyList<Standing> Standings(Form form, Period period, int units, string name = "UBND phường số")
+    {
+        var states = Enum.GetValues<ReportState>();
+        return [.. Enumerable.Range(0, units).Select(n => Standing.Of(form, period, Unit(n, name), Submitted with
+        {
+            State = states[n % states.Length],
+            Closed = n % 11 == 10,
+            Drafts = n % 6 == 1 ? 2 : 0,
+            Due = n % 6 == 4 ? ReportCalendar.EndOf(new(2023, 9, 30)) : null,
+        }, Now))];
+    }
+}
