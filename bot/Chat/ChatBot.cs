@@ -66,7 +66,7 @@ internal sealed class ChatBot(
         if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
-            return await Telemetry.TurnAsync(VerbOf(call), () => AnsweredAsync(activity, call, ct));
+            return await Telemetry.TurnAsync(VerbOf(call), async () => await AnsweredAsync(activity, call, ct));
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {
@@ -84,6 +84,8 @@ internal sealed class ChatBot(
         }
     }
 
+    private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
+
     private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Call call, CancellationToken ct)
     {
         var identity = await IdentityAsync(activity, call, ct);
@@ -98,8 +100,6 @@ internal sealed class ChatBot(
         };
         return await delivering.BringAsync(activity, reply, ct);
     }
-
-    private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
 
     /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
     private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)
