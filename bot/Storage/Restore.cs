@@ -80,7 +80,7 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
     private static bool Belongs(TableEntity entity, BackupFile entry) => entry.Table switch
     {
         "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
-        "Periods" => (entity.PartitionKey, entity.RowKey) == (entry.Form, entry.Period),
+        "Periods" => entity.PartitionKey == entry.Form && entity.RowKey.Split('|')[0] == entry.Period,
         "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",
         _ => false,
     };

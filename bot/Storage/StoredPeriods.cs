@@ -3,14 +3,15 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Storage;
 
-/// <summary>A form and period that Storage holds reports of; <paramref name="Closed"/> when every stored head is.</summary>
+/// <summary>A form and period that Storage holds reports of; <paramref name="Closed"/> when the office closed it and that was finished.</summary>
 internal sealed record StoredPeriod(string Form, Period Period, bool Closed);
 
 /// <summary>Finds out which periods Storage holds, of whatever form, also of forms that are no longer deployed.</summary>
 internal sealed class StoredPeriods(Tables tables)
 {
     private static readonly string[] Keys = ["PartitionKey"];
-    private static readonly string[] Flag = ["Closed"];
+
+    private readonly PeriodClosing closing = new(tables);
 
     /// <summary>In the order of forms and periods.</summary>
     public async IAsyncEnumerable<StoredPeriod> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -24,14 +25,7 @@ internal sealed class StoredPeriods(Tables tables)
             if (await table.QueryAsync<TableEntity>(filter, 1, Keys, ct).FirstOrDefaultAsync(ct) is not { } first) yield break;
             var key = first.PartitionKey.Split('|');
             from = key is [_, _, ..] ? $"{key[0]}|{key[1]}}}" : first.PartitionKey + "\u0001";
-            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period)) yield return new(form, period, await IsClosedAsync(table, form, period, ct));
+            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period)) yield return new(form, period, (await closing.FindAsync(form, period, ct)).State == ClosingState.Closed);
         }
-    }
-
-    private static async Task<bool> IsClosedAsync(TableClient table, string form, Period period, CancellationToken ct)
-    {
-        var heads = TableClient.CreateQueryFilter($"RowKey eq {ReportEntity.HeadKey}");
-        var filter = $"{Export.Partitions($"{form}|{period}|")} and {heads}";
-        return await table.QueryAsync<TableEntity>(filter, select: Flag, cancellationToken: ct).AllAsync(head => head.GetBoolean("Closed") ?? false, ct);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ManifestTests(LocalParts parts)
         ["--bot-id", "11111111-2222-3333-4444-555555555555", "--host", "bao-cao.azurewebsites.net", "--office", "UBND quận Thanh Xuân", "--website", "https://thanhxuan.example"];
 
     /// <summary>Offered ahead of the chat, which answers them with the command that is near.</summary>
-    private static readonly string[] OfTheOffice = ["tiến độ", "nhắc", "progress", "remind"];
+    private static readonly string[] OfTheOffice = ["nhắc", "remind"];
 
     private static readonly AppPackage Good = AppPackage.Fill(Folder, PackOptions.Read(Arguments)!.Values);
 

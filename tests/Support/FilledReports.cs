@@ -8,14 +8,14 @@ internal static class FilledReports
 {
     private static readonly DateTimeOffset At = new(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7));
 
-    public static async Task WriteAsync(string storage, string form, string period, int units, int rows, bool closed = false)
+    public static async Task WriteAsync(string storage, string form, string period, int units, int rows)
     {
         var table = new TableServiceClient(storage).GetTableClient("Reports");
         await table.CreateIfNotExistsAsync();
         await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, ct) =>
         {
             var partition = string.Create(CultureInfo.InvariantCulture, $"{form}|{period}|don-vi-{unit:D4}");
-            IEnumerable<TableEntity> entities = [Head(partition, rows, closed), .. Enumerable.Range(1, rows).SelectMany(number => new[] { Row(partition, number), Line(partition, number) })];
+            IEnumerable<TableEntity> entities = [Head(partition, rows), .. Enumerable.Range(1, rows).SelectMany(number => new[] { Row(partition, number), Line(partition, number) })];
             foreach (var batch in entities.Chunk(100)) await table.SubmitTransactionAsync(batch.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), ct);
         });
     }
@@ -28,11 +28,11 @@ internal static class FilledReports
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value.GetType().Name} {(pair.Value is DateTimeOffset time ? time.UtcDateTime.Ticks : pair.Value)}")))),
     ];
 
-    private static TableEntity Head(string partition, int rows, bool closed) => new(partition, "!head")
+    private static TableEntity Head(string partition, int rows) => new(partition, "!head")
     {
         ["State"] = "Open",
         ["PreviousState"] = "None",
-        ["Closed"] = closed,
+        ["Closed"] = false,
         ["Version"] = rows,
         ["NextNumber"] = rows + 1,
         ["CompleteRows"] = rows,
