@@ -57,6 +57,12 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Information, "{Measures}")]
     public static partial void Measured(this ILogger log, string measures);
 
+    [LoggerMessage(22, LogLevel.Warning, "The directory file could not be read: {Problem}. {Answer}")]
+    public static partial void DirectoryAway(this ILogger log, string problem, string answer);
+
+    [LoggerMessage(23, LogLevel.Warning, "The workbook {Form} {Period} waits: {Why}. {Answer}")]
+    public static partial void PublishWaits(this ILogger log, string form, string period, string why, string answer);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

@@ -13,9 +13,11 @@ internal sealed record Settings
 
     public required ChannelSettings Channel { get; init; }
 
-    public required string LibraryFolder { get; init; }
+    /// <summary>Where workbooks are published.</summary>
+    public required Place Library { get; init; }
 
-    public required string DirectoryFolder { get; init; }
+    /// <summary>Where the directory file stands; only the office's administrator may write there.</summary>
+    public required Place Directory { get; init; }
 
     public required BackupSettings Backup { get; init; }
 
@@ -42,21 +44,14 @@ internal sealed record Settings
             Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
             Storage = storage,
             Channel = channel,
-            LibraryFolder = Required(configuration, "Library:Folder", problems),
-            DirectoryFolder = Required(configuration, "Directory:Folder", problems),
+            Library = Place.Read(configuration, "Library", problems),
+            Directory = Place.Read(configuration, "Directory", problems),
             Backup = BackupSettings.Read(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
             FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,
             ClockStart = Clock(configuration["Clock:Start"], development, problems),
         };
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
-    }
-
-    private static string Required(IConfiguration configuration, string key, List<string> problems)
-    {
-        if (configuration[key] is { Length: > 0 } value) return value;
-        problems.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} is missing.");
-        return "";
     }
 
     private static int PortOf(string? text, List<string> problems)

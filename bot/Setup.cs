@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Graph;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -16,7 +17,10 @@ namespace HumanRightsBot;
 internal static class Setup
 {
     /// <summary>A folder takes a new file at once; people should see their row while they still think of it.</summary>
-    private static readonly TimeSpan PublishDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FolderDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>Every publish is a version in the library: what is saved within this time shares one.</summary>
+    private static readonly TimeSpan SharePointDelay = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddHumanRightsBot(this IServiceCollection services, Settings settings, Forms forms) => services
         .AddSingleton(settings)
@@ -34,12 +38,16 @@ internal static class Setup
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
-        .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), PublishDelay))
-        .AddSingleton(new LibraryFolder(settings.LibraryFolder, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
+        .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is Place.Folder ? FolderDelay : SharePointDelay))
+        .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
+        .AddSingleton<WorkbookMaker>()
+        .AddSingleton<OfficeNotices>()
+        .AddSingleton<TellOffice>(provider => provider.GetRequiredService<OfficeNotices>().TellAsync)
         .AddSingleton<Publisher>()
         .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
         .AddSingleton<Backup>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, settings.DirectoryFolder))
+        .AddSingleton<Archive>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, LibraryOf(settings.Directory, settings.Storage, null)))
         .AddSingleton<Identification>()
         .AddSingleton<LastUnits>()
         .AddSingleton<Targets>()
@@ -95,6 +103,14 @@ internal static class Setup
     private static TokenCredential IdentityOf(StorageSettings storage) => storage.ByPerson
         ? new AzureCliCredential()
         : new ManagedIdentityCredential(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+
+    /// <summary>The identity that reaches the storage is the one that is granted the sites.</summary>
+    private static ILibrary LibraryOf(Place place, StorageSettings storage, Uri? address) => place switch
+    {
+        Place.Folder folder => new LibraryFolder(folder.Path, address),
+        Place.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }),
+        _ => throw new InvalidOperationException($"No library in {place.GetType().Name}."),
+    };
 
     /// <summary>Somebody is waiting at a card: better a sentence after a few seconds than an answer nobody sees.</summary>
     private static void Hurry(ClientOptions options)

@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Functions;
 
 /// <summary>Reads the directory file when the process starts: before the first request where that is quick, beside it where it is not.</summary>
-internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<DirectoryAtStart> log) : IHostedService, IDisposable
+internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings, DirectoryTable table, ILogger<DirectoryAtStart> log) : IHostedService, IDisposable
 {
     /// <summary>Well within what the Functions host waits for the first answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -34,7 +34,8 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, ILogger<Directory
     {
         try
         {
-            await update.RunAsync("start", stopping.Token);
+            // A library in the cloud is asked by command: every new process would ask it again, and load its client first.
+            if (settings.Directory is Place.Folder || await table.PointerAsync(stopping.Token) is null) await update.RunAsync("start", stopping.Token);
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {

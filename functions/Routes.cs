@@ -21,8 +21,8 @@ internal static class Routes
     });
 
     /// <summary>Development only: browsers refuse links to files.</summary>
-    public static void MapLibrary(this IEndpointRouteBuilder routes) => routes.MapGet("/api/library/{*path}", (string path, LibraryFolder library) =>
-        library.Find(path) is { } file
-            ? Results.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(file))
+    public static void MapLibrary(this IEndpointRouteBuilder routes) => routes.MapGet("/api/library/{*path}", async (string path, ILibrary library, CancellationToken ct) =>
+        await library.OpenAsync(path, ct) is { } file
+            ? Results.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(path))
             : Results.NotFound());
 }

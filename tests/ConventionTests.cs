@@ -17,6 +17,7 @@ public sealed partial class ConventionTests
         { "Cards", [] },
         { "Storage", ["Reports"] },
         { "Workbooks", ["Reports", "Storage"] },
+        { "Graph", ["Workbooks"] },
         { "Chat", ["Reports", "Storage", "Channel", "Cards", "Workbooks"] },
     };
 

@@ -13,6 +13,7 @@ internal static class DirectoryCards
         DirectoryOutcome.Taken taken => NoticeCards.Notice(Texts.DirectoryTaken, Texts.DirectoryCounts(taken.Units, taken.Members)),
         DirectoryOutcome.Unchanged same => NoticeCards.Notice(Texts.DirectorySame, Texts.DirectoryCounts(same.Units, same.Members)),
         DirectoryOutcome.Missing => NoticeCards.Notice(Texts.DirectoryBroken, Texts.DirectoryMissing),
+        DirectoryOutcome.Unread => NoticeCards.Notice(Texts.DirectoryBroken, Texts.DirectoryUnread),
         DirectoryOutcome.Broken broken => Errors(broken.Errors),
         _ => throw new InvalidOperationException($"No card for {outcome.GetType().Name}."),
     };

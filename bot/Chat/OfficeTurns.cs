@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
-internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, LibraryFolder library, DirectoryUpdate update, TimeProvider clock)
+internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, DirectoryUpdate update, TimeProvider clock)
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
@@ -15,8 +15,7 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         // The one short read first: where Storage is silent, nobody waits for the many.
         var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
         var units = await reports.OfPeriodAsync(form, period, speaker.Directory, ct);
-        var link = publication.Path is { } path ? library.LinkTo(path) : null;
-        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication.PublishedAt, publication.Path, link);
+        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication);
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 

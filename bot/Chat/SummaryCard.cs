@@ -1,9 +1,10 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>«Tổng hợp»: how the units of one form and period stand, when the workbook was last published, and where it opens.</summary>
+/// <summary>«Tổng hợp»: how the units of one form and period stand, when the workbook was last published, what it waits for, and where it opens.</summary>
 internal static class SummaryCard
 {
     /// <summary>In letters; the card of a country must still be a message.</summary>
@@ -11,25 +12,30 @@ internal static class SummaryCard
 
     /// <param name="units">The units that owe the form, in the directory's order, each with its state.</param>
     /// <param name="latest">The last period that is offered: the one new rows go into, or today's.</param>
-    /// <param name="published">Null before the first publish.</param>
-    /// <param name="link">Opens the workbook in a browser; null where the library has none.</param>
-    /// <param name="path">The workbook's path in the library; null before the first publish.</param>
-    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, DateTimeOffset? published, string? path, Uri? link)
+    /// <param name="publication">What is known of the workbook.</param>
+    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, Publication publication)
     {
         List<Element> body =
         [
             new TextBlock(Texts.SummaryTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(published is { } at ? Texts.PublishedAt(at) : units.Any(unit => unit.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(publication.PublishedAt is { } at ? Texts.PublishedAt(at) : units.Any(unit => unit.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        if (path is not null && link is null) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
+        if (publication is { Path: { } path, Link: null }) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
+        if (publication.Waiting is { } waiting) body.Add(new TextBlock(Texts.Waits(waiting, publication.Copy)) { Color = TextColor.Attention });
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
-        List<CardAction> actions = [];
-        if (link is not null) actions.Add(new OpenUrlAction(Texts.OpenWorkbook, link.AbsoluteUri));
+        List<CardAction> actions = [.. Links(publication)];
         if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, Verb.Summary, CallData.OfForm(form, period.Previous, null)));
         if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };
+    }
+
+    /// <summary>Opens the newest content first.</summary>
+    public static IEnumerable<CardAction> Links(Publication publication)
+    {
+        if (publication.Copy is { Link: { } copy } newest) yield return new OpenUrlAction(Texts.OpenCopy(newest.At), copy.AbsoluteUri);
+        if (publication.Link is { } link) yield return new OpenUrlAction(Texts.OpenWorkbook, link.AbsoluteUri);
     }
 
     /// <summary>How many units, and their names as far as they fit.</summary>

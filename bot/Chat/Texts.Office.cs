@@ -1,4 +1,6 @@
+using System.Globalization;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
@@ -149,4 +151,36 @@ internal static partial class Texts
     };
 
     private static DateOnly LastDayOf(DateTimeOffset due) => ReportCalendar.Today(due).AddDays(-1);
+
+    public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Why the workbook is older than the reports, and what happens next.</summary>
+    public static string Waits(Waiting waiting, WorkbookCopy? copy)
+    {
+        var since = Moment(waiting.Since);
+        var newest = copy is null ? "" : $" Số liệu mới nhất ở bản cập nhật lúc {Moment(copy.At)}.";
+        return waiting.Reason switch
+        {
+            WaitReason.Locked => $"Từ {since} bảng tổng hợp chưa thay được vì có người đang mở tệp để sửa. Bảng tự cập nhật khi tệp được đóng, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
+            WaitReason.Busy => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện chưa trả lời. Bảng tự cập nhật khi thư viện trả lời, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
+            WaitReason.Full => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện đã hết chỗ. Xin nhờ quản trị viên thêm dung lượng; lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
+            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng.{newest}",
+            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên.{newest}",
+            _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
+        };
+    }
+
+    public static string WaitsTitle(Period period) => $"Bảng tổng hợp {period.Title} chưa cập nhật được";
+
+    public const string NothingLost = "Báo cáo của các đơn vị vẫn được lưu đầy đủ.";
+
+    public static string OverwrittenTitle(Period period) => $"Bảng tổng hợp {period.Title} đã bị sửa trực tiếp";
+
+    /// <param name="edit">Where nobody is known the library keeps no versions either.</param>
+    public static string Overwritten(HandEdit edit)
+    {
+        var when = edit.At is { } at ? $" lúc {Moment(at)}" : "";
+        var what = edit.By is { } by ? $"{by} đã sửa tệp{when}. Bản sửa còn trong lịch sử phiên bản của tệp." : $"Có người đã sửa tệp{when}.";
+        return $"{what} Bảng đã được lập lại từ báo cáo của các đơn vị. Muốn đổi nội dung, xin nhờ đơn vị sửa dòng của mình.";
+    }
 }

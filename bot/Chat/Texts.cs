@@ -123,6 +123,7 @@ internal static partial class Texts
     public const string DirectorySame = "Danh bạ không thay đổi";
     public const string DirectoryBroken = "Danh bạ chưa được cập nhật";
     public const string DirectoryBrokenHint = "Tệp có lỗi dưới đây nên danh bạ cũ vẫn được dùng nguyên vẹn. Sửa tệp rồi gõ lại «cập nhật danh bạ».";
+    public const string DirectoryUnread = "Chưa mở được tệp Danh-ba.xlsx lúc này nên danh bạ cũ vẫn được dùng. Xin gõ lại «cập nhật danh bạ» sau ít phút.";
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
 
     private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];

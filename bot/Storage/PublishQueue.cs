@@ -6,7 +6,8 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Storage;
 
 /// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
-internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At);
+/// <param name="Again">It goes on with a publish that has to wait.</param>
+internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false);
 
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
@@ -16,17 +17,19 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     private Lazy<Task<QueueClient>> queue = Opening(service);
 
-    public async Task SendAsync(string form, Period period, CancellationToken ct)
-    {
-        var text = JsonSerializer.Serialize(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), Json);
-        await (await OpenAsync()).SendMessageAsync(text, delay, cancellationToken: ct);
-    }
+    public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), delay, ct);
+
+    /// <summary>Goes on with a publish after a wait.</summary>
+    public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>
         JsonSerializer.Deserialize<PublishMessage>(text, Json) is { Form: not null, Quarter: not null } message
             ? message
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A publish message of {text.Length} characters without form and quarter."));
+
+    private async Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) =>
+        await (await OpenAsync()).SendMessageAsync(JsonSerializer.Serialize(message, Json), wait, cancellationToken: ct);
 
     private async Task<QueueClient> OpenAsync()
     {

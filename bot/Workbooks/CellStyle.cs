@@ -25,4 +25,13 @@ internal enum CellStyle
     Date,
     Number,
     Link,
+
+    /// <summary>The line for place and day above a signature; runs on over the empty cells of the same look.</summary>
+    SignatureDate,
+
+    /// <summary>The signer's title or name.</summary>
+    Signature,
+
+    /// <summary>A row high enough to sign in.</summary>
+    SignatureRoom,
 }

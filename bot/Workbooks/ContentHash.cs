@@ -9,15 +9,18 @@ namespace HumanRightsBot.Workbooks;
 internal static class ContentHash
 {
     /// <summary>Raised when the same rows would give another file.</summary>
-    public const int TemplateVersion = 1;
+    public const int TemplateVersion = 2;
 
     /// <param name="form">Its version is part of it.</param>
-    /// <param name="units">The units that owe the form, in the directory's order, each with its head.</param>
-    public static string Of(Form form, IEnumerable<(Unit Unit, ReportHead Head)> units)
+    /// <param name="period">Its deadline is part of it.</param>
+    /// <param name="office">Its name and who signs for it; null where the directory names none.</param>
+    /// <param name="units">The units that owe the form, in the directory's order.</param>
+    public static string Of(Form form, Period period, Unit? office, IReadOnlyList<UnitStanding> units)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add($"{form.Id}|{form.Version}|{TemplateVersion}");
-        foreach (var (unit, head) in units) Add(string.Create(CultureInfo.InvariantCulture, $"{unit.Code}|{unit.Name}|{head.State}|{head.Closed}|{head.Due:O}|{head.Filed?.By}|{head.Filed?.At:O}|{head.Hash:X32}"));
+        Add(string.Create(CultureInfo.InvariantCulture, $"{form.Id}|{form.Version}|{TemplateVersion}|{period}|{ReportCalendar.Deadline(form, period):O}|{office?.Name}|{office?.SignerTitle}|{office?.SignerName}"));
+        foreach (var (unit, head, filedBy, byOffice) in units)
+            Add(string.Create(CultureInfo.InvariantCulture, $"{unit.Code}|{unit.Name}|{head.State}|{head.Closed}|{head.Due:O}|{filedBy}|{byOffice}|{head.Filed?.At:O}|{head.Hash:X32}"));
         return Convert.ToHexString(hash.GetHashAndReset());
 
         void Add(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));

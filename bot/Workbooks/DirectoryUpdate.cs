@@ -20,26 +20,37 @@ internal abstract record DirectoryOutcome
     public sealed record Broken(IReadOnlyList<DirectoryError> Errors) : DirectoryOutcome;
 
     public sealed record Missing : DirectoryOutcome;
+
+    /// <summary>The place of the file did not answer or refused.</summary>
+    public sealed record Unread : DirectoryOutcome;
 }
 
 /// <summary>Reads <c>Danh-ba.xlsx</c> and takes all of it over, or nothing.</summary>
-/// <param name="folder">Where only the office's administrator may write.</param>
+/// <param name="place">Where only the office's administrator may write.</param>
 internal sealed class DirectoryUpdate(
-    string folder, DirectoryTable table, CachedDirectory cached, Forms forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
+    ILibrary place, DirectoryTable table, CachedDirectory cached, Forms forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
 {
     /// <param name="by">The coordinator who asked, or <c>start</c>.</param>
     public async Task<DirectoryOutcome> RunAsync(string by, CancellationToken ct)
     {
-        var path = Path.Combine(folder, DirectoryFile.Name);
-        if (!File.Exists(path))
+        DirectoryReading? reading;
+        try
+        {
+            await using var stream = await place.OpenAsync(DirectoryFile.Name, ct);
+            reading = stream is null ? null : await DirectoryFile.ReadAsync(stream, ct);
+        }
+        catch (LibraryException failure)
+        {
+            log.DirectoryAway(failure.Problem.ToString(), failure.Message);
+            return new DirectoryOutcome.Unread();
+        }
+
+        if (reading is null)
         {
             log.DirectoryMissing();
             return new DirectoryOutcome.Missing();
         }
 
-        // Somebody may have it open in Excel.
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var reading = await DirectoryFile.ReadAsync(stream, ct);
         if (reading is DirectoryReading.Refused refused)
         {
             log.DirectoryRefused(refused.Errors.Count, refused.Errors[0].Cell ?? "");

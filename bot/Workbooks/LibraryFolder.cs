@@ -1,58 +1,67 @@
-using HumanRightsBot.Reports;
+using System.Security.Cryptography;
 
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>The library as a local folder; a reader never sees half a file.</summary>
 /// <param name="folder">The library's root.</param>
 /// <param name="address">Where the folder can be opened in a browser; null when nowhere.</param>
-internal sealed class LibraryFolder(string folder, Uri? address)
+internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
 {
     /// <summary>Far beyond what any publish takes.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
-    /// <summary>Where the consolidated workbook of a form and period stands, in ASCII, with «/».</summary>
-    public static string PathOf(string form, Period period) => $"{form}/{period.Year}/Q{period.Quarter}/Tong-hop_{form}_{period.Year}Q{period.Quarter}.xlsx";
+    private readonly string root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
 
-    public Uri? LinkTo(string path) => address is null ? null : new Uri(address, path);
-
-    /// <summary>Null when there is no such file or the path leads out of the library.</summary>
-    public string? Find(string path)
+    public async Task<LibraryFile?> FindAsync(string path, CancellationToken ct)
     {
-        var full = Path.GetFullPath(Path.Combine(folder, path));
-        var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
-        return full.StartsWith(root, StringComparison.Ordinal) && File.Exists(full) ? full : null;
+        await using var stream = await OpenAsync(path, ct);
+        return stream is null ? null : new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
     }
 
-    /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>
-    /// <param name="path">In the library.</param>
-    /// <param name="write">Gets a seekable stream.</param>
-    /// <param name="mayPlace">Asked when the file is whole, just before it is moved; false leaves the library as it was.</param>
-    /// <param name="ct">Leaves the library as it was.</param>
-    /// <returns>Whether the file was placed.</returns>
-    public async Task<bool> ReplaceAsync(string path, Func<Stream, Task> write, Func<Task<bool>> mayPlace, CancellationToken ct)
+    public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, overwrite: true, ct);
+
+    public Task<LibraryFile> AddAsync(string path, Stream content, CancellationToken ct) => PlaceAsync(path, content, overwrite: false, ct);
+
+    public Task<Stream?> OpenAsync(string path, CancellationToken ct)
     {
-        var full = Path.GetFullPath(Path.Combine(folder, path));
+        // Somebody may have it open in Excel, or replace it meanwhile.
+        var stream = FullPath(path) is { } full && File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous) : null;
+        return Task.FromResult<Stream?>(stream);
+    }
+
+    /// <summary>Null when the path leads out of the library.</summary>
+    private string? FullPath(string path) => Path.GetFullPath(Path.Combine(root, path)) is var full && full.StartsWith(root, StringComparison.Ordinal) ? full : null;
+
+    /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>
+    private async Task<LibraryFile> PlaceAsync(string path, Stream content, bool overwrite, CancellationToken ct)
+    {
+        var full = FullPath(path) ?? throw new ArgumentException($"«{path}» leads out of the library.", nameof(path));
         var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"«{path}» is no path of a file.", nameof(path));
         System.IO.Directory.CreateDirectory(directory);
         var temporary = Path.Combine(directory, $".{Guid.NewGuid():N}.tmp");
         try
         {
+            content.Position = 0;
             await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
             {
-                await write(stream);
+                await content.CopyToAsync(stream, ct);
                 await stream.FlushAsync(ct);
                 RandomAccess.FlushToDisk(stream.SafeFileHandle);
             }
 
             RemoveAbandoned(directory, File.GetLastWriteTimeUtc(temporary));
-            if (!await mayPlace()) return false;
-            File.Move(temporary, full, overwrite: true);
-            return true;
+            File.Move(temporary, full, overwrite);
+        }
+        catch (IOException) when (!overwrite && File.Exists(full))
+        {
+            throw new LibraryException(LibraryProblem.Exists, "A file of this name stands there already.");
         }
         finally
         {
             File.Delete(temporary);
         }
+
+        return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
     }
 
     /// <summary>What processes that were killed left behind.</summary>

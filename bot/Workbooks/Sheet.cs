@@ -1,7 +1,13 @@
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>One Excel file: a title for its properties and its sheets in order.</summary>
-internal sealed record Workbook(string Title, IReadOnlyList<Sheet> Sheets);
+/// <summary>One Excel file: what its properties say, and its sheets in order.</summary>
+internal sealed record Workbook(string Title, IReadOnlyList<Sheet> Sheets)
+{
+    public string Subject { get; init; } = "";
+
+    /// <summary>Who publishes it.</summary>
+    public string Office { get; init; } = "";
+}
 
 /// <summary>One sheet of a workbook: titles over the whole width, header rows that stay in sight and are printed on every page,
 /// and rows that are asked for only while they are written.</summary>

@@ -49,6 +49,24 @@ internal static class SheetRules
 
         var rows = sheet.Titles.Count + sheet.Headers.Count + sheet.Count;
         if (rows > MaxRows)
-            throw new InvalidOperationException($"Sheet '{sheet.Name}' would have {rows} rows, Excel allows {MaxRows}.");
+            throw new WorkbookTooLargeException($"Sheet '{sheet.Name}' would have {rows} rows, Excel allows {MaxRows}.");
+    }
+}
+
+/// <summary>Excel could not hold the workbook; nothing of it was written.</summary>
+internal sealed class WorkbookTooLargeException : InvalidOperationException
+{
+    public WorkbookTooLargeException()
+    {
+    }
+
+    public WorkbookTooLargeException(string message)
+        : base(message)
+    {
+    }
+
+    public WorkbookTooLargeException(string message, Exception innerException)
+        : base(message, innerException)
+    {
     }
 }

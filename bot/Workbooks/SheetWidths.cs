@@ -5,11 +5,11 @@ namespace HumanRightsBot.Workbooks;
 /// <summary>Chooses column widths by what the columns hold, so that one page of A4 across stays readable.</summary>
 internal static class SheetWidths
 {
-    /// <summary>What fits across A4 landscape at full size.</summary>
-    private const double Page = 128;
+    /// <summary>What fits across A4 landscape between the margins at full size.</summary>
+    private const double Page = 118;
 
     /// <summary>What still fits when the page is shrunk so far that twelve points print as eight.</summary>
-    private const double Shrunk = 190;
+    private const double Shrunk = 177;
 
     public static IReadOnlyList<double> Of(Form form, bool withUnit)
     {

@@ -9,6 +9,10 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
     /// <summary>Points; a heading stands a little apart from the rows above it.</summary>
     private const double HeadingHeight = 20;
 
+    /// <summary>Points; three lines to sign in, and as much above the block as keeps it apart from the table.</summary>
+    private const double SignatureRoom = 56;
+    private const double SignatureGap = 40;
+
     private readonly HeaderLayout header = HeaderLayout.Of(sheet);
     private readonly SheetLinks links = new();
     private readonly byte[][] letters = [.. Enumerable.Range(0, sheet.ColumnWidths.Count).Select(ColumnLetters.Of)];
@@ -72,7 +76,8 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
     private double HeightOf(IReadOnlyList<Cell> cells)
     {
-        var height = cells is [{ Style: CellStyle.Heading }, ..] ? HeadingHeight : TextHeight.OneLine;
+        var height = cells is [.., { Style: CellStyle.SignatureRoom }] ? SignatureRoom : cells is [.., { Style: CellStyle.SignatureDate }] ? SignatureGap
+            : cells is [.., { Style: CellStyle.Signature }] or [{ Style: CellStyle.Heading }, ..] ? HeadingHeight : TextHeight.OneLine;
         for (var column = 0; column < cells.Count; column++)
         {
             if (cells[column] is { Style: CellStyle.Body or CellStyle.Link, Content: { Length: > 0 } text })
@@ -130,8 +135,9 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
         }
 
         links.WriteReferences(part, letters);
+        // Decree 30/2020/NĐ-CP, annex I: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right; the page's number in 13 points in the middle of the top margin.
         part.Raw("""
-            <printOptions horizontalCentered="1"/><pageMargins left="0.59" right="0.39" top="0.59" bottom="0.59" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter><oddFooter>&amp;C&amp;"Times New Roman,Regular"&amp;P/&amp;N</oddFooter></headerFooter>
+            <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
             """u8);
 
         // A document number made of digits is text on purpose; Excel need not point at it.

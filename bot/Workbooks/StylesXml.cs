@@ -1,12 +1,13 @@
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>The fixed looks of a workbook: Times New Roman throughout, as the official forms ask. Every look exists twice,
+/// <summary>The fixed looks of a workbook: Times New Roman in black throughout (Decree 30/2020/NĐ-CP, annex I), a link told by its underline. Every look exists twice,
 /// the second time for texts that Excel must not take for formulas.</summary>
 internal static class StylesXml
 {
     private const string Wrapped = "vertical=\"top\" wrapText=\"1\"";
     private const string Centred = "horizontal=\"center\" vertical=\"top\"";
     private const string CentredWrapped = "horizontal=\"center\" vertical=\"center\" wrapText=\"1\"";
+    private const string Across = "horizontal=\"centerContinuous\" vertical=\"bottom\"";
     private const string Line = "vertical=\"center\"";
 
     /// <summary>The number a cell of this look refers to.</summary>
@@ -33,7 +34,7 @@ internal static class StylesXml
     }
 
     private static ReadOnlySpan<byte> FontsFillsBorders => """
-        <fonts count="5"><font><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="14"/><name val="Times New Roman"/><family val="1"/></font><font><i/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><u/><sz val="12"/><color rgb="FF0563C1"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="5"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left style="thin"/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>
+        <fonts count="5"><font><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="14"/><name val="Times New Roman"/><family val="1"/></font><font><i/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><u/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="5"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left style="thin"/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>
         """u8;
 
     private static Look LookOf(CellStyle style) => style switch
@@ -51,6 +52,9 @@ internal static class StylesXml
         CellStyle.Date => new Look(Font.Regular, Border.All, Centred, Format: 164),
         CellStyle.Number => new Look(Font.Regular, Border.All, Centred),
         CellStyle.Link => new Look(Font.Link, Border.All, Wrapped),
+        CellStyle.SignatureDate => new Look(Font.Italic, Border.None, Across),
+        CellStyle.Signature => new Look(Font.Title, Border.None, Across),
+        CellStyle.SignatureRoom => new Look(Font.Regular, Border.None, Across),
         _ => throw new InvalidOperationException($"Style {style} has no look."),
     };
 

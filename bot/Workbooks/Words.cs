@@ -1,3 +1,6 @@
+using System.Globalization;
+using HumanRightsBot.Reports;
+
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>Every word a reader of a workbook sees that does not come from a form, a unit or a row.</summary>
@@ -11,6 +14,12 @@ internal static class Words
     public const string EmptySheet = "Không có dòng nào.";
     public const string OtherChoice = "Giá trị khác";
 
+    public const string StatusTitle = "TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ";
+    public const string ByOffice = "Cơ quan tổng hợp gửi thay";
+    public const string DateToWrite = "…………, ngày …… tháng …… năm ………";
+
+    public static readonly IReadOnlyList<string> StatusColumns = [RowNumber, Unit, "Tình trạng", "Gửi lúc", "Người gửi", "Thời hạn", "Được gia hạn đến", "Ghi chú"];
+
     /// <summary>Ends a text that one Excel cell cannot hold.</summary>
     public const string Continued = " (còn tiếp …)";
 
@@ -20,6 +29,31 @@ internal static class Words
     public static string Office(string name) => $"Đơn vị tổng hợp: {name}";
 
     public static string Period(string title) => $"Kỳ báo cáo: {title}";
+
+    public static string Deadline(DateTimeOffset deadline) => $"Hạn gửi báo cáo: trước {Moment(deadline)}";
+
+    public static string Moment(DateTimeOffset instant) => ReportCalendar.Local(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string OnTime(bool onTime) => onTime ? "Đúng hạn" : "Quá hạn";
+
+    public static string Total(int units) => $"Tổng số: {units.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))} đơn vị";
+
+    public static string Upper(string text) => text.ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
+
+    public static string State(ReportHead head)
+    {
+        var state = head.State switch
+        {
+            ReportState.None => NotReported,
+            ReportState.Open => "Đang nhập",
+            ReportState.Nil => Nil,
+            ReportState.Submitted => "Đã nộp",
+            ReportState.Returned => "Bị trả lại",
+            ReportState.Accepted => "Đã nhận",
+            _ => throw new InvalidOperationException($"No words for {head.State}."),
+        };
+        return head.Closed ? $"{state} (đã chốt)" : state;
+    }
 
     public static string ColumnNumber(int number) => $"({number})";
 

@@ -12,11 +12,17 @@ internal sealed record WorkbookSource
 
     public required Period Period { get; init; }
 
-    /// <summary>The name of the office that collects.</summary>
-    public required string Office { get; init; }
+    /// <summary>The office that collects, and who signs for it; null where the directory names none.</summary>
+    public required Unit? Office { get; init; }
 
-    /// <summary>How many units owe the form.</summary>
-    public required int Units { get; init; }
+    /// <summary>The first instant that is too late for units without an extension.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Of what the workbook shows; it names it in its hidden sheet.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Every unit that owes the form, in the directory's order.</summary>
+    public required IReadOnlyList<UnitStanding> Units { get; init; }
 
     /// <summary>How many complete rows the heads speak of.</summary>
     public required long CompleteRows { get; init; }
@@ -33,29 +39,39 @@ internal sealed record WorkbookSource
 internal static class WorkbookPlan
 {
     public static Workbook For(WorkbookSource source) =>
-        new($"{source.Form.Title} – {source.Period.Title}", [.. source.Form.Sheets.Select(rule => SheetOf(source, rule))]);
+        new($"{source.Form.Title} – {source.Period.Title}", [.. source.Form.Sheets.Select(rule => SheetOf(source, rule)), StatusSheet.Of(source), WorkbookStamp.SheetOf(source)])
+        {
+            Subject = Words.Period(source.Period.Title),
+            Office = source.Office?.Name ?? "",
+        };
+
+    /// <summary>Whose workbook it is and of when.</summary>
+    public static IEnumerable<Cell> Facts(WorkbookSource source)
+    {
+        if (source.Office is { } office) yield return Cell.Text(Words.Office(office.Name), CellStyle.Subtitle);
+        yield return Cell.Text(Words.Period(source.Period.Title), CellStyle.Subtitle);
+    }
 
     private static Sheet SheetOf(WorkbookSource source, SheetRule rule)
     {
         var grouped = rule.GroupBy is not null;
         var cells = new RowCells(source.Form, source.OutletName, grouped);
+        var signature = SignatureBlock.Of(source.Office, cells.Widths);
         return new Sheet
         {
             Name = rule.Name,
             ColumnWidths = cells.Widths,
             Titles = TitlesOf(source, rule),
             Headers = HeadersOf(source.Form, grouped, cells.Widths.Count),
-            Count = ExpectedRows(source, rule),
-            Rows = grouped ? SheetRows.ByChoice(source, rule, cells) : SheetRows.ByUnit(source, rule, cells),
+            Count = ExpectedRows(source, rule) + signature.Count,
+            Rows = (grouped ? SheetRows.ByChoice(source, rule, cells) : SheetRows.ByUnit(source, rule, cells)).Concat(signature.ToAsyncEnumerable()),
         };
     }
 
     private static Cell[] TitlesOf(WorkbookSource source, SheetRule rule)
     {
         var form = Cell.Text(source.Form.Title, CellStyle.Title);
-        var office = Cell.Text(Words.Office(source.Office), CellStyle.Subtitle);
-        var period = Cell.Text(Words.Period(source.Period.Title), CellStyle.Subtitle);
-        return rule is { Where: null, GroupBy: null } ? [form, office, period] : [form, Cell.Text(rule.Name, CellStyle.Title), office, period];
+        return rule is { Where: null, GroupBy: null } ? [form, .. Facts(source)] : [form, Cell.Text(rule.Name, CellStyle.Title), .. Facts(source)];
     }
 
     /// <summary>The form's groups over their columns; a group that only repeats its one column's heading is one cell of two rows.</summary>
@@ -80,7 +96,7 @@ internal static class WorkbookPlan
     /// <summary>A heading for each unit or choice, a note where there are no rows, and the rows the heads speak of.</summary>
     private static long ExpectedRows(WorkbookSource source, SheetRule rule)
     {
-        var headings = rule.GroupBy is { } key ? source.Form.Find(key)?.Choices.Count + 1 ?? 0 : source.Units;
+        var headings = rule.GroupBy is { } key ? source.Form.Find(key)?.Choices.Count + 1 ?? 0 : source.Units.Count;
         return (2L * headings) + source.CompleteRows + 1;
     }
 }

@@ -18,8 +18,8 @@ internal static class XlsxWriter
 
         await AddAsync("[Content_Types].xml", part => PackageXml.ContentTypes(part, workbook.Sheets.Count));
         await AddAsync("_rels/.rels", PackageXml.Relationships);
-        await AddAsync("docProps/app.xml", PackageXml.Application);
-        await AddAsync("docProps/core.xml", part => PackageXml.Core(part, workbook.Title));
+        await AddAsync("docProps/app.xml", part => PackageXml.Application(part, workbook.Office));
+        await AddAsync("docProps/core.xml", part => PackageXml.Core(part, workbook));
         await AddAsync("xl/styles.xml", StylesXml.Write);
 
         var written = new List<WrittenSheet>();

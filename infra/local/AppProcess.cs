@@ -23,6 +23,8 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public string LastLines => tool.LastLines;
 
+    public int ProcessId => tool.ProcessId;
+
     public static string Executable => Path.Combine(
         RepositoryRoot.Folder, "functions", "bin", RepositoryRoot.Configuration, "net10.0",
         OperatingSystem.IsWindows() ? "HumanRightsBot.Functions.exe" : "HumanRightsBot.Functions");

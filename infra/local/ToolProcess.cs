@@ -28,6 +28,8 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>Done with the exit code when the program has ended and its last line has been read.</summary>
     public Task<int> Ended => ended.Task;
 
+    public int ProcessId => process.Id;
+
     public string LastLines
     {
         get

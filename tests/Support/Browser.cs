@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HumanRightsBot.Local;
 using Microsoft.Playwright;
 
@@ -68,7 +67,7 @@ internal sealed class Browser : IAsyncDisposable
             return path;
         if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
             return null;
-        InstallDebianPackage();
+        DebianPackage.Install("chromium");
         return Installed() ?? throw new InvalidOperationException(
             $"The browser tests need Chromium, Chrome or Edge. Install one, or name its program in {Variable}.");
     }
@@ -76,12 +75,4 @@ internal sealed class Browser : IAsyncDisposable
     private static string? Installed() =>
         Names.Select(Programs.Find).FirstOrDefault(path => path is not null)
         ?? Places.Select(Environment.ExpandEnvironmentVariables).FirstOrDefault(File.Exists);
-
-    private static void InstallDebianPackage()
-    {
-        if (!Environment.IsPrivilegedProcess || !File.Exists("/etc/debian_version") || Programs.Find("apt-get") is not { } aptGet)
-            return;
-        using var install = Process.Start(aptGet, ["install", "-y", "--no-install-recommends", "chromium"]);
-        install.WaitForExit();
-    }
 }

@@ -2,6 +2,7 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Tests.Support;
@@ -52,6 +53,14 @@ internal static class SomeCards
 
     private static readonly Row UnderReview = Row with { Id = "01H9CCCCCCCCCCCCCCCCCCCCCC", Number = 3, Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" } };
 
+    private static readonly Publication Published = new() { PublishedAt = Now, Path = "phan-hoi-bao-chi/2023/Q3/x.xlsx", Link = new("http://localhost:7071/api/library/x.xlsx") };
+
+    private static readonly Publication Locked = Published with
+    {
+        Waiting = new(WaitReason.Locked, Now.AddMinutes(3), 2, Now.AddMinutes(6), null),
+        Copy = new("A1", "phan-hoi-bao-chi/2023/Q3/Cap-nhat/x.xlsx", new("https://contoso.sharepoint.com/cap-nhat/x.xlsx"), Now.AddMinutes(4)),
+    };
+
     public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row))
     {
         ["form"] = FormCard.Of(View),
@@ -83,8 +92,11 @@ internal static class SomeCards
         ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
         ["list-long"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
         ["list-empty"] = RowCards.List(Target, ReportHead.Fresh, [], 1, Now),
-        ["summary"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Now, "phan-hoi-bao-chi/2023/Q3/x.xlsx", new Uri("http://localhost:7071/api/library/x.xlsx")),
-        ["summary-empty"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.None)], Period, null, null, null),
+        ["summary"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Published),
+        ["summary-empty"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.None)], Period, Publication.None),
+        ["summary-waits"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Locked),
+        ["notice-waits"] = OfficeNotices.CardOf(new PublishNotice.Waits(Form, Period, Locked)),
+        ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Verb.List).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
         ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),

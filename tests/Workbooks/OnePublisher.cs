@@ -17,7 +17,7 @@ internal enum Moment
     /// <summary>Before it takes the lease.</summary>
     Claiming,
 
-    /// <summary>All is read and written beside the workbook; it asks whether the lease is still its own.</summary>
+    /// <summary>The workbook is made; what is about to be placed is written down, if the lease is still its own.</summary>
     Placing,
 
     /// <summary>The workbook is in its place; what was published is about to be stored.</summary>
@@ -34,7 +34,6 @@ internal sealed class OnePublisher
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task running = Task.CompletedTask;
     private bool isDead;
-    private int reads;
     private int writes;
 
     public OnePublisher(ChatApp app, string storage, Moment stopsAt = Moment.Nowhere)
@@ -45,7 +44,7 @@ internal sealed class OnePublisher
         var tables = new Tables(new TableServiceClient(storage, options));
         var directory = new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null);
         var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
-        publisher = new(app.Part<Forms>(), directory, new ReportTable(tables), new PeriodTable(tables), queue, app.Part<LibraryFolder>(), app.Clock, NullLogger<Publisher>.Instance);
+        publisher = new(app.Part<Forms>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), (_, _) => Task.FromResult(false), app.Clock, NullLogger<Publisher>.Instance);
     }
 
     /// <param name="said">When the message was sent; now where it does not matter.</param>
@@ -89,12 +88,12 @@ internal sealed class OnePublisher
     private Moment MomentOf(HttpMessage message)
     {
         if (!message.Request.Uri.Path.Contains("/Periods", StringComparison.Ordinal)) return Moment.Nowhere;
-        var (isRead, count) = message.Request.Method == RequestMethod.Get ? (true, ++reads) : (false, ++writes);
-        return (isRead, count) switch
+        if (message.Request.Method == RequestMethod.Get) return Moment.Nowhere;
+        return ++writes switch
         {
-            (false, 1) => Moment.Claiming,
-            (true, 2) => Moment.Placing,
-            (false, 2) => Moment.Recording,
+            1 => Moment.Claiming,
+            2 => Moment.Placing,
+            3 => Moment.Recording,
             _ => Moment.Nowhere,
         };
     }

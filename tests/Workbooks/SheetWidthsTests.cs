@@ -15,7 +15,7 @@ public sealed class SheetWidthsTests
         var widths = SheetWidths.Of(SomeReports.Press, withUnit);
 
         widths.Count.ShouldBe(withUnit ? 12 : 11);
-        widths.Sum().ShouldBeInRange(185, 191);
+        widths.Sum().ShouldBeInRange(172, 178);
         widths[^4].ShouldBeGreaterThan(2 * widths[0]);
     }
 
@@ -24,7 +24,7 @@ public sealed class SheetWidthsTests
     {
         var widths = SheetWidths.Of(FormOf(SomeReports.Press.Columns[2]), withUnit: false);
 
-        widths.Sum().ShouldBeInRange(127, 129);
+        widths.Sum().ShouldBeInRange(117, 119);
     }
 
     private static Form FormOf(Column column)

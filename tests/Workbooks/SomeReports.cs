@@ -1,3 +1,4 @@
+using System.Globalization;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
@@ -31,12 +32,17 @@ internal static class SomeReports
 
     public static UnitReport Of(Unit unit, ReportState state, params Row[] rows) => new(unit, new ReportHead { State = state }, rows);
 
+    public static UnitReport Filed(UnitReport report, string by, string at, string? due = null) =>
+        report with { Head = report.Head with { Filed = new(by, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)), Due = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) } };
+
     public static WorkbookSource Source(Form form, params UnitReport[] reports) => new()
     {
         Form = form,
         Period = Quarter,
-        Office = "Văn phòng UBND quận Thanh Xuân",
-        Units = reports.Length,
+        ContentHash = new string('0', 64),
+        Office = new() { Code = "van-phong", Name = "Văn phòng UBND quận Thanh Xuân", Kind = Unit.OfficeKind, Order = 99, SignerTitle = "Chánh Văn phòng", SignerName = "Người Ký Mẫu" },
+        Deadline = ReportCalendar.Deadline(form, Quarter),
+        Units = [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By, ByOffice: report.Head.Filed?.By == "Minh"))],
         CompleteRows = reports.Sum(report => report.Rows.Count),
         Reports = reports.ToAsyncEnumerable(),
         OutletName = code => code == "tuoi-tre" ? "Tuổi Trẻ" : code,
@@ -57,15 +63,16 @@ internal static class SomeReports
                 ("link", "https://tuoitre.vn/lop-hoc-he-20230703.htm"), ("content", "Thiếu phòng học; một số em chưa được vào lớp."),
                 ("finding", "dang-ra-soat"), ("evidence", "https://thanhxuan.hanoi.gov.vn/tra-loi/56")),
             Row(3, ("pieceTitle", "Dòng nháp không bao giờ có trong bảng")) with { Draft = true }),
-        Of(Ward(2, "UBND phường Kim Giang"), ReportState.Nil),
+        Filed(Of(Ward(2, "UBND phường Kim Giang"), ReportState.Nil), "Nguyễn Văn Hòa", "2023-09-24T23:59:00+07:00"),
         Of(Ward(3, "UBND phường Khương Đình"), ReportState.None),
         Of(Ward(4, "UBND phường Khương Mai"), ReportState.Open),
-        Of(Ward(5, "UBND phường Nhân Chính"), ReportState.Submitted,
+        Filed(Of(Ward(5, "UBND phường Nhân Chính"), ReportState.Submitted,
             Row(1,
                 ("publishedOn", "2023-09-01"), ("outlet", "nhan-dan"), ("pieceTitle", "Chợ tạm và quyền của người bán hàng rong"),
                 ("link", "https://nhandan.vn/cho-tam-post770000.html"), ("content", "Người bán hàng rong chưa được thông báo trước khi di dời."),
                 ("finding", "dung-mot-phan"), ("answer", "Đã đối thoại với 24 hộ; bố trí điểm bán tạm trong 6 tháng."), ("evidence", "31/TB-UBND"), ("channel", "trang-thong-tin"),
-                ("proposal", "Đề nghị quận bố trí kinh phí cho hai điểm bán hàng cố định."))));
+                ("proposal", "Đề nghị quận bố trí kinh phí cho hai điểm bán hàng cố định."))), "Minh", "2023-09-26T08:15:00+07:00", due: "2023-09-28T00:00:00+07:00"),
+        Filed(Of(Ward(6, "UBND phường Phương Liệt"), ReportState.Accepted), "Trần Thị Mai", "2023-09-25T00:00:00+07:00"));
 
     private static Form Shipped(string file) =>
         FormFile.Read(file, File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "functions", "forms", file))).Form

@@ -14,10 +14,12 @@ public sealed class WorkbookPlanTests
         var file = await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Handful()));
 
         file.Faults().ShouldBeEmpty();
-        file.SheetNames().ShouldBe(["Tổng hợp", "Cần giải quyết"]);
+        file.SheetNames().ShouldBe(["Tổng hợp", "Cần giải quyết", "Tình hình báo cáo", "Nguồn gốc"]);
         file.Part("xl/worksheets/sheet1.xml").ShouldMatchGolden("workbook/press_sheet1.xml");
         file.Part("xl/worksheets/sheet2.xml").ShouldMatchGolden("workbook/press_sheet2.xml");
-        file.Part("docProps/core.xml").ShouldContain($"<dc:title>{SomeReports.Press.Title} – Quý III/2023</dc:title>");
+        file.Part("xl/worksheets/sheet3.xml").ShouldMatchGolden("workbook/press_sheet3.xml");
+        file.Part("xl/worksheets/sheet4.xml").ShouldMatchGolden("workbook/press_sheet4.xml");
+        file.Part("docProps/core.xml").ShouldMatchGolden("workbook/press_core.xml");
     }
 
     [Fact]
@@ -32,6 +34,7 @@ public sealed class WorkbookPlanTests
             "III. UBND phường Khương Đình", "Chưa báo cáo",
             "IV. UBND phường Khương Mai", "Chưa có dòng hoàn chỉnh",
             "V. UBND phường Nhân Chính", 1d,
+            "VI. UBND phường Phương Liệt", "Không phát sinh",
         ]);
     }
 
@@ -162,7 +165,7 @@ public sealed class WorkbookPlanTests
             }
         }
 
-        var book = WorkbookPlan.For(SomeReports.Handful() with { Reports = Reports(), Units = 10_000 });
+        var book = WorkbookPlan.For(Unsigned(SomeReports.Handful()) with { Reports = Reports(), Units = [.. Enumerable.Range(1, 10_000).Select(number => new UnitStanding(SomeReports.Ward(number, $"Đơn vị {number}"), ReportHead.Fresh, null, false))] });
         reads.ShouldBe(0);
         var read = (await XlsxFile.OfAsync(book)).Read("Tổng hợp");
 
@@ -183,5 +186,8 @@ public sealed class WorkbookPlanTests
     public void Roman_numerals_go_on_beyond_four_thousand(int number, string numeral) => RomanNumeral.Of(number).ShouldBe(numeral);
 
     private static async Task<List<IReadOnlyList<object?>>> ReadAsync(WorkbookSource source, string sheet, int skip) =>
-        [.. (await XlsxFile.OfAsync(WorkbookPlan.For(source))).Read(sheet).Skip(skip)];
+        [.. (await XlsxFile.OfAsync(WorkbookPlan.For(Unsigned(source)))).Read(sheet).Skip(skip)];
+
+    /// <summary>Without the block below the rows.</summary>
+    private static WorkbookSource Unsigned(WorkbookSource source) => source with { Office = source.Office! with { SignerTitle = null, SignerName = null } };
 }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Graph;
+
+/// <summary>Sends one file to an upload address, fragment by fragment, and goes on where the service says it stands (publishing contract 1.3).</summary>
+/// <param name="http">Sends no token: the address is one.</param>
+internal sealed class UploadSession(HttpClient http, Uri address)
+{
+    /// <summary>A multiple of 320 KiB, as the service demands, and of the size it advises.</summary>
+    public const int Fragment = 32 * 320 * 1024;
+
+    /// <summary>Of one session, after which it is given up.</summary>
+    private const int MostFaults = 5;
+
+    /// <summary>The whole content; the file is there when this returns. A session that fails is cancelled.</summary>
+    public async Task SendAsync(Stream content, CancellationToken ct)
+    {
+        try
+        {
+            var faults = 0;
+            for (long? next = 0; next is { } offset;)
+            {
+                using var answer = await PutAsync(content, offset, ct);
+                next = answer switch
+                {
+                    { StatusCode: HttpStatusCode.OK or HttpStatusCode.Created } => null,
+                    { StatusCode: HttpStatusCode.Accepted } => await NextAsync(answer, ct),
+                    // The fragment was there already, or the service stumbled: it says itself where to go on.
+                    { StatusCode: HttpStatusCode.RequestedRangeNotSatisfiable or >= HttpStatusCode.InternalServerError and not HttpStatusCode.InsufficientStorage } when ++faults <= MostFaults => await WhereAsync(ct),
+                    // The session has ended; the next try begins a new one.
+                    { StatusCode: HttpStatusCode.NotFound } => throw new LibraryException(LibraryProblem.Busy, "The upload session is gone.") { IsUndone = false },
+                    _ => throw GraphFailure.Of(answer, await CodeAsync(answer, ct)),
+                };
+            }
+        }
+        catch
+        {
+            await CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> PutAsync(Stream content, long offset, CancellationToken ct)
+    {
+        var bytes = new byte[Math.Min(Fragment, content.Length - offset)];
+        content.Position = offset;
+        await content.ReadExactlyAsync(bytes, ct);
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentRange = new ContentRangeHeaderValue(offset, offset + bytes.Length - 1, content.Length);
+        return await http.SendAsync(request, ct);
+    }
+
+    private async Task<long?> WhereAsync(CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(address, ct);
+        return answer.IsSuccessStatusCode ? await NextAsync(answer, ct) : throw new LibraryException(LibraryProblem.Busy, "The upload session does not say where it stands.") { IsUndone = false };
+    }
+
+    /// <summary>The first byte the service still wants.</summary>
+    private static async Task<long?> NextAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
+        var first = body.RootElement.GetProperty("nextExpectedRanges")[0].GetString() ?? "";
+        return long.Parse(first.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
+            return body.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What was sent is thrown away; a session nobody cancels stands in the way of the next until it expires.</summary>
+    private async Task CancelAsync()
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var answer = await http.DeleteAsync(address, limit.Token);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // It expires by itself.
+            return;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>One publish of one workbook, under the lease its claim stands for (publishing contract 2.3).</summary>
+/// <param name="claim">As it was stored with the lease.</param>
+internal sealed class PublishRun(
+    Form form, Period period, Publication claim, WorkbookMaker maker, PeriodTable periods, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger log)
+{
+    /// <summary>Somebody else's write stands each time; more in a row than this is no race.</summary>
+    private const int Attempts = 5;
+
+    private readonly string path = LibraryPath.Main(form.Id, period);
+    private readonly DateTimeOffset began = clock.GetUtcNow();
+
+    /// <summary>What is to be stored when the lease is given back.</summary>
+    public Publication State { get; private set; } = claim;
+
+    /// <summary>A workbook was placed, or may have been.</summary>
+    public bool HasPlaced { get; private set; }
+
+    /// <param name="mayReplace">False keeps only the copy new: the workbook itself waits.</param>
+    /// <param name="ct">Gives up; what was on its way is looked at by the next run.</param>
+    /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
+    public async Task RunAsync(bool mayReplace, CancellationToken ct)
+    {
+        try
+        {
+            if (mayReplace) await SettleAsync(ct);
+            var hash = await maker.HashAsync(form, period, ct);
+            if (!await IsPublishedAsync(hash, mayReplace, ct)) await MakeAsync(hash, mayReplace, ct);
+            await TellOfEditAsync(ct);
+        }
+        catch (LibraryException failure)
+        {
+            await WaitAsync(ReasonOf(failure), failure.RetryAfter, ct);
+            log.PublishWaits(form.Id, period.ToString(), failure.Problem.ToString(), failure.Message);
+            await TellAsync(ct);
+            if (failure.Problem == LibraryProblem.Refused) throw;
+        }
+        catch (WorkbookTooLargeException failure)
+        {
+            await WaitAsync(WaitReason.TooLarge, null, ct);
+            log.PublishWaits(form.Id, period.ToString(), nameof(WaitReason.TooLarge), failure.Message);
+            await TellAsync(ct);
+        }
+    }
+
+    private async Task MakeAsync(string hash, bool mayReplace, CancellationToken ct)
+    {
+        await using var file = TemporaryFile.Create();
+        var made = await maker.MakeAsync(form, period, file, ct);
+        if (made.Hash != hash && await IsPublishedAsync(made.Hash, mayReplace, ct)) return;
+        try
+        {
+            if (mayReplace) await PlaceAsync(made, ct);
+            else await CopyAsync(made, ct);
+        }
+        catch (LibraryException failure) when (failure.Problem == LibraryProblem.Locked)
+        {
+            await CopyAsync(made, ct);
+            throw;
+        }
+    }
+
+    /// <summary>An earlier run may have placed its content without hearing so: nothing is placed twice.</summary>
+    private async Task SettleAsync(CancellationToken ct)
+    {
+        if (State.Attempt is not { } tried) return;
+        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await ContentInLibraryAsync(ct) == tried) Placed(tried, found);
+        State = State with { Attempt = null };
+    }
+
+    private async Task<string?> ContentInLibraryAsync(CancellationToken ct)
+    {
+        await using var content = await library.OpenAsync(path, ct);
+        return content is null ? null : await WorkbookStamp.ReadAsync(content, ct);
+    }
+
+    /// <summary>Whether there is nothing to do for this content.</summary>
+    private async Task<bool> IsPublishedAsync(string hash, bool mayReplace, CancellationToken ct)
+    {
+        if (!mayReplace)
+        {
+            // Only a locked workbook has a copy; for all else there is nothing to do but wait.
+            if (State.Waiting?.Reason == WaitReason.Locked && State.Copy?.Hash != hash) return false;
+        }
+        else
+        {
+            if (State.ContentHash != hash || await library.FindAsync(path, ct) is not { } found || IsByHand(found)) return false;
+            State = State with { FileTag = found.Tag, Waiting = null, Copy = null };
+        }
+
+        State = State with { Began = began };
+        log.NotPublished(form.Id, period.ToString(), mayReplace ? "nothing new" : "waiting");
+        return true;
+    }
+
+    private async Task PlaceAsync(MadeWorkbook made, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var found = await library.FindAsync(path, ct);
+            // What was changed by hand is our content no more, whatever becomes of this run.
+            if (found is not null && IsByHand(found)) State = State with { ContentHash = null, Edit = new(found.ChangedByName, found.ChangedAt) };
+            // Written down first: a run that ends here leaves word of what may be in the library. Without the claim nothing is placed.
+            if (await periods.ReplaceAsync(form.Id, period, State with { Attempt = made.Hash, FileTag = found?.Tag }, ct) is not { } intent) return;
+            State = intent;
+            HasPlaced = true;
+            try
+            {
+                Placed(made.Hash, await library.ReplaceAsync(path, made.Content, found, ct));
+                break;
+            }
+            catch (LibraryException failure) when (failure.IsUndone)
+            {
+                State = State with { Attempt = null };
+                if (failure.Problem is not LibraryProblem.Changed || attempt == Attempts) throw;
+                log.PublishWaits(form.Id, period.ToString(), "changed meanwhile", failure.Message);
+            }
+        }
+
+        State = State with { Began = began, Waiting = null, Copy = null };
+        log.Published(form.Id, period.ToString(), made.Units, made.Rows, made.Hash[..8]);
+    }
+
+    private void Placed(string hash, LibraryFile file) =>
+        State = State with { ContentHash = hash, Attempt = null, Path = path, Link = file.Link, PublishedAt = clock.GetUtcNow(), FileTag = file.Tag, FileBy = file.ChangedBy };
+
+    /// <summary>People read the newest content beside the locked workbook.</summary>
+    private async Task CopyAsync(MadeWorkbook made, CancellationToken ct)
+    {
+        if (State.Copy?.Hash == made.Hash) return;
+        var (now, at) = (clock.GetUtcNow(), LibraryPath.Copy(form.Id, period, clock.GetUtcNow()));
+        try
+        {
+            var file = await library.AddAsync(at, made.Content, ct);
+            State = State with { Copy = new(made.Hash, at, file.Link, now), Began = began };
+        }
+        catch (LibraryException failure)
+        {
+            // The next message tries again, in another minute under another name.
+            log.PublishWaits(form.Id, period.ToString(), $"copy {failure.Problem}", failure.Message);
+        }
+    }
+
+    private async Task WaitAsync(WaitReason reason, TimeSpan? asked, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var waiting = PublishSchedule.Next(State.Waiting, reason, asked, now);
+        // Asked for before it is written down: a crash in between asks twice, never not at all.
+        if (waiting.NextAt > now) await queue.SendAgainAsync(form.Id, period, waiting.NextAt - now, ct);
+        State = State with { Waiting = waiting };
+    }
+
+    private async Task TellOfEditAsync(CancellationToken ct)
+    {
+        if (State is { Edit: { } edit, ContentHash: not null } && await tell(new PublishNotice.Overwritten(form, period, edit, State.Link), ct)) State = State with { Edit = null };
+    }
+
+    private async Task TellAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (State.Waiting is { } waiting && PublishSchedule.IsToTell(waiting, now) && await tell(new PublishNotice.Waits(form, period, State), ct))
+            State = State with { Waiting = waiting with { ToldAt = now } };
+    }
+
+    /// <summary>The library itself writes into Office files after an upload, in our name.</summary>
+    private bool IsByHand(LibraryFile found) => State.FileTag is { } known && found.Tag != known && (found.ChangedBy is null || IsByOthers(found));
+
+    private bool IsByOthers(LibraryFile found) => found.ChangedBy is not null && State.FileBy is not null && found.ChangedBy != State.FileBy;
+
+    private static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
+    {
+        LibraryProblem.Locked => WaitReason.Locked,
+        LibraryProblem.Busy or LibraryProblem.Changed or LibraryProblem.Exists => WaitReason.Busy,
+        LibraryProblem.Full => WaitReason.Full,
+        LibraryProblem.Refused => WaitReason.Refused,
+        _ => throw new InvalidOperationException($"No wait for {failure.Problem}."),
+    };
+}

@@ -1,0 +1,59 @@
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>When a workbook is published: which messages are covered, when a waiting one is tried again, when the office is told. Pure.</summary>
+internal static class PublishSchedule
+{
+    /// <summary>A batch announced by a message is written or given up within this time; beyond <see cref="ReportTable.BatchDeadline"/> by what two clocks may differ.</summary>
+    private static readonly TimeSpan Settled = ReportTable.BatchDeadline + TimeSpan.FromSeconds(1);
+
+    /// <summary>A message that goes on with a waiting publish may be this late before another takes its place.</summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(1);
+
+    /// <summary>One lock lasts 10 to 30 minutes (publishing contract 2.1, 2.3).</summary>
+    private static readonly int[] LockedMinutes = [1, 2, 5, 10, 10, 15];
+
+    private static readonly int[] BusySeconds = [10, 30, 60, 120, 300, 600, 900];
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    /// <summary>A library that asks for more is asked again after a day all the same.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan TellAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Whether what the message speaks of stands in the library already, as far as it can for now.</summary>
+    public static bool IsCovered(PublishMessage message, Publication publication, DateTimeOffset now) =>
+        publication.Began is { } began && message.At + Settled <= began && !(publication.Waiting is not null && MayReplace(message, publication, now));
+
+    /// <summary>Whether the workbook itself is tried; else only its copy is kept new.</summary>
+    public static bool MayReplace(PublishMessage message, Publication publication, DateTimeOffset now) =>
+        publication.Waiting is not { } waiting || message.Again || waiting.Reason is WaitReason.Refused or WaitReason.TooLarge || now > waiting.NextAt + Overdue;
+
+    /// <param name="before">Null when the workbook was not waiting.</param>
+    /// <param name="asked">What the library asked to wait; null when it said nothing.</param>
+    public static Waiting Next(Waiting? before, WaitReason reason, TimeSpan? asked, DateTimeOffset now)
+    {
+        var tries = before?.Reason == reason ? before.Tries + 1 : 1;
+        return new(reason, before?.Since ?? now, tries, now + Wait(reason, tries, asked), before?.ToldAt);
+    }
+
+    /// <summary>Whether the office is told now: once for each wait; at once where only a person can help.</summary>
+    public static bool IsToTell(Waiting waiting, DateTimeOffset now) =>
+        waiting.ToldAt is null && (waiting.Reason is WaitReason.Full or WaitReason.Refused or WaitReason.TooLarge || now - waiting.Since >= TellAfter);
+
+    private static TimeSpan Wait(WaitReason reason, int tries, TimeSpan? asked)
+    {
+        var usual = reason switch
+        {
+            WaitReason.Locked => TimeSpan.FromMinutes(LockedMinutes[Math.Min(tries, LockedMinutes.Length) - 1]),
+            WaitReason.Busy => TimeSpan.FromSeconds(BusySeconds[Math.Min(tries, BusySeconds.Length) - 1]),
+            WaitReason.Full => Longest,
+            // Nothing asks by itself: the platform repeats the message a few times and puts it aside, the next change tries again.
+            WaitReason.Refused or WaitReason.TooLarge => TimeSpan.Zero,
+            _ => throw new InvalidOperationException($"No wait for {reason}."),
+        };
+        return asked is not { } wish || wish < usual ? usual : wish < LongestAsked ? wish : LongestAsked;
+    }
+}

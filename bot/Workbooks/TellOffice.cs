@@ -1,0 +1,18 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>Something about publishing that the office's coordinators have to know.</summary>
+internal abstract record PublishNotice(Form Form, Period Period)
+{
+    /// <summary>The workbook could not be published; what stands in Storage is safe.</summary>
+    public sealed record Waits(Form Form, Period Period, Publication Publication) : PublishNotice(Form, Period);
+
+    /// <summary>The published file was changed by hand and has been written anew; the library keeps the changed version.</summary>
+    public sealed record Overwritten(Form Form, Period Period, HandEdit Edit, Uri? Link) : PublishNotice(Form, Period);
+}
+
+/// <summary>Brings a notice to the coordinators.</summary>
+/// <returns>Whether it reached one of them.</returns>
+internal delegate Task<bool> TellOffice(PublishNotice notice, CancellationToken ct);

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using HumanRightsBot.Local;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Graph;
+
+/// <summary>The SDK's assembly is large; who only chats never pays for it.</summary>
+public sealed class LoadedAssembliesTests(LocalParts parts)
+{
+    [Fact]
+    public async Task A_chat_turn_loads_no_assembly_of_Graph_and_a_publish_does()
+    {
+        var storage = parts.NewAccount();
+        using var folder = new TemporaryFolder();
+        await using var connector = await FakeConnector.StartAsync();
+        await TakeDirectoryOverAsync(storage, folder.Path);
+        await using var app = await AppProcess.StartAsync(FreePort.Any(), Settings(storage, connector), _ => { }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = app.Address };
+
+        var hoa = await new Talk(http, connector, Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        await new Talk(http, connector, Minh).SaysAsync("tổng hợp");
+
+        Loaded(app.ProcessId).ShouldContain(file => file.Contains("Azure.Data.Tables", StringComparison.Ordinal));
+        Loaded(app.ProcessId).ShouldNotContain(file => file.Contains("Microsoft.Graph", StringComparison.Ordinal) || file.Contains("Microsoft.Kiota", StringComparison.Ordinal));
+
+        using var answer = await http.PostAsync("/PublishWorkbook", new StringContent(Message(), System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        Loaded(app.ProcessId).ShouldContain(file => file.Contains("Microsoft.Graph.dll", StringComparison.Ordinal));
+    }
+
+    /// <summary>Library and directory in SharePoint; the identity's endpoint is one that gives no token.</summary>
+    private static Dictionary<string, string> Settings(string storage, FakeConnector connector)
+    {
+        var settings = AppSettings.Of(storage, "");
+        foreach (var place in (string[])["Library", "Directory"])
+        {
+            settings.Remove($"{place}__Folder");
+            (settings[$"{place}__SiteId"], settings[$"{place}__DriveId"]) = (FakeGraph.SiteId, FakeGraph.DriveId);
+        }
+
+        (settings["IDENTITY_ENDPOINT"], settings["IDENTITY_HEADER"]) = ($"{connector.ServiceUrl}msi", "secret");
+        return settings;
+    }
+
+    private static async Task TakeDirectoryOverAsync(string storage, string folder)
+    {
+        DirectoryWorkbook.Write(folder);
+        var reading = (DirectoryReading.Taken)DirectoryFile.Read(await File.ReadAllBytesAsync(Path.Combine(folder, DirectoryFile.Name)));
+        await new DirectoryTable(new Tables(new TableServiceClient(storage)), TimeProvider.System).ReplaceAsync(reading.Directory, reading.FileHash, "start", CancellationToken.None);
+    }
+
+    private static string Message()
+    {
+        var item = JsonSerializer.Serialize(JsonSerializer.Serialize(new { form = ChatApp.FormId, quarter = "2023Q3", at = "2023-09-12T09:30:00+07:00" }));
+        return new JsonObject { ["Data"] = new JsonObject { ["item"] = item }, ["Metadata"] = new JsonObject() }.ToJsonString();
+    }
+
+    /// <summary>The files mapped into a process; Linux tells them all, elsewhere they count as modules.</summary>
+    private static IReadOnlyList<string> Loaded(int process)
+    {
+        var maps = $"/proc/{process}/maps";
+        if (File.Exists(maps)) return File.ReadAllLines(maps);
+        using var running = Process.GetProcessById(process);
+        return [.. running.Modules.Cast<ProcessModule>().Select(module => module.FileName ?? "")];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using HumanRightsBot.Graph;
+using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+
+namespace HumanRightsBot.Tests.Graph;
+
+/// <summary>The real library and the real SDK before the fake Graph; ends with no rule of the wire broken.</summary>
+internal sealed class OneLibrary : IAsyncDisposable
+{
+    public const string File = "f/2023/Q3/x.xlsx";
+
+    private OneLibrary(FakeGraph graph, FakeTimeProvider clock, SharePointLibrary library) => (Graph, Clock, Library) = (graph, clock, library);
+
+    public FakeGraph Graph { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public SharePointLibrary Library { get; }
+
+    public static async Task<OneLibrary> StartAsync(string driveId = FakeGraph.DriveId, string path = "", long largestPut = 1024 * 1024)
+    {
+        var clock = new FakeTimeProvider(new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
+        var graph = await FakeGraph.StartAsync();
+        graph.Drive.Clock = clock;
+        graph.Drive.LargestPut = largestPut;
+        return new(graph, clock, new(new Place.SharePoint(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut));
+    }
+
+    public static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Content that needs so many fragments.</summary>
+    public static MemoryStream Large(double fragments)
+    {
+        var bytes = new byte[(int)(UploadSession.Fragment * fragments)];
+        for (var at = 0; at < bytes.Length; at += 4096) bytes[at] = unchecked((byte)(at / 4096));
+        return new(bytes);
+    }
+
+    public string Content => Encoding.UTF8.GetString(Graph.Drive.Find(File)!.Content);
+
+    /// <summary>Places the text over whatever is there.</summary>
+    public async Task<LibraryFile> PlaceAsync(string text) => await PlaceAsync(Bytes(text));
+
+    public async Task<LibraryFile> PlaceAsync(Stream content) => await Library.ReplaceAsync(File, content, await Library.FindAsync(File, CancellationToken.None), CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        Library.Dispose();
+        await Graph.DisposeAsync();
+        Graph.Violations.ShouldBeEmpty();
+    }
+}

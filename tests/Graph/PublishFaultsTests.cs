@@ -1,0 +1,115 @@
+using FsCheck.Xunit;
+using HumanRightsBot.Graph;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Graph;
+
+/// <summary>Whatever the library answers, the newest content ends in the main file, and no content makes two versions of it.</summary>
+public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
+{
+    private const string Main = "phan-hoi-bao-chi/2023/Q3/Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx";
+    private readonly Queue<byte> sky = new();
+    private FakeGraph graph = null!;
+    private ChatApp app = null!;
+    private Publisher publisher = null!;
+    private int seen;
+    private string? last;
+
+    public async ValueTask InitializeAsync()
+    {
+        graph = await FakeGraph.StartAsync();
+        graph.Weather = what => sky.TryDequeue(out var weather) ? FaultOf(weather) : null;
+        app = await ChatApp.StartAsync(parts.NewAccount(), memberBurst: 100_000);
+        graph.Drive.Clock = app.Clock;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await graph.DisposeAsync();
+        graph.Violations.ShouldBeEmpty();
+    }
+
+    [Property(MaxTest = 60)]
+    public Task In_one_upload(byte[] weather, bool[] changes) => HoldsAsync(DriveFiles.LargestPut, weather, changes);
+
+    [Property(MaxTest = 60)]
+    public Task Through_upload_sessions(byte[] weather, bool[] changes) => HoldsAsync(1, weather, changes);
+
+    private async Task HoldsAsync(long largestPut, byte[] weather, bool[] changes)
+    {
+        publisher ??= Publisher(largestPut);
+        foreach (var answer in weather) sky.Enqueue(answer);
+        foreach (var change in changes.Take(6).Append(true))
+        {
+            if (change) await ChangeAsync();
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            await PublishAsync(again: false);
+            if (change) await GoOnAsync();
+        }
+
+        for (var time = 0; (await StoredAsync()).Waiting is not null; time++)
+        {
+            time.ShouldBeLessThan(200);
+            await GoOnAsync();
+        }
+
+        var newest = await app.Part<WorkbookMaker>().HashAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None);
+        foreach (var version in graph.Drive.Find(Main)!.Versions.Skip(seen))
+        {
+            var content = await WorkbookStamp.ReadAsync(new MemoryStream(version.Content), CancellationToken.None);
+            content.ShouldNotBe(last, "Two versions of the same content.");
+            last = content;
+        }
+
+        last.ShouldBe(newest);
+        seen = graph.Drive.Find(Main)!.Versions.Count;
+        sky.Clear();
+    }
+
+    private async Task ChangeAsync()
+    {
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+        // Said a second time it stands already: then it is taken back.
+        if ((await app.HeadAsync("ha-dinh")).Version == version) await hoa.PressesAsync("Hoàn tác");
+        version = (await app.HeadAsync("ha-dinh")).Version;
+    }
+
+    private int version = -1;
+
+    private async Task GoOnAsync()
+    {
+        if ((await StoredAsync()).Waiting is not { } waiting) return;
+        if (waiting.NextAt > app.Clock.GetUtcNow()) app.Clock.Advance(waiting.NextAt - app.Clock.GetUtcNow());
+        await PublishAsync(again: true);
+    }
+
+    private Task PublishAsync(bool again) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow(), again), CancellationToken.None);
+
+    private Publisher Publisher(long largestPut) => new(
+        app.Part<Forms>(), app.Part<WorkbookMaker>(), app.Part<PeriodTable>(), app.Part<PublishQueue>(),
+        new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut), app.Part<TellOffice>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
+
+    private static FakeFault? FaultOf(byte weather) => (weather % 12) switch
+    {
+        0 => FakeFault.Error(423, "resourceLocked"),
+        1 => FakeFault.Throttled("0"),
+        2 => FakeFault.Throttled("120"),
+        3 => new(false, http =>
+        {
+            http.Response.Headers.RetryAfter = "0";
+            return FakeAnswer.Error(503, "serviceNotAvailable").WriteAsync(http.Response);
+        }),
+        4 => FakeFault.Broken,
+        5 or 6 => FakeFault.Broken with { IsStored = true },
+        _ => null,
+    };
+
+    private Task<Publication> StoredAsync() => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, CancellationToken.None);
+}

@@ -1,0 +1,125 @@
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Graph;
+
+/// <summary>What publishing does when the library refuses, is full, busy or breaks off.</summary>
+public sealed partial class SharePointPublishTests
+{
+    [Theory]
+    [InlineData(412, "preconditionFailed")]
+    [InlineData(409, "resourceModified")]
+    [InlineData(404, "itemNotFound")]
+    public async Task A_file_that_changes_at_that_moment_is_looked_at_again_at_once(int status, string code)
+    {
+        await SavesAsync("không phát sinh");
+        graph.Fails("PUT content", FakeFault.Error(status, code));
+
+        await app.PublishAsync();
+
+        File.Versions.Count.ShouldBe(1);
+        (await StoredAsync()).Waiting.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_that_keeps_changing_waits_after_the_fifth_try()
+    {
+        await SavesAsync("không phát sinh");
+        graph.Weather = what => what == "PUT content" ? FakeFault.Error(409, "resourceModified") : null;
+
+        await app.PublishAsync();
+
+        graph.Calls.Count(call => call == $"PUT content {Main}").ShouldBe(5);
+        (await StoredAsync()).Waiting!.Reason.ShouldBe(WaitReason.Busy);
+    }
+
+    [Theory]
+    [InlineData(429, "300", 300)]
+    [InlineData(429, null, 10)]
+    [InlineData(503, "90", 90)]
+    [InlineData(504, null, 10)]
+    public async Task A_busy_library_is_asked_again_when_it_said_and_not_before(int status, string? retryAfter, int seconds)
+    {
+        await SavesAsync("không phát sinh");
+        var messages = await MessagesAsync();
+        graph.Fails("PUT content", new(false, http =>
+        {
+            if (retryAfter is not null) http.Response.Headers.RetryAfter = retryAfter;
+            return FakeAnswer.Error(status, "busy").WriteAsync(http.Response);
+        }));
+
+        await app.PublishAsync();
+        var waiting = (await StoredAsync()).Waiting!;
+        (waiting.Reason, waiting.NextAt - app.Clock.GetUtcNow(), await MessagesAsync()).ShouldBe((WaitReason.Busy, TimeSpan.FromSeconds(seconds), messages + 1));
+        await app.PublishAsync();
+        graph.Calls.Count(call => call.StartsWith("PUT", StringComparison.Ordinal)).ShouldBe(1);
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("Bảng tổng hợp đang được lập", "thư viện chưa trả lời");
+        await AgainAsync();
+
+        (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+    }
+
+    [Fact]
+    public async Task Retries_that_are_used_up_are_an_ordinary_wait()
+    {
+        await SavesAsync("không phát sinh");
+        graph.Weather = what => what == "GET item" ? FakeFault.Throttled("0") : null;
+
+        await app.PublishAsync();
+
+        (await StoredAsync()).Waiting!.Reason.ShouldBe(WaitReason.Busy);
+    }
+
+    [Fact]
+    public async Task A_full_library_is_told_at_once_and_asked_again_every_quarter_of_an_hour()
+    {
+        await SavesAsync("không phát sinh");
+        await app.As(Minh).SaysAsync("tổng hợp");
+        graph.Drive.IsFull = true;
+
+        await app.PublishAsync();
+
+        var waiting = (await StoredAsync()).Waiting!;
+        (waiting.Reason, waiting.NextAt - app.Clock.GetUtcNow()).ShouldBe((WaitReason.Full, TimeSpan.FromMinutes(15)));
+        Notices("thư viện đã hết chỗ").ShouldBe(1);
+        graph.Drive.IsFull = false;
+        await AgainAsync();
+        File.Versions.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_library_that_refuses_fails_the_message_tells_at_once_and_is_tried_by_the_next_change()
+    {
+        await SavesAsync("không phát sinh");
+        await app.As(Minh).SaysAsync("tổng hợp");
+        graph.Fails("PUT content", FakeFault.Error(403, "accessDenied"));
+
+        using var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow() });
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.InternalServerError);
+        (await StoredAsync()).Waiting!.Reason.ShouldBe(WaitReason.Refused);
+        Notices("thư viện từ chối nhận tệp").ShouldBe(1);
+        await app.PublishAsync();
+        (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_a_dropped_connection_the_content_stands_there_once(bool afterwards)
+    {
+        await SavesAsync("không phát sinh");
+        graph.Fails("PUT content", FakeFault.Broken with { IsStored = afterwards });
+        await app.PublishAsync();
+        (await StoredAsync()).Waiting!.Reason.ShouldBe(WaitReason.Busy);
+
+        await AgainAsync();
+
+        File.Versions.Count.ShouldBe(1);
+        (await ContentAsync(File.Content)).ShouldBe((await StoredAsync()).ContentHash);
+        (await StoredAsync()).Waiting.ShouldBeNull();
+    }
+}

@@ -1,0 +1,139 @@
+using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Graph;
+
+/// <summary>Files larger than one PUT takes.</summary>
+public sealed class UploadSessionTests
+{
+    [Fact]
+    public async Task A_large_file_goes_in_fragments_and_arrives_whole()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var content = OneLibrary.Large(2.5);
+
+        await one.PlaceAsync(content);
+
+        one.Graph.Drive.Find(OneLibrary.File)!.Content.AsSpan().SequenceEqual(content.ToArray()).ShouldBeTrue();
+        one.Graph.Calls.Count(call => call.StartsWith("PUT fragment", StringComparison.Ordinal)).ShouldBe(3);
+        one.Graph.Calls.ShouldNotContain(call => call.StartsWith("PUT content", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, 503)]
+    [InlineData(1, 500)]
+    [InlineData(2, 416)]
+    [InlineData(1, 504)]
+    public async Task A_fragment_that_fails_goes_on_where_the_service_stands(int before, int status)
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var (content, seen) = (OneLibrary.Large(2.5), 0);
+        one.Graph.Weather = what => what == "PUT fragment" && seen++ == before ? FakeFault.Error(status) : null;
+
+        await one.PlaceAsync(content);
+
+        one.Graph.Drive.Find(OneLibrary.File)!.Content.AsSpan().SequenceEqual(content.ToArray()).ShouldBeTrue();
+        one.Graph.Calls.Count(call => call.StartsWith("GET session", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_fragment_that_was_taken_though_the_answer_said_otherwise_is_not_sent_again()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var (content, seen) = (OneLibrary.Large(2.5), 0);
+        one.Graph.Weather = what => what == "PUT fragment" && seen++ == 0 ? FakeFault.Error(503) with { IsStored = true } : null;
+
+        await one.PlaceAsync(content);
+
+        one.Graph.Drive.Find(OneLibrary.File)!.Content.AsSpan().SequenceEqual(content.ToArray()).ShouldBeTrue();
+        one.Graph.Calls.Count(call => call.StartsWith("PUT fragment", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_session_that_keeps_failing_is_cancelled_and_the_library_counts_as_busy()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Weather = what => what == "PUT fragment" ? FakeFault.Error(503) : null;
+
+        var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)));
+
+        (failure.Problem, failure.IsUndone).ShouldBe((LibraryProblem.Busy, false));
+        one.Graph.Drive.OpenSessions.ShouldBe(0);
+        one.Graph.Drive.Find(OneLibrary.File).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_session_that_expired_begins_anew_at_the_next_try()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var (content, seen) = (OneLibrary.Large(1.5), 0);
+        one.Graph.Weather = what =>
+        {
+            if (what == "PUT fragment" && seen++ == 1) one.Clock.Advance(TimeSpan.FromMinutes(16));
+            return null;
+        };
+
+        var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(content));
+        await one.PlaceAsync(content);
+
+        (failure.Problem, failure.IsUndone).ShouldBe((LibraryProblem.Busy, false));
+        one.Graph.Drive.Find(OneLibrary.File)!.Versions.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_session_another_process_left_open_makes_the_file_wait()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var seen = 0;
+        // The process dies: it neither goes on nor cancels.
+        one.Graph.Weather = what => what is "PUT fragment" or "DELETE session" && seen++ < 2 ? FakeFault.Broken : null;
+        await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)));
+
+        (await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)))).Problem.ShouldBe(LibraryProblem.Exists);
+        one.Clock.Advance(TimeSpan.FromMinutes(16));
+        await one.PlaceAsync(OneLibrary.Large(1.5));
+
+        one.Graph.Drive.Find(OneLibrary.File)!.Versions.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_after_it_was_looked_at_is_not_overwritten()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var found = await one.PlaceAsync("một");
+        one.Graph.Drive.EditByHand(OneLibrary.File, "Vinh", [1]);
+
+        var failure = await Should.ThrowAsync<LibraryException>(() => one.Library.ReplaceAsync(OneLibrary.File, OneLibrary.Large(1.5), found, CancellationToken.None));
+
+        (failure.Problem, failure.IsUndone, one.Graph.Drive.Find(OneLibrary.File)!.Versions.Count).ShouldBe((LibraryProblem.Changed, true, 2));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_locked_when_the_last_fragment_arrives_stays_as_it_is()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        await one.PlaceAsync("một");
+        var seen = 0;
+        one.Graph.Weather = what =>
+        {
+            if (what == "PUT fragment" && seen++ == 1) one.Graph.Drive.Find(OneLibrary.File)!.IsLocked = true;
+            return null;
+        };
+
+        var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)));
+
+        (failure.Problem, failure.IsUndone, one.Content, one.Graph.Drive.OpenSessions).ShouldBe((LibraryProblem.Locked, true, "một", 0));
+    }
+
+    [Fact]
+    public async Task A_full_library_says_so_before_the_first_fragment()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Drive.IsFull = true;
+
+        (await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)))).Problem.ShouldBe(LibraryProblem.Full);
+        one.Graph.Calls.ShouldNotContain(call => call.StartsWith("PUT", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>A file or folder of the fake drive with its versions, newest last.</summary>
+internal sealed class FakeGraphItem(string id, string path, bool isFolder)
+{
+    private readonly List<FakeGraphVersion> versions = [];
+    private int tag;
+
+    public string Id { get; } = id;
+
+    public string Path { get; } = path;
+
+    public bool IsFolder { get; } = isFolder;
+
+    public bool IsLocked { get; set; }
+
+    public IReadOnlyList<FakeGraphVersion> Versions => versions;
+
+    public byte[] Content => versions[^1].Content;
+
+    public string ETag => $"\"{{{Id}}},{tag}\"";
+
+    public string CTag => $"\"c:{{{Id}}},{tag}\"";
+
+    public void Add(FakeGraphVersion version)
+    {
+        versions.Add(version);
+        tag++;
+    }
+
+    /// <summary>The service writes its properties into an Office file: other bytes and other tags, and no new version.</summary>
+    public void Promote()
+    {
+        tag++;
+        if (!Content.AsSpan().StartsWith("PK"u8)) return;
+        using var bytes = new MemoryStream();
+        bytes.Write(Content);
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var part = archive.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"customXml/item{tag}.xml")).Open();
+            part.Write("<p:properties xmlns:p=\"http://schemas.microsoft.com/office/2006/metadata/properties\"/>"u8);
+        }
+
+        versions[^1] = versions[^1] with { Content = bytes.ToArray() };
+    }
+
+    public JsonObject ToJson(IReadOnlyCollection<string> select)
+    {
+        var all = new JsonObject
+        {
+            ["id"] = Id,
+            ["name"] = Path.Split('/')[^1],
+            ["eTag"] = ETag,
+            ["cTag"] = CTag,
+            ["webUrl"] = $"https://contoso.sharepoint.com/sites/quyen/{Uri.EscapeDataString(Path)}",
+        };
+        if (versions is [.., var last])
+        {
+            all["lastModifiedDateTime"] = last.At.ToString("O", CultureInfo.InvariantCulture);
+            all["lastModifiedBy"] = last.ByHand is { } name
+                ? new JsonObject { ["user"] = new JsonObject { ["id"] = $"user-{name}", ["displayName"] = name } }
+                : new JsonObject { ["application"] = new JsonObject { ["id"] = "our-app" }, ["user"] = new JsonObject { ["displayName"] = "SharePoint App" } };
+        }
+
+        foreach (var name in all.Select(member => member.Key).Where(name => select.Count > 0 && !select.Contains(name)).ToList()) all.Remove(name);
+        return all;
+    }
+}
+
+/// <summary>One version of a file; <paramref name="ByHand"/> names the person, null is the application.</summary>
+internal sealed record FakeGraphVersion(byte[] Content, string? ByHand, DateTimeOffset At);
