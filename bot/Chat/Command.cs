@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
@@ -78,7 +77,7 @@ internal readonly record struct Command(string Verb, string Rest)
     /// <returns>Null when the text is no command.</returns>
     public static Command? Parse(string text)
     {
-        var folded = Fold(text);
+        var folded = TypedText.Folded(text);
         foreach (var (words, verb) in Known)
         {
             if (folded == words) return new(verb, "");
@@ -91,25 +90,7 @@ internal readonly record struct Command(string Verb, string Rest)
     /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
     public static string? Near(string text)
     {
-        var words = " " + Fold(text) + " ";
+        var words = " " + TypedText.Folded(text) + " ";
         return Hints.FirstOrDefault(hint => words.Contains(" " + hint.Words + " ", StringComparison.Ordinal)).Verb;
     }
-
-    /// <summary>Lower case without diacritics, single blanks, nothing but letters and digits at the ends.</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in Normalizable(text).Normalize(NormalizationForm.FormKD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
-            var plain = letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter);
-            if (!char.IsLetterOrDigit(plain)) plain = ' ';
-            if (plain != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(plain);
-        }
-
-        return folded.ToString().TrimEnd();
-    }
-
-    /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
-    private static string Normalizable(string text) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 }

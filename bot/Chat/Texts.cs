@@ -333,6 +333,7 @@ internal static partial class Texts
         LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike => "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
         LinkFault.Redirect => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.FrontPage => "Đây là trang chủ của báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
+        LinkFault.NotAnArticle => "Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.NotAllowed when column.Kind == ColumnKind.PressLink => "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
         LinkFault.NotAllowed => "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
         _ => throw new InvalidOperationException($"No words for {fault}."),

@@ -124,6 +124,24 @@ public sealed class NewRowTests(LocalParts parts)
         (row.Draft, row.Values.Keys.Single()).ShouldBe((true, "pieceTitle"));
     }
 
+    [Theory]
+    [InlineData("Lưu dòng")]
+    [InlineData("Lưu nháp")]
+    public async Task The_page_of_an_author_is_kept_nowhere_and_the_card_says_what_to_paste_instead(string button)
+    {
+        const string page = "https://nhandan.vn/tac-gia/nguyen-van-a-12.html";
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+
+        await hoa.FillsRow(link: page).PressesAsync(button);
+
+        hoa.Sees("Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo.", "sao chép địa chỉ của chính bài đó");
+        hoa.Value("link").ShouldBe(page);
+        (await app.RowsAsync("ha-dinh")).ShouldAllBe(row => row.Draft && !row.Values.ContainsKey("link"));
+        (await FilledReports.ToldAsync(storage, "Reports")).ShouldAllBe(entity => !entity.Contains("nguyen-van-a"));
+    }
+
     [Fact]
     public async Task A_draft_says_what_is_missing_and_can_be_completed()
     {
