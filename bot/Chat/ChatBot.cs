@@ -72,7 +72,7 @@ internal sealed class ChatBot(
         {
             // The turn's own time may be over; what is said has a deadline of its own.
             log.StorageAway(VerbOf(call), StorageAwayException.ReasonOf(failure));
-            return await delivering.SayFailedAsync(activity, Texts.TooSlow, CancellationToken.None);
+            return await delivering.SayFailedAsync(activity, Saves(call) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
@@ -83,6 +83,8 @@ internal sealed class ChatBot(
             return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
         }
     }
+
+    private static bool Saves(Call call) => call.Verb is Verb.Save or Verb.SaveDraft;
 
     private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
 
@@ -95,30 +97,25 @@ internal sealed class ChatBot(
             Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
-            null => await NotSavedAsync(activity, call, ct),
+            Identity.Remembered remembered => await save.SaveAsync(remembered.Speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
         return await delivering.BringAsync(activity, reply, ct);
     }
 
-    /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
-    private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)
+    /// <summary>Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.</summary>
+    private async Task<Identity> IdentityAsync(Activity activity, Call call, CancellationToken ct)
     {
         try
         {
             return await identification.OfAsync(activity, ct);
         }
-        catch (Exception failure) when (call.Verb is Verb.Save or Verb.SaveDraft && StorageAwayException.Is(failure))
+        catch (Exception failure) when (Saves(call) && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
         {
             log.StorageAway(call.Verb, StorageAwayException.ReasonOf(failure));
-            return null;
+            return new Identity.Remembered(speaker);
         }
     }
-
-    /// <summary>The form with everything typed; for somebody this process has not met, a sentence below the card, which stays as it is.</summary>
-    private async Task<Reply> NotSavedAsync(Activity activity, Call call, CancellationToken ct) => identification.LastKnown(activity) is { } speaker
-        ? await save.SaveAsync(speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true)
-        : Reply.Refused(Texts.NotSaved);
 
     /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
     private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
