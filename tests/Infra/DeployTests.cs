@@ -11,7 +11,7 @@ namespace HumanRightsBot.Tests.Infra;
 /// <summary>The deployment as far as it goes without Azure. One class: its tests write the same artifacts one after another.</summary>
 public sealed class DeployTests(LocalParts parts)
 {
-    private static readonly DeployOptions Options = new("rg-bao-cao", DryRun: true, Yes: false, Package: null);
+    private static readonly DeployOptions Options = new("rg-bao-cao", DryRun: true, Yes: false, NoApp: false, Package: null);
 
     private static readonly DeployParameters Parameters = new(JsonNode.Parse("""{ "appName": { "value": "app" }, "storageName": { "value": "st" }, "location": { "value": "southeastasia" } }""")!);
 
@@ -93,6 +93,16 @@ public sealed class DeployTests(LocalParts parts)
     }
 
     [Fact]
+    public void Without_the_app_nothing_is_built_uploaded_or_started()
+    {
+        var whole = Deployment.Steps(Options, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
+        var without = Deployment.Steps(DeployOptions.Read(["--resource-group", "rg-bao-cao", "--no-app"])!, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
+
+        without.ShouldBe(whole[2..6]);
+        without[^1].ShouldStartWith("az deployment group create ");
+    }
+
+    [Fact]
     public async Task Whoever_does_not_say_yes_changes_nothing()
     {
         var ask = Deployment.Steps(Options, Parameters, () => Task.FromResult(false)).Single(step => step.Command[0] == "ask");
@@ -105,6 +115,7 @@ public sealed class DeployTests(LocalParts parts)
     [InlineData("--dry-run")]
     [InlineData("--resource-group")]
     [InlineData("--resource-group", "rg", "--what")]
+    [InlineData("--resource-group", "rg", "--no-app", "--package", "old.zip")]
     public void Arguments_that_are_not_understood_deploy_nothing(params string[] args) => DeployOptions.Read(args).ShouldBeNull();
 
     /// <summary>The very two steps of a deployment, then a folder with nothing else and an environment with nothing but the settings.</summary>
