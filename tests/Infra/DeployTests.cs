@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Deploy;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
 
@@ -66,6 +67,21 @@ public sealed class DeployTests(LocalParts parts)
         ((bool)Only(resources, "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")["properties"]!["allowProtectedAppendWrites"]!).ShouldBeFalse();
         resources.Where(resource => TypeOf(resource) == "Microsoft.Authorization/roleAssignments").Select(role => (string?)role["properties"]!["description"]).ShouldAllBe(reason => reason != null && reason.Length > 20);
         resources.Where(resource => resource["location"] is not null && !TypeOf(resource).EndsWith("/channels", StringComparison.Ordinal)).ShouldAllBe(resource => resource["tags"] != null);
+    }
+
+    [Fact]
+    public async Task The_app_starts_with_the_settings_that_a_deployment_writes()
+    {
+        (await Bicep.RunAsync(["build", "infra/main.bicep", "--outfile", "artifacts/main.json"], Ct)).ShouldBeEmpty();
+        var template = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Deployment.Artifacts, "main.json"), Ct))!;
+        var written = template["resources"]!["app"]!["properties"]!["parameters"]!["settings"]!["value"]!.AsObject().Select(setting => setting.Key);
+
+        var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Guid.Empty.ToString()))).Build());
+
+        settings.Library.ShouldBe(settings.Directory);
+        settings.Library.ShouldBeOfType<Place.SharePoint>();
+        (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights).ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
+        (settings.Storage.Connection, settings.Backup.Folder, settings.IsDevelopment).ShouldBe((null, null, false));
     }
 
     [Theory]
