@@ -15,8 +15,10 @@ public sealed partial class HostFilesTests(LocalParts parts)
 
     private static readonly JsonNode Host = Read(Path.Combine(Folder, "host.json"));
 
-    private static readonly IReadOnlyDictionary<string, JsonNode> Functions = System.IO.Directory.EnumerateFiles(Folder, "function.json", SearchOption.AllDirectories)
-        .ToDictionary(file => Path.GetRelativePath(Folder, Path.GetDirectoryName(file)!), Read);
+    /// <summary>A function is a folder of the root, and no folder further down.</summary>
+    private static readonly IReadOnlyDictionary<string, JsonNode> Functions = System.IO.Directory.EnumerateDirectories(Folder)
+        .Select(folder => Path.Combine(folder, "function.json")).Where(File.Exists)
+        .ToDictionary(file => Path.GetFileName(Path.GetDirectoryName(file)!), Read);
 
     public static TheoryData<string> Names => [.. Functions.Keys];
 
@@ -93,6 +95,16 @@ public sealed partial class HostFilesTests(LocalParts parts)
             default:
                 throw new InvalidOperationException($"{name} has a {trigger["type"]}.");
         }
+    }
+
+    [Fact]
+    public void The_deployment_makes_every_queue_and_where_its_messages_go_that_failed()
+    {
+        var bicep = File.ReadAllText(Path.Combine(HumanRightsBot.Local.RepositoryRoot.Folder, "infra", "storage.bicep"));
+        var queues = Functions.Values.Select(function => (string?)function["bindings"]![0]!["queueName"]).OfType<string>().ToList();
+
+        queues.ShouldContain("publish");
+        queues.SelectMany(queue => new[] { queue, queue + "-poison" }).ShouldAllBe(queue => bicep.Contains($"'{queue}'", StringComparison.Ordinal));
     }
 
     [Fact]
