@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "The workbook {Form} {Period} waits: {Why}. {Answer}")]
     public static partial void PublishWaits(this ILogger log, string form, string period, string why, string answer);
 
+    [LoggerMessage(24, LogLevel.Information, "The final copy of {Form} {Period} is in the library: content {Hash}.")]
+    public static partial void Archived(this ILogger log, string form, string period, string hash);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

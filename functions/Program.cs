@@ -41,11 +41,12 @@ var app = builder.Build();
 app.MapGet("/", () => Results.Text(""));
 app.MapHealth();
 app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
-var (closing, publisher) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>());
+var (closing, publisher, archive) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>(), app.Services.GetRequiredService<Archive>());
 app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message, ct) =>
 {
     await closing.FinishAsync(message, ct);
     await publisher.PublishAsync(message, ct);
+    await archive.FinishAsync(message, ct);
 });
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();

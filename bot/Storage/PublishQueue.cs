@@ -17,7 +17,10 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     private Lazy<Task<QueueClient>> queue = Opening(service);
 
-    public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), delay, ct);
+    public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(form, period, delay, ct);
+
+    /// <summary>As <see cref="SendAsync(string, Period, CancellationToken)"/>, seen after this time instead.</summary>
+    public Task SendAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), wait, ct);
 
     /// <summary>Goes on with a publish after a wait.</summary>
     public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);

@@ -45,12 +45,16 @@ internal sealed class ReportTable(Tables tables)
         return [.. units.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }
 
-    /// <summary>A head and the complete rows it speaks of; read again while somebody writes in between.</summary>
-    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, CancellationToken ct)
+    /// <summary>A head and the complete rows it speaks of; both are read again while somebody writes in between.</summary>
+    /// <param name="key">The report.</param>
+    /// <param name="seen">The head as it was read just before; null when it was not.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, ReportHead? seen, CancellationToken ct)
     {
         for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
         {
-            var head = (await HeadAsync(key, ct)).Head;
+            var head = seen ?? (await HeadAsync(key, ct)).Head;
+            seen = null;
             if (head.CompleteRows == 0) return (head, []);
             var rows = await RowsAsync(key, ct).Where(row => row.IsComplete).ToListAsync(ct);
             if (rows.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) == head.Hash) return (head, rows);

@@ -135,9 +135,10 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
         }
 
         links.WriteReferences(part, letters);
-        // Decree 30/2020/NĐ-CP, annex I: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right; the page's number in 13 points in the middle of the top margin.
+        // Decree 30/2020/NĐ-CP, annex I, part I, section I, points 1 to 3 and 7: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right;
+        // the page's number in 13 points in the middle of the top margin, but on the first page.
         part.Raw("""
-            <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
+            <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
             """u8);
 
         // A document number made of digits is text on purpose; Excel need not point at it.

@@ -9,6 +9,9 @@ if (Options.Read(args) is not { } options)
           kills     [--count 50] [--members 200] [--seed 1]  kill -9 under that load
           outage    [--seconds 30] [--members 50]      storage refuses under load
           backup    [--units 1000] [--rows 20]         a period backed up and restored into an empty account
+          writer    [--rows 100000] [--rounds 5]       the workbook's writer beside deflate alone and two libraries
+          publish   [--units 1000] [--rows 50] [--rounds 3]  a quarter from storage to a folder beside reading it alone
+          start     [--times 7]                        a cold start beside an empty web application
         """);
     return 2;
 }
@@ -20,6 +23,11 @@ var faults = options.Name switch
     "kills" => await Kills.RunAsync(options),
     "outage" => await Outage.RunAsync(options),
     "backup" => await BackingUp.RunAsync(options),
+    "writer" => await Writing.RunAsync(options),
+    "publish" => await Publishing.RunAsync(options),
+    "start" => await Starting.RunAsync(options),
+    Publishing.Child => await Publishing.RunChildAsync(),
+    Writing.Child => await Writing.RunChildAsync(options),
     _ => [$"There is no benchmark {options.Name}."],
 };
 foreach (var fault in faults.Take(20)) Console.WriteLine($"VIOLATED: {fault}");
