@@ -17,6 +17,7 @@ internal static class Telemetry
     private static readonly Counter<long> Publishes = Meter.CreateCounter<long>("humanrightsbot.publishes", description: "Workbooks brought up to date, or found to be.");
     private static readonly Histogram<double> PublishWait = Meter.CreateHistogram<double>("humanrightsbot.publish.wait", "s", "From the change to the workbook.");
     private static readonly Histogram<double> Triggers = Meter.CreateHistogram<double>("humanrightsbot.triggers", "s", "How long timers and queue messages took: reminders, publishes, backups.");
+    private static readonly Counter<long> Reminders = Meter.CreateCounter<long>("humanrightsbot.reminders", description: "Reminders and notices by what became of them.");
     private static readonly Counter<long> Backups = Meter.CreateCounter<long>("humanrightsbot.backups", description: "Backups that were finished.");
 
     /// <param name="verb">Empty for a text that is no command; never a text itself.</param>
@@ -43,6 +44,8 @@ internal static class Telemetry
         Publishes.Add(1, new KeyValuePair<string, object?>("form", form));
         PublishWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
     }
+
+    public static void Reminded(string form, string outcome) => Reminders.Add(1, new("form", form), new("outcome", outcome));
 
     public static void BackedUp() => Backups.Add(1);
 

@@ -31,7 +31,7 @@ internal static class SomeOfficeCards
             ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, OfficeVerb.UndoAccept)),
             ["return-ask"] = ReviewCards.Return(report, 3, new()),
             ["return-problem"] = ReviewCards.Return(report, 3, typed),
-            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(["Hoa"], ["Bình"]), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
+            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
             ["return-unit"] = ReviewCards.Returned(report, "Thiếu ngày đăng ở dòng 1.", "Minh"),
             ["extend-ask"] = ReviewCards.Extend(report, new()),
             ["extend-problem"] = ReviewCards.Extend(report, typed),
@@ -41,9 +41,23 @@ internal static class SomeOfficeCards
             ["close-under-way"] = ClosingCards.State(target, ClosingState.Closing, 12, 30),
             ["close-done"] = ClosingCards.State(target, ClosingState.Closed, 30, 30),
             ["reopen-ask"] = ClosingCards.AskReopen(target),
+            ["remind"] = RemindCards.Office(Reach(target, 2), Now.AddDays(-4)),
+            ["remind-problems"] = RemindCards.Office(Reach(target, 5) with
+            {
+                Silent = [Unit(3)],
+                Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
+                Unclear = [new(Unit(1), "Hoa")],
+                Poison = 2,
+            }, Now),
+            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), Now),
+            ["remind-ask"] = RemindCards.Ask(Reach(target, 5), null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
+            ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
             ["reopen-done"] = ClosingCards.State(target, ClosingState.Open, 0, 30),
         };
     }
+
+    public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
+        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], new HashSet<string>(), [], [], [], 0);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 
