@@ -52,5 +52,6 @@ app.MapTimer("RemindUnits", settings.Port, app.Services.GetRequiredService<Remin
 app.MapQueue("SendReminder", settings.Port, ReminderQueue.Read, app.Services.GetRequiredService<SendReminder>().HandleAsync);
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
+if (settings.IsDevelopment) app.MapClock();
 await app.RunAsync();
 return 0;
