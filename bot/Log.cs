@@ -68,4 +68,13 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
+
+    [LoggerMessage(40, LogLevel.Information, "A round of reminders begins: {Form} {Period} {Stage}.")]
+    public static partial void RoundBegun(this ILogger log, string form, string period, string stage);
+
+    [LoggerMessage(41, LogLevel.Information, "The round {Form} {Period} {Stage} is in the queue; {Recipients} recipients in this run.")]
+    public static partial void RoundWritten(this ILogger log, string form, string period, string stage, int recipients);
+
+    [LoggerMessage(42, LogLevel.Information, "{Cards} reminders of {Form} {Period} {Unit} were brought up to date, {Failed} were not.")]
+    public static partial void CardsUpdated(this ILogger log, int cards, string form, string period, string unit, int failed);
 }

@@ -6,6 +6,7 @@ using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Graph;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -39,6 +40,12 @@ internal static class Setup
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
         .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is Place.Folder ? FolderDelay : SharePointDelay))
+        .AddSingleton(provider => new ReminderQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ReminderPace(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>(), settings.RemindersPerSecond))
+        .AddSingleton<ReminderTable>()
+        .AddSingleton<RoundTable>()
+        .AddSingleton<RoundWalk>()
+        .AddSingleton<RemindUnits>()
         .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
         .AddSingleton<WorkbookMaker>()
         .AddSingleton<OfficeNotices>()
@@ -58,7 +65,12 @@ internal static class Setup
         .AddSingleton<ProgressTurns>()
         .AddSingleton<ReviewTurns>()
         .AddSingleton<ClosingTurns>()
+        .AddSingleton<ClaimedSending>()
         .AddSingleton<UnitNotices>()
+        .AddSingleton<Reach>()
+        .AddSingleton<ReminderUpdates>()
+        .AddSingleton<SendReminder>()
+        .AddSingleton<RemindTurns>()
         .AddSingleton<Coordination>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()

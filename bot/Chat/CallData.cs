@@ -9,6 +9,8 @@ internal static class CallData
     public const string Form = "form";
     public const string Period = "period";
     public const string Unit = "unit";
+    /// <summary>Codes of several units, joined by commas as a choice of several comes.</summary>
+    public const string Units = "units";
     public const string Row = "row";
     public const string Number = "number";
     public const string Draft = "draft";

@@ -56,6 +56,7 @@ internal readonly record struct Command(string Verb, string Rest)
             // Of which unit is chosen there.
             ("tien do", OfficeVerb.Progress), ("progress", OfficeVerb.Progress), ("nhan", OfficeVerb.Progress), ("tra lai", OfficeVerb.Progress), ("gia han", OfficeVerb.Progress),
             ("chot quy", OfficeVerb.AskClose), ("close quarter", OfficeVerb.AskClose), ("mo lai quy", OfficeVerb.AskReopen), ("reopen quarter", OfficeVerb.AskReopen),
+            ("nhac", OfficeVerb.Remind), ("remind", OfficeVerb.Remind),
             ("cap nhat danh ba", Chat.Verb.UpdateDirectory), ("update directory", Chat.Verb.UpdateDirectory),
             ("tro giup", Chat.Verb.Help), ("help", Chat.Verb.Help),
             ("thoat", Chat.Verb.Leave), ("exit", Chat.Verb.Leave),
@@ -68,7 +69,7 @@ internal readonly record struct Command(string Verb, string Rest)
         ("rut lai", Chat.Verb.List), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
         ("khong phat sinh", Chat.Verb.SetNil), ("khong co gi", Chat.Verb.SetNil), ("khong co noi dung", Chat.Verb.SetNil), ("khong co vu viec", Chat.Verb.SetNil),
         ("sua", Chat.Verb.List), ("rut", Chat.Verb.List), ("xoa", Chat.Verb.List), ("xem lai", Chat.Verb.List), ("danh sach", Chat.Verb.List),
-        ("tien do", OfficeVerb.Progress), ("chot", OfficeVerb.AskClose), ("mo lai", OfficeVerb.AskReopen),
+        ("nhac", OfficeVerb.Remind), ("tien do", OfficeVerb.Progress), ("chot", OfficeVerb.AskClose), ("mo lai", OfficeVerb.AskReopen),
         ("lich su", Chat.Verb.History), ("tong hop", Chat.Verb.Summary), ("bang", Chat.Verb.Summary), ("danh ba", Chat.Verb.UpdateDirectory),
         ("huong dan", Chat.Verb.Help), ("giup", Chat.Verb.Help), ("bao cao", Chat.Verb.New), ("nhap", Chat.Verb.New), ("them dong", Chat.Verb.New), ("dong moi", Chat.Verb.New),
     ];

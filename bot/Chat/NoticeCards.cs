@@ -40,6 +40,7 @@ internal static class NoticeCards
             Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
             Verb.Summary => (Texts.Summary, speaker.SeesOffice),
             OfficeVerb.Progress => (Texts.Progress, speaker.SeesOffice),
+            OfficeVerb.Remind => (Texts.Remind, speaker.Coordinates),
             OfficeVerb.AskClose => (Texts.ClosePeriod, speaker.Coordinates),
             OfficeVerb.AskReopen => (Texts.ReopenPeriod, speaker.Coordinates),
             Verb.UpdateDirectory => (Texts.UpdateDirectory, speaker.Coordinates),

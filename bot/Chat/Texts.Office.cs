@@ -102,15 +102,17 @@ internal static partial class Texts
 
     public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(LastDayOf(due))}.";
 
-    /// <param name="reached">The names of the reporters who got the card.</param>
-    /// <param name="unreached">Those who did not.</param>
-    public static string Told(IReadOnlyList<string> reached, IReadOnlyList<string> unreached) => (reached, unreached) switch
+    /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
+    public static string Told(Told told) => told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
+        ? "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ."
+        : string.Join(' ', ToldParts(told));
+
+    private static IEnumerable<string> ToldParts(Told told)
     {
-        ({ Count: 0 }, { Count: 0 }) => "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ.",
-        (_, { Count: 0 }) => $"Đã báo cho: {string.Join(", ", reached)}.",
-        ({ Count: 0 }, _) => $"Chưa báo được cho: {string.Join(", ", unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.",
-        _ => $"Đã báo cho: {string.Join(", ", reached)}. Chưa báo được cho: {string.Join(", ", unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.",
-    };
+        if (told.Reached.Count > 0) yield return $"Đã báo cho: {string.Join(", ", told.Reached)}.";
+        if (told.OnTheWay.Count > 0) yield return $"Đang gửi, sẽ đến trong ít phút: {string.Join(", ", told.OnTheWay)}.";
+        if (told.Unreached.Count > 0) yield return $"Chưa báo được cho: {string.Join(", ", told.Unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.";
+    }
 
     public static string ReturnedToUnit(Period period) => $"Báo cáo {period.Title} bị trả lại";
 

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Local;
@@ -46,6 +48,8 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <summary>Looked through at the end of every test.</summary>
     public CapturedLog Log { get; }
 
+    public required string Storage { get; init; }
+
     public string LibraryFolder => Path.Combine(folder.FullName, "library");
 
     public string DirectoryFolder => Path.Combine(folder.FullName, "directory");
@@ -79,12 +83,13 @@ internal sealed class ChatApp : IAsyncDisposable
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton(ReminderQueueOf(storage, clock));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
-        var app = new ChatApp(factory, folder, connector, clock, captured);
+        var app = new ChatApp(factory, folder, connector, clock, captured) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
         await factory.Services.GetServices<IHostedService>().OfType<DirectoryAtStart>().Single().Reading;
         return app;
@@ -116,6 +121,20 @@ internal sealed class ChatApp : IAsyncDisposable
         using var answer = await TriggerAsync("PublishWorkbook", new { form = FormId, quarter = Period.ToString(), at = Clock.GetUtcNow() });
         answer.EnsureSuccessStatusCode();
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
+    }
+
+    /// <summary>Its messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
+    private static ReminderQueue ReminderQueueOf(string storage, FakeTimeProvider clock)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(
+            new RequestHook((message, next) =>
+            {
+                if (message.Request.Method == RequestMethod.Post) message.Request.Uri.Query = Regex.Replace(message.Request.Uri.Query, @"(?<=visibilitytimeout=)\d+", "0", RegexOptions.IgnoreCase);
+                return next();
+            }),
+            HttpPipelinePosition.PerCall);
+        return new(new QueueServiceClient(storage, options), clock);
     }
 
     private static TableServiceClient TablesThrough(string storage, RequestHook hook)

@@ -35,6 +35,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>When set, a request without exactly this token gets 401.</summary>
     public string? RequiredToken { get; set; }
 
+    /// <summary>When set, writes above it are refused.</summary>
+    public FakeLimit? Limit { get; set; }
+
     /// <summary>Everything that broke a rule of the wire and was not refused; a test ends with this empty.</summary>
     public IReadOnlyList<string> Violations
     {
@@ -129,6 +132,8 @@ internal sealed class FakeConnector : IAsyncDisposable
             if (isWrite && !inFlight.Add(key))
                 violations.Add($"Two calls at once into {key}.");
             fault = TakeFault(path?.Conversation);
+            if (isWrite && Limit?.Takes() == false)
+                fault ??= FakeFault.Throttled("1");
         }
 
         var answer = fault is { IsStored: false } ? null

@@ -29,7 +29,7 @@ internal sealed class PlaygroundChat : IAsyncDisposable
     /// <see cref="SeesCardAsync"/> was told.</summary>
     public ILocator Card => shown is null ? Cards.Last : Cards.Filter(new() { HasText = shown }).Last;
 
-    public static async Task<PlaygroundChat> OpenAsync(IBrowser browser, Uri address)
+    public static async Task<PlaygroundChat> OpenAsync(IBrowser browser, Uri address, float patience = Patience)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -37,7 +37,7 @@ internal sealed class PlaygroundChat : IAsyncDisposable
             TimezoneId = "Asia/Ho_Chi_Minh",
             ViewportSize = new ViewportSize { Width = 1300, Height = 1400 },
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout(patience);
         var page = await context.NewPageAsync();
         // The page asks for fonts elsewhere; nothing but this machine is needed.
         await page.RouteAsync(url => !new Uri(url).IsLoopback, route => route.AbortAsync());
