@@ -63,6 +63,12 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "The workbook {Form} {Period} waits: {Why}. {Answer}")]
     public static partial void PublishWaits(this ILogger log, string form, string period, string why, string answer);
 
+    [LoggerMessage(40, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
+    public static partial void FormsNotCompared(this ILogger log, string reason);
+
+    [LoggerMessage(41, LogLevel.Information, "Form {Form} is at version {Version} now; {Periods} workbooks are asked for anew.")]
+    public static partial void FormTaken(this ILogger log, string form, int version, int periods);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 }

@@ -30,6 +30,7 @@ internal static class Setup
         .AddSingleton<ReportTable>()
         .AddSingleton<ReportWriter>()
         .AddSingleton<PeriodTable>()
+        .AddSingleton<FormVersions>()
         .AddSingleton<PeriodClosing>()
         .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()

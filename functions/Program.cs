@@ -49,5 +49,15 @@ app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message
 });
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
+try
+{
+    await app.Services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None);
+}
+catch (FormException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 2;
+}
+
 await app.RunAsync();
 return 0;
