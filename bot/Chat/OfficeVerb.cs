@@ -4,6 +4,7 @@ namespace HumanRightsBot.Chat;
 internal static class OfficeVerb
 {
     public const string Progress = "progress";
+    public const string Overview = "overview";
     public const string View = "report.view";
     public const string Accept = "report.accept";
     public const string UndoAccept = "report.accept.undo";
@@ -18,6 +19,6 @@ internal static class OfficeVerb
     public const string Reopen = "period.reopen.confirm";
     public const string Closing = "period.closing";
 
-    public static bool IsOurs(string verb) => verb is Progress or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
+    public static bool IsOurs(string verb) => verb is Progress or Overview or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
         or AskClose or Close or AskReopen or Reopen or Closing;
 }
