@@ -54,5 +54,15 @@ app.MapQueue("SendReminder", settings.Port, ReminderQueue.Read, app.Services.Get
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
 if (settings.IsDevelopment) app.MapClock();
+try
+{
+    await app.Services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None);
+}
+catch (FormException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 2;
+}
+
 await app.RunAsync();
 return 0;

@@ -27,6 +27,14 @@ internal static class CallData
     public const string Earlier = "earlier";
     public const string Late = "late";
 
+    /// <summary>What is carried over: the period it comes from, and which of its rows, or all that never were here.</summary>
+    public const string Source = "source";
+    public const string Rows = "rows";
+    public const string All = "all";
+
+    /// <summary>The member was asked which form is meant, and this is the answer.</summary>
+    public const string Picked = "picked";
+
     /// <summary>The verb a typed text came close to.</summary>
     public const string Near = "near";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,8 +9,8 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, Coordination coordination, ConversationTable conversations, LastUnits lastUnits, Delivering delivering,
-    TimeProvider clock, ILogger<ChatBot> log)
+    Identification identification, Forms forms, FormChoice formChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
+    LastChoices lastChoices, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
@@ -46,9 +47,20 @@ internal sealed class ChatBot(
         }
     }
 
-    private static Call Typed(string text) => Command.Parse(text) is { } command
-        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Number] = command.Rest } : [])
-        : new(Verb.Unknown, Command.Near(text) is { } near ? new JsonObject { [CallData.Near] = near } : []);
+    private Call Typed(string text)
+    {
+        var data = new JsonObject();
+        if (Command.Parse(text, forms) is { } command)
+        {
+            if (command.Number.Length > 0) data[CallData.Number] = command.Number;
+            if (command.Form is { } form) data[CallData.Form] = form;
+            return new(command.Verb, data);
+        }
+
+        if (Command.Near(text) is { } near) data[CallData.Near] = near;
+        if (FormNames.NamedIn(forms, TypedText.Folded(text)) is { } named) data[CallData.Form] = named.Id;
+        return new(Verb.Unknown, data);
+    }
 
     /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
     private static Call Submitted(JsonElement value)
@@ -124,7 +136,8 @@ internal sealed class ChatBot(
         return Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
     }
 
-    private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
+    /// <summary>Whatever is about a form is about the one the call names, or the one there is; where there are more, the member is asked first.</summary>
+    private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => await formChoice.AskAsync(speaker, call, ct) ?? call.Verb switch
     {
         Verb.New => await rows.NewAsync(speaker, call, ct),
         Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
@@ -136,20 +149,25 @@ internal sealed class ChatBot(
         Verb.Withdraw => await rows.WithdrawAsync(speaker, call, ct),
         Verb.Restore => await rows.RestoreAsync(speaker, call, ct),
         Verb.History => await rows.HistoryAsync(speaker, call, ct),
+        Verb.AskCarry => await carry.AskAsync(speaker, call, ct),
+        Verb.CopyRows => await carry.CopyAsync(speaker, call, ct),
+        Verb.UndoCarry => await carry.UndoAsync(speaker, call, ct),
         Verb.AskSubmit => await filing.AskSubmitAsync(speaker, call, ct),
         Verb.Submit => await filing.SubmitAsync(speaker, call, ct),
         Verb.Reopen => await filing.ReopenAsync(speaker, call, ct),
         Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
         Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
-        Verb.Summary => await StorageAwayException.Soon(token => rows.ListAsync(speaker, Call.Of(Verb.List), token), ct),
+        Verb.Named when speaker.SeesOffice =>
+            await coordination.DecideAsync(speaker, call with { Verb = forms.Find(call.Text(CallData.Form) ?? "")?.Overview is null ? OfficeVerb.Progress : OfficeVerb.Overview }, ct),
+        Verb.Summary or Verb.Named => await StorageAwayException.Soon(token => rows.ListAsync(speaker, call with { Verb = Verb.List }, token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
         _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
-        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near) is { } guess => Reply.Below(guess),
+        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near, forms.Find(call.Text(CallData.Form) ?? "")) is { } guess => Reply.Below(guess),
         _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
     };
 
@@ -179,7 +197,7 @@ internal sealed class ChatBot(
     {
         var (tenant, objectId) = Identification.Account(activity);
         await conversations.DeleteAsync(tenant, objectId, ct);
-        await lastUnits.ForgetAsync((tenant, objectId), ct);
+        await lastChoices.ForgetAsync((tenant, objectId), ct);
         return true;
     }
 

@@ -1,7 +1,7 @@
 namespace HumanRightsBot.Chat;
 
 /// <summary>Takes what only the office asks for to the turn that answers it.</summary>
-internal sealed class Coordination(ProgressTurns progress, ReviewTurns review, ClosingTurns closing, RemindTurns remind)
+internal sealed class Coordination(ProgressTurns progress, OverviewTurns overview, ReviewTurns review, ClosingTurns closing, RemindTurns remind)
 {
     /// <param name="speaker">Each turn checks the role again, whatever the card says.</param>
     /// <param name="call">One of <see cref="OfficeVerb"/>.</param>
@@ -9,6 +9,7 @@ internal sealed class Coordination(ProgressTurns progress, ReviewTurns review, C
     public async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
     {
         OfficeVerb.Progress => await progress.ShowAsync(speaker, call, ct),
+        OfficeVerb.Overview => await overview.ShowAsync(speaker, call, ct),
         OfficeVerb.View => await review.ViewAsync(speaker, call, ct),
         OfficeVerb.Accept => await review.AcceptAsync(speaker, call, ct),
         OfficeVerb.UndoAccept => await review.UndoAcceptAsync(speaker, call, ct),

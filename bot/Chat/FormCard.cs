@@ -63,24 +63,23 @@ internal static class FormCard
     public static AdaptiveCard Of(FormCardView view)
     {
         var title = view.Row is { } row ? Texts.EditTitle(row.Number) : Texts.NewRow;
-        var unit = view.Units.Count > 1 ? view.Form.ShortTitle : view.Unit.Name;
         List<Element> body =
         [
             new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain($"{unit} · {view.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain(view.Units.Count > 1 ? $"{view.Form.ShortTitle} · {view.Period.Title}" : new Target(view.Form, view.Unit, view.Period).Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(Texts.Deadline(view.Form, view.Period, view.Now)) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (view.Banner is not null) body.Add(Banner(view));
-        body.Add(new TextBlock($"{Texts.RequiredNote} {Texts.NamesNote}") { Size = TextSize.Small, IsSubtle = true });
+        body.Add(new TextBlock(Texts.NotesOf(view.Form)) { Size = TextSize.Small, IsSubtle = true });
         if (view.Units.Count > 1) body.Add(UnitInput(view));
         if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
         foreach (var group in view.Form.Groups)
         {
-            body.Add(new TextBlock(group.Heading) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
+            body.Add(new TextBlock(TextBlock.Plain(group.Heading)) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
             foreach (var column in group.Columns) body.AddRange(Input(column, view));
         }
 
-        return new AdaptiveCard(body) { Speak = $"{title}. {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
+        return new AdaptiveCard(body) { Speak = $"{title}. {view.Form.ShortTitle}, {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
     }
 
     private static Container Banner(FormCardView view) =>

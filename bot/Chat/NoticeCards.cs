@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
@@ -28,13 +29,14 @@ internal static class NoticeCards
         return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };
     }
 
-    /// <summary>Offers the command a text came close to; null when this person may not use it.</summary>
-    public static AdaptiveCard? DidYouMean(Speaker speaker, string verb)
+    /// <summary>Offers the command a text came close to, for the form it names, if any; null when this person may not use it.</summary>
+    public static AdaptiveCard? DidYouMean(Speaker speaker, string verb, Form? form = null)
     {
         var (title, may) = verb switch
         {
             Verb.New => (Texts.NewRow, speaker.ReportsForSomeUnit),
             Verb.List => (Texts.List, speaker.ReportsForSomeUnit),
+            Verb.AskCarry => (Texts.Carry, speaker.ReportsForSomeUnit),
             Verb.AskSubmit => (Texts.Submit, speaker.ReportsForSomeUnit),
             Verb.SetNil => (Texts.Nil, speaker.ReportsForSomeUnit),
             Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
@@ -46,7 +48,8 @@ internal static class NoticeCards
             Verb.UpdateDirectory => (Texts.UpdateDirectory, speaker.Coordinates),
             _ => (Texts.Help, verb == Verb.Help),
         };
-        return may ? Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(title), Button(title, verb), Button(Texts.Help, Verb.Help)) : null;
+        var named = form is null ? title : $"{title}: {form.ShortTitle}";
+        return may ? Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(named), Button(named, verb, form), Button(Texts.Help, Verb.Help)) : null;
     }
 
     /// <summary>For somebody the directory does not know: whom to ask, and nothing else.</summary>
@@ -79,7 +82,7 @@ internal static class NoticeCards
         return buttons;
     }
 
-    private static ExecuteAction Button(string title, string verb) => ExecuteAction.Alone(title, verb, []);
+    private static ExecuteAction Button(string title, string verb, Form? form = null) => ExecuteAction.Alone(title, verb, form is null ? [] : new() { [CallData.Form] = form.Id });
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 }

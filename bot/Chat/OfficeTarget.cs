@@ -12,8 +12,7 @@ internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
     public static (OfficeTarget? Target, Reply Instead) Of(Call call, Forms forms, DateTimeOffset now, bool past = false)
     {
         var old = Reply.Refused(Texts.OldOfficeCard);
-        if (call.Text(CallData.Form) is null && forms.All.Count > 1) return (null, PickCards.Ask(new Target.Choice.WhichForm(forms.All), call.Verb));
-        if ((call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All[0]) is not { } form) return (null, old);
+        if ((call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All is [var only] ? only : null) is not { } form) return (null, old);
         var (current, next, latest) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now), LatestOf(form, now));
         var period = past ? next.Previous : current;
         if (period < form.FirstPeriod) period = form.FirstPeriod;

@@ -4,6 +4,7 @@ namespace HumanRightsBot.Chat;
 internal static class OfficeVerb
 {
     public const string Progress = "progress";
+    public const string Overview = "overview";
     public const string View = "report.view";
     public const string Accept = "report.accept";
     public const string UndoAccept = "report.accept.undo";
@@ -25,6 +26,6 @@ internal static class OfficeVerb
     public const string SendAside = "remind.aside.send";
     public const string DropAside = "remind.aside.drop";
 
-    public static bool IsOurs(string verb) => verb is Progress or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
+    public static bool IsOurs(string verb) => verb is Progress or Overview or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
         or AskClose or Close or AskReopen or Reopen or Closing or Remind or AskRemind or AskRemindChosen or SendReminders or SendUnclear or SendAside or DropAside;
 }

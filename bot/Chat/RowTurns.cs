@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
-internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastUnits lastUnits, TimeProvider clock)
+internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock)
 {
     /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both.</summary>
     public async Task<Reply> NewAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -17,7 +17,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         var (target, units) = choice switch
         {
             Target.Choice.One one => (one.Target, one.Units),
-            Target.Choice.WhichUnit which => (new(which.Form, await lastUnits.AmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
+            Target.Choice.WhichUnit which => (new(which.Form, await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
             _ => ((Target?)null, (IReadOnlyList<Unit>)[]),
         };
         if (target is null) return PickCards.Ask(choice, Verb.New);
@@ -121,7 +121,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     private async Task<Reply> OfNumberAsync(Speaker speaker, Call call, string whichRow, Func<Target, ReportHead, Row, Reply> answer, CancellationToken ct)
     {
         if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow);
-        if (await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, Call.Of(Verb.List), ct);
+        if (await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, call with { Verb = Verb.List }, ct);
         var (head, rows) = await reports.AllAsync(target.Key, ct);
         return rows.FirstOrDefault(row => row.Number == number) is { } row ? answer(target, head, row) : Gone(target);
     }

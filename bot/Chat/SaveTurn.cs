@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastUnits, TimeProvider clock, ILogger<SaveTurn> log)
+internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastChoices lastChoices, TimeProvider clock, ILogger<SaveTurn> log)
 {
     /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)
@@ -30,7 +30,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
         try
         {
             var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
-            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(reading, situation.Row) }), ct);
+            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(target.Form, reading, situation.Row) }), ct);
             if (units.Count > 1) await KeepUnitAsync(speaker, target.Unit, ct);
             return Answer(outcome, target, form, speaker, reading);
         }
@@ -49,7 +49,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
     {
         try
         {
-            await StorageAwayException.Soon(token => lastUnits.KeepAsync(speaker.Account, unit, token), ct);
+            await StorageAwayException.Soon(token => lastChoices.KeepUnitAsync(speaker.Account, unit, token), ct);
         }
         catch (StorageAwayException failure)
         {
@@ -62,15 +62,11 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
     private static (string Column, string Link)? LinkOf(Form form, IReadOnlyDictionary<string, string> values) =>
         form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink) is { } column && values.TryGetValue(column.Key, out var link) ? (column.Key, link) : null;
 
-    /// <summary>A wrong value in a draft does not take away the good one that is stored.</summary>
-    private static IReadOnlyDictionary<string, string> Kept(Reading reading, Row? stored)
+    /// <summary>A wrong value in a draft does not take away the good one that is stored; nor does a column the form has no longer, which no card can send.</summary>
+    private static IReadOnlyDictionary<string, string> Kept(Form form, Reading reading, Row? stored)
     {
         var values = new Dictionary<string, string>(reading.Values, StringComparer.Ordinal);
-        foreach (var key in reading.Problems.Keys)
-        {
-            if (stored?.Values.TryGetValue(key, out var value) == true) values[key] = value;
-        }
-
+        foreach (var (key, value) in stored?.Values.Where(pair => reading.Problems.ContainsKey(pair.Key) || form.Find(pair.Key) is null) ?? []) values[key] = value;
         return values;
     }
 

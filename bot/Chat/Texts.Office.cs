@@ -26,6 +26,10 @@ internal static partial class Texts
 
     public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.";
     public const string OldOfficeCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «tiến độ» để mở thẻ mới.";
+    public const string OverviewNote = "Tính các dòng hoàn chỉnh của mọi đơn vị, như trong bảng tổng hợp.";
+    public const string OtherChoice = "Giá trị không còn trong biểu mẫu";
+    public const string Unstated = "chưa ghi";
+    public const string NoOverview = "Biểu mẫu này không có bảng đếm.";
     public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
     public const string Overdue = "quá hạn";
     public const string ClosedFlag = "đã chốt";
@@ -64,6 +68,14 @@ internal static partial class Texts
     public const string AlreadyOpen = "Kỳ này đang mở.";
 
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
+
+    public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Lower(by.Heading)}";
+
+    public static string OverviewBy(Column by) => $"Theo {Lower(by.Heading)}";
+
+    public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
+
+    private static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1]) ? char.ToLower(heading[0], Vietnamese) + heading[1..] : heading;
 
     public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
 

@@ -36,12 +36,14 @@ internal static partial class Texts
     public const string Draft = "nháp";
     public const string Continue = "Tiếp tục";
     public const string ChooseUnit = "Đơn vị";
+    public const string ChooseForm = "Biểu mẫu";
     public const string ChoosePlaceholder = "Chọn…";
     public const string OpenedBelow = "Đã mở ở tin nhắn bên dưới.";
     public const string Empty = "(trống)";
 
     public const string RequiredNote = "Ô có dấu * cần điền khi bấm «Lưu dòng».";
-    public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân. Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
+    public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.";
+    public const string SpokespersonNote = "Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
     public const string FormErrors = "Chưa lưu được: hãy sửa các ô có chữ đỏ rồi bấm lưu lại. Những gì đã nhập vẫn còn nguyên.";
     public const string NothingToSave = "Chưa có ô nào được điền nên chưa có gì để lưu nháp.";
     public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
@@ -60,7 +62,7 @@ internal static partial class Texts
     public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
     public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
     public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.";
-    public const string WhichForm = "Anh/chị muốn báo cáo theo biểu mẫu nào?";
+    public const string WhichForm = "Anh/chị muốn làm việc này với biểu mẫu nào?";
     public const string WhichUnit = "Anh/chị muốn làm việc này cho đơn vị nào?";
     public const string WhichRow = "Hãy gõ số của dòng, ví dụ «sửa 3». Số dòng có trong danh sách.";
     public const string WhichRowToWithdraw = "Hãy gõ số của dòng cần rút, ví dụ «rút 3». Số dòng có trong danh sách.";
@@ -78,7 +80,7 @@ internal static partial class Texts
 
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
-    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào";
+    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào\n\n**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp\n\nCó nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
     public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
     public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
@@ -126,6 +128,10 @@ internal static partial class Texts
     public const string DirectoryUnread = "Chưa mở được tệp Danh-ba.xlsx lúc này nên danh bạ cũ vẫn được dùng. Xin gõ lại «cập nhật danh bạ» sau ít phút.";
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
 
+    /// <summary>Above the inputs of every form; what the form says itself comes last.</summary>
+    public static string NotesOf(Form form) =>
+        string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, form.Note is { } note ? Cards.TextBlock.Plain(note) : null }.OfType<string>());
+
     private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
@@ -163,7 +169,7 @@ internal static partial class Texts
 
     public static string SavedAt(Row row, string by) => $"{by} lưu lúc {Moment(row.Changed.At)}";
 
-    public static string Of(Target target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title}. Nếu bấm nhầm, bấm «{Undo}».";
+    public static string Of(Target target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
     public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
 
@@ -183,11 +189,11 @@ internal static partial class Texts
 
     public static string WithdrawnTitle(Row row) => $"Đã rút dòng số {Count(row.Number)}";
 
-    public static string WithdrawnFrom(Target target) => $"{target.Unit.Name} · {target.Period.Title}. Nếu rút nhầm, bấm «{Undo}».";
+    public static string WithdrawnFrom(Target target) => $"{target.Title}. Nếu rút nhầm, bấm «{Undo}».";
 
     public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
 
-    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo {target.Period.Title} của {target.Unit.Name} như trước khi rút.";
+    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
 
@@ -226,6 +232,7 @@ internal static partial class Texts
             LogEvent.RowChanged => entry.Draft ? $"Sửa {row} ({Draft})" : $"Sửa {row}",
             LogEvent.RowWithdrawn => $"Rút {row}",
             LogEvent.RowRestored => $"Hoàn tác rút {row}",
+            LogEvent.RowCarried => $"Chép {row} từ kỳ trước ({Draft})",
             LogEvent.NilSet => "Báo không phát sinh",
             LogEvent.NilUndone => "Hoàn tác không phát sinh",
             LogEvent.Submitted => "Nộp báo cáo",

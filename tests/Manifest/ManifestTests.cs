@@ -58,7 +58,7 @@ public sealed class ManifestTests(LocalParts parts)
         var english = JsonNode.Parse(Good.Files["en.json"])!.AsObject().Where(word => word.Key.EndsWith(".title", StringComparison.Ordinal)).Select(word => (string)word.Value!);
         var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
 
-        vietnamese.Concat(english).Where(title => Command.Parse(title) is null).ShouldBeEmpty();
+        vietnamese.Concat(english).Where(title => Command.Parse(title, new([])) is null).ShouldBeEmpty();
     }
 
     [Fact]

@@ -63,8 +63,9 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="log">Gets the app's log as well.</param>
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
+    /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null)
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, Forms? forms = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -84,6 +85,8 @@ internal sealed class ChatApp : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSingleton(ReminderQueueOf(storage, clock));
+                var shipped = services.Select(service => service.ImplementationInstance).OfType<Forms>().First();
+                services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new Forms([shipped.Find(FormId)!]));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
