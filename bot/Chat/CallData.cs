@@ -25,6 +25,13 @@ internal static class CallData
     public const string Earlier = "earlier";
     public const string Late = "late";
 
+    /// <summary>The day an extended deadline ends with, of the period that is due next and of the earlier one; only shown.</summary>
+    public const string Due = "due";
+    public const string EarlierDue = "earlierDue";
+
+    /// <summary>The message with the form a dialog was opened from.</summary>
+    public const string Card = "card";
+
     /// <summary>The verb a typed text came close to.</summary>
     public const string Near = "near";
 
