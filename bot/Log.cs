@@ -65,10 +65,10 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Information, "The final copy of {Form} {Period} is in the library: content {Hash}.")]
     public static partial void Archived(this ILogger log, string form, string period, string hash);
-    [LoggerMessage(40, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
+    [LoggerMessage(60, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
     public static partial void FormsNotCompared(this ILogger log, string reason);
 
-    [LoggerMessage(41, LogLevel.Information, "Form {Form} is at version {Version} now; {Periods} workbooks are asked for anew.")]
+    [LoggerMessage(61, LogLevel.Information, "Form {Form} is at version {Version} now; {Periods} workbooks are asked for anew.")]
     public static partial void FormTaken(this ILogger log, string form, int version, int periods);
 
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]

@@ -79,6 +79,7 @@ internal static class Setup
         .AddSingleton<Coordination>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
+        .AddSingleton<DialogDelivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;

@@ -34,6 +34,12 @@ internal static class CallData
 
     /// <summary>The member was asked which form is meant, and this is the answer.</summary>
     public const string Picked = "picked";
+    /// <summary>The day an extended deadline ends with, of the period that is due next and of the earlier one; only shown.</summary>
+    public const string Due = "due";
+    public const string EarlierDue = "earlierDue";
+
+    /// <summary>The message with the form a dialog was opened from.</summary>
+    public const string Card = "card";
 
     /// <summary>The verb a typed text came close to.</summary>
     public const string Near = "near";

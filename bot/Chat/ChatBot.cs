@@ -10,7 +10,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
     Identification identification, Forms forms, FormChoice formChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
-    LastChoices lastChoices, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
+    LastChoices lastChoices, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
@@ -30,6 +30,8 @@ internal sealed class ChatBot(
                 var (action, error) = CardAction.Read(activity);
                 // No card of ours refreshes itself, and what a client does by itself must change nothing.
                 return action is null ? error : action.Automatic ? new InvokeAnswer.Error("NotSupported", "trigger", 400) : await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
+            case ActivityTypes.Invoke when DialogAction.Read(activity) is { } dialog:
+                return await DialogAsync(activity, dialog, ct);
             case ActivityTypes.Invoke:
                 await StillThereAsync(activity, ct);
                 return new InvokeAnswer.NotImplemented();
@@ -69,13 +71,26 @@ internal sealed class ChatBot(
         return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : Verb.Unknown, data);
     }
 
+    /// <summary>The second door to the same form. «Hủy» only closes it: the card it was opened from stays as it is.</summary>
+    /// <remarks>Some phones put a copy of the card into a dialog first, out of which the button that opens one comes as a submit.</remarks>
+    private async Task<InvokeAnswer?> DialogAsync(Activity activity, DialogAction dialog, CancellationToken ct)
+    {
+        var call = Submitted(dialog.Data) with { InDialog = true };
+        return (dialog.Opens, call.Verb) switch
+        {
+            (_, Verb.Expand) or (false, Verb.Save or Verb.SaveDraft or Verb.Edit) => await TurnAsync(activity, call, ct),
+            (false, Verb.Cancel) => new InvokeAnswer.Empty(),
+            _ => new InvokeAnswer.DialogMessage(Texts.OldCard),
+        };
+    }
+
     private static JsonObject DataOf(JsonElement value) => JsonObject.Create(value) ?? [];
 
     private async Task<InvokeAnswer?> TurnAsync(Activity activity, Call call, CancellationToken ct)
     {
         // Where many talk, the bot speaks when it is spoken to.
         if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
-        if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
+        if (!IsPersonal(activity)) return await BringAsync(activity, call, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
             return await Telemetry.TurnAsync(VerbOf(call), async () => await AnsweredAsync(activity, call, ct));
@@ -84,7 +99,7 @@ internal sealed class ChatBot(
         {
             // The turn's own time may be over; what is said has a deadline of its own.
             log.StorageAway(VerbOf(call), StorageAwayException.ReasonOf(failure));
-            return await delivering.SayFailedAsync(activity, Saves(call) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
+            return await SayFailedAsync(activity, call, Saves(call) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
@@ -92,7 +107,7 @@ internal sealed class ChatBot(
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             log.TurnFailed(VerbOf(call), reference, FailureTrace.Of(failure));
-            return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
+            return await SayFailedAsync(activity, call, Texts.NothingDone(reference), ct);
         }
     }
 
@@ -103,7 +118,7 @@ internal sealed class ChatBot(
     private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Call call, CancellationToken ct)
     {
         var identity = await IdentityAsync(activity, call, ct);
-        if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, Texts.NotRecognised, ct);
+        if (identity is Identity.Unanswered) return await SayFailedAsync(activity, call, Texts.NotRecognised, ct);
         var reply = identity switch
         {
             Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
@@ -112,8 +127,14 @@ internal sealed class ChatBot(
             Identity.Remembered remembered => await save.SaveAsync(remembered.Speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
-        return await delivering.BringAsync(activity, reply, ct);
+        return await BringAsync(activity, call, reply, ct);
     }
+
+    private async Task<InvokeAnswer?> BringAsync(Activity activity, Call call, Reply reply, CancellationToken ct) =>
+        call.InDialog ? await dialogs.BringAsync(activity, call, reply, ct) : await delivering.BringAsync(activity, reply, ct);
+
+    private async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Call call, string sentence, CancellationToken ct) =>
+        call.InDialog ? dialogs.SayFailed(activity, call, sentence) : await delivering.SayFailedAsync(activity, sentence, ct);
 
     /// <summary>Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.</summary>
     private async Task<Identity> IdentityAsync(Activity activity, Call call, CancellationToken ct)
@@ -142,6 +163,7 @@ internal sealed class ChatBot(
         Verb.New => await rows.NewAsync(speaker, call, ct),
         Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
         Verb.SaveDraft => await save.SaveAsync(speaker, call, draft: true, ct),
+        Verb.Expand => save.Expand(speaker, call),
         Verb.Edit => await rows.EditAsync(speaker, call, ct),
         Verb.EditNumber => await rows.EditNumberAsync(speaker, call, ct),
         Verb.List => await rows.ListAsync(speaker, call, ct),

@@ -8,6 +8,7 @@ internal static class Verb
     public const string New = "row.new";
     public const string Save = "row.save";
     public const string SaveDraft = "row.draft";
+    public const string Expand = "row.expand";
     public const string Cancel = "row.cancel";
     public const string Edit = "row.edit";
     public const string EditNumber = "row.editNumber";
@@ -40,7 +41,7 @@ internal static class Verb
 
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
-        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
+        verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
 }
 
 /// <summary>A typed command: the verb, and what stood behind the words («sửa 3 cam kết»: the number and the form).</summary>

@@ -8,7 +8,7 @@ internal static class NoticeCards
 {
     public static AdaptiveCard Welcome(Speaker speaker) => new([
         Title(Texts.WelcomeTitle),
-        new TextBlock(Texts.Welcome),
+        new TextBlock(speaker.ReportsForSomeUnit ? Texts.Welcome : Texts.WelcomeOffice),
         new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true },
         new TextBlock(Texts.Privacy) { IsSubtle = true },
     ])

@@ -13,9 +13,10 @@ internal static class RowCards
 
     /// <param name="target">The report the row is in.</param>
     /// <param name="row">As it is stored.</param>
+    /// <param name="due">Of a unit whose deadline was extended.</param>
     /// <param name="by">The name of who saved it.</param>
     /// <param name="notes">What the member should know beside the fact that the row is saved.</param>
-    public static AdaptiveCard Receipt(Target target, Row row, string by, IReadOnlyList<string> notes)
+    public static AdaptiveCard Receipt(Target target, Row row, DateTimeOffset? due, string by, IReadOnlyList<string> notes)
     {
         List<Element> body =
         [
@@ -25,7 +26,7 @@ internal static class RowCards
             },
             new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(Texts.SavedAt(row, by))) { IsSubtle = true, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At, due)) { IsSubtle = true, Spacing = Spacing.None },
             .. notes.Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
             Facts(target.Form, row),
         ];

@@ -58,14 +58,11 @@ internal static partial class Texts
 
     public const string ReportAcceptedOffice = "Báo cáo đã được nhận. Nếu cần trả lại, hãy bấm «Hoàn tác nhận» trước.";
     public const string PeriodClosedOffice = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, gõ «mở lại quý».";
-    public const string ClosingTitle = "Chốt quý";
     public const string ClosingWarning = "Sau khi chốt, các đơn vị không sửa, nộp hay rút được nữa và cơ quan tổng hợp không nhận hay trả lại được nữa, cho đến khi mở lại quý.";
     public const string NothingMissing = "Mọi đơn vị đã báo cáo và đã được nhận.";
     public const string BeforeDeadline = "Hạn nộp của kỳ này chưa qua.";
     public const string ReopenWarning = "Sau khi mở lại, các đơn vị lại sửa và nộp được, theo trạng thái trước khi chốt.";
     public const string GoesOn = "Việc này tiếp tục tự chạy, thường xong trong ít phút. Bấm «Làm mới» để xem.";
-    public const string AlreadyClosed = "Kỳ này đã chốt. Nếu cần sửa, bấm «Mở lại quý».";
-    public const string AlreadyOpen = "Kỳ này đang mở.";
 
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
 
@@ -86,7 +83,7 @@ internal static partial class Texts
     public static string FlagLine(int overdue, int extended) =>
         string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
 
-    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(LastDayOf(due))}";
+    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
 
     public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
 
@@ -112,7 +109,7 @@ internal static partial class Texts
 
     public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
 
-    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(LastDayOf(due))}.";
+    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(ReportCalendar.LastDayOf(due))}.";
 
     /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
     public static string Told(Told told) => told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
@@ -163,8 +160,6 @@ internal static partial class Texts
         Refusal.Closed => PeriodClosedOffice,
         _ => Of(refusal),
     };
-
-    private static DateOnly LastDayOf(DateTimeOffset due) => ReportCalendar.Today(due).AddDays(-1);
 
     public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 

@@ -11,6 +11,8 @@ internal static partial class Texts
     public const string SaveRow = "Lưu dòng";
     public const string SaveDraft = "Lưu nháp";
     public const string Cancel = "Hủy";
+    public const string Expand = "Mở rộng";
+    public const string DialogTitle = "Nhập báo cáo";
     public const string AnotherRow = "Thêm dòng khác";
     public const string Edit = "Sửa";
     public const string List = "Danh sách";
@@ -30,9 +32,9 @@ internal static partial class Texts
     public const string UpdateDirectory = "Cập nhật danh bạ";
     public const string PreviousPage = "Trang trước";
     public const string NextPage = "Trang sau";
-    public const string KeepMine = "Giữ nội dung của tôi";
-    public const string TakeTheirs = "Lấy nội dung đã lưu";
-    public const string SaveAnyway = "Vẫn lưu dòng này";
+    public const string KeepMine = "Giữ của tôi";
+    public const string TakeTheirs = "Lấy bản đã lưu";
+    public const string SaveAnyway = "Vẫn lưu";
     public const string Draft = "nháp";
     public const string Continue = "Tiếp tục";
     public const string ChooseUnit = "Đơn vị";
@@ -46,6 +48,7 @@ internal static partial class Texts
     public const string SpokespersonNote = "Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
     public const string FormErrors = "Chưa lưu được: hãy sửa các ô có chữ đỏ rồi bấm lưu lại. Những gì đã nhập vẫn còn nguyên.";
     public const string NothingToSave = "Chưa có ô nào được điền nên chưa có gì để lưu nháp.";
+    public const string NoDialog = "Ứng dụng anh/chị đang dùng không mở được cửa sổ lớn. Những gì đã nhập nằm trong thẻ này, xin nhập tiếp ở đây.";
     public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
@@ -55,7 +58,7 @@ internal static partial class Texts
     public const string CancelledTitle = "Đã đóng biểu mẫu";
     public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
     public const string LeftTitle = "Đã thoát";
-    public const string Left = "Gõ «báo cáo mới» khi muốn bắt đầu lại.";
+    public const string Left = "Gõ «trợ giúp» hoặc bấm một nút dưới đây khi muốn bắt đầu lại.";
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
     public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị.";
     public const string RowComplete = "Dòng này đã hoàn chỉnh nên không lưu nháp được nữa. Sửa xong hãy bấm «Lưu dòng»; nội dung cũ vẫn còn cho đến khi đó.";
@@ -85,6 +88,7 @@ internal static partial class Texts
     public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
     public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
+    public const string WelcomeOffice = "Các đơn vị gửi báo cáo quý về quyền con người qua ứng dụng này. Gõ «tiến độ» hoặc bấm nút bên dưới để xem đơn vị nào đã báo cáo.";
     public const string PrivacyTitle = "Ứng dụng giữ những gì về anh/chị";
     public const string Privacy = "Tên đăng nhập, họ tên, đơn vị và vai trò lấy từ danh bạ của cơ quan tổng hợp; địa chỉ trò chuyện này để gửi nhắc hạn; ai sửa dòng nào, lúc nào. Gỡ ứng dụng thì địa chỉ trò chuyện bị xóa. Nhật ký kỹ thuật không ghi nội dung anh/chị nhập.";
 
@@ -102,7 +106,6 @@ internal static partial class Texts
     public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
 
     public const string RowWithdrawn = "Dòng này đã được rút khỏi báo cáo.";
-    public const string RowNotWithdrawn = "Dòng này đang có trong báo cáo nên không có gì để hoàn tác.";
     public const string NilStands = "Đơn vị đã báo «không phát sinh» nên không cần nộp nữa. Nếu có nội dung, bấm «Báo cáo mới».";
     public const string NoRowsToSubmit = "Báo cáo chưa có dòng nào. Bấm «Báo cáo mới» để nhập, hoặc «Không phát sinh» nếu trong kỳ không có nội dung nào.";
     public const string DraftsLeft = "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.";
@@ -112,7 +115,6 @@ internal static partial class Texts
     public const string NotAccepted = "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.";
     public const string NotReturned = "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.";
     public const string ReturnAnswered = "Đơn vị đã sửa báo cáo sau khi bị trả lại nên không hoàn tác được nữa. Xin chờ đơn vị nộp lại.";
-    public const string NotClosed = "Kỳ này chưa chốt nên không có gì để mở lại.";
 
     public const string PeriodClosed = "Kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.";
     public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, mở «Danh sách» rồi bấm «Rút lại để sửa».";
@@ -301,7 +303,6 @@ internal static partial class Texts
         Refusal.RowNotFound => RowGone,
         Refusal.RowComplete => RowComplete,
         Refusal.RowWithdrawn => RowWithdrawn,
-        Refusal.RowNotWithdrawn => RowNotWithdrawn,
         Refusal.NilStands => NilStands,
         Refusal.NoRows => NoRowsToSubmit,
         Refusal.HasDrafts => DraftsLeft,
@@ -311,7 +312,6 @@ internal static partial class Texts
         Refusal.NotAccepted => NotAccepted,
         Refusal.NotReturned => NotReturned,
         Refusal.ReturnAnswered => ReturnAnswered,
-        Refusal.NotClosed => NotClosed,
         _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 

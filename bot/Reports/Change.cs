@@ -117,7 +117,6 @@ internal enum Refusal
     /// <summary>A complete row does not become a draft again: it would leave the sheets.</summary>
     RowComplete,
     RowWithdrawn,
-    RowNotWithdrawn,
 
     /// <summary>A report that says there is nothing is not submitted besides.</summary>
     NilStands,
@@ -135,5 +134,4 @@ internal enum Refusal
 
     /// <summary>The unit has worked on the returned report; taking the return back would file rows nobody filed.</summary>
     ReturnAnswered,
-    NotClosed,
 }

@@ -52,6 +52,9 @@ internal static class ReportCalendar
     /// <summary>The instant of a time of day, Vietnam time.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Offset);
 
+    /// <summary>The last good day before the first instant that is too late.</summary>
+    public static DateOnly LastDayOf(DateTimeOffset due) => Today(due.AddTicks(-1));
+
     /// <summary>The first instant after a day that is too late for it: midnight, Vietnam time.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, Offset);
 }

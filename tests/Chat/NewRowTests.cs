@@ -211,10 +211,10 @@ public sealed class NewRowTests(LocalParts parts)
 
         await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu dòng");
 
-        hoa.Sees("Bình đã sửa dòng này", "Tên bài: đang lưu «Bản của Bình», anh/chị nhập «Bản của Hoa»", "Giữ nội dung của tôi", "Lấy nội dung đã lưu");
+        hoa.Sees("Bình đã sửa dòng này", "Tên bài: đang lưu «Bản của Bình», anh/chị nhập «Bản của Hoa»", "Giữ của tôi", "Lấy bản đã lưu");
         hoa.Value("pieceTitle").ShouldBe("Bản của Hoa");
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Bình");
-        await hoa.PressesAsync("Giữ nội dung của tôi");
+        await hoa.PressesAsync("Giữ của tôi");
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Hoa");
     }
 

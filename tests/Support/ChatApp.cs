@@ -63,9 +63,10 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="log">Gets the app's log as well.</param>
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
+    /// <param name="queues">Stands between the app and its queue, in the same way.</param>
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, Forms? forms = null)
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, Forms? forms = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -90,6 +91,7 @@ internal sealed class ChatApp : IAsyncDisposable
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
+                if (queues is not null) services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
         var app = new ChatApp(factory, folder, connector, clock, captured) { Storage = storage };
@@ -143,6 +145,14 @@ internal sealed class ChatApp : IAsyncDisposable
     private static TableServiceClient TablesThrough(string storage, RequestHook hook)
     {
         var options = new TableClientOptions();
+        options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
+        options.Retry.MaxRetries = 0;
+        return new(storage, options);
+    }
+
+    private static QueueServiceClient QueuesThrough(string storage, RequestHook hook)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = 0;
         return new(storage, options);

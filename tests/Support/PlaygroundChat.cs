@@ -91,7 +91,14 @@ internal sealed class PlaygroundChat : IAsyncDisposable
 
     public Task PressAsync(string title) => Card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
 
-    public Task PictureAsync(string path) => Page.ScreenshotAsync(new() { Path = path });
+    /// <summary>Where each line of a card has the same button: the uppermost.</summary>
+    public Task PressFirstAsync(string title) => Card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).First.ClickAsync();
+
+    /// <summary>A picture for people; asked for by naming a folder.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } folder) await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 

@@ -23,6 +23,8 @@ internal static class SomeCards
 
     public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
+    private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
+
     private static readonly Target Target = new(Form, HaDinh, Period);
     private static readonly Speaker Speaker = new(Hoa.Upn, [Hoa], Directory);
 
@@ -71,10 +73,15 @@ internal static class SomeCards
             Problems = new Dictionary<string, Problem> { ["link"] = new Problem.BadLink(LinkFault.NotAllowed), ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)), ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai") },
             Banner = Texts.FormErrors,
         }),
+        ["form-dialog"] = FormCard.Of(View).ForDialog(new() { [CallData.Card] = "1776825925953" }),
+        ["form-dialog-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row) with { Draft = true }, Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ConflictChange("Tên bài", "Bản của Hoa", "Bản của Bình")] }).ForDialog([]),
+        ["form-extended"] = FormCard.Of(View with { Due = Extended }),
+        ["form-without-dialog"] = FormCard.Of(View with { Typed = Values, Banner = Texts.NoDialog }),
         ["form-edit"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values }),
         ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ConflictChange("Tên bài", "Bản của Hoa", "Bản của Bình")] }),
-        ["receipt"] = RowCards.Receipt(Target, Row, "Hoa", []),
-        ["receipt-draft"] = RowCards.Receipt(Target, Draft, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
+        ["receipt"] = RowCards.Receipt(Target, Row, null, "Hoa", []),
+        ["receipt-extended"] = RowCards.Receipt(Target, Row, Extended, "Hoa", []),
+        ["receipt-draft"] = RowCards.Receipt(Target, Draft, null, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
         ["form-two-periods"] = FormCard.Of(View with { Period = new(2023, 2), Earlier = new(new(2023, 2), IsLate: true) }),
         ["form-same-link"] = FormCard.Of(View with { Typed = Values, Banner = Texts.SameLink(Row), Twin = Row }),
         ["withdraw"] = RowCards.AskWithdraw(Target, Row, null),
@@ -104,6 +111,7 @@ internal static class SomeCards
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Verb.List).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
+        ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
         ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),
         ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), unknown: false),
         ["no-unit"] = NoticeCards.NoUnit(Directory),
