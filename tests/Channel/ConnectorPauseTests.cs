@@ -87,7 +87,7 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
         (await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBe(TimeSpan.FromSeconds(2));
         sending.IsCompleted.ShouldBeFalse();
         await giveUp.CancelAsync();
-        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         fake.Requests.Count.ShouldBe(1);
     }
 
