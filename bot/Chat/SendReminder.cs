@@ -45,7 +45,6 @@ internal sealed class SendReminder(
     private async Task SendAsync(Form form, Period period, ReminderMessage message, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        Telemetry.ReminderWaited(form.Id, now - message.At);
         if (await pause.WaitAsync(TimeSpan.Zero, ct) is { } rest)
         {
             await LaterAsync(message, rest, ct);
