@@ -45,6 +45,7 @@ internal sealed class SendReminder(
     private async Task SendAsync(Form form, Period period, ReminderMessage message, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        Telemetry.ReminderFetched(form.Id, now - message.At);
         if (await pause.WaitAsync(TimeSpan.Zero, ct) is { } rest)
         {
             await LaterAsync(message, rest, ct);

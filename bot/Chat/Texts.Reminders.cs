@@ -26,7 +26,7 @@ internal static partial class Texts
 
     public static string ReminderTitle(Period period) => $"Nhắc báo cáo {period.Title}";
 
-    public static string ReminderSpoken(Target target, string deadline) => $"{ReminderTitle(target.Period)}: {target.Unit.Name}. {deadline}";
+    public static string ReminderSpoken(Target target, string deadline) => $"{ReminderTitle(target.Period)} · {target.Form.ShortTitle}: {target.Unit.Name}. {deadline}";
 
     public static string ReminderStanding(ReportHead head) => head switch
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Reminders;
 
 /// <summary>The timer: begins every round that is due, and goes on with those that were interrupted. One with nothing due reads no heads.</summary>
-internal sealed class RemindUnits(Forms forms, RoundTable rounds, RoundWalk walk, PeriodClosing closings, TimeProvider clock, ILogger<RemindUnits> log)
+internal sealed class RemindUnits(Forms forms, RoundTable rounds, ReminderTable reminders, RoundWalk walk, PeriodClosing closings, TimeProvider clock, ILogger<RemindUnits> log)
 {
     public async Task TickAsync(CancellationToken ct)
     {
@@ -29,7 +29,13 @@ internal sealed class RemindUnits(Forms forms, RoundTable rounds, RoundWalk walk
 
     private async Task BeginAsync(Form form, Period period, Round round, CancellationToken ct)
     {
-        if (await rounds.AddAsync(form.Id, period, round, ct)) log.RoundBegun(form.Id, period.ToString(), round.Stage);
+        if (await rounds.AddAsync(form.Id, period, round, ct))
+        {
+            log.RoundBegun(form.Id, period.ToString(), round.Stage);
+            // The one before the last is in use no more.
+            await reminders.DeleteAsync(form.Id, period.Previous.Previous, ct);
+        }
+
         await GoOnAsync(form, period, round.Stage, ct);
     }
 }

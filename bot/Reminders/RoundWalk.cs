@@ -12,28 +12,33 @@ internal sealed class RoundWalk(
     CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, RoundTable rounds, ReminderQueue queue, ReminderPace pace, TimeProvider clock, ILogger<RoundWalk> log)
 {
     public static readonly TimeSpan BetweenAsks = TimeSpan.FromHours(1);
+
+    /// <summary>Taken anew with every few units: who died holds a round up no longer than this.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     private const int UnitsAtOnce = 200;
+    private const int FewUnits = 10;
     private const int CallsAtOnce = 16;
 
     public async Task RunAsync(Form form, Period period, Round round, CancellationToken ct)
     {
         if (round.LeaseUntil > clock.GetUtcNow()) return;
-        if (await rounds.ReplaceAsync(form.Id, period, round with { LeaseUntil = clock.GetUtcNow() + Deadlines.PublishLease }, ct) is not { } held) return;
+        if (await rounds.ReplaceAsync(form.Id, period, round with { LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } held) return;
         var written = 0;
         try
         {
             var known = await directory.GetAsync(ct);
-            var accounts = (await bindings.AllAsync(ct)).ToDictionary(bound => bound.Upn, StringComparer.Ordinal);
             var role = DueStages.IsOfOffice(round.Stage) ? Role.Coordinator : Role.Reporter;
             var members = known.Members.Where(member => member.Role == role).ToLookup(member => member.UnitCode, StringComparer.Ordinal);
             var units = UnitsOf(form, period, held, known).Where(unit => string.CompareOrdinal(unit.Code, held.After) > 0).OrderBy(unit => unit.Code, StringComparer.Ordinal);
+            var accounts = await AccountsAsync(held.Units, members, ct);
             foreach (var chunk in units.Chunk(UnitsAtOnce))
             {
                 var concerned = role == Role.Coordinator ? chunk : await ConcernedAsync(form, period, held.Stage, chunk, ct);
                 var keys = concerned.SelectMany(unit => members[unit.Code].Select(member => new ReminderKey(form.Id, period, held.Stage, unit.Code, member.Upn))).ToList();
                 await WriteAsync(keys, accounts, ct);
                 written += keys.Count;
-                if (await rounds.ReplaceAsync(form.Id, period, held with { After = chunk[^1].Code }, ct) is not { } next) return;
+                if (await rounds.ReplaceAsync(form.Id, period, held with { After = chunk[^1].Code, LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } next) return;
                 held = next;
             }
 
@@ -57,6 +62,19 @@ internal sealed class RoundWalk(
         {
             log.StorageAway("round", StorageAwayException.ReasonOf(failure));
         }
+    }
+
+    /// <summary>All in one go, but for a few units, whose members are looked up.</summary>
+    private async Task<Dictionary<string, BoundMember>> AccountsAsync(IReadOnlyList<string>? units, ILookup<string, Member> members, CancellationToken ct)
+    {
+        if (units is not { Count: <= FewUnits }) return (await bindings.AllAsync(ct)).ToDictionary(bound => bound.Upn, StringComparer.Ordinal);
+        Dictionary<string, BoundMember> accounts = new(StringComparer.Ordinal);
+        foreach (var upn in units.SelectMany(unit => members[unit]).Select(member => member.Upn).Distinct())
+        {
+            if (await bindings.AccountOfAsync(upn, ct) is { } bound) accounts.Add(upn, bound);
+        }
+
+        return accounts;
     }
 
     private static IEnumerable<Unit> UnitsOf(Form form, Period period, Round round, Directory known)

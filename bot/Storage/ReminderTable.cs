@@ -82,6 +82,15 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 
+    /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
+    public async Task DeleteAsync(string form, Period period, CancellationToken ct)
+    {
+        var table = await RemindersAsync();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
+        var entities = await table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ToListAsync(ct);
+        foreach (var batch in EntityBatches.Of(entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All)))) await table.SubmitTransactionAsync(batch, ct);
+    }
+
     private async Task<Reminder?> ReplaceAsync(Reminder next, Guid claim, CancellationToken ct)
     {
         try

@@ -24,7 +24,8 @@ internal sealed class ReminderHall : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> settings;
     private readonly List<Worker> workers = [];
-    private readonly Form form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find(ChatApp.FormId)!;
+    /// <summary>Each shipped form is owed by everybody and reminded of separately.</summary>
+    private readonly IReadOnlyList<Form> forms = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).All;
     private readonly QueueClient queue;
 
     private ReminderHall(Azurite azurite, FakeConnector connector, int recipients, int rate)
@@ -36,7 +37,7 @@ internal sealed class ReminderHall : IAsyncDisposable
         settings["Logging__LogLevel__Default"] = "Error";
         queue = new QueueClient(azurite.ConnectionString, "reminders");
         Tables = new Tables(new TableServiceClient(azurite.ConnectionString));
-        People = [.. Enumerable.Range(0, recipients).Select(n => new Somebody($"Cán bộ {n}", $"m{n}@thanhxuan.example", $"oid-{n}"))];
+        People = [.. Enumerable.Range(0, recipients / forms.Count).Select(n => new Somebody($"Cán bộ {n}", $"m{n}@thanhxuan.example", $"oid-{n}"))];
     }
 
     public FakeConnector Connector { get; }
@@ -71,7 +72,18 @@ internal sealed class ReminderHall : IAsyncDisposable
         return hall;
     }
 
-    public async Task TickAsync() => await workers[0].Triggers.TickAsync("RemindUnits", CancellationToken.None);
+    public Task TickAsync() => workers[0].Triggers.TickAsync("RemindUnits", CancellationToken.None);
+
+    /// <summary>Every round's messages are in the queue.</summary>
+    public async Task<bool> IsWrittenAsync()
+    {
+        foreach (var form in forms)
+        {
+            if ((await new RoundTable(Tables, TimeProvider.System).BoardAsync(form.Id, Period, default)).Find(Stage) is not { IsDone: true }) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>From now on queues are watched.</summary>
     public void Watch()
@@ -82,7 +94,12 @@ internal sealed class ReminderHall : IAsyncDisposable
     /// <summary>kill -9 in the middle of the work, and the restart of the host.</summary>
     public Task KillOneAsync(int kill) => workers[kill % workers.Count].RestartAsync(settings);
 
-    public int Reached() => People.Count(person => ConversationOf(person).Activities.Count > 0);
+    public int Sent() => People.Sum(person => ConversationOf(person).Activities.Count);
+
+    /// <summary>How often each person got each form's reminder.</summary>
+    public IReadOnlyDictionary<(string Form, string Upn), int> Got() => People
+        .SelectMany(person => forms.Select(form => (form, person.Upn, Times: ConversationOf(person).Activities.Count(message => message.Current["summary"]!.ToString().Contains(form.ShortTitle, StringComparison.Ordinal)))))
+        .ToDictionary(card => (card.form.Id, card.Upn), card => card.Times);
 
     public FakeConversation ConversationOf(Somebody person) => Connector.Conversation("a:" + person.ObjectId);
 
@@ -93,8 +110,16 @@ internal sealed class ReminderHall : IAsyncDisposable
         return (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
     }
 
-    public async Task<IReadOnlyDictionary<string, Reminder>> CardsAsync() =>
-        await new ReminderTable(Tables, TimeProvider.System).OfAsync(form.Id, Period, Stage, null, default).ToDictionaryAsync(card => card.Key.Member);
+    public async Task<IReadOnlyDictionary<(string Form, string Upn), Reminder>> CardsAsync()
+    {
+        Dictionary<(string Form, string Upn), Reminder> cards = [];
+        foreach (var form in forms)
+        {
+            await foreach (var card in new ReminderTable(Tables, TimeProvider.System).OfAsync(form.Id, Period, Stage, null, default)) cards.Add((form.Id, card.Key.Member), card);
+        }
+
+        return cards;
+    }
 
     public async ValueTask DisposeAsync()
     {
