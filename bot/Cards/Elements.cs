@@ -132,6 +132,9 @@ internal sealed record ChoiceInput : Element
     public required string Style { get; init; }
 
     public bool? IsMultiSelect { get; init; }
+
+    /// <summary>Long titles go on in the next line instead of being cut.</summary>
+    public bool? Wrap { get; init; }
 }
 
 internal sealed record CardChoice(string Title, string Value);

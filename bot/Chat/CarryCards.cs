@@ -55,6 +55,7 @@ internal static class CarryCards
                 Label = Texts.RowsToCarry,
                 Style = "expanded",
                 IsMultiSelect = true,
+                Wrap = true,
                 Choices = [.. view.Offered.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(offer => new CardChoice(WordsOf(target.Form, offer), offer.Source.Id))],
             });
         }

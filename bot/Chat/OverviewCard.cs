@@ -42,7 +42,7 @@ internal static class OverviewCard
     private static IEnumerable<Element> Line(Period period, Column count, IReadOnlyDictionary<(string By, string Count), int> rows, Func<(string By, string Count), bool> belongs)
     {
         var own = rows.Where(pair => belongs(pair.Key)).ToList();
-        var parts = count.Choices.Select((choice, index) => new BarPart(own.Where(pair => pair.Key.Count == choice.Value).Sum(pair => pair.Value), choice.Title, StyleOf(index, count.Choices.Count)))
+        var parts = count.Choices.Select((choice, index) => new BarPart(own.Where(pair => pair.Key.Count == choice.Value).Sum(pair => pair.Value), Texts.Lower(choice.Title), StyleOf(index, count.Choices.Count)))
             .Append(new BarPart(own.Where(pair => count.Choices.All(choice => choice.Value != pair.Key.Count)).Sum(pair => pair.Value), Texts.Unstated, null)).ToList();
         yield return new TextBlock(Texts.RowsIn(period, own.Sum(pair => pair.Value))) { Spacing = Spacing.Small };
         foreach (var element in Bar.Of(parts)) yield return element;

@@ -72,7 +72,8 @@ internal static partial class Texts
 
     public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
 
-    private static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1]) ? char.ToLower(heading[0], Vietnamese) + heading[1..] : heading;
+    /// <summary>A heading within a sentence; what is written in capitals stays.</summary>
+    public static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1]) ? char.ToLower(heading[0], Vietnamese) + heading[1..] : heading;
 
     public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
 
