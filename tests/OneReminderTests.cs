@@ -32,7 +32,7 @@ public sealed class OneReminderTests(LocalParts parts)
         await chat.PressAsync("Không phát sinh");
         await chat.SeesCardAsync("Đã ghi nhận: không phát sinh");
         await PictureAsync(chat, "reminder-answered");
-        await chat.SaysAsync("tiến độ");
+        await chat.SaysAsync("tiến độ báo chí");
         await chat.SeesCardAsync("1/17 đơn vị đã báo cáo");
         await PictureAsync(chat, "reminder-progress");
     }

@@ -28,7 +28,7 @@ public sealed class OneRowTests(LocalParts parts)
         await chat.PressAsync("Lưu dòng");
         await chat.SeesCardAsync("Đã lưu dòng số 1");
         await chat.PictureAsync("chat-receipt");
-        await chat.SaysAsync("tổng hợp");
+        await chat.SaysAsync("tổng hợp báo chí");
         await chat.SeesCardAsync("Đang nhập: 1 đơn vị");
         await chat.PictureAsync("chat-summary");
         var cells = await CellsWithAsync("=1+1 «Ngõ nhỏ thiếu đèn»", Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx"));

@@ -55,7 +55,7 @@ public sealed class QuarterByMouseTests(LocalParts parts)
         await unit.PressAsync("Xác nhận nộp");
         await SeesAsync(unit, "Đã nộp báo cáo Quý III/2023", "submitted");
 
-        await office.SaysAsync("tiến độ");
+        await office.SaysAsync("tiến độ báo chí");
         await SeesAsync(office, "1/17 đơn vị đã báo cáo", "progress");
         await office.PressFirstAsync("Xem");
         await SeesAsync(office, "Cán bộ mẫu 1 nộp lúc", "view");

@@ -59,7 +59,7 @@ internal sealed class SavingMember(Talk talk, string name)
 
     public async Task OpensAsync()
     {
-        await talk.SaysAsync("báo cáo mới");
+        await talk.SaysAsync("báo cáo mới báo chí");
         form = talk.FillsRow().Press("Lưu dòng");
     }
 
