@@ -284,7 +284,7 @@ public sealed class NewRowTests(LocalParts parts)
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
         await hoa.FillsRow().PressesAsync("Lưu dòng");
         await hoa.PressesAsync("Sửa");
-        hoa.Buttons.ShouldBe(["Lưu dòng", "Hủy"]);
+        hoa.Buttons.ShouldBe(["Lưu dòng", "Hủy", "Mở rộng"]);
         var press = hoa.Fills("pieceTitle", "Tên mới").Press("Lưu dòng");
         press["value"]!["action"]!["verb"] = "row.draft";
 
