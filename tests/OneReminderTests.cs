@@ -27,7 +27,8 @@ public sealed class OneReminderTests(LocalParts parts)
         await chat.SaysAsync("trợ giúp");
         await chat.SeesCardAsync("Tôi giúp được gì?");
 
-        await chat.SeesCardAsync("Nhắc báo cáo Quý III/2023");
+        // Each form has a card of its own; unit and form stand below each other.
+        await chat.SeesCardAsync("UBND phường Hạ ĐìnhPhản hồi báo chí");
         await PictureAsync(chat, "reminder");
         await chat.PressAsync("Không phát sinh");
         await chat.SeesCardAsync("Đã ghi nhận: không phát sinh");
