@@ -16,6 +16,9 @@ public sealed class OneRowTests(LocalParts parts)
         await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), run.Playground!.Address);
 
         await chat.SaysAsync("báo cáo mới");
+        await chat.SeesCardAsync("Anh/chị muốn làm việc này với biểu mẫu nào?");
+        await chat.PictureAsync("chat-which-form");
+        await chat.PressAsync("Phản hồi báo chí");
         await chat.SeesCardAsync("Lưu nháp");
         await chat.PictureAsync("chat-form");
         await chat.PickDateAsync("Ngày đăng bài", new DateOnly(2023, 8, 15));

@@ -25,6 +25,8 @@ public sealed class QuarterByMouseTests(LocalParts parts)
         // Whoever opens the client has installed the app.
         await SeesAsync(unit, "Chào mừng anh/chị", "welcome");
         await unit.PressAsync("Báo cáo mới");
+        await SeesAsync(unit, "Anh/chị muốn làm việc này với biểu mẫu nào?", "which-form");
+        await unit.PressAsync("Phản hồi báo chí");
         await SeesAsync(unit, "Lưu nháp", "form");
         await FillAsync(unit, "Ngõ nhỏ thiếu đèn", "https://nhandan.vn/ngo-nho-post1.html");
         await unit.PressAsync("Lưu dòng");

@@ -94,6 +94,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
     [InlineData("tổng hợp")]
     [InlineData("chốt quý")]
     [InlineData("mở lại quý")]
+    [InlineData("nhắc")]
     public async Task The_office_is_asked_which_form_too(string command)
     {
         await using var app = await StartAsync();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
@@ -180,7 +179,7 @@ public sealed class FormVersionsTests(LocalParts parts)
         if (!heard.Task.IsCompleted || words == "Right: ")
         {
             var code = await process.Ended.WaitAsync(TimeSpan.FromSeconds(60));
-            lock (said) said.Append($"exit {code}");
+            lock (said) said.Append("exit ").Append(code);
         }
 
         lock (said) return said.ToString();

@@ -3,6 +3,7 @@ using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Tests.Support;
@@ -63,7 +64,7 @@ internal static class SomeCards
         Copy = new("A1", "phan-hoi-bao-chi/2023/Q3/Cap-nhat/x.xlsx", new("https://contoso.sharepoint.com/cap-nhat/x.xlsx"), Now.AddMinutes(4)),
     };
 
-    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row))
+    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
     {
         ["form"] = FormCard.Of(View),
         ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),
