@@ -3,6 +3,7 @@ using HumanRightsBot;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Functions;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -48,7 +49,20 @@ app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message
     await publisher.PublishAsync(message, ct);
     await archive.FinishAsync(message, ct);
 });
+app.MapTimer("RemindUnits", settings.Port, app.Services.GetRequiredService<RemindUnits>().TickAsync);
+app.MapQueue("SendReminder", settings.Port, ReminderQueue.Read, app.Services.GetRequiredService<SendReminder>().HandleAsync);
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
+if (settings.IsDevelopment) app.MapClock();
+try
+{
+    await app.Services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None);
+}
+catch (FormException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 2;
+}
+
 await app.RunAsync();
 return 0;

@@ -28,7 +28,9 @@ internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clo
     {
         var before = target with { Period = target.Period.Previous };
         if (!before.Form.IsOwedBy(before.Unit, before.Period)) return null;
-        var head = (await StorageAwayException.Soon(token => reports.HeadAsync(before.Key, token), ct)).Head;
+        var head = await HeadAsync(before, ct);
         return head.IsUnfinished ? new(before, head) : null;
     }
+
+    public async Task<ReportHead> HeadAsync(Target target, CancellationToken ct) => (await StorageAwayException.Soon(token => reports.HeadAsync(target.Key, token), ct)).Head;
 }

@@ -201,7 +201,7 @@ public sealed class QuarterTests(LocalParts parts)
         await hoa.SaysAsync("báo cáo mới");
         await hoa.FillsRow("Tên khác", Filling.LinkTo(1)).PressesAsync("Lưu dòng");
 
-        await hoa.PressesAsync("Vẫn lưu dòng này");
+        await hoa.PressesAsync("Vẫn lưu");
         hoa.Sees("Đã lưu dòng số 2");
         await hoa.PressesAsync("Sửa");
         await hoa.Fills("answer", "Đã sửa xong mái trường.").PressesAsync("Lưu dòng");

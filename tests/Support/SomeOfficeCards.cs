@@ -38,7 +38,7 @@ internal static class SomeOfficeCards
             ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, OfficeVerb.UndoAccept)),
             ["return-ask"] = ReviewCards.Return(report, 3, new()),
             ["return-problem"] = ReviewCards.Return(report, 3, typed),
-            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(["Hoa"], ["Bình"]), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
+            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
             ["return-unit"] = ReviewCards.Returned(report, "Thiếu ngày đăng ở dòng 1.", "Minh"),
             ["extend-ask"] = ReviewCards.Extend(report, new()),
             ["extend-problem"] = ReviewCards.Extend(report, typed),
@@ -51,8 +51,22 @@ internal static class SomeOfficeCards
             ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
             ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
             ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
+            ["remind"] = RemindCards.Office(Reach(target, 2), Now.AddDays(-4)),
+            ["remind-problems"] = RemindCards.Office(Reach(target, 5) with
+            {
+                Silent = [Unit(3)],
+                Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
+                Unclear = [new(Unit(1), "Hoa")],
+                Poison = 2,
+            }, Now),
+            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), Now),
+            ["remind-ask"] = RemindCards.Ask(Reach(target, 5), null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
+            ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
     }
+
+    public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
+        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], new HashSet<string>(), [], [], [], 0);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 
