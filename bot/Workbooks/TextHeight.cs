@@ -39,27 +39,20 @@ internal static class TextHeight
     /// <summary>Breaks a text between words; a word longer than the line is broken inside. Reads until the text ends or the next line would be one too many.</summary>
     private static (int Lines, int End) Wrap(ReadOnlySpan<char> text, int perLine, int maxLines)
     {
-        // Every cell passes here, letter by letter.
-        var (lines, line, word, wordStart) = (1, 0, 0, 0);
+        // How wide the line is so far, and how wide it was where its last word began.
+        var (lines, line, words, wordStart) = (1, 0, 0, 0);
         for (var index = 0; index < text.Length; index++)
         {
-            var character = text[index];
-            var width = TextWidth.Of(character);
-            if (character is '\n' or ' ' or '-')
-            {
-                (line, word, wordStart) = (line + word + width, 0, index + 1);
-                if (character != '\n') continue;
-                if (lines == maxLines) return (lines, EndBefore(text, wordStart));
-                (lines, line) = (lines + 1, 0);
-                continue;
-            }
-
-            word += width;
-            if (line + word <= perLine || line + word == width) continue;
+            var (width, ends) = TextWidth.Of(text[index]);
+            line += width;
+            words += (line - words) & ends;
+            wordStart += (index + 1 - wordStart) & ends;
+            var isFull = (line & ~ends) > perLine && line > width;
+            if (!isFull && text[index] != '\n') continue;
             // The word goes to the next line; one that fills a line of its own is broken here.
-            if (line == 0) (word, wordStart) = (width, index);
+            if (isFull && words == 0) (words, wordStart) = (line - width, index);
             if (lines == maxLines) return (lines, EndBefore(text, wordStart));
-            (lines, line) = (lines + 1, 0);
+            (lines, line, words) = (lines + 1, isFull ? line - words : 0, 0);
         }
 
         return (lines, text.Length);

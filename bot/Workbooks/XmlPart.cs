@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -27,6 +28,23 @@ internal sealed class XmlPart(Stream stream) : IAsyncDisposable
     {
         length += Encoding.UTF8.GetBytes(characters, Room(Encoding.UTF8.GetMaxByteCount(characters.Length)));
         return this;
+    }
+
+    /// <summary>Characters by a table, as long as it knows them: their UTF-8 bytes and, in the highest byte, how many these are; 0 for a character it leaves to others.</summary>
+    /// <returns>How many characters were written.</returns>
+    public int Raw(ReadOnlySpan<char> characters, ReadOnlySpan<uint> table)
+    {
+        // Each write is of four bytes, the last of which the next one covers.
+        var room = Room((characters.Length * 3) + sizeof(uint));
+        var (written, index) = (0, 0);
+        for (; index < characters.Length && characters[index] < table.Length && table[characters[index]] is not 0 and var known; index++)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(room[written..], known);
+            written += (int)(known >> 24);
+        }
+
+        length += written;
+        return index;
     }
 
     public XmlPart Number(long number)

@@ -33,6 +33,8 @@ public sealed partial class AlertTests
         var tags = measured.Where(metric => named.Contains(metric.Key)).SelectMany(metric => metric.Value).ToHashSet();
         Property().Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome"], ignoreOrder: true);
         Property().Matches(Bicep).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(tags.Select(tag => tag.Split('=')[0]));
+        var function = Function().Matches(Bicep).ShouldHaveSingleItem().Groups[1].Value;
+        File.Exists(Path.Combine(RepositoryRoot.Folder, "functions", function, "function.json")).ShouldBeTrue();
         Value().Matches(Bicep).Select(match => $"{match.Groups[1].Value}={match.Groups[2].Value}").ShouldBeSubsetOf(tags);
     }
 
@@ -75,6 +77,9 @@ public sealed partial class AlertTests
 
     [GeneratedRegex(@"Properties\[""([a-z]+)""\] == ""(\w+)""")]
     private static partial Regex Value();
+
+    [GeneratedRegex(@"Properties\[""function""\] == ""(\w+)""")]
+    private static partial Regex Function();
 
     [GeneratedRegex(@"(?m)^    name: '([a-z-]+)'$")]
     private static partial Regex AlertName();
