@@ -90,6 +90,20 @@ public sealed class CarryTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_was_withdrawn_here_is_not_among_all_that_are_copied()
+    {
+        await using var app = await StartAsync(("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
+        await hoa.Chooses("rows", hoa.ChoiceValues("rows")[0]).PressesAsync("Chép dòng đã chọn");
+        await (await hoa.SaysAsync("rút 1 theo dõi việc")).PressesAsync("Rút dòng này");
+
+        await (await hoa.SaysAsync("chép từ kỳ trước")).PressesAsync("Chép tất cả (1 dòng)");
+
+        hoa.Sees("Đã chép 1 dòng thành nháp").DoesNotSee("chưa chép vì");
+        (await RowsAsync(app)).ShouldHaveSingleItem().Values["task"].ShouldBe("Sửa cổng");
+    }
+
+    [Fact]
     public async Task Undo_takes_back_what_one_press_copied_and_nobody_has_worked_on()
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
