@@ -6,7 +6,7 @@ namespace HumanRightsBot.Chat;
 internal static class RemindCards
 {
     /// <summary>In letters, of a list of people.</summary>
-    private const int NamesPerList = 1_200;
+    private const int NamesPerList = 500;
     private const int LongestName = 80;
 
     public static AdaptiveCard Office(ReachReport reach, DateTimeOffset now)

@@ -63,7 +63,7 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="log">Gets the app's log as well.</param>
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
-    /// <param name="queues">Stands between the app and its queue, in the same way.</param>
+    /// <param name="queues">Stands between the app and its queues, in the same way.</param>
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     public static async Task<ChatApp> StartAsync(
         string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, Forms? forms = null)
@@ -85,7 +85,7 @@ internal sealed class ChatApp : IAsyncDisposable
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                services.AddSingleton(ReminderQueueOf(storage, clock));
+                services.AddSingleton(ReminderQueueOf(storage, clock, queues));
                 var shipped = services.Select(service => service.ImplementationInstance).OfType<Forms>().First();
                 services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new Forms([shipped.Find(FormId)!]));
                 if (library is not null) services.AddSingleton(library);
@@ -129,7 +129,7 @@ internal sealed class ChatApp : IAsyncDisposable
     }
 
     /// <summary>Its messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
-    private static ReminderQueue ReminderQueueOf(string storage, FakeTimeProvider clock)
+    private static ReminderQueue ReminderQueueOf(string storage, FakeTimeProvider clock, RequestHook? hook)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.AddPolicy(
@@ -139,6 +139,7 @@ internal sealed class ChatApp : IAsyncDisposable
                 return next();
             }),
             HttpPipelinePosition.PerCall);
+        if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
         return new(new QueueServiceClient(storage, options), clock);
     }
 

@@ -25,7 +25,7 @@ internal sealed class CountedStorage
     {
         calls.Clear();
         await action();
-        return string.Join(", ", from kind in new[] { "point", "partition", "scan", "batch", "upsert", "message", "other" }
+        return string.Join(", ", from kind in new[] { "point", "partition", "scan", "batch", "upsert", "claim", "message", "other" }
                                  let count = calls.Count(call => call == kind)
                                  where count > 0
                                  select $"{count} {kind}");
@@ -37,6 +37,7 @@ internal sealed class CountedStorage
         if (method == RequestMethod.Get && path.Contains("PartitionKey='", StringComparison.Ordinal)) return "point";
         if (method == RequestMethod.Get) return OnePartition(Uri.UnescapeDataString(uri.Query)) ? "partition" : "scan";
         if (path.EndsWith("/$batch", StringComparison.Ordinal)) return "batch";
+        if (path.Contains("/Reminders", StringComparison.Ordinal)) return "claim";
         return path.Contains("/Conversations(", StringComparison.Ordinal) && method != RequestMethod.Delete ? "upsert" : "other";
     }
 
