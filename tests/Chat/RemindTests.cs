@@ -62,6 +62,22 @@ public sealed class RemindTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Two_confirmations_that_were_open_at_the_same_time_remind_once()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).InstallsAsync();
+        var (first, second) = (await app.As(Minh).SaysAsync("nhắc"), await app.As(Minh).SaysAsync("nhắc"));
+        await first.PressesAsync("Nhắc lại ngay");
+        await second.PressesAsync("Nhắc lại ngay");
+
+        await first.PressesAsync("Gửi nhắc");
+        await second.PressesAsync("Gửi nhắc");
+        await app.DeliverAsync();
+
+        hoa.Reminders().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Only_the_chosen_units_are_reminded()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
