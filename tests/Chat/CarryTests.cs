@@ -197,9 +197,9 @@ public sealed class CarryTests(LocalParts parts)
     }
 
     /// <summary>The third quarter's report of Hạ Đình is accepted, and it is October.</summary>
-    private async Task<ChatApp> StartAsync(params (string Task, string Progress)[] rows)
+    internal static async Task<ChatApp> StartAsync(string account, CountedStorage? counted, params (string Task, string Progress)[] rows)
     {
-        var app = await ChatApp.StartAsync(parts.NewAccount(), forms: SeveralFormsTests.Both, memberBurst: 200);
+        var app = await ChatApp.StartAsync(account, forms: SeveralFormsTests.Both, memberBurst: 200, tables: counted?.Tables, queues: counted?.Queues);
         var writer = app.Part<ReportWriter>();
         foreach (var (task, progress) in rows)
         {
@@ -214,6 +214,8 @@ public sealed class CarryTests(LocalParts parts)
         app.Clock.Advance(TimeSpan.FromDays(30));
         return app;
     }
+
+    private Task<ChatApp> StartAsync(params (string Task, string Progress)[] rows) => StartAsync(parts.NewAccount(), null, rows);
 
     private static ReportKey Key(Period period) => new(Work.Id, period, "ha-dinh");
 

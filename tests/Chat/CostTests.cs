@@ -15,6 +15,9 @@ public sealed class CostTests(LocalParts parts)
 {
     private const string Write = "1 point, 1 batch, 1 message";
 
+    /// <summary>The second message brings the reminders that others got up to date.</summary>
+    private const string Answer = "1 point, 1 batch, 2 message";
+
     private static readonly DateTimeOffset Late = new(2023, 10, 10, 9, 0, 0, TimeSpan.FromHours(7));
 
     private readonly CountedStorage storage = new();
@@ -30,6 +33,9 @@ public sealed class CostTests(LocalParts parts)
         await OfAnEmptyReportAsync(app.As(Lan));
         await OfOneReportInTheOfficeAsync(app.As(Minh));
         await OfAllUnitsAsync(app.As(Minh));
+        await OfRemindersAsync(app.As(Minh));
+        await using var several = await CarryTests.StartAsync(parts.NewAccount(), storage, ("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
+        await OfSeveralFormsAsync(several.As(Hoa), several.As(Minh));
 
         others.ShouldBeEmpty();
         var all = new[] { typeof(Verb), typeof(OfficeVerb) }.SelectMany(names => names.GetFields(BindingFlags.Static | BindingFlags.Public).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!));
@@ -107,8 +113,8 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(Verb.Restore, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Hoàn tác"));
         await CostsAsync(Verb.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
         await CostsAsync(Verb.AskSubmit, "1 partition", () => hoa.PressesAsync("Nộp"));
-        await CostsAsync(Verb.Submit, Write, () => hoa.PressesAsync("Xác nhận nộp"));
-        await CostsAsync(Verb.Reopen, Write, () => hoa.PressesAsync("Rút lại để sửa"));
+        await CostsAsync(Verb.Submit, Answer, () => hoa.PressesAsync("Xác nhận nộp"));
+        await CostsAsync(Verb.Reopen, Answer, () => hoa.PressesAsync("Rút lại để sửa"));
         await hoa.PressesAsync("Báo cáo mới");
         await CostsAsync(Verb.SaveDraft, "2 point, 1 batch", () => hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp"));
         await CostsAsync(Verb.History, "1 partition", () => hoa.PressesAsync("Lịch sử"));
@@ -121,15 +127,15 @@ public sealed class CostTests(LocalParts parts)
 
     private async Task OfAnEmptyReportAsync(Talk lan)
     {
-        await CostsAsync(Verb.SetNil, "2 point, 1 batch, 1 message", () => lan.SaysAsync("không phát sinh"));
-        await CostsAsync(Verb.UndoNil, Write, () => lan.PressesAsync("Hoàn tác"));
+        await CostsAsync(Verb.SetNil, "2 point, 1 batch, 2 message", () => lan.SaysAsync("không phát sinh"));
+        await CostsAsync(Verb.UndoNil, Answer, () => lan.PressesAsync("Hoàn tác"));
         await lan.PressesAsync("Không phát sinh");
     }
 
-    /// <summary>Each reporter of the unit who is told costs two point reads, one who never wrote to the bot costs one.</summary>
+    /// <summary>Each reporter of the unit who is told costs two point reads, a claim and its outcome, and all of them one message, for whoever is not told at once. An extended deadline is noted for the reminders too.</summary>
     private async Task OfOneReportInTheOfficeAsync(Talk minh)
     {
-        const string lanAndMai = "5 point, 1 batch, 1 message";
+        const string lanAndMai = "5 point, 1 batch, 4 claim, 2 message";
         await minh.SaysAsync("trợ giúp");
         await minh.SaysAsync("tiến độ");
         await minh.PressesAsync("Quý III/2023");
@@ -145,7 +151,7 @@ public sealed class CostTests(LocalParts parts)
         await minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
         await minh.PressesAsync("Xem");
         await CostsAsync(OfficeVerb.Extend, "", () => minh.PressesAsync("Gia hạn"));
-        await CostsAsync(OfficeVerb.SaveExtension, lanAndMai, () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
+        await CostsAsync(OfficeVerb.SaveExtension, "5 point, 1 batch, 5 claim, 2 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
     }
 
     /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. A directory that is read again is compared whole.</summary>
@@ -161,6 +167,31 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(Verb.UpdateDirectory, "2 point, 3 partition", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
+    /// <summary>Of three units; whom a round reaches, and the cards it brings, are the work of its queue.</summary>
+    private async Task OfRemindersAsync(Talk minh)
+    {
+        await CostsAsync(OfficeVerb.Remind, "4 point, 2 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 2 partition, 1 other", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
+        await minh.PressesAsync("Quay lại");
+        await CostsAsync(OfficeVerb.AskRemind, "4 point, 2 partition, 1 other", () => minh.PressesAsync("Nhắc lại ngay"));
+        await CostsAsync(OfficeVerb.SendReminders, "1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
+        await CostsAsync(OfficeVerb.SendUnclear, "2 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
+        await CostsAsync(OfficeVerb.SendAside, "1 other", () => minh.SneaksAsync(OfficeVerb.SendAside, "ha-dinh"));
+        await CostsAsync(OfficeVerb.DropAside, "1 other", () => minh.SneaksAsync(OfficeVerb.DropAside, "ha-dinh"));
+    }
+
+    /// <summary>What may be carried is read from the report before; the rows that are there already, from this one.</summary>
+    private async Task OfSeveralFormsAsync(Talk hoa, Talk minh)
+    {
+        await hoa.SaysAsync("trợ giúp");
+        await minh.SaysAsync("trợ giúp");
+        await CostsAsync(Verb.AskCarry, "1 point, 2 partition", () => hoa.SaysAsync("chép từ kỳ trước"));
+        await CostsAsync(Verb.CopyRows, "2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
+        await CostsAsync(Verb.UndoCarry, "1 partition, 1 batch", () => hoa.PressesAsync("Hoàn tác"));
+        await CostsAsync(Verb.Named, "1 point, 1 partition", () => hoa.SaysAsync("theo dõi việc"));
+        await CostsAsync(OfficeVerb.Overview, "6 point, 1 partition", () => minh.SaysAsync("theo dõi việc"));
+    }
+
     private async Task CostsAsync(string verb, string cost, Func<Task> action)
     {
         counted.Add(verb);
@@ -174,6 +205,7 @@ public sealed class CostTests(LocalParts parts)
         var app = await ChatApp.StartAsync(parts.NewAccount(), Late, tables: storage.Tables, queues: storage.Queues);
         await app.As(Hoa).SaysAsync("danh sách");
         await app.As(Binh).SaysAsync("trợ giúp");
+        await app.As(Minh).SaysAsync("nhắc");
         await app.As(Mai).SaysAsync("trợ giúp");
         var lan = await app.As(Lan).SaysAsync("không phát sinh");
         await lan.PressesAsync("Hoàn tác");
