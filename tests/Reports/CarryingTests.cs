@@ -1,3 +1,4 @@
+using System.Globalization;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Shouldly;
@@ -36,7 +37,7 @@ public sealed class CarryingTests
 
         id.ShouldBe(Carrying.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
         id.ShouldNotBe(Carrying.IdOf(new(2024, 1), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
-        Ulid.Parse(id).ToString().ShouldBe(id);
+        Ulid.Parse(id, CultureInfo.InvariantCulture).ToString().ShouldBe(id);
     }
 
     private static Change Copied(Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources) =>
