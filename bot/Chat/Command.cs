@@ -117,7 +117,32 @@ internal readonly record struct Command(string Verb, string Number = "", string?
     /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
     public static string? Near(string text)
     {
-        var words = " " + TypedText.Folded(text) + " ";
-        return Hints.FirstOrDefault(hint => words.Contains(" " + hint.Words + " ", StringComparison.Ordinal)).Verb;
+        var folded = TypedText.Folded(text);
+        var words = " " + folded + " ";
+        return Hints.FirstOrDefault(hint => words.Contains(" " + hint.Words + " ", StringComparison.Ordinal)).Verb ?? Mistyped(folded);
+    }
+
+    /// <summary>A command with a letter wrong for every four it has.</summary>
+    private static string? Mistyped(string folded) =>
+        Known.Select(command => (command.Verb, Errors: Errors(folded, command.Words), Allowed: command.Words.Length / 4)).Where(command => command.Errors <= command.Allowed).OrderBy(command => command.Errors).FirstOrDefault().Verb;
+
+    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; far apart is all that matters of long ones.</summary>
+    private static int Errors(string typed, string words)
+    {
+        if (Math.Abs(typed.Length - words.Length) > words.Length / 4) return int.MaxValue;
+        var errors = Enumerable.Range(0, words.Length + 1).ToArray();
+        for (var at = 1; at <= typed.Length; at++)
+        {
+            var diagonal = errors[0];
+            errors[0] = at;
+            for (var to = 1; to <= words.Length; to++)
+            {
+                var exchanged = diagonal + (typed[at - 1] == words[to - 1] ? 0 : 1);
+                diagonal = errors[to];
+                errors[to] = Math.Min(exchanged, Math.Min(errors[to], errors[to - 1]) + 1);
+            }
+        }
+
+        return errors[^1];
     }
 }

@@ -23,7 +23,8 @@ internal static class NoticeCards
         if (speaker.ReportsForSomeUnit) body.Add(new TextBlock(Texts.HelpReporter));
         if (speaker.SeesOffice) body.Add(new TextBlock(Texts.HelpOffice));
         if (speaker.Coordinates) body.Add(new TextBlock(Texts.HelpCoordinator));
-        body.AddRange(Contacts(speaker.Directory));
+        body.Add(new TextBlock(Texts.HelpEverybody));
+        if (speaker.Directory.Contacts.Count > 0) body.AddRange([new TextBlock(Texts.AskWhom) { Weight = TextWeight.Bolder, Separator = true }, .. Contacts(speaker.Directory)]);
         body.Add(new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true });
         body.Add(new TextBlock(Texts.Privacy) { IsSubtle = true });
         return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };

@@ -48,7 +48,7 @@ internal static class PickCards
 
     private static AdaptiveCard PickUnit(Target.Choice.WhichUnit which, string verb) => new([
         new TextBlock(Texts.WhichUnit) { Weight = TextWeight.Bolder },
-        new ChoiceInput { Id = CallData.Unit, Label = Texts.ChooseUnit, Style = "compact", Value = which.Units[0].Code, Choices = Choices(which.Units) },
+        new ChoiceInput { Id = CallData.Unit, Label = Texts.ChooseUnit, Style = "compact", Value = which.LastUsed.Code, Choices = Choices(which.Units) },
     ])
     { Speak = Texts.WhichUnit, Actions = [ExecuteAction.WithInputs(Texts.Continue, verb, CallData.OfForm(which.Form, which.Period, null), primary: true)] };
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastChoices lastChoices, TimeProvider clock, ILogger<SaveTurn> log)
+internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock, ILogger<SaveTurn> log)
 {
     /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)
@@ -30,7 +30,7 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastChoices las
             var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
             var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(target.Form, reading, situation.Row) }), ct);
             if (units.Count > 1) await KeepUnitAsync(speaker, target.Unit, ct);
-            return Answer(outcome, target, form, speaker, reading);
+            return outcome is Outcome.Conflict { Stored: var stored } ? await ConflictAsync(stored, target, form, speaker, reading, ct) : Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException failure)
         {
@@ -83,8 +83,6 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastChoices las
                 return Saved(row, head, target, form, speaker, reading, endsNil);
             case Outcome.AlreadyDone { Row: { } row, Head: var head }:
                 return Saved(row, head, target, form, speaker, reading, endsNil: false);
-            case Outcome.Conflict { Stored: var stored }:
-                return Reply.Here(FormCard.Of(Again(form, stored) with { Banner = Texts.ConflictTitle(speaker.NameOf(stored.Changed.By), stored.Changed.At), Changes = Differences(target.Form, stored, reading.Values) }));
             case Outcome.RowGone { Stored: var gone }:
                 return Reply.Here(FormCard.Of(form with { Row = null, SubmissionId = RowTurns.NewSubmissionId(form.Now), Banner = Texts.RowWithdrawnMeanwhile(gone) }));
             case Outcome.SameLink { Twin: var twin }:
@@ -94,6 +92,17 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastChoices las
             default:
                 throw new InvalidOperationException($"A save came to {outcome.GetType().Name} without a row.");
         }
+    }
+
+    /// <summary>Nothing is overwritten: the card comes back with what was typed, what the others changed, and the choice.</summary>
+    private async Task<Reply> ConflictAsync(Row stored, Target target, FormCardView form, Speaker speaker, Reading reading, CancellationToken ct)
+    {
+        var since = form.Row is { } row ? await StorageAwayException.Soon(async token => await reports.LogAsync(target.Key, stored.Number, token, since: row.Seen).ToListAsync(token), ct) : [];
+        return Reply.Here(FormCard.Of(Again(form, stored) with
+        {
+            Banner = Texts.ConflictTitle(speaker.NameOf(stored.Changed.By), stored.Changed.At),
+            Changes = Conflict.Lines(target.Form, since, stored, reading.Values, speaker),
+        }));
     }
 
     private static Reply Saved(Row row, ReportHead head, Target target, FormCardView form, Speaker speaker, Reading reading, bool endsNil)
@@ -122,15 +131,4 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastChoices las
 
     private static bool DropsPart(Column column, string typed, string link) =>
         column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
-
-    private static IReadOnlyList<string> Differences(Form form, Row stored, IReadOnlyDictionary<string, string> mine) =>
-    [
-        .. from column in form.Columns
-           let theirs = stored.Values.GetValueOrDefault(column.Key)
-           let typed = mine.GetValueOrDefault(column.Key)
-           where theirs != typed
-           select Texts.ConflictChange(column.Heading, Words(column, typed), Words(column, theirs)),
-    ];
-
-    private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value), 60);
 }

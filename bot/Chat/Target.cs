@@ -46,7 +46,14 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
         /// <param name="Units">All the speaker's units that owe it.</param>
         public sealed record One(Target Target, IReadOnlyList<Unit> Units) : Choice;
 
-        public sealed record WhichUnit(Form Form, Period Period, IReadOnlyList<Unit> Units) : Choice;
+        /// <param name="Form">Of which the report is.</param>
+        /// <param name="Period">And of which period.</param>
+        /// <param name="Units">To choose from.</param>
+        public sealed record WhichUnit(Form Form, Period Period, IReadOnlyList<Unit> Units) : Choice
+        {
+            /// <summary>Preselected; the first where nobody knows better.</summary>
+            public Unit LastUsed { get; init; } = Units[0];
+        }
 
         public sealed record Refused(string Text) : Choice;
     }

@@ -10,7 +10,7 @@ internal readonly record struct EarlierReport(Target Target, ReportHead Head)
 }
 
 /// <summary>Finds the report a call means where it names no period: an earlier one that is still unfinished comes first, at the price of one head read.</summary>
-internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clock)
+internal sealed class Targets(Forms forms, ReportTable reports, LastChoices lastChoices, TimeProvider clock)
 {
     /// <param name="call">What is asked.</param>
     /// <param name="speaker">Who asks.</param>
@@ -19,6 +19,7 @@ internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clo
     public async Task<Target.Choice> OfAsync(Call call, Speaker speaker, Func<ReportHead, bool> fits, CancellationToken ct)
     {
         var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
+        if (choice is Target.Choice.WhichUnit which) return which with { LastUsed = await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct) };
         if (choice is not Target.Choice.One one || call.Text(CallData.Period) is not null) return choice;
         return await EarlierAsync(one.Target, ct) is { } earlier && fits(earlier.Head) ? one with { Target = earlier.Target } : one;
     }

@@ -84,6 +84,8 @@ internal static partial class Texts
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
     public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào\n\n**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp\n\nCó nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
+    public const string HelpEverybody = "**thoát** – bỏ việc đang làm\n\n**trợ giúp** – xem lại thẻ này";
+    public const string AskWhom = "Cần hỗ trợ, xin liên hệ";
     public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
     public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
@@ -280,16 +282,7 @@ internal static partial class Texts
 
     public static string MoreErrors(int errors) => $"… và {Count(errors)} lỗi khác.";
 
-    public static string ConflictTitle(string by, DateTimeOffset at) =>
-        $"{by} đã sửa dòng này lúc {Moment(at)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.";
-
-    public static string SameLink(Row twin) => $"Đường dẫn này đã có ở dòng số {Count(twin.Number)}{(twin.Draft ? $" ({Draft})" : "")}. Anh/chị có thể mở dòng đó, hoặc bấm «{SaveAnyway}» nếu đây là nội dung khác. Chưa có gì được lưu.";
-
     public static string OpenRow(Row row) => $"Mở dòng số {Count(row.Number)}";
-
-    public static string RowWithdrawnMeanwhile(Row row) => $"Dòng số {Count(row.Number)} đã được rút sau khi anh/chị mở thẻ. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.";
-
-    public static string ConflictChange(string heading, string mine, string stored) => $"{heading}: đang lưu «{stored}», anh/chị nhập «{mine}»";
 
     public static string NothingDone(string reference) => $"{Failed} Mã tra cứu: {reference}";
 

@@ -98,9 +98,13 @@ internal sealed class ReportTable(Tables tables)
     }
 
     /// <summary>The log, oldest line first; of one row only, where its number is given.</summary>
-    public async IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="key">The report.</param>
+    /// <param name="number">The row's.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="since">The report's version after which the lines begin.</param>
+    public async IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, [EnumeratorCancellation] CancellationToken ct, int since = 0)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"log|"} and RowKey lt {"log}"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {ReportEntity.LogFrom(since + 1)} and RowKey lt {"log}"}");
         if (number is { } one) filter += TableClient.CreateQueryFilter($" and Number eq {one}");
         await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ReportEntity.Log(entity);
     }

@@ -53,9 +53,13 @@ public sealed class CardTests(LocalParts parts)
     public void The_fullest_form_in_conflict_stays_under_the_size_target()
     {
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
-        var changes = SomeCards.Form.Columns.Select(column => Texts.ConflictChange(column.Heading, new string('ữ', 60), new string('ữ', 60))).ToList();
+        var by = new Member("ha-dinh", "binh@thanhxuan.example", new string('Ữ', 60), Role.Reporter);
+        var stored = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ự', column.MaxLength)) };
+        var since = new LogEntry { Stamp = new(by.Upn, default), What = LogEvent.RowChanged, Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)), After = stored.Values };
+        var changes = Conflict.Lines(SomeCards.Form, [since], stored, typed, new Speaker(by.Upn, [by], new([], [by], [])));
 
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Banner = Texts.ConflictTitle(new string('Ữ', 60), default), Changes = changes });
+        changes.Count.ShouldBe(SomeCards.Form.Columns.Count);
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Banner = Texts.ConflictTitle(by.Name, default), Changes = changes });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }

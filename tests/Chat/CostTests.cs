@@ -99,6 +99,21 @@ public sealed class CostTests(LocalParts parts)
         hoa.Sees(Texts.ChangedSince, "Xác nhận nộp");
     }
 
+    [Fact]
+    public async Task Somebody_elses_change_is_looked_up_in_the_log_besides()
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        var binh = await app.As(Binh).SaysAsync("sửa 1");
+        await hoa.PressesAsync("Sửa");
+        await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
+
+        (await storage.OfAsync(() => hoa.Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"))).ShouldBe("2 partition");
+
+        hoa.Sees("Giữ của tôi");
+    }
+
     private async Task OfRowsAsync(Talk hoa)
     {
         await CostsAsync(Verb.New, "2 point", () => hoa.SaysAsync("báo cáo mới"));

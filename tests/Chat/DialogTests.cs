@@ -126,7 +126,7 @@ public sealed class DialogTests(LocalParts parts)
         await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
 
         await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu dòng");
-        hoa.Sees("Bình đã sửa dòng này", "đang lưu «Bản của Bình», anh/chị nhập «Bản của Hoa»").Value("pieceTitle").ShouldBe("Bản của Hoa");
+        hoa.Sees("Bình đã sửa dòng này", "«Khởi công trường học» → «Bản của Bình» (Bình, 09:00 ngày 12/09/2023). Trong thẻ này: «Bản của Hoa»").Value("pieceTitle").ShouldBe("Bản của Hoa");
         hoa.Buttons.ShouldBe(["Giữ của tôi", "Lấy bản đã lưu", "Hủy"]);
         await hoa.PressesAsync("Lấy bản đã lưu");
         (hoa.Value("pieceTitle"), hoa.IsInDialog).ShouldBe(("Bản của Bình", true));

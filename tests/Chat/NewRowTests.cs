@@ -199,25 +199,6 @@ public sealed class NewRowTests(LocalParts parts)
         hoa.Value("pieceTitle").ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Somebody_elses_change_is_never_overwritten_and_nothing_typed_is_lost()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
-        await hoa.FillsRow("Bản đầu").PressesAsync("Lưu dòng");
-        var binh = await app.As(Binh).SaysAsync("sửa 1");
-        await hoa.PressesAsync("Sửa");
-        await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
-
-        await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu dòng");
-
-        hoa.Sees("Bình đã sửa dòng này", "Tên bài: đang lưu «Bản của Bình», anh/chị nhập «Bản của Hoa»", "Giữ của tôi", "Lấy bản đã lưu");
-        hoa.Value("pieceTitle").ShouldBe("Bản của Hoa");
-        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Bình");
-        await hoa.PressesAsync("Giữ của tôi");
-        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Hoa");
-    }
-
     [Theory]
     [InlineData("2023-09-24T23:59:59+07:00", "Quý III/2023")]
     [InlineData("2023-09-24T17:00:00Z", "Quý IV/2023")]
