@@ -28,10 +28,8 @@ public sealed class QuarterByMouseTests(LocalParts parts)
         await SeesAsync(unit, "Anh/chị muốn làm việc này với biểu mẫu nào?", "which-form");
         await unit.PressAsync("Phản hồi báo chí");
         await SeesAsync(unit, "Lưu nháp", "form");
-        await unit.FillAsync("Tên bài", "Ngõ nhỏ thiếu đèn");
-        // This client has no dialogs.
+        // This client has no dialogs: the button does nothing in it, and the form goes on.
         await unit.PressAsync("Mở rộng");
-        await SeesAsync(unit, "không mở được cửa sổ lớn", "form-without-dialog");
         await FillAsync(unit, "Ngõ nhỏ thiếu đèn", "https://nhandan.vn/ngo-nho-post1.html");
         await unit.PressAsync("Lưu dòng");
         await SeesAsync(unit, "Đã lưu dòng số 1", "receipt");
