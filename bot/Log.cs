@@ -63,6 +63,23 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "The workbook {Form} {Period} waits: {Why}. {Answer}")]
     public static partial void PublishWaits(this ILogger log, string form, string period, string why, string answer);
 
+    [LoggerMessage(24, LogLevel.Information, "The final copy of {Form} {Period} is in the library: content {Hash}.")]
+    public static partial void Archived(this ILogger log, string form, string period, string hash);
+    [LoggerMessage(60, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
+    public static partial void FormsNotCompared(this ILogger log, string reason);
+
+    [LoggerMessage(61, LogLevel.Information, "Form {Form} is at version {Version} now; {Periods} workbooks are asked for anew.")]
+    public static partial void FormTaken(this ILogger log, string form, int version, int periods);
+
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
+
+    [LoggerMessage(40, LogLevel.Information, "A round of reminders begins: {Form} {Period} {Stage}.")]
+    public static partial void RoundBegun(this ILogger log, string form, string period, string stage);
+
+    [LoggerMessage(41, LogLevel.Information, "The round {Form} {Period} {Stage} is in the queue; {Recipients} recipients in this run.")]
+    public static partial void RoundWritten(this ILogger log, string form, string period, string stage, int recipients);
+
+    [LoggerMessage(42, LogLevel.Information, "{Cards} reminders of {Form} {Period} {Unit} were brought up to date, {Failed} were not.")]
+    public static partial void CardsUpdated(this ILogger log, int cards, string form, string period, string unit, int failed);
 }

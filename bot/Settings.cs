@@ -30,6 +30,9 @@ internal sealed record Settings
     /// <summary>The clock starts there and runs on; null for the real time.</summary>
     public DateTimeOffset? ClockStart { get; init; }
 
+    /// <summary>Of the whole deployment, however many processes it has.</summary>
+    public required int RemindersPerSecond { get; init; }
+
     public bool IsDevelopment => Channel.IsDevelopment;
 
     /// <exception cref="SettingsException">Names every setting that is missing or contradicts another.</exception>
@@ -49,6 +52,7 @@ internal sealed record Settings
             Backup = BackupSettings.Read(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
             FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,
+            RemindersPerSecond = PaceOf(configuration["Reminders:PerSecond"], problems),
             ClockStart = Clock(configuration["Clock:Start"], development, problems),
         };
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
@@ -59,6 +63,15 @@ internal sealed record Settings
         if (string.IsNullOrEmpty(text)) return 7071;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535) return port;
         problems.Add("FUNCTIONS_CUSTOMHANDLER_PORT must be a port number.");
+        return 0;
+    }
+
+    /// <summary>The platform lets an application send about fifty messages a second to a tenant.</summary>
+    private static int PaceOf(string? text, List<string> problems)
+    {
+        if (string.IsNullOrEmpty(text)) return 10;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pace) && pace is >= 1 and <= 50) return pace;
+        problems.Add("Reminders__PerSecond must be a whole number from 1 to 50.");
         return 0;
     }
 

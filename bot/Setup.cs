@@ -6,6 +6,7 @@ using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Graph;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -30,6 +31,7 @@ internal static class Setup
         .AddSingleton<ReportTable>()
         .AddSingleton<ReportWriter>()
         .AddSingleton<PeriodTable>()
+        .AddSingleton<FormVersions>()
         .AddSingleton<PeriodClosing>()
         .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()
@@ -39,6 +41,12 @@ internal static class Setup
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
         .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is Place.Folder ? FolderDelay : SharePointDelay))
+        .AddSingleton(provider => new ReminderQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ReminderPace(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>(), settings.RemindersPerSecond))
+        .AddSingleton<ReminderTable>()
+        .AddSingleton<RoundTable>()
+        .AddSingleton<RoundWalk>()
+        .AddSingleton<RemindUnits>()
         .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
         .AddSingleton<WorkbookMaker>()
         .AddSingleton<OfficeNotices>()
@@ -49,19 +57,29 @@ internal static class Setup
         .AddSingleton<Archive>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, LibraryOf(settings.Directory, settings.Storage, null)))
         .AddSingleton<Identification>()
-        .AddSingleton<LastUnits>()
+        .AddSingleton<LastChoices>()
+        .AddSingleton<FormChoice>()
         .AddSingleton<Targets>()
         .AddSingleton<RowTurns>()
         .AddSingleton<FilingTurns>()
         .AddSingleton<SaveTurn>()
+        .AddSingleton<CarryTurns>()
         .AddSingleton<OfficeTurns>()
         .AddSingleton<ProgressTurns>()
+        .AddSingleton<ChoiceCounts>()
+        .AddSingleton<OverviewTurns>()
         .AddSingleton<ReviewTurns>()
         .AddSingleton<ClosingTurns>()
+        .AddSingleton<ClaimedSending>()
         .AddSingleton<UnitNotices>()
+        .AddSingleton<Reach>()
+        .AddSingleton<ReminderUpdates>()
+        .AddSingleton<SendReminder>()
+        .AddSingleton<RemindTurns>()
         .AddSingleton<Coordination>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
+        .AddSingleton<DialogDelivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;

@@ -15,8 +15,10 @@ internal static class Telemetry
     private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("humanrightsbot.turns", "s", "How long turns took.");
     private static readonly Counter<long> Saves = Meter.CreateCounter<long>("humanrightsbot.saves", description: "Changes of reports that were written.");
     private static readonly Counter<long> Publishes = Meter.CreateCounter<long>("humanrightsbot.publishes", description: "Workbooks brought up to date, or found to be.");
+    private static readonly Histogram<double> ReminderWait = Meter.CreateHistogram<double>("humanrightsbot.reminder.wait", "s", "From when a reminder should have been fetched to when it was.");
     private static readonly Histogram<double> PublishWait = Meter.CreateHistogram<double>("humanrightsbot.publish.wait", "s", "From the change to the workbook.");
     private static readonly Histogram<double> Triggers = Meter.CreateHistogram<double>("humanrightsbot.triggers", "s", "How long timers and queue messages took: reminders, publishes, backups.");
+    private static readonly Counter<long> Reminders = Meter.CreateCounter<long>("humanrightsbot.reminders", description: "Reminders and notices by what became of them.");
     private static readonly Counter<long> Backups = Meter.CreateCounter<long>("humanrightsbot.backups", description: "Backups that were finished.");
 
     /// <param name="verb">Empty for a text that is no command; never a text itself.</param>
@@ -36,6 +38,8 @@ internal static class Telemetry
     /// <param name="shows">Whether its workbook has to follow.</param>
     public static void Saved(ReportKey key, bool shows) => Saves.Add(1, new("form", key.Form), new("shows", shows));
 
+    public static void ReminderFetched(string form, TimeSpan wait) => ReminderWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
+
     public static Activity? Publish(string form, Period period) => Source.StartActivity("publish")?.SetTag("form", form).SetTag("period", period.ToString());
 
     public static void Published(string form, TimeSpan wait)
@@ -43,6 +47,8 @@ internal static class Telemetry
         Publishes.Add(1, new KeyValuePair<string, object?>("form", form));
         PublishWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
     }
+
+    public static void Reminded(string form, string outcome) => Reminders.Add(1, new("form", form), new("outcome", outcome));
 
     public static void BackedUp() => Backups.Add(1);
 

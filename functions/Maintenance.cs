@@ -103,7 +103,7 @@ internal static class Maintenance
         }
 
         var manifest = await restore.CheckAsync(backup, CancellationToken.None);
-        foreach (var file in manifest.Files) await output.WriteLineAsync($"{file.Form} {file.Period}: {file.Entities} entities of {file.Table}.");
+        foreach (var file in manifest.Files) await output.WriteLineAsync($"{(file.IsOfMembers ? "Members" : $"{file.Form} {file.Period}")}: {file.Entities} entities of {file.Table}.");
         await restore.RefuseUnlessEmptyAsync(backup, CancellationToken.None);
         if (command.Confirmed is null) return await SayAsync(output, $"{backup} is whole. Nothing was written. To restore it here: restore --from {backup} --confirm {manifest.Entities}", Done);
         if (command.Confirmed != manifest.Entities) return await SayAsync(output, $"Nothing was written: {command.Confirmed} was confirmed, and the backup holds {manifest.Entities}.", NotDone);

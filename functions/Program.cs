@@ -3,6 +3,7 @@ using HumanRightsBot;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Functions;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -41,13 +42,27 @@ var app = builder.Build();
 app.MapGet("/", () => Results.Text(""));
 app.MapHealth();
 app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
-var (closing, publisher) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>());
+var (closing, publisher, archive) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>(), app.Services.GetRequiredService<Archive>());
 app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message, ct) =>
 {
     await closing.FinishAsync(message, ct);
     await publisher.PublishAsync(message, ct);
+    await archive.FinishAsync(message, ct);
 });
+app.MapTimer("RemindUnits", settings.Port, app.Services.GetRequiredService<RemindUnits>().TickAsync);
+app.MapQueue("SendReminder", settings.Port, ReminderQueue.Read, app.Services.GetRequiredService<SendReminder>().HandleAsync);
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);
 if (settings.IsDevelopment) app.MapLibrary();
+if (settings.IsDevelopment) app.MapClock();
+try
+{
+    await app.Services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None);
+}
+catch (FormException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 2;
+}
+
 await app.RunAsync();
 return 0;

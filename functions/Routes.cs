@@ -20,6 +20,9 @@ internal static class Routes
         }
     });
 
+    /// <summary>Development only: what the app takes for now, so that local timers tick by it.</summary>
+    public static void MapClock(this IEndpointRouteBuilder routes) => routes.MapGet("/api/clock", (TimeProvider clock) => Results.Json(clock.GetUtcNow()));
+
     /// <summary>Development only: browsers refuse links to files.</summary>
     public static void MapLibrary(this IEndpointRouteBuilder routes) => routes.MapGet("/api/library/{*path}", async (string path, ILibrary library, CancellationToken ct) =>
         await library.OpenAsync(path, ct) is { } file

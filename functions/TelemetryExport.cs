@@ -3,6 +3,7 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace HumanRightsBot.Functions;
@@ -12,7 +13,8 @@ internal static class TelemetryExport
 {
     public static void AddTelemetry(this WebApplicationBuilder builder, Settings settings)
     {
-        var telemetry = builder.Services.AddOpenTelemetry()
+        // The role's name tells our telemetry from the host's, which has the name of the function app.
+        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Telemetry.Name))
             .WithTracing(tracing => tracing.AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(options => options.Filter = IsWork))
             .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name));
         if (settings.ApplicationInsights is not { } address)

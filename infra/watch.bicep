@@ -41,7 +41,8 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   properties: { groupShortName: 'HumanRights', enabled: true, emailReceivers: [{ name: 'people', emailAddress: alertEmail, useCommonAlertSchema: true }] }
 }
 
-// Each query gives a row when something is wrong, and none when all is well.
+// Each query gives a row while something is wrong, and none when all is well. What never came counts as missing: a new deployment
+// has the last two until the timers have run once, which also shows that the mails arrive.
 var alerts = [
   {
     name: 'poison-messages'
@@ -51,32 +52,49 @@ var alerts = [
     query: 'AppTraces | where Message has "Moving message to queue" and Message has "-poison"'
   }
   {
+    // Two minutes more, for each process sends its measures once a minute and on its own.
     name: 'publish-waits'
     severity: 2
     window: 'PT6H'
     what: 'A workbook waits for more than an hour to be published.'
-    query: 'AppMetrics | where Name == "humanrightsbot.publishes" or (Name == "humanrightsbot.saves" and tobool(Properties["shows"])) | summarize saved = minif(TimeGenerated, Name == "humanrightsbot.saves"), published = maxif(TimeGenerated, Name == "humanrightsbot.publishes") | where saved < ago(1h) and (isnull(published) or published < saved) | union (AppMetrics | where Name == "humanrightsbot.publish.wait" and Max > 3600)'
+    query: '''
+AppMetrics
+| where Name == "humanrightsbot.saves" and tobool(Properties["shows"])
+| project form = tostring(Properties["form"]), saved = TimeGenerated
+| join kind=leftouter (AppMetrics | where Name == "humanrightsbot.publishes" | summarize published = max(TimeGenerated) by form = tostring(Properties["form"])) on form
+| where isnull(published) or saved > published + 2m
+| summarize waits = min(saved) by form
+| where waits < ago(1h)
+| union (AppMetrics | where Name == "humanrightsbot.publish.wait" and Max > 3600)
+'''
   }
   {
+    // Host and app both tell of one request.
     name: 'server-errors'
     severity: 2
     window: 'PT15M'
     what: 'More than five answers with status 5xx in a quarter of an hour.'
-    query: 'AppRequests | where toint(ResultCode) >= 500 | summarize failed = count() | where failed > 5'
+    query: 'AppRequests | where toint(ResultCode) >= 500 | summarize failed = dcount(OperationId) | where failed > 5'
   }
   {
     name: 'reminders-overdue'
     severity: 2
-    window: 'P1D'
-    what: 'The timer that reminds units ran today and then stopped for two hours.'
-    query: 'AppRequests | where Name == "RemindUnits" and Success == true | summarize last = max(TimeGenerated) | where isnotnull(last) and last < ago(2h)'
+    window: 'PT6H'
+    what: 'Reminders came more than two hours late, or the timer that sends them has not run for two hours.'
+    query: '''
+AppMetrics
+| where Name == "humanrightsbot.triggers" and Properties["function"] == "RemindUnits" and Properties["outcome"] == "done"
+| summarize last = max(TimeGenerated)
+| where isnull(last) or last < ago(2h)
+| union (AppMetrics | where Name == "humanrightsbot.reminder.wait" and Max > 7200)
+'''
   }
   {
     name: 'no-backup'
     severity: 1
     window: 'P2D'
-    what: 'The nightly backup was there the day before, and not last night.'
-    query: 'AppMetrics | where Name == "humanrightsbot.backups" | summarize last = max(TimeGenerated) | where isnotnull(last) and last < ago(26h)'
+    what: 'There is no backup of last night.'
+    query: 'AppMetrics | where Name == "humanrightsbot.backups" | summarize last = max(TimeGenerated) | where isnull(last) or last < ago(26h)'
   }
 ]
 

@@ -10,8 +10,8 @@ internal static class Icons
     /// <summary>Samples along each side of a pixel.</summary>
     private const int Fine = 8;
 
-    /// <summary>Half the width of a line, on a drawing 32 units wide.</summary>
-    private const double Stroke = 0.9;
+    /// <summary>Half the width of a line, on a drawing 32 units wide: upright and level lines fill whole pixels of the small icon.</summary>
+    private const double Stroke = 1;
 
     /// <summary>192 px, in colour, no transparency; the symbol keeps clear of the edge, which clients cut round.</summary>
     public static Png Color() => Draw(192, (x, y) =>
@@ -51,7 +51,7 @@ internal static class Icons
     private static byte Whole(double value) => (byte)Math.Clamp(Math.Round(value), 0, 255);
 
     /// <summary>Distance to the bubble's edge, negative inside.</summary>
-    private static double Bubble(double x, double y) => Math.Min(Box(x - 16, y - 14, 11, 8.5, 3), Tail(x, y));
+    private static double Bubble(double x, double y) => Math.Min(Box(x - 16, y - 14, 11, 9, 3), Tail(x, y));
 
     private static double Box(double x, double y, double halfWidth, double halfHeight, double round)
     {
@@ -63,8 +63,8 @@ internal static class Icons
     private static double Tail(double x, double y) => Math.Max(Math.Max(9.5 - x, 14 - y), (x + y - 37.5) / Math.Sqrt(2));
 
     private static bool IsRow(double x, double y) =>
-        Line(x, y, 10, 10.5, 22, 10.5) < Stroke || Line(x, y, 10, 14, 22, 14) < Stroke || Line(x, y, 10, 17.5, 14.5, 17.5) < Stroke
-        || Line(x, y, 17.5, 17.3, 19, 18.8) < Stroke || Line(x, y, 19, 18.8, 22.3, 16.4) < Stroke;
+        Line(x, y, 10, 10, 22, 10) < Stroke || Line(x, y, 10, 14, 22, 14) < Stroke || Line(x, y, 10, 18, 14, 18) < Stroke
+        || Line(x, y, 17.3, 17.8, 18.8, 19.3) < Stroke || Line(x, y, 18.8, 19.3, 22, 17) < Stroke;
 
     private static double Line(double x, double y, double x1, double y1, double x2, double y2)
     {

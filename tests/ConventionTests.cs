@@ -18,7 +18,8 @@ public sealed partial class ConventionTests
         { "Storage", ["Reports"] },
         { "Workbooks", ["Reports", "Storage"] },
         { "Graph", ["Workbooks"] },
-        { "Chat", ["Reports", "Storage", "Channel", "Cards", "Workbooks"] },
+        { "Reminders", ["Reports", "Storage"] },
+        { "Chat", ["Reports", "Storage", "Channel", "Cards", "Workbooks", "Reminders"] },
     };
 
     [Theory]

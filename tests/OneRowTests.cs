@@ -1,4 +1,3 @@
-using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
 using MiniExcelLibs;
 using Shouldly;
@@ -13,22 +12,15 @@ public sealed class OneRowTests(LocalParts parts)
     public async Task A_row_typed_in_the_chat_is_read_back_from_the_workbook()
     {
         using var folder = new TemporaryFolder();
-        await using var run = await LocalRun.StartAsync(
-            new LocalOptions
-            {
-                DataFolder = folder.Path,
-                StoragePort = 0,
-                AppPort = 0,
-                PlaygroundPort = 0,
-                PollEvery = TimeSpan.FromMilliseconds(200),
-                Settings = new Dictionary<string, string> { ["Clock__Start"] = "2023-09-12T09:00:00+07:00" },
-            },
-            CancellationToken.None);
+        await using var run = await SomeRun.StartAsync(folder.Path);
         await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), run.Playground!.Address);
 
         await chat.SaysAsync("báo cáo mới");
+        await chat.SeesCardAsync("Anh/chị muốn làm việc này với biểu mẫu nào?");
+        await chat.PictureAsync("chat-which-form");
+        await chat.PressAsync("Phản hồi báo chí");
         await chat.SeesCardAsync("Lưu nháp");
-        await PictureAsync(chat, "form");
+        await chat.PictureAsync("chat-form");
         await chat.PickDateAsync("Ngày đăng bài", new DateOnly(2023, 8, 15));
         await chat.ChooseAsync("Cơ quan báo chí", "Báo Nhân Dân");
         await chat.FillAsync("Tên bài", "=1+1 «Ngõ nhỏ thiếu đèn»");
@@ -38,10 +30,10 @@ public sealed class OneRowTests(LocalParts parts)
         await chat.FillAsync("Nội dung trả lời, kết quả giải quyết (chưa cần khi đang rà soát)", "Đã lắp 6 đèn, xong ngày 20/8/2023.");
         await chat.PressAsync("Lưu dòng");
         await chat.SeesCardAsync("Đã lưu dòng số 1");
-        await PictureAsync(chat, "receipt");
-        await chat.SaysAsync("tổng hợp");
+        await chat.PictureAsync("chat-receipt");
+        await chat.SaysAsync("tổng hợp báo chí");
         await chat.SeesCardAsync("Đang nhập: 1 đơn vị");
-        await PictureAsync(chat, "summary");
+        await chat.PictureAsync("chat-summary");
         var cells = await CellsWithAsync("=1+1 «Ngõ nhỏ thiếu đèn»", Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx"));
 
         cells.ShouldContain(row => row.Contains("I. UBND phường Hạ Đình"));
@@ -67,11 +59,5 @@ public sealed class OneRowTests(LocalParts parts)
 
             (await timer.WaitForNextTickAsync(patience.Token)).ShouldBeTrue();
         }
-    }
-
-    /// <summary>Pictures for people; asked for by naming a folder.</summary>
-    private static async Task PictureAsync(PlaygroundChat chat, string name)
-    {
-        if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } folder) await chat.PictureAsync(Path.Combine(folder, $"chat-{name}.png"));
     }
 }

@@ -40,6 +40,8 @@ public sealed class StartTests
     [InlineData("Bot__Issuers__0__Metadata", "http://keys.example/", "Bot__Issuers__0__Metadata must be an https address")]
     [InlineData("AzureWebJobsStorage__accountName", "account", "Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName")]
     [InlineData("Clock__Start", "12/9/2023", "Clock__Start must be an ISO 8601 time with an offset")]
+    [InlineData("Reminders__PerSecond", "51", "Reminders__PerSecond must be a whole number from 1 to 50")]
+    [InlineData("Reminders__PerSecond", "0", "Reminders__PerSecond must be a whole number from 1 to 50")]
     [InlineData("Library__SiteId", "site", "Library__Folder contradicts Library__SiteId and Library__DriveId")]
     [InlineData("Directory__Path", "x", "Directory__Path belongs to Directory__SiteId and Directory__DriveId")]
     [InlineData("Library__Folder", "", "Library__Folder is missing, or Library__SiteId and Library__DriveId")]

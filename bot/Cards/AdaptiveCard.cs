@@ -39,7 +39,16 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
     public IReadOnlyList<CardAction> Actions { get; init; } = [];
 
     [JsonPropertyName("body")]
-    public IReadOnlyList<Element> Elements => [.. Body, .. Rows().Select(row => new ActionSet(row))];
+    public IReadOnlyList<Element> Elements => DialogActions is null ? [.. Body, .. Rows().Select(row => new ActionSet(row))] : Body;
+
+    /// <summary>In a dialog the buttons stand outside the body: phones were seen to draw nothing where a submit stood in a set.</summary>
+    [JsonPropertyName("actions")]
+    public IReadOnlyList<CardAction>? DialogActions { get; private init; }
+
+    /// <summary>The same card for a dialog, in which only Action.Submit reaches the bot, and none of which another dialog opens.</summary>
+    /// <param name="also">What every button carries besides.</param>
+    public AdaptiveCard ForDialog(JsonObject also) =>
+        this with { DialogActions = [.. Actions.Where(action => action is not SubmitAction { OpensDialog: true }).Select(action => action is ExecuteAction button ? button.Submit(also) : action)] };
 
     public JsonObject ToJson() => (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
 

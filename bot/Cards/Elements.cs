@@ -132,6 +132,9 @@ internal sealed record ChoiceInput : Element
     public required string Style { get; init; }
 
     public bool? IsMultiSelect { get; init; }
+
+    /// <summary>Long titles go on in the next line instead of being cut.</summary>
+    public bool? Wrap { get; init; }
 }
 
 internal sealed record CardChoice(string Title, string Value);
@@ -153,9 +156,7 @@ internal sealed record ExecuteAction : CardAction
         Data = data;
         AssociatedInputs = withInputs ? null : "none";
         Style = primary ? "positive" : null;
-        var submitted = data.DeepClone().AsObject();
-        submitted["verb"] = verb;
-        Fallback = new SubmitAction(title, submitted) { AssociatedInputs = AssociatedInputs };
+        Fallback = Submit([]);
     }
 
     public string Verb { get; }
@@ -168,6 +169,16 @@ internal sealed record ExecuteAction : CardAction
 
     public CardAction Fallback { get; }
 
+    /// <summary>The same button for where Action.Execute does not work.</summary>
+    /// <param name="also">What it carries besides.</param>
+    public SubmitAction Submit(JsonObject also)
+    {
+        var data = Data.DeepClone().AsObject();
+        foreach (var (name, value) in also) data[name] = value?.DeepClone();
+        data["verb"] = Verb;
+        return new(Title, data) { AssociatedInputs = AssociatedInputs };
+    }
+
     /// <summary>A button that sends what was typed.</summary>
     public static ExecuteAction WithInputs(string title, string verb, JsonObject data, bool primary = false) => new(title, verb, data, withInputs: true, primary);
 
@@ -178,6 +189,16 @@ internal sealed record ExecuteAction : CardAction
 internal sealed record SubmitAction(string Title, JsonObject Data) : CardAction(Title)
 {
     public string? AssociatedInputs { get; init; }
+
+    [JsonIgnore]
+    public bool OpensDialog { get; private init; }
+
+    /// <summary>Asks for a dialog, with everything typed so far; a client that has none sends a message instead.</summary>
+    public static SubmitAction Opening(string title, string verb, JsonObject data)
+    {
+        (data["verb"], data["msteams"]) = (verb, new JsonObject { ["type"] = "task/fetch" });
+        return new(title, data) { OpensDialog = true };
+    }
 }
 
 internal sealed record OpenUrlAction(string Title, string Url) : CardAction(Title);

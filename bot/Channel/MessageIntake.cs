@@ -12,8 +12,18 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(60);
 
+    /// <summary>What names a call in the logs of others (channel contract 1.1).</summary>
+    private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
+
+    private const int LongestCorrelation = 200;
+
+    private int hasToldNotProxied;
+
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
     {
+        // Only a proxying host adds it (custom-handler contract 8).
+        if (settings.IsHosted && !http.Request.Headers.ContainsKey("x-ms-invocation-id") && Interlocked.Exchange(ref hasToldNotProxied, 1) == 0)
+            ChannelLog.NotProxied(logger);
         var caller = settings.Mode == ChannelMode.Anonymous ? null : await Authentication.CallerAsync(http, settings);
         if (caller is null && settings.Mode != ChannelMode.Anonymous)
         {
@@ -39,6 +49,8 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
             return;
         }
 
+        if (string.IsNullOrEmpty(activity.Recipient?.Id))
+            ChannelLog.NoRecipient(logger, activity.Id, CorrelationOf(http));
         var answer = await AnswerOfAsync(activity, CorrelationOf(http), handler);
         await answer.WriteAsync(http.Response, CancellationToken.None);
     }
@@ -95,9 +107,14 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     private static InvokeAnswer FailureOf(Activity activity, string reference) => activity switch
     {
         { IsInvoke: true, Name: CardAction.InvokeName } => new InvokeAnswer.Message(ChannelTexts.CardFailed(reference)),
-        { IsInvoke: true, Name: "task/fetch" or "task/submit" } => new InvokeAnswer.DialogMessage(ChannelTexts.DialogFailed(reference)),
+        { IsInvoke: true, Name: DialogAction.FetchName or DialogAction.SubmitName } => new InvokeAnswer.DialogMessage(ChannelTexts.DialogFailed(reference)),
         _ => new InvokeAnswer.Empty(),
     };
 
-    private static string? CorrelationOf(HttpContext http) => http.Request.Headers["MS-CV"];
+    /// <summary>Cut short, for it comes from a caller nobody has vouched for yet.</summary>
+    private static string CorrelationOf(HttpContext http)
+    {
+        var named = string.Join(' ', Correlations.Select(name => http.Request.Headers[name].ToString()).Where(value => value.Length > 0));
+        return named.Length > LongestCorrelation ? named[..LongestCorrelation] : named;
+    }
 }

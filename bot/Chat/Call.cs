@@ -7,6 +7,9 @@ namespace HumanRightsBot.Chat;
 /// <summary>One thing a member asks for, by a typed command or by a button; everything in it is still to be checked.</summary>
 internal sealed record Call(string Verb, JsonObject Data)
 {
+    /// <summary>It came out of a dialog or asks for one.</summary>
+    public bool InDialog { get; init; }
+
     public static Call Of(string verb) => new(verb, []);
 
     /// <summary>A text of the data, null when absent, empty or of another type.</summary>

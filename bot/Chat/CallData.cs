@@ -9,6 +9,8 @@ internal static class CallData
     public const string Form = "form";
     public const string Period = "period";
     public const string Unit = "unit";
+    /// <summary>Codes of several units, joined by commas as a choice of several comes.</summary>
+    public const string Units = "units";
     public const string Row = "row";
     public const string Number = "number";
     public const string Draft = "draft";
@@ -24,6 +26,20 @@ internal static class CallData
     /// <summary>The earlier period a form card offers besides the one that is due next, and whether its deadline has passed.</summary>
     public const string Earlier = "earlier";
     public const string Late = "late";
+
+    /// <summary>What is carried over: the period it comes from, and which of its rows, or all that never were here.</summary>
+    public const string Source = "source";
+    public const string Rows = "rows";
+    public const string All = "all";
+
+    /// <summary>The member was asked which form is meant, and this is the answer.</summary>
+    public const string Picked = "picked";
+    /// <summary>The day an extended deadline ends with, of the period that is due next and of the earlier one; only shown.</summary>
+    public const string Due = "due";
+    public const string EarlierDue = "earlierDue";
+
+    /// <summary>The message with the form a dialog was opened from.</summary>
+    public const string Card = "card";
 
     /// <summary>The verb a typed text came close to.</summary>
     public const string Near = "near";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,8 +9,8 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, RowTurns rows, FilingTurns filing, SaveTurn save, OfficeTurns office, Coordination coordination, ConversationTable conversations, LastUnits lastUnits, Delivering delivering,
-    TimeProvider clock, ILogger<ChatBot> log)
+    Identification identification, Forms forms, FormChoice formChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
+    LastChoices lastChoices, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
@@ -29,6 +30,8 @@ internal sealed class ChatBot(
                 var (action, error) = CardAction.Read(activity);
                 // No card of ours refreshes itself, and what a client does by itself must change nothing.
                 return action is null ? error : action.Automatic ? new InvokeAnswer.Error("NotSupported", "trigger", 400) : await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
+            case ActivityTypes.Invoke when DialogAction.Read(activity) is { } dialog:
+                return await DialogAsync(activity, dialog, ct);
             case ActivityTypes.Invoke:
                 await StillThereAsync(activity, ct);
                 return new InvokeAnswer.NotImplemented();
@@ -46,9 +49,20 @@ internal sealed class ChatBot(
         }
     }
 
-    private static Call Typed(string text) => Command.Parse(text) is { } command
-        ? new(command.Verb, command.Rest.Length > 0 ? new JsonObject { [CallData.Number] = command.Rest } : [])
-        : new(Verb.Unknown, Command.Near(text) is { } near ? new JsonObject { [CallData.Near] = near } : []);
+    private Call Typed(string text)
+    {
+        var data = new JsonObject();
+        if (Command.Parse(text, forms) is { } command)
+        {
+            if (command.Number.Length > 0) data[CallData.Number] = command.Number;
+            if (command.Form is { } form) data[CallData.Form] = form;
+            return new(command.Verb, data);
+        }
+
+        if (Command.Near(text) is { } near) data[CallData.Near] = near;
+        if (FormNames.NamedIn(forms, TypedText.Folded(text)) is { } named) data[CallData.Form] = named.Id;
+        return new(Verb.Unknown, data);
+    }
 
     /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
     private static Call Submitted(JsonElement value)
@@ -57,13 +71,26 @@ internal sealed class ChatBot(
         return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : Verb.Unknown, data);
     }
 
+    /// <summary>The second door to the same form. «Hủy» only closes it: the card it was opened from stays as it is.</summary>
+    /// <remarks>Some phones put a copy of the card into a dialog first, out of which the button that opens one comes as a submit.</remarks>
+    private async Task<InvokeAnswer?> DialogAsync(Activity activity, DialogAction dialog, CancellationToken ct)
+    {
+        var call = Submitted(dialog.Data) with { InDialog = true };
+        return (dialog.Opens, call.Verb) switch
+        {
+            (_, Verb.Expand) or (false, Verb.Save or Verb.SaveDraft or Verb.Edit) => await TurnAsync(activity, call, ct),
+            (false, Verb.Cancel) => new InvokeAnswer.Empty(),
+            _ => new InvokeAnswer.DialogMessage(Texts.OldCard),
+        };
+    }
+
     private static JsonObject DataOf(JsonElement value) => JsonObject.Create(value) ?? [];
 
     private async Task<InvokeAnswer?> TurnAsync(Activity activity, Call call, CancellationToken ct)
     {
         // Where many talk, the bot speaks when it is spoken to.
         if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
-        if (!IsPersonal(activity)) return await delivering.BringAsync(activity, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
+        if (!IsPersonal(activity)) return await BringAsync(activity, call, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
             return await Telemetry.TurnAsync(VerbOf(call), async () => await AnsweredAsync(activity, call, ct));
@@ -72,7 +99,7 @@ internal sealed class ChatBot(
         {
             // The turn's own time may be over; what is said has a deadline of its own.
             log.StorageAway(VerbOf(call), StorageAwayException.ReasonOf(failure));
-            return await delivering.SayFailedAsync(activity, Texts.TooSlow, CancellationToken.None);
+            return await SayFailedAsync(activity, call, Saves(call) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
@@ -80,45 +107,48 @@ internal sealed class ChatBot(
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             log.TurnFailed(VerbOf(call), reference, FailureTrace.Of(failure));
-            return await delivering.SayFailedAsync(activity, Texts.NothingDone(reference), ct);
+            return await SayFailedAsync(activity, call, Texts.NothingDone(reference), ct);
         }
     }
+
+    private static bool Saves(Call call) => call.Verb is Verb.Save or Verb.SaveDraft;
 
     private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
 
     private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Call call, CancellationToken ct)
     {
         var identity = await IdentityAsync(activity, call, ct);
-        if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, Texts.NotRecognised, ct);
+        if (identity is Identity.Unanswered) return await SayFailedAsync(activity, call, Texts.NotRecognised, ct);
         var reply = identity switch
         {
             Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
-            null => await NotSavedAsync(activity, call, ct),
+            Identity.Remembered remembered => await save.SaveAsync(remembered.Speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
-        return await delivering.BringAsync(activity, reply, ct);
+        return await BringAsync(activity, call, reply, ct);
     }
 
-    /// <returns>Null when Storage does not say who wants to save something; whoever wants something else is told of the failure.</returns>
-    private async Task<Identity?> IdentityAsync(Activity activity, Call call, CancellationToken ct)
+    private async Task<InvokeAnswer?> BringAsync(Activity activity, Call call, Reply reply, CancellationToken ct) =>
+        call.InDialog ? await dialogs.BringAsync(activity, call, reply, ct) : await delivering.BringAsync(activity, reply, ct);
+
+    private async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Call call, string sentence, CancellationToken ct) =>
+        call.InDialog ? dialogs.SayFailed(activity, call, sentence) : await delivering.SayFailedAsync(activity, sentence, ct);
+
+    /// <summary>Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.</summary>
+    private async Task<Identity> IdentityAsync(Activity activity, Call call, CancellationToken ct)
     {
         try
         {
             return await identification.OfAsync(activity, ct);
         }
-        catch (Exception failure) when (call.Verb is Verb.Save or Verb.SaveDraft && StorageAwayException.Is(failure))
+        catch (Exception failure) when (Saves(call) && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
         {
             log.StorageAway(call.Verb, StorageAwayException.ReasonOf(failure));
-            return null;
+            return new Identity.Remembered(speaker);
         }
     }
-
-    /// <summary>The form with everything typed; for somebody this process has not met, a sentence below the card, which stays as it is.</summary>
-    private async Task<Reply> NotSavedAsync(Activity activity, Call call, CancellationToken ct) => identification.LastKnown(activity) is { } speaker
-        ? await save.SaveAsync(speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true)
-        : Reply.Refused(Texts.NotSaved);
 
     /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
     private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
@@ -127,11 +157,13 @@ internal sealed class ChatBot(
         return Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
     }
 
-    private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
+    /// <summary>Whatever is about a form is about the one the call names, or the one there is; where there are more, the member is asked first.</summary>
+    private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => await formChoice.AskAsync(speaker, call, ct) ?? call.Verb switch
     {
         Verb.New => await rows.NewAsync(speaker, call, ct),
         Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
         Verb.SaveDraft => await save.SaveAsync(speaker, call, draft: true, ct),
+        Verb.Expand => save.Expand(speaker, call),
         Verb.Edit => await rows.EditAsync(speaker, call, ct),
         Verb.EditNumber => await rows.EditNumberAsync(speaker, call, ct),
         Verb.List => await rows.ListAsync(speaker, call, ct),
@@ -139,20 +171,25 @@ internal sealed class ChatBot(
         Verb.Withdraw => await rows.WithdrawAsync(speaker, call, ct),
         Verb.Restore => await rows.RestoreAsync(speaker, call, ct),
         Verb.History => await rows.HistoryAsync(speaker, call, ct),
+        Verb.AskCarry => await carry.AskAsync(speaker, call, ct),
+        Verb.CopyRows => await carry.CopyAsync(speaker, call, ct),
+        Verb.UndoCarry => await carry.UndoAsync(speaker, call, ct),
         Verb.AskSubmit => await filing.AskSubmitAsync(speaker, call, ct),
         Verb.Submit => await filing.SubmitAsync(speaker, call, ct),
         Verb.Reopen => await filing.ReopenAsync(speaker, call, ct),
         Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
         Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
-        Verb.Summary => await StorageAwayException.Soon(token => rows.ListAsync(speaker, Call.Of(Verb.List), token), ct),
+        Verb.Named when speaker.SeesOffice =>
+            await coordination.DecideAsync(speaker, call with { Verb = forms.Find(call.Text(CallData.Form) ?? "")?.Overview is null ? OfficeVerb.Progress : OfficeVerb.Overview }, ct),
+        Verb.Summary or Verb.Named => await StorageAwayException.Soon(token => rows.ListAsync(speaker, call with { Verb = Verb.List }, token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
         _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
-        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near) is { } guess => Reply.Below(guess),
+        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near, forms.Find(call.Text(CallData.Form) ?? "")) is { } guess => Reply.Below(guess),
         _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
     };
 
@@ -182,7 +219,7 @@ internal sealed class ChatBot(
     {
         var (tenant, objectId) = Identification.Account(activity);
         await conversations.DeleteAsync(tenant, objectId, ct);
-        await lastUnits.ForgetAsync((tenant, objectId), ct);
+        await lastChoices.ForgetAsync((tenant, objectId), ct);
         return true;
     }
 

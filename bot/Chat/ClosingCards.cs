@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
@@ -20,22 +21,29 @@ internal static class ClosingCards
         };
     }
 
-    public static AdaptiveCard AskReopen(OfficeTarget target) =>
-        new([.. Head(target, Texts.ReopenQuestion(target.Period)), new TextBlock(Texts.ReopenWarning)])
+    /// <param name="target">The form and period.</param>
+    /// <param name="withoutCopy">The final copy of this closing is not there yet, and will not be once the period is open.</param>
+    public static AdaptiveCard AskReopen(OfficeTarget target, bool withoutCopy)
+    {
+        List<Element> body = [.. Head(target, Texts.ReopenQuestion(target.Period)), new TextBlock(Texts.ReopenWarning)];
+        if (withoutCopy) body.Add(new TextBlock(Texts.ReopenWithoutCopy) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
+        return new AdaptiveCard(body)
         {
             Speak = Texts.ReopenQuestion(target.Period),
             Actions = [target.Button(Texts.ConfirmReopen, OfficeVerb.Reopen, primary: true), target.Button(Texts.Back, OfficeVerb.Progress), .. target.Neighbours(OfficeVerb.AskReopen)],
         };
+    }
 
     /// <param name="target">The form and period.</param>
-    /// <param name="state">Of the period.</param>
+    /// <param name="status">Of the period, with its final copy where it is closed.</param>
     /// <param name="closed">How many units' reports are closed.</param>
     /// <param name="units">How many there are.</param>
-    public static AdaptiveCard State(OfficeTarget target, ClosingState state, int closed, int units)
+    public static AdaptiveCard State(OfficeTarget target, ClosingStatus status, int closed, int units)
     {
-        List<Element> body = [.. Head(target, Texts.Of(state, target.Period)), new TextBlock(Texts.ClosedOf(state, closed, units))];
-        if (state is ClosingState.Closing or ClosingState.Reopening) body.Add(new TextBlock(Texts.GoesOn) { IsSubtle = true });
-        return new AdaptiveCard(body) { Speak = Texts.Of(state, target.Period), Actions = [Next(target, state), target.Button(Texts.Progress, OfficeVerb.Progress)] };
+        List<Element> body = [.. Head(target, Texts.Of(status.State, target.Period)), new TextBlock(Texts.ClosedOf(status.State, closed, units))];
+        if (status.IsUnderWay) body.Add(new TextBlock(Texts.GoesOn) { IsSubtle = true });
+        if (status.State == ClosingState.Closed) body.AddRange(FinalCopy(status));
+        return new AdaptiveCard(body) { Speak = Texts.Of(status.State, target.Period), Actions = [.. Actions(target, status)] };
     }
 
     /// <summary>What can be done in this state.</summary>
@@ -46,6 +54,27 @@ internal static class ClosingCards
         ClosingState.Closing or ClosingState.Reopening => target.Button(Texts.Refresh, OfficeVerb.Closing),
         _ => throw new InvalidOperationException($"Nothing to do in {state}."),
     };
+
+    private static IEnumerable<CardAction> Actions(OfficeTarget target, ClosingStatus status)
+    {
+        if (status is { State: ClosingState.Closed, Copy.Link: { } link }) yield return new OpenUrlAction(Texts.OpenFinalCopy, link.AbsoluteUri);
+        if (status.WantsCopy) yield return target.Button(Texts.Refresh, OfficeVerb.Closing);
+        yield return Next(target, status.State);
+        yield return target.Button(Texts.Progress, OfficeVerb.Progress);
+    }
+
+    private static IEnumerable<Element> FinalCopy(ClosingStatus status)
+    {
+        if (status.Copy is not { } copy)
+        {
+            yield return new TextBlock(Texts.SavingFinalCopy(status.Waiting)) { Color = status.Waiting is null ? null : TextColor.Attention, Separator = true };
+            yield break;
+        }
+
+        yield return new TextBlock(Texts.FinalCopy) { Weight = TextWeight.Bolder, Separator = true };
+        if (copy.Link is null) yield return new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {copy.Path}")) { IsSubtle = true, Spacing = Spacing.None };
+        yield return new TextBlock(Texts.ContentHash(copy.ContentHash)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small };
+    }
 
     private static IEnumerable<Element> Missing(IReadOnlyList<Standing> standings)
     {

@@ -14,7 +14,7 @@ internal sealed class ClosingTurns(Forms forms, ReportTable reports, Closing clo
 
     public Task<Reply> ReopenAsync(Speaker speaker, Call call, CancellationToken ct) => CarryOutAsync(speaker, call, target => closing.ReopenAsync(target.Form, target.Period, speaker.Upn, ct), ct);
 
-    /// <summary>«Làm mới»: how far it is; goes on with it where nobody does.</summary>
+    /// <summary>«Làm mới»: how far it is, and whether the final copy is there; goes on with it where nobody does.</summary>
     public Task<Reply> RefreshAsync(Speaker speaker, Call call, CancellationToken ct) => CarryOutAsync(speaker, call, target => closing.GoOnAsync(target.Form, target.Period, ct), ct);
 
     /// <param name="speaker">Who asks.</param>
@@ -29,8 +29,8 @@ internal sealed class ClosingTurns(Forms forms, ReportTable reports, Closing clo
         if (target is null) return instead;
         var status = await closing.StatusAsync(target.Form, target.Period, ct);
         var shown = await reports.OfPeriodAsync(target.Form, target.Period, speaker.Directory, ct);
-        var card = status.State != from ? ClosingCards.State(target, status.State, shown.Count(report => report.Head.Closed), shown.Count)
-            : from == ClosingState.Closed ? ClosingCards.AskReopen(target)
+        var card = status.State != from ? ClosingCards.State(target, status, shown.Count(report => report.Head.Closed), shown.Count)
+            : from == ClosingState.Closed ? ClosingCards.AskReopen(target, status.WantsCopy)
             : ClosingCards.AskClose(target, [.. shown.Select(report => Standing.Of(target.Form, target.Period, report.Unit, report.Head, now))], now);
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
@@ -42,6 +42,6 @@ internal sealed class ClosingTurns(Forms forms, ReportTable reports, Closing clo
         if (target is null) return instead;
         var status = await work(target);
         var shown = await reports.OfPeriodAsync(target.Form, target.Period, speaker.Directory, ct);
-        return Reply.HereToStay(ClosingCards.State(target, status.State, shown.Count(report => report.Head.Closed), shown.Count));
+        return Reply.HereToStay(ClosingCards.State(target, status, shown.Count(report => report.Head.Closed), shown.Count));
     }
 }

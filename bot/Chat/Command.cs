@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
@@ -9,6 +8,7 @@ internal static class Verb
     public const string New = "row.new";
     public const string Save = "row.save";
     public const string SaveDraft = "row.draft";
+    public const string Expand = "row.expand";
     public const string Cancel = "row.cancel";
     public const string Edit = "row.edit";
     public const string EditNumber = "row.editNumber";
@@ -26,20 +26,28 @@ internal static class Verb
     public const string UpdateDirectory = "directory.update";
     public const string Help = "help";
     public const string Leave = "leave";
+    public const string AskCarry = "carry.ask";
+    public const string CopyRows = "carry.copy";
+    public const string UndoCarry = "carry.undo";
+
+    /// <summary>A form was named and nothing else: what somebody of that role looks at first.</summary>
+    public const string Named = "form.named";
 
     /// <summary>A text that is no command.</summary>
     public const string Unknown = "";
 
     /// <summary>Cut short when Storage is silent, for nothing can be left half done; the office's summary, which may read very many heads, sees to itself.</summary>
-    public static bool OnlyReads(string verb) => verb is New or Edit or EditNumber or List or AskWithdraw or History or AskSubmit;
+    public static bool OnlyReads(string verb) => verb is New or Edit or EditNumber or List or AskWithdraw or History or AskSubmit or AskCarry;
 
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
-        verb is New or Save or SaveDraft or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or Unknown || OfficeVerb.IsOurs(verb);
+        verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
 }
 
-/// <summary>A typed command: the verb and what stood behind the words («sửa 3»: 3).</summary>
-internal readonly record struct Command(string Verb, string Rest)
+/// <summary>A typed command: the verb, and what stood behind the words («sửa 3 cam kết»: the number and the form).</summary>
+/// <param name="Number">What ought to be a row's number; empty where there is none.</param>
+/// <param name="Form">The id of the form that is named; null where none is.</param>
+internal readonly record struct Command(string Verb, string Number = "", string? Form = null)
 {
     /// <summary>Longer words first, so that «báo cáo mới» is not read as something shorter.</summary>
     private static readonly (string Words, string Verb)[] Known =
@@ -53,10 +61,12 @@ internal readonly record struct Command(string Verb, string Rest)
             ("lich su", Chat.Verb.History), ("history", Chat.Verb.History),
             ("nop", Chat.Verb.AskSubmit), ("submit", Chat.Verb.AskSubmit),
             ("khong phat sinh", Chat.Verb.SetNil), ("nothing to report", Chat.Verb.SetNil),
+            ("chep tu ky truoc", Chat.Verb.AskCarry), ("copy from last quarter", Chat.Verb.AskCarry),
             ("tong hop", Chat.Verb.Summary), ("summary", Chat.Verb.Summary),
             // Of which unit is chosen there.
             ("tien do", OfficeVerb.Progress), ("progress", OfficeVerb.Progress), ("nhan", OfficeVerb.Progress), ("tra lai", OfficeVerb.Progress), ("gia han", OfficeVerb.Progress),
             ("chot quy", OfficeVerb.AskClose), ("close quarter", OfficeVerb.AskClose), ("mo lai quy", OfficeVerb.AskReopen), ("reopen quarter", OfficeVerb.AskReopen),
+            ("nhac", OfficeVerb.Remind), ("remind", OfficeVerb.Remind),
             ("cap nhat danh ba", Chat.Verb.UpdateDirectory), ("update directory", Chat.Verb.UpdateDirectory),
             ("tro giup", Chat.Verb.Help), ("help", Chat.Verb.Help),
             ("thoat", Chat.Verb.Leave), ("exit", Chat.Verb.Leave),
@@ -68,48 +78,71 @@ internal readonly record struct Command(string Verb, string Rest)
     [
         ("rut lai", Chat.Verb.List), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
         ("khong phat sinh", Chat.Verb.SetNil), ("khong co gi", Chat.Verb.SetNil), ("khong co noi dung", Chat.Verb.SetNil), ("khong co vu viec", Chat.Verb.SetNil),
+        ("chep", Chat.Verb.AskCarry),
         ("sua", Chat.Verb.List), ("rut", Chat.Verb.List), ("xoa", Chat.Verb.List), ("xem lai", Chat.Verb.List), ("danh sach", Chat.Verb.List),
-        ("tien do", OfficeVerb.Progress), ("chot", OfficeVerb.AskClose), ("mo lai", OfficeVerb.AskReopen),
+        ("nhac", OfficeVerb.Remind), ("tien do", OfficeVerb.Progress), ("chot", OfficeVerb.AskClose), ("mo lai", OfficeVerb.AskReopen),
         ("lich su", Chat.Verb.History), ("tong hop", Chat.Verb.Summary), ("bang", Chat.Verb.Summary), ("danh ba", Chat.Verb.UpdateDirectory),
         ("huong dan", Chat.Verb.Help), ("giup", Chat.Verb.Help), ("bao cao", Chat.Verb.New), ("nhap", Chat.Verb.New), ("them dong", Chat.Verb.New), ("dong moi", Chat.Verb.New),
     ];
 
     /// <summary>With or without diacritics, in any case, composed or not, with blanks or punctuation around.</summary>
     /// <returns>Null when the text is no command.</returns>
-    public static Command? Parse(string text)
+    public static Command? Parse(string text, Forms forms)
     {
-        var folded = Fold(text);
+        var folded = TypedText.Folded(text);
         foreach (var (words, verb) in Known)
         {
-            if (folded == words) return new(verb, "");
-            if (verb is Chat.Verb.EditNumber or Chat.Verb.AskWithdraw or Chat.Verb.History && folded.StartsWith(words + " ", StringComparison.Ordinal)) return new(verb, folded[(words.Length + 1)..]);
+            if (folded == words) return new(verb);
+            if (folded.StartsWith(words + " ", StringComparison.Ordinal) && WithRest(verb, folded[(words.Length + 1)..], forms) is { } command) return command;
         }
 
-        return null;
+        return FormNames.NamedBy(forms, folded) is { } form ? new(Chat.Verb.Named, Form: form.Id) : null;
+    }
+
+    /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>
+    private static Command? WithRest(string verb, string rest, Forms forms)
+    {
+        if (verb is Chat.Verb.UpdateDirectory or Chat.Verb.Help or Chat.Verb.Leave) return null;
+        if (FormNames.NamedBy(forms, rest) is { } named) return new(verb, Form: named.Id);
+        if (verb is not (Chat.Verb.EditNumber or Chat.Verb.AskWithdraw or Chat.Verb.History)) return null;
+        var words = rest.Split(' ');
+        foreach (var (number, name) in (ReadOnlySpan<(string, string[])>)[(words[0], words[1..]), (words[^1], words[..^1])])
+        {
+            if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form) return new(verb, number, form.Id);
+        }
+
+        return new(verb, rest);
     }
 
     /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
     public static string? Near(string text)
     {
-        var words = " " + Fold(text) + " ";
-        return Hints.FirstOrDefault(hint => words.Contains(" " + hint.Words + " ", StringComparison.Ordinal)).Verb;
+        var folded = TypedText.Folded(text);
+        var words = " " + folded + " ";
+        return Hints.FirstOrDefault(hint => words.Contains(" " + hint.Words + " ", StringComparison.Ordinal)).Verb ?? Mistyped(folded);
     }
 
-    /// <summary>Lower case without diacritics, single blanks, nothing but letters and digits at the ends.</summary>
-    public static string Fold(string text)
+    /// <summary>A command with a letter wrong for every four it has.</summary>
+    private static string? Mistyped(string folded) =>
+        Known.Select(command => (command.Verb, Errors: Errors(folded, command.Words), Allowed: command.Words.Length / 4)).Where(command => command.Errors <= command.Allowed).OrderBy(command => command.Errors).FirstOrDefault().Verb;
+
+    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; far apart is all that matters of long ones.</summary>
+    private static int Errors(string typed, string words)
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in Normalizable(text).Normalize(NormalizationForm.FormKD))
+        if (Math.Abs(typed.Length - words.Length) > words.Length / 4) return int.MaxValue;
+        var errors = Enumerable.Range(0, words.Length + 1).ToArray();
+        for (var at = 1; at <= typed.Length; at++)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
-            var plain = letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter);
-            if (!char.IsLetterOrDigit(plain)) plain = ' ';
-            if (plain != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(plain);
+            var diagonal = errors[0];
+            errors[0] = at;
+            for (var to = 1; to <= words.Length; to++)
+            {
+                var exchanged = diagonal + (typed[at - 1] == words[to - 1] ? 0 : 1);
+                diagonal = errors[to];
+                errors[to] = Math.Min(exchanged, Math.Min(errors[to], errors[to - 1]) + 1);
+            }
         }
 
-        return folded.ToString().TrimEnd();
+        return errors[^1];
     }
-
-    /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
-    private static string Normalizable(string text) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 }

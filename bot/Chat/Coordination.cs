@@ -1,7 +1,7 @@
 namespace HumanRightsBot.Chat;
 
 /// <summary>Takes what only the office asks for to the turn that answers it.</summary>
-internal sealed class Coordination(ProgressTurns progress, ReviewTurns review, ClosingTurns closing)
+internal sealed class Coordination(ProgressTurns progress, OverviewTurns overview, ReviewTurns review, ClosingTurns closing, RemindTurns remind)
 {
     /// <param name="speaker">Each turn checks the role again, whatever the card says.</param>
     /// <param name="call">One of <see cref="OfficeVerb"/>.</param>
@@ -9,6 +9,7 @@ internal sealed class Coordination(ProgressTurns progress, ReviewTurns review, C
     public async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => call.Verb switch
     {
         OfficeVerb.Progress => await progress.ShowAsync(speaker, call, ct),
+        OfficeVerb.Overview => await overview.ShowAsync(speaker, call, ct),
         OfficeVerb.View => await review.ViewAsync(speaker, call, ct),
         OfficeVerb.Accept => await review.AcceptAsync(speaker, call, ct),
         OfficeVerb.UndoAccept => await review.UndoAcceptAsync(speaker, call, ct),
@@ -22,6 +23,11 @@ internal sealed class Coordination(ProgressTurns progress, ReviewTurns review, C
         OfficeVerb.AskReopen => await closing.AskReopenAsync(speaker, call, ct),
         OfficeVerb.Reopen => await closing.ReopenAsync(speaker, call, ct),
         OfficeVerb.Closing => await closing.RefreshAsync(speaker, call, ct),
+        OfficeVerb.Remind => await remind.ShowAsync(speaker, call, ct),
+        OfficeVerb.AskRemind or OfficeVerb.AskRemindChosen => await remind.AskAsync(speaker, call, ct),
+        OfficeVerb.SendReminders => await remind.SendAsync(speaker, call, ct),
+        OfficeVerb.SendUnclear => await remind.SendUnclearAsync(speaker, call, ct),
+        OfficeVerb.SendAside or OfficeVerb.DropAside => await remind.ClearAsideAsync(speaker, call, ct),
         _ => throw new InvalidOperationException($"{call.Verb} is nothing the office asks for."),
     };
 }

@@ -41,9 +41,16 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
         return null;
     }
 
+    /// <summary>Puts a card over one of the chat, or below where that cannot be.</summary>
     /// <returns>Whether it arrived.</returns>
-    public async Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct), "send");
+    public async Task<bool> ReplaceAsync(Activity activity, string? messageId, AdaptiveCard card, CancellationToken ct) =>
+        (messageId is not null && await UpdateAsync(activity, messageId, card, KeepDeadline, ct)) || await SendAsync(activity, card, KeepDeadline, ct);
+
+    /// <returns>Whether it arrived.</returns>
+    public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) => SendAsync(activity, card, activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
+
+    private async Task<bool> SendAsync(Activity activity, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
+        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), deadline, ct), "send");
 
     private async Task<bool> UpdateAsync(Activity activity, string messageId, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
         Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, Message(card), deadline, ct), "update");

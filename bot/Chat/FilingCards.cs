@@ -20,7 +20,7 @@ internal static class FilingCards
         List<Element> body =
         [
             new TextBlock(Texts.SubmitTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(target.Unit.Name)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(Texts.Deadline(target.Form, target.Period, now, head.Due)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(Texts.ListCount(rows.Count, drafts.Count)),
         ];
@@ -39,7 +39,7 @@ internal static class FilingCards
 
     public static AdaptiveCard Submitted(Target target, ReportHead head, Speaker speaker) => new([
         new Container([new TextBlock(Texts.SubmittedTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder }]) { Style = ContainerStyle.Good },
-        new TextBlock(TextBlock.Plain(target.Unit.Name)) { Weight = TextWeight.Bolder },
+        new TextBlock(TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}")) { Weight = TextWeight.Bolder },
         new TextBlock(Texts.ListCount(head.CompleteRows, 0)) { Spacing = Spacing.None },
         .. head.Filed is { } filed ? [new TextBlock(TextBlock.Plain(Texts.FiledAt(speaker.NameOf(filed.By), filed.At, filed.At >= ReportCalendar.Due(target.Form, target.Period, head)))) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<Element>(),
         new TextBlock(Texts.SubmittedHint) { IsSubtle = true },
@@ -47,7 +47,7 @@ internal static class FilingCards
     { Speak = Texts.SubmittedTitle(target.Period), Actions = [target.Button(Texts.Reopen, Verb.Reopen), target.Button(Texts.List, Verb.List)] };
 
     public static AdaptiveCard Reopened(Target target) =>
-        NoticeCards.Notice(Texts.ReopenedTitle(target.Period), Texts.ReopenedHint, target.Button(Texts.List, Verb.List), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Submit, Verb.AskSubmit));
+        NoticeCards.Notice(Texts.ReopenedTitle(target.Period), TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}. {Texts.ReopenedHint}"), target.Button(Texts.List, Verb.List), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Submit, Verb.AskSubmit));
 
     /// <param name="target">The report that says so.</param>
     /// <param name="current">The period new rows go into; another one is offered the same answer.</param>
@@ -61,7 +61,7 @@ internal static class FilingCards
         ]);
 
     public static AdaptiveCard NilUndone(Target target) =>
-        NoticeCards.Notice(Texts.NilUndoneTitle, Texts.NilUndone, target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil));
+        NoticeCards.Notice(Texts.NilUndoneTitle, TextBlock.Plain($"{target.Title}. {Texts.NilUndone}"), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil));
 
     private static Container Lacking(Target target, Row draft) => new([
         new TextBlock(Texts.RowTitle(draft)) { Weight = TextWeight.Bolder, Color = TextColor.Warning },

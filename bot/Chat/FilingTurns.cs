@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
-internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
+internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, ReminderUpdates reminders, TimeProvider clock)
 {
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
     public async Task<Reply> AskSubmitAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -19,7 +19,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         if (call.Whole(CallData.Seen) is not { } seen) return Reply.Refused(Texts.OldCard);
-        return await writer.WriteAsync(target.Key, head => Filing.Submit(head, seen, new(speaker.Upn, now)), ct) switch
+        return await WriteAsync(target, head => Filing.Submit(head, seen, new(speaker.Upn, now)), ct) switch
         {
             Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
@@ -38,7 +38,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var now = clock.GetUtcNow();
         var choice = await targets.OfAsync(call, speaker, head => !HasRows(head), ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.SetNil);
-        return await writer.WriteAsync(target.Key, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
+        return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
     }
@@ -50,8 +50,15 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
-        var outcome = await writer.WriteAsync(target.Key, head => rule(head, new(speaker.Upn, now)), ct);
+        var outcome = await WriteAsync(target, head => rule(head, new(speaker.Upn, now)), ct);
         return outcome is Outcome.Refused { Refusal: var refusal } ? Refused(refusal, target) : Reply.HereToStay(card(target));
+    }
+
+    private async Task<Outcome> WriteAsync(Target target, Func<ReportHead, Outcome> decide, CancellationToken ct)
+    {
+        var outcome = await writer.WriteAsync(target.Key, decide, ct);
+        if (outcome is Outcome.Changed) await reminders.AskAsync(target.Key, ct);
+        return outcome;
     }
 
     private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, CancellationToken ct)

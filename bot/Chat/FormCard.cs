@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
@@ -13,7 +14,8 @@ internal sealed record EditedRow(string Id, int Number, int Seen, bool Draft)
 /// <summary>An unfinished period a new row may still go into.</summary>
 /// <param name="Period">The one before the period that is due next.</param>
 /// <param name="IsLate">False where the unit's deadline was extended and has not passed.</param>
-internal readonly record struct EarlierPeriod(Period Period, bool IsLate);
+/// <param name="Due">Of a unit whose deadline was extended.</param>
+internal readonly record struct EarlierPeriod(Period Period, bool IsLate, DateTimeOffset? Due = null);
 
 /// <summary>What one form card shows: where the row goes, what was typed, and what was wrong with it.</summary>
 internal sealed record FormCardView
@@ -30,6 +32,12 @@ internal sealed record FormCardView
 
     /// <summary>The period before, where the unit has not finished it: the card lets the member choose. Null offers only <see cref="Period"/>.</summary>
     public EarlierPeriod? Earlier { get; init; }
+
+    /// <summary>The extended deadline of the one period, or of the later of two; null leaves it to the form.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>That of the period first shown.</summary>
+    public DateTimeOffset? DueShown => Earlier is { } earlier && earlier.Period == Period ? earlier.Due : Due;
 
     public required DateTimeOffset Now { get; init; }
 
@@ -63,24 +71,23 @@ internal static class FormCard
     public static AdaptiveCard Of(FormCardView view)
     {
         var title = view.Row is { } row ? Texts.EditTitle(row.Number) : Texts.NewRow;
-        var unit = view.Units.Count > 1 ? view.Form.ShortTitle : view.Unit.Name;
         List<Element> body =
         [
             new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain($"{unit} · {view.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(view.Form, view.Period, view.Now)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain(view.Units.Count > 1 ? $"{view.Form.ShortTitle} · {view.Period.Title}" : new Target(view.Form, view.Unit, view.Period).Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(view.Form, view.Period, view.Now, view.DueShown)) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (view.Banner is not null) body.Add(Banner(view));
-        body.Add(new TextBlock($"{Texts.RequiredNote} {Texts.NamesNote}") { Size = TextSize.Small, IsSubtle = true });
+        body.Add(new TextBlock(Texts.NotesOf(view.Form)) { Size = TextSize.Small, IsSubtle = true });
         if (view.Units.Count > 1) body.Add(UnitInput(view));
         if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
         foreach (var group in view.Form.Groups)
         {
-            body.Add(new TextBlock(group.Heading) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
+            body.Add(new TextBlock(TextBlock.Plain(group.Heading)) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
             foreach (var column in group.Columns) body.AddRange(Input(column, view));
         }
 
-        return new AdaptiveCard(body) { Speak = $"{title}. {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
+        return new AdaptiveCard(body) { Speak = $"{title}. {view.Form.ShortTitle}, {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
     }
 
     private static Container Banner(FormCardView view) =>
@@ -147,11 +154,13 @@ internal static class FormCard
     {
         var data = CallData.OfForm(view.Form, view.Period, view.Units.Count > 1 ? null : view.Unit);
         data[CallData.SubmissionId] = view.SubmissionId;
+        if (view.Due is { } due) data[CallData.Due] = DayOf(due);
         if (view.Earlier is { } earlier)
         {
             // The input says which period.
             data.Remove(CallData.Period);
             (data[CallData.Earlier], data[CallData.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
+            if (earlier.Due is { } extended) data[CallData.EarlierDue] = DayOf(extended);
         }
 
         if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen], data[CallData.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
@@ -160,10 +169,14 @@ internal static class FormCard
         {
             ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : view.Twin is not null ? Texts.SaveAnyway : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
         };
-        if (view.Row is not { Draft: false }) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
         if (view.Changes.Count > 0 && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, stored.Id)));
         if (view.Twin is { } twin) actions.Add(ExecuteAction.Alone(Texts.OpenRow(twin), Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, twin.Id)));
+        if (view.Row is not { Draft: false }) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
         actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()));
+        // What has to be decided first is decided where it stands.
+        if (view.Changes.Count == 0 && view.Twin is null) actions.Add(SubmitAction.Opening(Texts.Expand, Verb.Expand, data.DeepClone().AsObject()));
         return actions;
     }
+
+    private static string DayOf(DateTimeOffset due) => ReportCalendar.LastDayOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

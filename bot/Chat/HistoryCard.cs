@@ -22,7 +22,7 @@ internal static class HistoryCard
         List<Element> body =
         [
             new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain($"{target.Unit.Name} · {target.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             .. entries.Reverse().Skip((page - 1) * EntriesPerPage).Take(EntriesPerPage).Select(entry => Line(target.Form, entry, number is not null, speaker)),
         ];
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
@@ -55,7 +55,7 @@ internal static class HistoryCard
     private static TextBlock Difference(Column column, LogEntry entry)
     {
         var (before, after) = (Words(column, entry.Before), Words(column, entry.After));
-        return new(TextBlock.Plain(entry.What == LogEvent.RowAdded ? Texts.FirstValue(column.Heading, after) : Texts.Difference(column.Heading, before, after))) { Spacing = Spacing.Small };
+        return new(TextBlock.Plain(entry.What is LogEvent.RowAdded or LogEvent.RowCarried ? Texts.FirstValue(column.Heading, after) : Texts.Difference(column.Heading, before, after))) { Spacing = Spacing.Small };
     }
 
     private static string Words(Column column, IReadOnlyDictionary<string, string> values) =>

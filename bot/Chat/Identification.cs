@@ -20,6 +20,9 @@ internal abstract record Identity
     /// <summary>The user name is bound to another account; a coordinator has to confirm the new one.</summary>
     public sealed record BoundToAnother(Directory Directory) : Identity;
 
+    /// <summary>Who it was when Storage last answered: to give back what was typed, never to let anything be done.</summary>
+    public sealed record Remembered(Speaker Speaker) : Identity;
+
     /// <summary>The channel did not say now who this is; nothing is known either way.</summary>
     public sealed record Unanswered : Identity;
 }

@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
@@ -7,7 +8,7 @@ internal static class NoticeCards
 {
     public static AdaptiveCard Welcome(Speaker speaker) => new([
         Title(Texts.WelcomeTitle),
-        new TextBlock(Texts.Welcome),
+        new TextBlock(speaker.ReportsForSomeUnit ? Texts.Welcome : Texts.WelcomeOffice),
         new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true },
         new TextBlock(Texts.Privacy) { IsSubtle = true },
     ])
@@ -22,30 +23,34 @@ internal static class NoticeCards
         if (speaker.ReportsForSomeUnit) body.Add(new TextBlock(Texts.HelpReporter));
         if (speaker.SeesOffice) body.Add(new TextBlock(Texts.HelpOffice));
         if (speaker.Coordinates) body.Add(new TextBlock(Texts.HelpCoordinator));
-        body.AddRange(Contacts(speaker.Directory));
+        body.Add(new TextBlock(Texts.HelpEverybody));
+        if (speaker.Directory.Contacts.Count > 0) body.AddRange([new TextBlock(Texts.AskWhom) { Weight = TextWeight.Bolder, Separator = true }, .. Contacts(speaker.Directory)]);
         body.Add(new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true });
         body.Add(new TextBlock(Texts.Privacy) { IsSubtle = true });
         return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };
     }
 
-    /// <summary>Offers the command a text came close to; null when this person may not use it.</summary>
-    public static AdaptiveCard? DidYouMean(Speaker speaker, string verb)
+    /// <summary>Offers the command a text came close to, for the form it names, if any; null when this person may not use it.</summary>
+    public static AdaptiveCard? DidYouMean(Speaker speaker, string verb, Form? form = null)
     {
         var (title, may) = verb switch
         {
             Verb.New => (Texts.NewRow, speaker.ReportsForSomeUnit),
             Verb.List => (Texts.List, speaker.ReportsForSomeUnit),
+            Verb.AskCarry => (Texts.Carry, speaker.ReportsForSomeUnit),
             Verb.AskSubmit => (Texts.Submit, speaker.ReportsForSomeUnit),
             Verb.SetNil => (Texts.Nil, speaker.ReportsForSomeUnit),
             Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
             Verb.Summary => (Texts.Summary, speaker.SeesOffice),
             OfficeVerb.Progress => (Texts.Progress, speaker.SeesOffice),
+            OfficeVerb.Remind => (Texts.Remind, speaker.Coordinates),
             OfficeVerb.AskClose => (Texts.ClosePeriod, speaker.Coordinates),
             OfficeVerb.AskReopen => (Texts.ReopenPeriod, speaker.Coordinates),
             Verb.UpdateDirectory => (Texts.UpdateDirectory, speaker.Coordinates),
             _ => (Texts.Help, verb == Verb.Help),
         };
-        return may ? Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(title), Button(title, verb), Button(Texts.Help, Verb.Help)) : null;
+        var named = form is null ? title : $"{title}: {form.ShortTitle}";
+        return may ? Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(named), Button(named, verb, form), Button(Texts.Help, Verb.Help)) : null;
     }
 
     /// <summary>For somebody the directory does not know: whom to ask, and nothing else.</summary>
@@ -78,7 +83,7 @@ internal static class NoticeCards
         return buttons;
     }
 
-    private static ExecuteAction Button(string title, string verb) => ExecuteAction.Alone(title, verb, []);
+    private static ExecuteAction Button(string title, string verb, Form? form = null) => ExecuteAction.Alone(title, verb, form is null ? [] : new() { [CallData.Form] = form.Id });
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 }

@@ -12,15 +12,16 @@ internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
     public static (OfficeTarget? Target, Reply Instead) Of(Call call, Forms forms, DateTimeOffset now, bool past = false)
     {
         var old = Reply.Refused(Texts.OldOfficeCard);
-        if (call.Text(CallData.Form) is null && forms.All.Count > 1) return (null, PickCards.Ask(new Target.Choice.WhichForm(forms.All), call.Verb));
-        if ((call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All[0]) is not { } form) return (null, old);
-        var (current, next) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now));
-        var latest = next > current ? next : current;
+        if ((call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All is [var only] ? only : null) is not { } form) return (null, old);
+        var (current, next, latest) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now), LatestOf(form, now));
         var period = past ? next.Previous : current;
         if (period < form.FirstPeriod) period = form.FirstPeriod;
         if (call.Text(CallData.Period) is { } named && (!Period.TryParse(named, out period) || period < form.FirstPeriod || period > latest)) return (null, old);
         return (new(form, period, latest), old);
     }
+
+    /// <summary>Of a form and period that are known to be in use.</summary>
+    public static OfficeTarget Of(Form form, Period period, DateTimeOffset now) => new(form, period, LatestOf(form, now));
 
     public ExecuteAction Button(string title, string verb, bool primary = false) => ExecuteAction.Alone(title, verb, CallData.OfForm(Form, Period, null), primary);
 
@@ -29,5 +30,11 @@ internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
     {
         if (Period > Form.FirstPeriod) yield return (this with { Period = Period.Previous }).Button(Period.Previous.Title, verb);
         if (Period < Latest) yield return (this with { Period = Period.Next }).Button(Period.Next.Title, verb);
+    }
+
+    private static Period LatestOf(Form form, DateTimeOffset now)
+    {
+        var (current, next) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now));
+        return next > current ? next : current;
     }
 }

@@ -4,6 +4,7 @@ namespace HumanRightsBot.Chat;
 internal static class OfficeVerb
 {
     public const string Progress = "progress";
+    public const string Overview = "overview";
     public const string View = "report.view";
     public const string Accept = "report.accept";
     public const string UndoAccept = "report.accept.undo";
@@ -17,7 +18,14 @@ internal static class OfficeVerb
     public const string AskReopen = "period.reopen";
     public const string Reopen = "period.reopen.confirm";
     public const string Closing = "period.closing";
+    public const string Remind = "remind";
+    public const string AskRemind = "remind.ask";
+    public const string AskRemindChosen = "remind.ask.chosen";
+    public const string SendReminders = "remind.send";
+    public const string SendUnclear = "remind.unclear";
+    public const string SendAside = "remind.aside.send";
+    public const string DropAside = "remind.aside.drop";
 
-    public static bool IsOurs(string verb) => verb is Progress or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
-        or AskClose or Close or AskReopen or Reopen or Closing;
+    public static bool IsOurs(string verb) => verb is Progress or Overview or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
+        or AskClose or Close or AskReopen or Reopen or Closing or Remind or AskRemind or AskRemindChosen or SendReminders or SendUnclear or SendAside or DropAside;
 }

@@ -33,7 +33,7 @@ internal static class ProgressCard
         ];
         if (closing != ClosingState.Open) body.Add(new TextBlock(Texts.Of(closing, target.Period)) { Weight = TextWeight.Bolder, Color = TextColor.Warning });
         body.Add(new TextBlock(standings.Count == 0 ? Texts.NoUnits : Texts.ReportedOf(reported, standings.Count)) { Weight = TextWeight.Bolder });
-        if (standings.Count > 0) body.AddRange(Bar(standings, reported));
+        body.AddRange(BarOf(standings, reported));
         if (Texts.FlagLine(standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null)) is { Length: > 0 } flags)
             body.Add(new TextBlock(flags) { Spacing = Spacing.Small });
 
@@ -50,22 +50,15 @@ internal static class ProgressCard
         return new AdaptiveCard(body) { Speak = $"{Texts.ProgressTitle(target.Period)}. {Texts.ReportedOf(reported, standings.Count)}.", Actions = [.. Actions(target, closing, page, pages, coordinates)] };
     }
 
-    /// <summary>Units finished, at work and not begun, as wide as they are many; each part says its number, and the words follow, so that nobody needs to tell colours apart.</summary>
-    private static IEnumerable<Element> Bar(IReadOnlyList<Standing> standings, int reported)
+    /// <summary>Units finished, at work and not begun.</summary>
+    private static IEnumerable<Element> BarOf(IReadOnlyList<Standing> standings, int reported)
     {
         var writing = standings.Count(standing => standing.Head.State is ReportState.Open or ReportState.Returned);
-        (int Units, string Words, ContainerStyle Style)[] parts =
-        [
-            (reported, Texts.Reported, ContainerStyle.Good),
-            (writing, Texts.BeingWritten, ContainerStyle.Warning),
-            (standings.Count - reported - writing, Texts.NotBegun, ContainerStyle.Emphasis),
-        ];
-        var present = parts.Where(part => part.Units > 0).ToList();
-
-        // Wide enough for its number, however few.
-        yield return new ColumnSet([.. present.Select(part => new CardColumn(Math.Max(part.Units * 100 / standings.Count, 18),
-            [new Container([new TextBlock(Texts.Count(part.Units)) { Weight = TextWeight.Bolder }]) { Style = part.Style }]))]);
-        yield return new TextBlock(string.Join(" · ", present.Select(part => $"{Texts.Count(part.Units)} {part.Words}"))) { IsSubtle = true, Spacing = Spacing.Small };
+        return Bar.Of([
+            new(reported, Texts.Reported, ContainerStyle.Good),
+            new(writing, Texts.BeingWritten, ContainerStyle.Warning),
+            new(standings.Count - reported - writing, Texts.NotBegun, ContainerStyle.Emphasis),
+        ]);
     }
 
     private static TextBlock Heading(Standing standing, int units) => new(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, units))
@@ -98,6 +91,7 @@ internal static class ProgressCard
         if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
         if (page < pages) yield return Turn(Texts.NextPage, page + 1);
         foreach (var neighbour in target.Neighbours(OfficeVerb.Progress)) yield return neighbour;
+        if (target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), OfficeVerb.Overview);
         if (coordinates) yield return closing == ClosingState.Open ? target.Button(Texts.ClosePeriod, OfficeVerb.AskClose) : ClosingCards.Next(target, closing);
 
         ExecuteAction Turn(string title, int to)

@@ -134,7 +134,7 @@ internal static class ReviewCards
         if (sentence is not null) yield return new TextBlock(sentence) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
     }
 
-    private static TextBlock Whose(OfficeReport report) => new(TextBlock.Plain($"{RowCards.Short(report.Unit.Name, LongestName)} · {report.Period.Title}")) { Weight = TextWeight.Bolder };
+    private static TextBlock Whose(OfficeReport report) => new(TextBlock.Plain($"{report.Form.ShortTitle} · {RowCards.Short(report.Unit.Name, LongestName)} · {report.Period.Title}")) { Weight = TextWeight.Bolder };
 
     private static TextBlock Title(string text) => new(TextBlock.Plain(RowCards.Short(text, LongestName))) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 

@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a coordinator does with one unit's report: look, accept, return, extend, undo. Checks, lets the rules decide, tells the unit.</summary>
-internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter writer, UnitNotices notices, TimeProvider clock)
+internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter writer, RoundTable rounds, UnitNotices notices, TimeProvider clock)
 {
     public async Task<Reply> ViewAsync(Speaker speaker, Call call, CancellationToken ct)
     {
@@ -50,9 +50,10 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
         var (seen, typed) = (call.Whole(CallData.Seen) ?? 0, call.Text(CallData.Reason) ?? "");
         var (reason, fault) = ReasonOf(typed);
         if (fault is not null) return Reply.Here(ReviewCards.Return(report, seen, new(typed, fault)));
+        await notices.AnnounceAsync(report.Key, LogEvent.Returned, now, ct);
         var outcome = await writer.WriteAsync(report.Key, head => Review.Return(head, seen, reason, new Stamp(speaker.Upn, now)), ct);
         if (Refused(outcome, report) is { } refused) return refused;
-        var told = await TellAsync(outcome, ReviewCards.Returned(report, reason, speaker.Name), report, speaker, OfficeVerb.SendBack, ct);
+        var told = await TellAsync(outcome, ReviewCards.Returned(report, reason, speaker.Name), report, speaker, LogEvent.Returned, now, ct);
         return Reply.HereToStay(ReviewCards.Done(report, Texts.ReturnedTitle, told, report.Button(Texts.Undo, OfficeVerb.UndoReturn)));
     }
 
@@ -84,20 +85,21 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
             return Reply.Here(ReviewCards.Extend(report, new(typed, reasonFault, until, dayFault is { } fault ? Texts.Of(fault, report.Form, report.Period) : null)));
 
         var due = ReportCalendar.EndOf(lastDay);
+        await StorageAwayException.Soon(token => rounds.KeepDueAsync(report.Key, due, token), ct);
+        await notices.AnnounceAsync(report.Key, LogEvent.DeadlineExtended, now, ct);
         var outcome = await writer.WriteAsync(report.Key, head => Review.Extend(head, due, reason, new Stamp(speaker.Upn, now)), ct);
         if (Refused(outcome, report) is { } refused) return refused;
-        var told = await TellAsync(outcome, ReviewCards.Extended(report, due, reason, speaker.Name), report, speaker, OfficeVerb.SaveExtension, ct);
+        var told = await TellAsync(outcome, ReviewCards.Extended(report, due, reason, speaker.Name), report, speaker, LogEvent.DeadlineExtended, now, ct);
         return Reply.HereToStay(ReviewCards.Done(report, Texts.ExtendedTitle, $"{Texts.UntilDay(due)} {told}"));
     }
 
     private static Reply? Refused(Outcome outcome, OfficeReport report) => outcome is Outcome.Refused { Refusal: var refusal } ? Reply.Refused(Texts.ToOffice(refusal), report.ViewButton()) : null;
 
     /// <summary>A press that arrives again changes nothing, and nobody is told twice.</summary>
-    private async Task<string> TellAsync(Outcome outcome, AdaptiveCard card, OfficeReport report, Speaker speaker, string what, CancellationToken ct)
+    private async Task<string> TellAsync(Outcome outcome, AdaptiveCard card, OfficeReport report, Speaker speaker, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
         if (outcome is not Outcome.Changed) return "";
-        var told = await notices.SendAsync(report.Unit, speaker.Directory, card, what, ct);
-        return Texts.Told(told.Reached, told.Unreached);
+        return Texts.Told(await notices.SendAsync(report, speaker.Directory, card, what, at, ct));
     }
 
     /// <returns>The reason as it is kept, or what is wrong with it.</returns>

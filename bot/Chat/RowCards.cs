@@ -13,9 +13,10 @@ internal static class RowCards
 
     /// <param name="target">The report the row is in.</param>
     /// <param name="row">As it is stored.</param>
+    /// <param name="due">Of a unit whose deadline was extended.</param>
     /// <param name="by">The name of who saved it.</param>
     /// <param name="notes">What the member should know beside the fact that the row is saved.</param>
-    public static AdaptiveCard Receipt(Target target, Row row, string by, IReadOnlyList<string> notes)
+    public static AdaptiveCard Receipt(Target target, Row row, DateTimeOffset? due, string by, IReadOnlyList<string> notes)
     {
         List<Element> body =
         [
@@ -23,9 +24,9 @@ internal static class RowCards
             {
                 Style = row.Draft ? ContainerStyle.Warning : ContainerStyle.Good,
             },
-            new TextBlock(TextBlock.Plain($"{target.Unit.Name} · {target.Period.Title}")) { Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(Texts.SavedAt(row, by))) { IsSubtle = true, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At, due)) { IsSubtle = true, Spacing = Spacing.None },
             .. notes.Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
             Facts(target.Form, row),
         ];
@@ -48,7 +49,7 @@ internal static class RowCards
     /// <param name="changed">That somebody changed it since the member was asked; null at the first time.</param>
     public static AdaptiveCard AskWithdraw(Target target, Row row, string? changed) => new([
         new TextBlock(Texts.AskWithdraw(row)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-        new TextBlock(TextBlock.Plain($"{target.Unit.Name} · {target.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+        new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
         .. changed is null ? Array.Empty<Element>() : [new TextBlock(TextBlock.Plain(changed)) { Color = TextColor.Warning, Weight = TextWeight.Bolder }],
         new TextBlock(Texts.WithdrawHint),
         Facts(target.Form, row),
@@ -93,7 +94,7 @@ internal static class RowCards
         List<Element> body =
         [
             new TextBlock(Texts.ListTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain($"{unit.Name} · {Texts.State(head.State)}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain($"{form.ShortTitle} · {unit.Name} · {Texts.State(head.State)}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(Texts.Deadline(form, period, now, head.Due)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
@@ -107,6 +108,7 @@ internal static class RowCards
         if (locked is null && rows.Count == 0 && head.State != ReportState.Nil) actions.Add(target.Button(Texts.Nil, Verb.SetNil));
         if (locked is null && head.State == ReportState.Nil) actions.Add(target.Button(Texts.Undo, Verb.UndoNil));
         if (locked is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
+        if (locked is null && form.Carry is not null) actions.Add(target.Button(Texts.Carry, Verb.AskCarry));
         if (page > 1) actions.Add(Turn(Texts.PreviousPage, target, page - 1));
         if (page < pages) actions.Add(Turn(Texts.NextPage, target, page + 1));
         if (form.IsOwedBy(unit, period.Previous)) actions.Add(Turn(period.Previous.Title, target with { Period = period.Previous }, 1));

@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
-internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastUnits lastUnits, TimeProvider clock)
+internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock)
 {
     /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both.</summary>
     public async Task<Reply> NewAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -17,14 +17,15 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         var (target, units) = choice switch
         {
             Target.Choice.One one => (one.Target, one.Units),
-            Target.Choice.WhichUnit which => (new(which.Form, await lastUnits.AmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
+            Target.Choice.WhichUnit which => (new(which.Form, await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
             _ => ((Target?)null, (IReadOnlyList<Unit>)[]),
         };
         if (target is null) return PickCards.Ask(choice, Verb.New);
         var earlier = await targets.EarlierAsync(target, ct);
-        var form = Form(target, units, now);
+        // Where the card asks for the unit, it names the deadline all of them have.
+        var form = Form(target, units, now) with { Due = units.Count == 1 ? (await targets.HeadAsync(target, ct)).Due : null };
         return Reply.Below(FormCard.Of(earlier is { } other
-            ? form with { Earlier = new(other.Target.Period, other.IsLate(now)), Period = asked == target.Period.ToString() ? target.Period : other.Target.Period }
+            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), units.Count == 1 ? other.Head.Due : null), Period = asked == target.Period.ToString() ? target.Period : other.Target.Period }
             : form));
     }
 
@@ -34,12 +35,12 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         if (call.Id(CallData.Row) is not { } id) return Gone(target);
         var (_, situation) = await reports.SituationAsync(target.Key, new(id), ct);
-        return situation.Row is { Withdrawn: false } row ? Reply.Here(EditCard(target, situation.Head, row)) : Gone(target);
+        return situation.Row is { Withdrawn: false } row ? Edited(target, situation.Head, row, Reply.Here) : Gone(target);
     }
 
     /// <summary>«sửa 3»: by the row's number.</summary>
     public Task<Reply> EditNumberAsync(Speaker speaker, Call call, CancellationToken ct) =>
-        OfNumberAsync(speaker, call, Texts.WhichRow, (target, head, row) => Reply.Below(EditCard(target, head, row)), ct);
+        OfNumberAsync(speaker, call, Texts.WhichRow, (target, head, row) => Edited(target, head, row, Reply.Below), ct);
 
     public async Task<Reply> ListAsync(Speaker speaker, Call call, CancellationToken ct)
     {
@@ -121,15 +122,15 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     private async Task<Reply> OfNumberAsync(Speaker speaker, Call call, string whichRow, Func<Target, ReportHead, Row, Reply> answer, CancellationToken ct)
     {
         if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow);
-        if (await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, Call.Of(Verb.List), ct);
+        if (await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, call with { Verb = Verb.List }, ct);
         var (head, rows) = await reports.AllAsync(target.Key, ct);
         return rows.FirstOrDefault(row => row.Number == number) is { } row ? answer(target, head, row) : Gone(target);
     }
 
     /// <summary>The form filled with the row, or why the row cannot be edited now.</summary>
-    private AdaptiveCard EditCard(Target target, ReportHead head, Row row) => Report.RefusalOfRows(head) is { } refusal
-        ? NoticeCards.Refused(Texts.Of(refusal), ListButton(target))
-        : FormCard.Of(Form(target, [target.Unit], clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values });
+    private Reply Edited(Target target, ReportHead head, Row row, Func<AdaptiveCard, Reply> place) => Report.RefusalOfRows(head) is { } refusal
+        ? Refused(refusal, target)
+        : place(FormCard.Of(Form(target, [target.Unit], clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values, Due = head.Due }));
 
     private static Reply Gone(Target target) => Reply.Refused(Texts.RowGone, ListButton(target));
 

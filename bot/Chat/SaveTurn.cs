@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastUnits, TimeProvider clock, ILogger<SaveTurn> log)
+internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock, ILogger<SaveTurn> log)
 {
     /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)
@@ -13,13 +13,11 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(choice.WhyNot);
-        if (call.Id(CallData.SubmissionId) is not { } submissionId) return Reply.Refused(Texts.OldCard);
-        if (call.Text(CallData.Row) is not null && call.Id(CallData.Row) is null) return Reply.Refused(Texts.OldCard);
+        if (SentForm.Of(call, target, units, now) is not { } form) return Reply.Refused(Texts.OldCard);
 
-        var row = call.Text(CallData.Row) is { } rowId ? new EditedRow(rowId, call.Whole(CallData.Number) ?? 0, call.Whole(CallData.Seen) ?? 0, call.Text(CallData.Draft) is not null) : null;
-        var typed = call.Typed();
-        var reading = Answers.Read(target.Form, typed, ReportCalendar.Today(now), draft);
-        var form = RowTurns.Form(target, row is null ? units : [target.Unit], now) with { SubmissionId = submissionId, Row = row, Earlier = row is null ? EarlierIn(call, target) : null, Typed = typed, Problems = reading.Problems };
+        var (row, submissionId) = (form.Row, form.SubmissionId);
+        var reading = Answers.Read(target.Form, form.Typed, ReportCalendar.Today(now), draft);
+        form = form with { Problems = reading.Problems };
         if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Reply.Here(FormCard.Of(form with { Banner = Texts.FormErrors }));
         if (reading.Values.Count == 0) return Reply.Here(FormCard.Of(form with { Banner = Texts.NothingToSave }));
 
@@ -30,9 +28,9 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
         try
         {
             var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
-            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(reading, situation.Row) }), ct);
+            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(target.Form, reading, situation.Row) }), ct);
             if (units.Count > 1) await KeepUnitAsync(speaker, target.Unit, ct);
-            return Answer(outcome, target, form, speaker, reading);
+            return outcome is Outcome.Conflict { Stored: var stored } ? await ConflictAsync(stored, target, form, speaker, reading, ct) : Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException failure)
         {
@@ -41,15 +39,21 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
         }
     }
 
-    /// <summary>The choice of periods the card offered, as long as it is still one.</summary>
-    private static EarlierPeriod? EarlierIn(Call call, Target target) =>
-        Period.TryParse(call.Text(CallData.Earlier), out var earlier) && (target.Period == earlier || target.Period == earlier.Next) ? new(earlier, call.Text(CallData.Late) is not null) : null;
+    /// <summary>«Mở rộng»: the form as a dialog with what was typed so far, which nobody judges yet; below, for a client that has no dialogs.</summary>
+    public Reply Expand(Speaker speaker, Call call)
+    {
+        var now = clock.GetUtcNow();
+        var choice = Target.Of(call, speaker, forms, now);
+        if (choice is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(choice.WhyNot);
+        if (SentForm.Of(call, target, units, now) is not { } form) return Reply.Refused(Texts.OldCard);
+        return call.InDialog ? Reply.Here(FormCard.Of(form)) : Reply.Below(FormCard.Of(form with { Banner = Texts.NoDialog }));
+    }
 
     private async Task KeepUnitAsync(Speaker speaker, Unit unit, CancellationToken ct)
     {
         try
         {
-            await StorageAwayException.Soon(token => lastUnits.KeepAsync(speaker.Account, unit, token), ct);
+            await StorageAwayException.Soon(token => lastChoices.KeepUnitAsync(speaker.Account, unit, token), ct);
         }
         catch (StorageAwayException failure)
         {
@@ -62,15 +66,11 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
     private static (string Column, string Link)? LinkOf(Form form, IReadOnlyDictionary<string, string> values) =>
         form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink) is { } column && values.TryGetValue(column.Key, out var link) ? (column.Key, link) : null;
 
-    /// <summary>A wrong value in a draft does not take away the good one that is stored.</summary>
-    private static IReadOnlyDictionary<string, string> Kept(Reading reading, Row? stored)
+    /// <summary>A wrong value in a draft does not take away the good one that is stored; nor does a column the form has no longer, which no card can send.</summary>
+    private static IReadOnlyDictionary<string, string> Kept(Form form, Reading reading, Row? stored)
     {
         var values = new Dictionary<string, string>(reading.Values, StringComparer.Ordinal);
-        foreach (var key in reading.Problems.Keys)
-        {
-            if (stored?.Values.TryGetValue(key, out var value) == true) values[key] = value;
-        }
-
+        foreach (var (key, value) in stored?.Values.Where(pair => reading.Problems.ContainsKey(pair.Key) || form.Find(pair.Key) is null) ?? []) values[key] = value;
         return values;
     }
 
@@ -79,12 +79,10 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
     {
         switch (outcome)
         {
-            case Outcome.Changed { Row: { } row, EndsNil: var endsNil }:
-                return Saved(row, target, form, speaker, reading, endsNil);
-            case Outcome.AlreadyDone { Row: { } row }:
-                return Saved(row, target, form, speaker, reading, endsNil: false);
-            case Outcome.Conflict { Stored: var stored }:
-                return Reply.Here(FormCard.Of(Again(form, stored) with { Banner = Texts.ConflictTitle(speaker.NameOf(stored.Changed.By), stored.Changed.At), Changes = Differences(target.Form, stored, reading.Values) }));
+            case Outcome.Changed { Row: { } row, Change.Head: var head, EndsNil: var endsNil }:
+                return Saved(row, head, target, form, speaker, reading, endsNil);
+            case Outcome.AlreadyDone { Row: { } row, Head: var head }:
+                return Saved(row, head, target, form, speaker, reading, endsNil: false);
             case Outcome.RowGone { Stored: var gone }:
                 return Reply.Here(FormCard.Of(form with { Row = null, SubmissionId = RowTurns.NewSubmissionId(form.Now), Banner = Texts.RowWithdrawnMeanwhile(gone) }));
             case Outcome.SameLink { Twin: var twin }:
@@ -96,15 +94,26 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
         }
     }
 
-    private static Reply Saved(Row row, Target target, FormCardView form, Speaker speaker, Reading reading, bool endsNil)
+    /// <summary>Nothing is overwritten: the card comes back with what was typed, what the others changed, and the choice.</summary>
+    private async Task<Reply> ConflictAsync(Row stored, Target target, FormCardView form, Speaker speaker, Reading reading, CancellationToken ct)
+    {
+        var since = form.Row is { } row ? await StorageAwayException.Soon(async token => await reports.LogAsync(target.Key, stored.Number, token, since: row.Seen).ToListAsync(token), ct) : [];
+        return Reply.Here(FormCard.Of(Again(form, stored) with
+        {
+            Banner = Texts.ConflictTitle(speaker.NameOf(stored.Changed.By), stored.Changed.At),
+            Changes = Conflict.Lines(target.Form, since, stored, reading.Values, speaker),
+        }));
+    }
+
+    private static Reply Saved(Row row, ReportHead head, Target target, FormCardView form, Speaker speaker, Reading reading, bool endsNil)
     {
         if (reading.Problems.Count > 0) return Reply.Here(FormCard.Of(Again(form, row) with { Banner = Texts.DraftWithProblems(row) }));
-        return Reply.HereToStay(RowCards.Receipt(target, row, speaker.NameOf(row.Changed.By), [.. Notes(row, target, form.Typed, endsNil)]));
+        return Reply.HereToStay(RowCards.Receipt(target, row, head.Due, speaker.NameOf(row.Changed.By), [.. Notes(row, target, form.Typed, endsNil)]));
     }
 
     /// <summary>The same form for the row as it is stored now; a new submit needs a new id.</summary>
     private static FormCardView Again(FormCardView form, Row stored) =>
-        form with { Row = EditedRow.Of(stored), Units = [form.Unit], Earlier = null, SubmissionId = RowTurns.NewSubmissionId(form.Now) };
+        form with { Row = EditedRow.Of(stored), Units = [form.Unit], Earlier = null, Due = form.DueShown, SubmissionId = RowTurns.NewSubmissionId(form.Now) };
 
     private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool endsNil)
     {
@@ -122,15 +131,4 @@ internal sealed class SaveTurn(Forms forms, ReportWriter writer, LastUnits lastU
 
     private static bool DropsPart(Column column, string typed, string link) =>
         column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
-
-    private static IReadOnlyList<string> Differences(Form form, Row stored, IReadOnlyDictionary<string, string> mine) =>
-    [
-        .. from column in form.Columns
-           let theirs = stored.Values.GetValueOrDefault(column.Key)
-           let typed = mine.GetValueOrDefault(column.Key)
-           where theirs != typed
-           select Texts.ConflictChange(column.Heading, Words(column, typed), Words(column, theirs)),
-    ];
-
-    private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value), 60);
 }

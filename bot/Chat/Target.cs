@@ -8,6 +8,9 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
 {
     public ReportKey Key => new(Form.Id, Period, Unit.Code);
 
+    /// <summary>As people name the report: by form, unit and period, for a member may have several of each.</summary>
+    public string Title => $"{Form.ShortTitle} · {Unit.Name} · {Period.Title}";
+
     /// <summary>A button about this report.</summary>
     public ExecuteAction Button(string title, string verb) => ExecuteAction.Alone(title, verb, CallData.OfForm(Form, Period, Unit));
 
@@ -18,7 +21,7 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
         var owed = forms.All.Where(form => speaker.Units.Any(unit => form.IsOwedBy(unit, ReportCalendar.PeriodOfNewRow(form, now)))).ToList();
         var formId = call.Text(CallData.Form);
         var form = formId is not null ? forms.Find(formId) : owed is [var only] ? only : null;
-        if (form is null) return formId is null && owed.Count > 1 ? new Choice.WhichForm(owed) : new Choice.Refused(formId is null ? Texts.NoForm : Texts.OldCard);
+        if (form is null) return new Choice.Refused(formId is null && owed.Count == 0 ? Texts.NoForm : Texts.OldCard);
 
         var latest = ReportCalendar.PeriodOfNewRow(form, now);
         var period = latest;
@@ -43,9 +46,14 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
         /// <param name="Units">All the speaker's units that owe it.</param>
         public sealed record One(Target Target, IReadOnlyList<Unit> Units) : Choice;
 
-        public sealed record WhichForm(IReadOnlyList<Form> Forms) : Choice;
-
-        public sealed record WhichUnit(Form Form, Period Period, IReadOnlyList<Unit> Units) : Choice;
+        /// <param name="Form">Of which the report is.</param>
+        /// <param name="Period">And of which period.</param>
+        /// <param name="Units">To choose from.</param>
+        public sealed record WhichUnit(Form Form, Period Period, IReadOnlyList<Unit> Units) : Choice
+        {
+            /// <summary>Preselected; the first where nobody knows better.</summary>
+            public Unit LastUsed { get; init; } = Units[0];
+        }
 
         public sealed record Refused(string Text) : Choice;
     }

@@ -10,7 +10,7 @@ internal readonly record struct EarlierReport(Target Target, ReportHead Head)
 }
 
 /// <summary>Finds the report a call means where it names no period: an earlier one that is still unfinished comes first, at the price of one head read.</summary>
-internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clock)
+internal sealed class Targets(Forms forms, ReportTable reports, LastChoices lastChoices, TimeProvider clock)
 {
     /// <param name="call">What is asked.</param>
     /// <param name="speaker">Who asks.</param>
@@ -19,6 +19,7 @@ internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clo
     public async Task<Target.Choice> OfAsync(Call call, Speaker speaker, Func<ReportHead, bool> fits, CancellationToken ct)
     {
         var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
+        if (choice is Target.Choice.WhichUnit which) return which with { LastUsed = await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct) };
         if (choice is not Target.Choice.One one || call.Text(CallData.Period) is not null) return choice;
         return await EarlierAsync(one.Target, ct) is { } earlier && fits(earlier.Head) ? one with { Target = earlier.Target } : one;
     }
@@ -28,7 +29,9 @@ internal sealed class Targets(Forms forms, ReportTable reports, TimeProvider clo
     {
         var before = target with { Period = target.Period.Previous };
         if (!before.Form.IsOwedBy(before.Unit, before.Period)) return null;
-        var head = (await StorageAwayException.Soon(token => reports.HeadAsync(before.Key, token), ct)).Head;
+        var head = await HeadAsync(before, ct);
         return head.IsUnfinished ? new(before, head) : null;
     }
+
+    public async Task<ReportHead> HeadAsync(Target target, CancellationToken ct) => (await StorageAwayException.Soon(token => reports.HeadAsync(target.Key, token), ct)).Head;
 }

@@ -26,6 +26,10 @@ internal static partial class Texts
 
     public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.";
     public const string OldOfficeCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «tiến độ» để mở thẻ mới.";
+    public const string OverviewNote = "Tính các dòng hoàn chỉnh của mọi đơn vị, như trong bảng tổng hợp.";
+    public const string OtherChoice = "Giá trị không còn trong biểu mẫu";
+    public const string Unstated = "chưa ghi";
+    public const string NoOverview = "Biểu mẫu này không có bảng đếm.";
     public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
     public const string Overdue = "quá hạn";
     public const string ClosedFlag = "đã chốt";
@@ -54,16 +58,22 @@ internal static partial class Texts
 
     public const string ReportAcceptedOffice = "Báo cáo đã được nhận. Nếu cần trả lại, hãy bấm «Hoàn tác nhận» trước.";
     public const string PeriodClosedOffice = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, gõ «mở lại quý».";
-    public const string ClosingTitle = "Chốt quý";
     public const string ClosingWarning = "Sau khi chốt, các đơn vị không sửa, nộp hay rút được nữa và cơ quan tổng hợp không nhận hay trả lại được nữa, cho đến khi mở lại quý.";
     public const string NothingMissing = "Mọi đơn vị đã báo cáo và đã được nhận.";
     public const string BeforeDeadline = "Hạn nộp của kỳ này chưa qua.";
     public const string ReopenWarning = "Sau khi mở lại, các đơn vị lại sửa và nộp được, theo trạng thái trước khi chốt.";
     public const string GoesOn = "Việc này tiếp tục tự chạy, thường xong trong ít phút. Bấm «Làm mới» để xem.";
-    public const string AlreadyClosed = "Kỳ này đã chốt. Nếu cần sửa, bấm «Mở lại quý».";
-    public const string AlreadyOpen = "Kỳ này đang mở.";
 
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
+
+    public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Lower(by.Heading)}";
+
+    public static string OverviewBy(Column by) => $"Theo {Lower(by.Heading)}";
+
+    public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
+
+    /// <summary>A heading within a sentence; what is written in capitals stays.</summary>
+    public static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1]) ? char.ToLower(heading[0], Vietnamese) + heading[1..] : heading;
 
     public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
 
@@ -74,7 +84,7 @@ internal static partial class Texts
     public static string FlagLine(int overdue, int extended) =>
         string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
 
-    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(LastDayOf(due))}";
+    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
 
     public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
 
@@ -100,17 +110,19 @@ internal static partial class Texts
 
     public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
 
-    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(LastDayOf(due))}.";
+    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(ReportCalendar.LastDayOf(due))}.";
 
-    /// <param name="reached">The names of the reporters who got the card.</param>
-    /// <param name="unreached">Those who did not.</param>
-    public static string Told(IReadOnlyList<string> reached, IReadOnlyList<string> unreached) => (reached, unreached) switch
+    /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
+    public static string Told(Told told) => told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
+        ? "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ."
+        : string.Join(' ', ToldParts(told));
+
+    private static IEnumerable<string> ToldParts(Told told)
     {
-        ({ Count: 0 }, { Count: 0 }) => "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ.",
-        (_, { Count: 0 }) => $"Đã báo cho: {string.Join(", ", reached)}.",
-        ({ Count: 0 }, _) => $"Chưa báo được cho: {string.Join(", ", unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.",
-        _ => $"Đã báo cho: {string.Join(", ", reached)}. Chưa báo được cho: {string.Join(", ", unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.",
-    };
+        if (told.Reached.Count > 0) yield return $"Đã báo cho: {string.Join(", ", told.Reached)}.";
+        if (told.OnTheWay.Count > 0) yield return $"Đang gửi, sẽ đến trong ít phút: {string.Join(", ", told.OnTheWay)}.";
+        if (told.Unreached.Count > 0) yield return $"Chưa báo được cho: {string.Join(", ", told.Unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.";
+    }
 
     public static string ReturnedToUnit(Period period) => $"Báo cáo {period.Title} bị trả lại";
 
@@ -149,8 +161,6 @@ internal static partial class Texts
         Refusal.Closed => PeriodClosedOffice,
         _ => Of(refusal),
     };
-
-    private static DateOnly LastDayOf(DateTimeOffset due) => ReportCalendar.Today(due).AddDays(-1);
 
     public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 

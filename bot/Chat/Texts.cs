@@ -11,6 +11,8 @@ internal static partial class Texts
     public const string SaveRow = "Lưu dòng";
     public const string SaveDraft = "Lưu nháp";
     public const string Cancel = "Hủy";
+    public const string Expand = "Mở rộng";
+    public const string DialogTitle = "Nhập báo cáo";
     public const string AnotherRow = "Thêm dòng khác";
     public const string Edit = "Sửa";
     public const string List = "Danh sách";
@@ -30,20 +32,23 @@ internal static partial class Texts
     public const string UpdateDirectory = "Cập nhật danh bạ";
     public const string PreviousPage = "Trang trước";
     public const string NextPage = "Trang sau";
-    public const string KeepMine = "Giữ nội dung của tôi";
-    public const string TakeTheirs = "Lấy nội dung đã lưu";
-    public const string SaveAnyway = "Vẫn lưu dòng này";
+    public const string KeepMine = "Giữ của tôi";
+    public const string TakeTheirs = "Lấy bản đã lưu";
+    public const string SaveAnyway = "Vẫn lưu";
     public const string Draft = "nháp";
     public const string Continue = "Tiếp tục";
     public const string ChooseUnit = "Đơn vị";
+    public const string ChooseForm = "Biểu mẫu";
     public const string ChoosePlaceholder = "Chọn…";
     public const string OpenedBelow = "Đã mở ở tin nhắn bên dưới.";
     public const string Empty = "(trống)";
 
     public const string RequiredNote = "Ô có dấu * cần điền khi bấm «Lưu dòng».";
-    public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân. Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
+    public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.";
+    public const string SpokespersonNote = "Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
     public const string FormErrors = "Chưa lưu được: hãy sửa các ô có chữ đỏ rồi bấm lưu lại. Những gì đã nhập vẫn còn nguyên.";
     public const string NothingToSave = "Chưa có ô nào được điền nên chưa có gì để lưu nháp.";
+    public const string NoDialog = "Ứng dụng anh/chị đang dùng không mở được cửa sổ lớn. Những gì đã nhập nằm trong thẻ này, xin nhập tiếp ở đây.";
     public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
@@ -53,14 +58,14 @@ internal static partial class Texts
     public const string CancelledTitle = "Đã đóng biểu mẫu";
     public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
     public const string LeftTitle = "Đã thoát";
-    public const string Left = "Gõ «báo cáo mới» khi muốn bắt đầu lại.";
+    public const string Left = "Gõ «trợ giúp» hoặc bấm một nút dưới đây khi muốn bắt đầu lại.";
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
     public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị.";
     public const string RowComplete = "Dòng này đã hoàn chỉnh nên không lưu nháp được nữa. Sửa xong hãy bấm «Lưu dòng»; nội dung cũ vẫn còn cho đến khi đó.";
     public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
     public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
     public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.";
-    public const string WhichForm = "Anh/chị muốn báo cáo theo biểu mẫu nào?";
+    public const string WhichForm = "Anh/chị muốn làm việc này với biểu mẫu nào?";
     public const string WhichUnit = "Anh/chị muốn làm việc này cho đơn vị nào?";
     public const string WhichRow = "Hãy gõ số của dòng, ví dụ «sửa 3». Số dòng có trong danh sách.";
     public const string WhichRowToWithdraw = "Hãy gõ số của dòng cần rút, ví dụ «rút 3». Số dòng có trong danh sách.";
@@ -78,11 +83,14 @@ internal static partial class Texts
 
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
-    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào";
+    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào\n\n**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp\n\nCó nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
+    public const string HelpEverybody = "**thoát** – bỏ việc đang làm\n\n**trợ giúp** – xem lại thẻ này";
+    public const string AskWhom = "Cần hỗ trợ, xin liên hệ";
     public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
-    public const string HelpCoordinator = "Trong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
+    public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
     public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
+    public const string WelcomeOffice = "Các đơn vị gửi báo cáo quý về quyền con người qua ứng dụng này. Gõ «tiến độ» hoặc bấm nút bên dưới để xem đơn vị nào đã báo cáo.";
     public const string PrivacyTitle = "Ứng dụng giữ những gì về anh/chị";
     public const string Privacy = "Tên đăng nhập, họ tên, đơn vị và vai trò lấy từ danh bạ của cơ quan tổng hợp; địa chỉ trò chuyện này để gửi nhắc hạn; ai sửa dòng nào, lúc nào. Gỡ ứng dụng thì địa chỉ trò chuyện bị xóa. Nhật ký kỹ thuật không ghi nội dung anh/chị nhập.";
 
@@ -100,7 +108,6 @@ internal static partial class Texts
     public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
 
     public const string RowWithdrawn = "Dòng này đã được rút khỏi báo cáo.";
-    public const string RowNotWithdrawn = "Dòng này đang có trong báo cáo nên không có gì để hoàn tác.";
     public const string NilStands = "Đơn vị đã báo «không phát sinh» nên không cần nộp nữa. Nếu có nội dung, bấm «Báo cáo mới».";
     public const string NoRowsToSubmit = "Báo cáo chưa có dòng nào. Bấm «Báo cáo mới» để nhập, hoặc «Không phát sinh» nếu trong kỳ không có nội dung nào.";
     public const string DraftsLeft = "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.";
@@ -110,7 +117,6 @@ internal static partial class Texts
     public const string NotAccepted = "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.";
     public const string NotReturned = "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.";
     public const string ReturnAnswered = "Đơn vị đã sửa báo cáo sau khi bị trả lại nên không hoàn tác được nữa. Xin chờ đơn vị nộp lại.";
-    public const string NotClosed = "Kỳ này chưa chốt nên không có gì để mở lại.";
 
     public const string PeriodClosed = "Kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.";
     public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, mở «Danh sách» rồi bấm «Rút lại để sửa».";
@@ -125,6 +131,10 @@ internal static partial class Texts
     public const string DirectoryBrokenHint = "Tệp có lỗi dưới đây nên danh bạ cũ vẫn được dùng nguyên vẹn. Sửa tệp rồi gõ lại «cập nhật danh bạ».";
     public const string DirectoryUnread = "Chưa mở được tệp Danh-ba.xlsx lúc này nên danh bạ cũ vẫn được dùng. Xin gõ lại «cập nhật danh bạ» sau ít phút.";
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
+
+    /// <summary>Above the inputs of every form; what the form says itself comes last.</summary>
+    public static string NotesOf(Form form) =>
+        string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, form.Note is { } note ? Cards.TextBlock.Plain(note) : null }.OfType<string>());
 
     private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
 
@@ -163,7 +173,7 @@ internal static partial class Texts
 
     public static string SavedAt(Row row, string by) => $"{by} lưu lúc {Moment(row.Changed.At)}";
 
-    public static string Of(Target target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title}. Nếu bấm nhầm, bấm «{Undo}».";
+    public static string Of(Target target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
     public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
 
@@ -183,11 +193,11 @@ internal static partial class Texts
 
     public static string WithdrawnTitle(Row row) => $"Đã rút dòng số {Count(row.Number)}";
 
-    public static string WithdrawnFrom(Target target) => $"{target.Unit.Name} · {target.Period.Title}. Nếu rút nhầm, bấm «{Undo}».";
+    public static string WithdrawnFrom(Target target) => $"{target.Title}. Nếu rút nhầm, bấm «{Undo}».";
 
     public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
 
-    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo {target.Period.Title} của {target.Unit.Name} như trước khi rút.";
+    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
 
@@ -226,6 +236,7 @@ internal static partial class Texts
             LogEvent.RowChanged => entry.Draft ? $"Sửa {row} ({Draft})" : $"Sửa {row}",
             LogEvent.RowWithdrawn => $"Rút {row}",
             LogEvent.RowRestored => $"Hoàn tác rút {row}",
+            LogEvent.RowCarried => $"Chép {row} từ kỳ trước ({Draft})",
             LogEvent.NilSet => "Báo không phát sinh",
             LogEvent.NilUndone => "Hoàn tác không phát sinh",
             LogEvent.Submitted => "Nộp báo cáo",
@@ -271,16 +282,7 @@ internal static partial class Texts
 
     public static string MoreErrors(int errors) => $"… và {Count(errors)} lỗi khác.";
 
-    public static string ConflictTitle(string by, DateTimeOffset at) =>
-        $"{by} đã sửa dòng này lúc {Moment(at)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.";
-
-    public static string SameLink(Row twin) => $"Đường dẫn này đã có ở dòng số {Count(twin.Number)}{(twin.Draft ? $" ({Draft})" : "")}. Anh/chị có thể mở dòng đó, hoặc bấm «{SaveAnyway}» nếu đây là nội dung khác. Chưa có gì được lưu.";
-
     public static string OpenRow(Row row) => $"Mở dòng số {Count(row.Number)}";
-
-    public static string RowWithdrawnMeanwhile(Row row) => $"Dòng số {Count(row.Number)} đã được rút sau khi anh/chị mở thẻ. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.";
-
-    public static string ConflictChange(string heading, string mine, string stored) => $"{heading}: đang lưu «{stored}», anh/chị nhập «{mine}»";
 
     public static string NothingDone(string reference) => $"{Failed} Mã tra cứu: {reference}";
 
@@ -294,7 +296,6 @@ internal static partial class Texts
         Refusal.RowNotFound => RowGone,
         Refusal.RowComplete => RowComplete,
         Refusal.RowWithdrawn => RowWithdrawn,
-        Refusal.RowNotWithdrawn => RowNotWithdrawn,
         Refusal.NilStands => NilStands,
         Refusal.NoRows => NoRowsToSubmit,
         Refusal.HasDrafts => DraftsLeft,
@@ -304,7 +305,6 @@ internal static partial class Texts
         Refusal.NotAccepted => NotAccepted,
         Refusal.NotReturned => NotReturned,
         Refusal.ReturnAnswered => ReturnAnswered,
-        Refusal.NotClosed => NotClosed,
         _ => throw new InvalidOperationException($"No words for {refusal}."),
     };
 
@@ -333,6 +333,7 @@ internal static partial class Texts
         LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike => "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
         LinkFault.Redirect => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.FrontPage => "Đây là trang chủ của báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
+        LinkFault.NotAnArticle => "Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.NotAllowed when column.Kind == ColumnKind.PressLink => "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
         LinkFault.NotAllowed => "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
         _ => throw new InvalidOperationException($"No words for {fault}."),

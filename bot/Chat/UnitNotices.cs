@@ -1,16 +1,20 @@
+using System.Globalization;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Channel;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Who got a card and who did not, by name.</summary>
-internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> Unreached);
+/// <summary>Who got a card, who will get it when the platform takes it again, and who will not, by name.</summary>
+internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);
 
-/// <summary>Brings a card to the reporters of a unit who ever wrote to the bot, while the coordinator waits.</summary>
-internal sealed class UnitNotices(DirectoryBindings bindings, ConversationTable conversations, Sending sending, ILogger<UnitNotices> log)
+/// <summary>
+/// Tells the reporters of a unit what the office answered: at once, while the coordinator waits, and behind the queue where that was cut off.
+/// The message to the queue goes first, so that a process that dies in between leaves nobody untold; a claim keeps the two from telling twice.
+/// </summary>
+internal sealed class UnitNotices(
+    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending, ReminderQueue queue, ILogger<UnitNotices> log)
 {
     private const int AtOnce = 8;
 
@@ -20,38 +24,85 @@ internal sealed class UnitNotices(DirectoryBindings bindings, ConversationTable 
     /// <summary>For all of them, with the look-ups.</summary>
     private static readonly TimeSpan All = TimeSpan.FromSeconds(8);
 
-    /// <param name="unit">Whose reporters.</param>
-    /// <param name="directory">That names them.</param>
+    /// <summary>By then the change is written or given up, and whoever waited has been answered.</summary>
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
+
+    /// <summary>Before the change is written.</summary>
+    public Task AnnounceAsync(ReportKey key, LogEvent what, DateTimeOffset at, CancellationToken ct) =>
+        StorageAwayException.Soon(token => queue.SendAsync(ReminderMessage.About(ReminderWork.Notice, key) with { Stage = StageOf(what, at) }, CatchUp, token), ct);
+
+    /// <param name="report">Whose reporters.</param>
+    /// <param name="known">The directory that names them.</param>
     /// <param name="card">The same for all.</param>
-    /// <param name="what">For the log.</param>
+    /// <param name="what">As it was announced.</param>
+    /// <param name="at">As it was announced.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Told> SendAsync(Unit unit, Directory directory, AdaptiveCard card, string what, CancellationToken ct)
+    public async Task<Told> SendAsync(OfficeReport report, Directory known, AdaptiveCard card, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
-        var reporters = directory.Members.Where(member => member.UnitCode == unit.Code && member.Role == Role.Reporter).ToList();
-        var reached = new bool[reporters.Count];
+        var reporters = ReportersOf(known, report.Unit);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(All);
-        await Parallel.ForAsync(0, reporters.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (index, _) =>
-            reached[index] = await ReachesAsync(reporters[index], card, limit.Token));
-        log.Told(what, reached.Count(yes => yes), reporters.Count);
-        return new([.. Names(true)], [.. Names(false)]);
+        var outcomes = await SendAllAsync(report.Key, reporters, StageOf(what, at), card, limit.Token);
+        log.Told(what.ToString(), outcomes.Count(outcome => outcome is ClaimedOutcome.Sent), reporters.Count);
+        return new([.. Names(outcome => outcome is ClaimedOutcome.Sent)], [.. Names(outcome => outcome is ClaimedOutcome.Later or ClaimedOutcome.Taken)], [.. Names(outcome => outcome is not (ClaimedOutcome.Sent or ClaimedOutcome.Later or ClaimedOutcome.Taken))]);
 
-        IEnumerable<string> Names(bool yes) => reporters.Where((_, index) => reached[index] == yes).Select(member => member.Name);
+        IEnumerable<string> Names(Func<ClaimedOutcome, bool> wanted) => reporters.Where((_, index) => wanted(outcomes[index])).Select(member => member.Name);
+    }
+
+    /// <summary>Tells whoever has not been told, if the change was written and still stands.</summary>
+    /// <returns>After which time to try again; null when there is nothing left to do.</returns>
+    public async Task<TimeSpan?> CatchUpAsync(Form form, Period period, string unitCode, string stage, CancellationToken ct)
+    {
+        var known = await directory.GetAsync(ct);
+        if (known.Find(unitCode) is not { } unit) return null;
+        var report = new OfficeReport(form, period, unit);
+        var head = (await reports.HeadAsync(report.Key, ct)).Head;
+        var entry = await reports.LogAsync(report.Key, null, ct).FirstOrDefaultAsync(line => StageOf(line.What, line.Stamp.At) == stage, ct);
+        if (entry is null || CardOf(report, head, entry, known) is not { } card) return null;
+        var outcomes = await SendAllAsync(report.Key, ReportersOf(known, unit), stage, card, ct);
+        if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed) throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
+        return outcomes.OfType<ClaimedOutcome.Later>().FirstOrDefault() is { } later ? later.Wait ?? Unnamed : null;
+    }
+
+    /// <summary>Null when it has been taken back, or replaced by another answer.</summary>
+    private static AdaptiveCard? CardOf(OfficeReport report, ReportHead head, LogEntry entry, Directory known)
+    {
+        var by = known.Of(entry.Stamp.By) is [var member, ..] ? member.Name : entry.Stamp.By;
+        return entry switch
+        {
+            { What: LogEvent.Returned, Reason: { } reason } when head.State == ReportState.Returned => ReviewCards.Returned(report, reason, by),
+            { What: LogEvent.DeadlineExtended, Reason: { } reason, Due: { } due } when head.Due == due => ReviewCards.Extended(report, due, reason, by),
+            _ => null,
+        };
+    }
+
+    private async Task<ClaimedOutcome[]> SendAllAsync(ReportKey key, IReadOnlyList<Member> reporters, string stage, AdaptiveCard card, CancellationToken ct)
+    {
+        var outcomes = new ClaimedOutcome[reporters.Count];
+        await Parallel.ForAsync(0, reporters.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+            outcomes[index] = await SendOneAsync(new(key.Form, key.Period, stage, key.Unit, reporters[index].Upn), card, ct));
+        return outcomes;
     }
 
     /// <summary>Whatever is in the way, the report is returned all the same, and the coordinator hears who does not know.</summary>
-    private async Task<bool> ReachesAsync(Member member, AdaptiveCard card, CancellationToken ct)
+    private async Task<ClaimedOutcome> SendOneAsync(ReminderKey key, AdaptiveCard card, CancellationToken ct)
     {
         try
         {
-            if (await bindings.AccountOfAsync(member.Upn, ct) is not { } account) return false;
-            if (await conversations.FindAsync(account.TenantId, account.ObjectId, ct) is not { UnreachableSince: null } chat) return false;
-            var message = new Outgoing.Card(card.ToJson(), card.Speak, IsAlert: true);
-            return await sending.SendAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (account.TenantId, account.ObjectId), message, Deadline, ct) is Delivery.Sent;
+            if (await bindings.AccountOfAsync(key.Member, ct) is { } account) return await sending.SendAsync(key, (account.TenantId, account.ObjectId), card, Deadline, ct);
+            await reminders.KeepUnreachableAsync(key, ct);
+            return new ClaimedOutcome.Unreachable();
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {
-            return false;
+            log.StorageAway("notice", StorageAwayException.ReasonOf(failure));
+            return new ClaimedOutcome.Later(null);
         }
     }
+
+    private static IReadOnlyList<Member> ReportersOf(Directory known, Unit unit) => [.. known.Members.Where(member => member.UnitCode == unit.Code && member.Role == Role.Reporter)];
+
+    private static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? 'r' : 'x')}{at.UtcTicks:D19}");
 }

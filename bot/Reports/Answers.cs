@@ -93,7 +93,7 @@ internal static class Answers
     {
         if (outlet is null) return ("", new Problem.OutletFirst());
         var (link, problem) = ReadLink(column, typed, text => Links.ReadPress(text, outlet));
-        return problem is Problem.BadLink { Fault: LinkFault.NotAllowed } && PressOutlets.Licensed.Any(other => Links.ReadPress(typed, other) is { Link: not null } or { Fault: LinkFault.FrontPage })
+        return problem is Problem.BadLink { Fault: LinkFault.NotAllowed } && PressOutlets.Licensed.Any(other => Links.ReadPress(typed, other) is { Link: not null } or { Fault: LinkFault.FrontPage or LinkFault.NotAnArticle })
             ? ("", new Problem.NotThisOutlet(outlet))
             : (link, problem);
     }

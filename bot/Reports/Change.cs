@@ -3,6 +3,9 @@ namespace HumanRightsBot.Reports;
 /// <summary>What one action does to a report: the new head, the rows it touches and what the log says of it. Written as one batch.</summary>
 internal sealed record Change(ReportHead Head, IReadOnlyList<Row> Rows, IReadOnlyList<LogLine> Log);
 
+/// <summary>What an action does to one row; no <paramref name="Before"/> for a new one.</summary>
+internal sealed record RowChange(Row? Before, Row After, LogEvent What);
+
 /// <summary>What happened to a report or to one of its rows; the name is stored in the log.</summary>
 internal enum LogEvent
 {
@@ -10,6 +13,7 @@ internal enum LogEvent
     RowChanged,
     RowWithdrawn,
     RowRestored,
+    RowCarried,
     NilSet,
     NilUndone,
     Submitted,
@@ -59,7 +63,17 @@ internal sealed record LogEntry
 }
 
 /// <summary>What a report looks like to the rule that decides: its head, the row an action names, and another row with the link it brings.</summary>
-internal readonly record struct Situation(ReportHead Head, Row? Row = null, Row? Twin = null);
+internal readonly record struct Situation(ReportHead Head, Row? Row = null, Row? Twin = null)
+{
+    private readonly IReadOnlyList<Row>? rows;
+
+    /// <summary>All rows, withdrawn ones too, for a rule about many.</summary>
+    public IReadOnlyList<Row> Rows
+    {
+        get => rows ?? [];
+        init => rows = value;
+    }
+}
 
 /// <summary>What came of an action.</summary>
 internal abstract record Outcome
@@ -103,7 +117,6 @@ internal enum Refusal
     /// <summary>A complete row does not become a draft again: it would leave the sheets.</summary>
     RowComplete,
     RowWithdrawn,
-    RowNotWithdrawn,
 
     /// <summary>A report that says there is nothing is not submitted besides.</summary>
     NilStands,
@@ -121,5 +134,4 @@ internal enum Refusal
 
     /// <summary>The unit has worked on the returned report; taking the return back would file rows nobody filed.</summary>
     ReturnAnswered,
-    NotClosed,
 }

@@ -31,8 +31,14 @@ internal sealed record Form
 
     public required IReadOnlyList<SheetRule> Sheets { get; init; }
 
-    /// <summary>Which accepted rows may be copied to the next period; null when none.</summary>
-    public Condition? Carry { get; init; }
+    /// <summary>What a unit should know before it fills in a row, shown above the inputs; null where the form says nothing more.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Which accepted rows may be copied to a later period; null when none.</summary>
+    public CarryRule? Carry { get; init; }
+
+    /// <summary>What the office may see counted; null when nothing is.</summary>
+    public Overview? Overview { get; init; }
 
     /// <summary>Of the country, not of the form; they stand in a file of their own.</summary>
     public Holidays Holidays { get; init; } = Holidays.None;
@@ -59,6 +65,12 @@ internal sealed record Group(string Heading, IReadOnlyList<Column> Columns);
 
 /// <summary>One sheet of the workbook: all complete rows, or those that match; under units, or under the choices of a column.</summary>
 internal sealed record SheetRule(string Name, Condition? Where = null, string? GroupBy = null);
+
+/// <summary>Rows that may be copied to a later period, as drafts with what stands in the columns <paramref name="Keep"/>; the rest is said anew.</summary>
+internal sealed record CarryRule(Condition Where, IReadOnlyList<string> Keep);
+
+/// <summary>How many rows of all units together hold each choice of <paramref name="Count"/>, under each choice of <paramref name="By"/>.</summary>
+internal sealed record Overview(string By, string Count);
 
 /// <summary>True of a row whose column has one of the values.</summary>
 internal sealed record Condition(string Column, IReadOnlyList<string> Is)

@@ -59,17 +59,18 @@ internal static class FormFile
 
     private static Form FormOf(FormPart root)
     {
-        root.WithMembers("id", "version", "title", "shortTitle", "firstPeriod", "retentionYears", "owes", "period", "reminders", "groups", "sheets", "carry");
+        root.WithMembers("id", "version", "title", "shortTitle", "note", "firstPeriod", "retentionYears", "owes", "period", "reminders", "groups", "sheets", "carry", "overview");
         var id = root.Member("id").Code();
         var columns = FormColumns.Read(root.Member("groups"));
         var sheets = FormSheets.Read(root.Member("sheets"), columns);
-        var carry = root.Optional("carry")?.WithMembers("where");
+        var (carry, overview) = (root.Optional("carry"), root.Optional("overview"));
         var form = new Form
         {
             Id = id,
             Version = root.Member("version").Whole(1, 1_000_000),
             Title = root.Member("title").Text(300),
             ShortTitle = root.Member("shortTitle").Text(60),
+            Note = root.Optional("note")?.Text(500),
             FirstPeriod = PeriodOf(root.Member("firstPeriod")),
             RetentionYears = root.Optional("retentionYears")?.Whole(1, 100),
             Owes = OwesOf(root.Member("owes")),
@@ -77,10 +78,11 @@ internal static class FormFile
             Reminders = RemindersOf(root.Member("reminders")),
             Groups = columns.Groups,
             Sheets = [.. sheets.Select(sheet => sheet.Rule)],
-            Carry = carry is null ? null : columns.ConditionOf(carry.Member("where")),
+            Carry = carry is null ? null : FormRules.CarryOf(carry, columns),
+            Overview = overview is null ? null : FormRules.OverviewOf(overview, columns),
         };
         FormLimits.Check(form, columns.Part);
-        PressForm.Check(form, columns, sheets, carry);
+        PressForm.Check(form, columns, sheets, carry, overview);
         return form;
     }
 

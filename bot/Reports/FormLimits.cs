@@ -26,7 +26,7 @@ internal static class FormLimits
         if (typed > Form.TextBudget)
             groups.Refuse($"the columns take up to {typed} characters together", $"at most {Form.TextBudget}: lower maxLength or leave out columns; a link or an evidence counts {Links.MaxLength}");
 
-        var words = CardFrame + form.Groups.Sum(group => group.Heading.Length + InputFrame) + form.Columns.Sum(WordsOf);
+        var words = CardFrame + (form.Note?.Length ?? 0) + form.Groups.Sum(group => group.Heading.Length + InputFrame) + form.Columns.Sum(WordsOf);
         if (words + Math.Min(typed, Form.TextBudget) > CardUnits)
             groups.Refuse($"a filled-in card takes about {words + typed} characters, {words} of them labels, hints and choices", $"at most {CardUnits}: fewer columns, shorter labels, hints and choices");
     }

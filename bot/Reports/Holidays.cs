@@ -23,4 +23,11 @@ internal sealed class Holidays(IReadOnlyList<int> years, IReadOnlyList<Holiday> 
         while (!IsWorkingDay(day)) day = day.AddDays(-1);
         return day;
     }
+
+    /// <summary>The day itself, or the nearest after it on which offices work.</summary>
+    public DateOnly NextWorkingDay(DateOnly day)
+    {
+        while (!IsWorkingDay(day)) day = day.AddDays(1);
+        return day;
+    }
 }

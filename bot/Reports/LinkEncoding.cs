@@ -51,9 +51,16 @@ internal static partial class LinkEncoding
     /// <summary>Whether a second address is wrapped in this one, however often it is escaped.</summary>
     public static bool CarriesLink(string canonical)
     {
+        var text = Unescaped(canonical);
+        return Wrapped().IsMatch(text) || HostBeforePath().IsMatch(text) || text.Split(Separators).Any(TopLevels.EndsHost);
+    }
+
+    /// <summary>Without any escape, however often it was escaped: for judging, never for keeping.</summary>
+    public static string Unescaped(string canonical)
+    {
         var text = canonical;
         for (var once = Uri.UnescapeDataString(text); once != text; once = Uri.UnescapeDataString(text)) text = once;
-        return Wrapped().IsMatch(text) || HostBeforePath().IsMatch(text) || text.Split(Separators).Any(TopLevels.EndsHost);
+        return text;
     }
 
     public static bool IsHidden(Rune rune) =>

@@ -13,10 +13,14 @@ internal static class Links
     private static readonly SearchValues<char> EndOfPath = SearchValues.Create("?#");
 
     /// <summary>An article of one outlet: on exactly one of its hosts, with only the query keys its entry names.</summary>
-    public static LinkReading ReadPress(string typed, PressOutlet outlet) =>
-        Read(typed, host => outlet.Hosts.Contains(host, StringComparer.Ordinal), outlet.QueryKeys) is var reading && IsFrontPage(reading.Link)
-            ? LinkReading.Bad(LinkFault.FrontPage)
-            : reading;
+    public static LinkReading ReadPress(string typed, PressOutlet outlet)
+    {
+        var reading = Read(typed, host => outlet.Hosts.Contains(host, StringComparer.Ordinal), outlet.QueryKeys);
+        if (reading.Link is not { } link) return reading;
+        var page = link[link.IndexOf('/', link.IndexOf("//", StringComparison.Ordinal) + 2)..];
+        if (page == "/") return LinkReading.Bad(LinkFault.FrontPage);
+        return ArticlePath.IsArticle(page.Split('?')[0]) ? reading : LinkReading.Bad(LinkFault.NotAnArticle);
+    }
 
     /// <summary>A page of an official source. A unit's own site is under <c>gov.vn</c>, so it needs no rule of its own.</summary>
     public static LinkReading ReadOfficial(string typed) => Read(typed, host => OfficialRoots.Any(root => IsUnder(host, root)), []);
@@ -24,8 +28,6 @@ internal static class Links
     /// <summary>Whether a lower-case host is <paramref name="root"/> or below it, at a label boundary.</summary>
     public static bool IsUnder(string host, string root) =>
         host == root || (host.Length > root.Length && host.EndsWith(root, StringComparison.Ordinal) && host[^(root.Length + 1)] == '.');
-
-    private static bool IsFrontPage(string? link) => link is not null && link.IndexOf('/', link.IndexOf("//", StringComparison.Ordinal) + 2) == link.Length - 1;
 
     private static LinkReading Read(string typed, Func<string, bool> isAllowed, IReadOnlyList<string> queryKeys)
     {

@@ -37,7 +37,7 @@ internal static class PressForm
     /// <summary>Whether the unit has not reached a finding yet; for its own eyes before it submits.</summary>
     public static bool IsUnderReview(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(Finding) == Review;
 
-    public static void Check(Form form, FormColumns columns, IReadOnlyList<FormSheet> sheets, FormPart? carry)
+    public static void Check(Form form, FormColumns columns, IReadOnlyList<FormSheet> sheets, FormPart? carry, FormPart? overview)
     {
         if (form.Id != Id)
         {
@@ -50,6 +50,7 @@ internal static class PressForm
         CheckReply(form, columns);
         foreach (var (rule, part) in sheets) CheckSheet(rule, part);
         carry?.Refuse("rows about the press are not carried over (Bounds)", "no carry in this form");
+        overview?.Refuse("rows about the press are not counted: neither outlets, titles and links nor findings (Bounds)", "no overview in this form");
     }
 
     private static void CheckColumns(Form form, FormColumns columns)

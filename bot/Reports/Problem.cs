@@ -55,6 +55,9 @@ internal enum LinkFault
     /// <summary>The outlet's first page instead of an article.</summary>
     FrontPage,
 
+    /// <summary>A page of the outlet that is no article: of a person, a topic, a search, videos or comments.</summary>
+    NotAnArticle,
+
     /// <summary>Not a licensed outlet's host, or not an official one.</summary>
     NotAllowed,
 }

@@ -71,17 +71,24 @@ internal static class Report
         _ => null,
     };
 
-    private static Outcome.Changed Write(ReportHead head, Row? before, Row after, LogEvent what, Stamp stamp)
+    /// <summary>Many rows at once, all of the same press.</summary>
+    public static Outcome.Changed Write(ReportHead head, IReadOnlyList<RowChange> changes, string submissionId, Stamp stamp) =>
+        Write(head, [.. changes.Select(change => change with { After = change.After with { Version = head.Version + 1, LastSubmissionId = submissionId, Changed = stamp } })], stamp);
+
+    private static Outcome.Changed Write(ReportHead head, Row? before, Row after, LogEvent what, Stamp stamp) => Write(head, [new(before, after, what)], stamp);
+
+    private static Outcome.Changed Write(ReportHead head, IReadOnlyList<RowChange> changes, Stamp stamp)
     {
         var next = head.To(head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with
         {
-            NextNumber = head.NextNumber + (before is null ? 1 : 0),
-            CompleteRows = head.CompleteRows + Complete(after) - Complete(before),
-            Drafts = head.Drafts + Draft(after) - Draft(before),
-            Hash = unchecked(head.Hash + RowHash.Share(after) - RowHash.Share(before)),
+            NextNumber = head.NextNumber + changes.Count(change => change.Before is null),
+            CompleteRows = head.CompleteRows + changes.Sum(change => Complete(change.After) - Complete(change.Before)),
+            Drafts = head.Drafts + changes.Sum(change => Draft(change.After) - Draft(change.Before)),
+            Hash = changes.Aggregate(head.Hash, (sum, change) => unchecked(sum + RowHash.Share(change.After) - RowHash.Share(change.Before))),
             Filed = null,
         };
-        return new(new Change(next, [after], [new LogLine(stamp, what, before, after)]), after) { EndsNil = head.State == ReportState.Nil };
+        var lines = changes.Select(change => new LogLine(stamp, change.What, change.Before, change.After));
+        return new(new Change(next, [.. changes.Select(change => change.After)], [.. lines]), changes[^1].After) { EndsNil = head.State == ReportState.Nil };
     }
 
     private static int Complete(Row? row) => row is { IsComplete: true } ? 1 : 0;

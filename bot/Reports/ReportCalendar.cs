@@ -49,6 +49,12 @@ internal static class ReportCalendar
     /// <summary>Whole days from today to the last good day; 0 on that day, negative when overdue.</summary>
     public static int DaysLeft(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null) => LastGoodDay(form, period, extended).DayNumber - Today(now).DayNumber;
 
+    /// <summary>The instant of a time of day, Vietnam time.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Offset);
+
+    /// <summary>The last good day before the first instant that is too late.</summary>
+    public static DateOnly LastDayOf(DateTimeOffset due) => Today(due.AddTicks(-1));
+
     /// <summary>The first instant after a day that is too late for it: midnight, Vietnam time.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, Offset);
 }

@@ -22,6 +22,24 @@ internal static class TypedText
         return typed[start..end];
     }
 
+    /// <summary>Lower case without diacritics, single blanks, nothing but letters and digits at the ends.</summary>
+    public static string Folded(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in Normalizable(text).Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
+            var plain = letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter);
+            if (!char.IsLetterOrDigit(plain)) plain = ' ';
+            if (plain != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(plain);
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
+    private static string Normalizable(string text) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
+
     private static string Clean(string typed, char lineBreak)
     {
         var kept = new StringBuilder(typed.Length);

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Storage;
 
-/// <summary>Writes every period that is open, being closed or closed not long ago as gzip JSON lines, with a manifest of hashes; once a day, however often it is asked.</summary>
+/// <summary>
+/// Writes every period that is open, being closed or closed not long ago, and where members can be reached, as gzip JSON lines with a
+/// manifest of hashes; once a day, however often it is asked.
+/// </summary>
 internal sealed class Backup(Tables tables, Forms forms, IBackupPlace place, TimeProvider clock, ILogger<Backup> log)
 {
     /// <summary>A closed period stays in the backups until this long after its last day; it does not change any more.</summary>
@@ -33,10 +36,11 @@ internal sealed class Backup(Tables tables, Forms forms, IBackupPlace place, Tim
             if (IsWanted(stored, ReportCalendar.Today(began))) await AddAsync(files, name, stored, ct);
         }
 
+        await AddMembersAsync(files, name, ct);
         var manifest = new BackupManifest(BackupManifest.OurLayout, began, files);
         await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
         Telemetry.BackedUp();
-        log.BackedUp(name, files.Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
+        log.BackedUp(name, files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
         return name;
     }
 
@@ -56,30 +60,41 @@ internal sealed class Backup(Tables tables, Forms forms, IBackupPlace place, Tim
         await WriteAsync("Periods", EntitiesAsync("Periods", TableClient.CreateQueryFilter($"PartitionKey eq {form} and RowKey ge {period} and RowKey lt {period + "}"}"), ct));
         await WriteAsync("Reminders", EntitiesAsync("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}"), ct));
 
-        async Task WriteAsync(string table, IAsyncEnumerable<TableEntity> entities)
-        {
-            var name = $"{backup}/{form}/{period}/{table}.jsonl.gz";
-            await using var spool = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
-            var count = 0;
-            await using (var gzip = new GZipStream(spool, CompressionLevel.Optimal, leaveOpen: true))
-            {
-                await foreach (var entity in entities)
-                {
-                    await gzip.WriteAsync(EntityLine.Of(entity), ct);
-                    count++;
-                }
-            }
-
-            if (count == 0) return;
-            spool.Position = 0;
-            var hash = Convert.ToHexString(await SHA256.HashDataAsync(spool, ct));
-            spool.Position = 0;
-            await place.WriteAsync(name, spool, ct);
-            files.Add(new(name, table, form, period, count, spool.Length, hash));
-        }
+        Task WriteAsync(string table, IAsyncEnumerable<TableEntity> entities) =>
+            AddAsync(files, new($"{backup}/{form}/{period}/{table}.jsonl.gz", table, form, period, 0, 0, ""), entities, ct);
     }
 
-    private async IAsyncEnumerable<TableEntity> EntitiesAsync(string table, string filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The directory itself is read again from its file; what only the chat told is kept nowhere else.</summary>
+    private async Task AddMembersAsync(List<BackupFile> files, string backup, CancellationToken ct)
+    {
+        await AddAsync(files, new($"{backup}/Conversations.jsonl.gz", "Conversations", "", "", 0, 0, ""), EntitiesAsync("Conversations", null, ct), ct);
+        var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
+        await AddAsync(files, new($"{backup}/Directory.jsonl.gz", DirectoryTable.DefaultName, "", "", 0, 0, ""), EntitiesAsync(DirectoryTable.DefaultName, bindings, ct), ct);
+    }
+
+    /// <summary>Writes the file and adds what it holds; none where there is nothing.</summary>
+    private async Task AddAsync(List<BackupFile> files, BackupFile file, IAsyncEnumerable<TableEntity> entities, CancellationToken ct)
+    {
+        await using var spool = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var count = 0;
+        await using (var gzip = new GZipStream(spool, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await foreach (var entity in entities)
+            {
+                await gzip.WriteAsync(EntityLine.Of(entity), ct);
+                count++;
+            }
+        }
+
+        if (count == 0) return;
+        spool.Position = 0;
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(spool, ct));
+        spool.Position = 0;
+        await place.WriteAsync(file.Name, spool, ct);
+        files.Add(file with { Entities = count, Bytes = spool.Length, Sha256 = hash });
+    }
+
+    private async IAsyncEnumerable<TableEntity> EntitiesAsync(string table, string? filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var entity in (await tables.OpenAsync(table)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return entity;
     }

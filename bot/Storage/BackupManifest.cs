@@ -3,10 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace HumanRightsBot.Storage;
 
-/// <summary>One table's entities of one form and period, as gzip JSON lines.</summary>
+/// <summary>One table's entities of one form and period, or of all members, as gzip JSON lines.</summary>
 /// <param name="Name">In the place, with the backup's name in front.</param>
+/// <param name="Form">Empty, as the period is, for what is kept of members.</param>
 /// <param name="Sha256">Of the file as it lies there, in capital hexadecimal digits.</param>
-internal sealed record BackupFile(string Name, string Table, string Form, string Period, int Entities, long Bytes, string Sha256);
+internal sealed record BackupFile(string Name, string Table, string Form, string Period, int Entities, long Bytes, string Sha256)
+{
+    [JsonIgnore]
+    public bool IsOfMembers => Form.Length == 0;
+}
 
 /// <summary>What a backup holds; written last, so that a backup without it was never finished.</summary>
 internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnlyList<BackupFile> Files)

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace HumanRightsBot.Storage;
@@ -24,6 +25,7 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
     /// <summary>Longer than any pause the platform is known to ask for; no header may silence the bot for a day.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
+    private readonly Lock gate = new();
     private Known? known;
 
     /// <summary>Waits where the rest of the pause is within <paramref name="patience"/>.</summary>
@@ -42,9 +44,7 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
     /// <param name="ct">Stops it.</param>
     public async Task BeginAsync(TimeSpan? asked, CancellationToken ct)
     {
-        var end = clock.GetUtcNow() + TimeSpan.FromTicks(Math.Min((asked ?? Unnamed).Ticks, Longest.Ticks));
-        if (known is { } before && before.End > end) end = before.End;
-        known = new(end, clock.GetTimestamp());
+        var end = Learn(clock.GetUtcNow() + TimeSpan.FromTicks(Math.Min((asked ?? Unnamed).Ticks, Longest.Ticks)));
         try
         {
             await StorageAwayException.Soon(token => KeepAsync(end, token), ct);
@@ -55,12 +55,30 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
         }
     }
 
+    /// <summary>Of several processes that are told at the same moment the longest pause stays: each writes over what it has read only.</summary>
     private async Task KeepAsync(DateTimeOffset end, CancellationToken ct)
     {
         var table = await tables.OpenAsync("Periods");
-        var stored = await ReadAsync(table, ct);
-        if (stored < end) await table.UpsertEntityAsync(new TableEntity(Partition, RowKey) { [Until] = end }, TableUpdateMode.Replace, ct);
-        else known = new(stored, clock.GetTimestamp());
+        while (true)
+        {
+            var stored = await FindAsync(table, ct);
+            if (UntilOf(stored) >= end)
+            {
+                Learn(UntilOf(stored));
+                return;
+            }
+
+            var entity = new TableEntity(Partition, RowKey) { [Until] = end };
+            try
+            {
+                await (stored is null ? table.AddEntityAsync(entity, ct) : table.UpdateEntityAsync(entity, stored.ETag, TableUpdateMode.Replace, ct));
+                return;
+            }
+            catch (RequestFailedException raced) when (raced.Status is 409 or 412)
+            {
+                continue;
+            }
+        }
     }
 
     private async Task<DateTimeOffset> EndAsync(CancellationToken ct)
@@ -71,22 +89,34 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
         var end = DateTimeOffset.MinValue;
         try
         {
-            end = await ReadAsync(await tables.OpenAsync("Periods").WaitAsync(deadline.Token), deadline.Token);
+            end = UntilOf(await FindAsync(await tables.OpenAsync("Periods").WaitAsync(deadline.Token), deadline.Token));
         }
         catch (Exception failure) when (StorageAwayException.Is(failure) && !ct.IsCancellationRequested)
         {
             // Remembered as no pause for a few seconds, so that not every card waits for a Storage that is away.
         }
 
-        known = new(end, clock.GetTimestamp());
-        return end;
+        return Learn(end);
     }
 
-    private static async Task<DateTimeOffset> ReadAsync(TableClient table, CancellationToken ct)
+    /// <returns>The end of the pause as it is known now: the longer of two.</returns>
+    private DateTimeOffset Learn(DateTimeOffset end)
+    {
+        lock (gate)
+        {
+            if (known is { } before && before.End > end) end = before.End;
+            known = new(end, clock.GetTimestamp());
+            return end;
+        }
+    }
+
+    private static async Task<TableEntity?> FindAsync(TableClient table, CancellationToken ct)
     {
         var answer = await table.GetEntityIfExistsAsync<TableEntity>(Partition, RowKey, cancellationToken: ct);
-        return answer is { HasValue: true, Value: { } entity } ? entity.GetDateTimeOffset(Until) ?? DateTimeOffset.MinValue : DateTimeOffset.MinValue;
+        return answer.HasValue ? answer.Value : null;
     }
+
+    private static DateTimeOffset UntilOf(TableEntity? entity) => entity?.GetDateTimeOffset(Until) ?? DateTimeOffset.MinValue;
 
     /// <summary>When the pause ends, and when this process learned it.</summary>
     private sealed record Known(DateTimeOffset End, long Since);

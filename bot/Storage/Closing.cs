@@ -25,10 +25,11 @@ internal sealed class Closing(
 
     public Task<ClosingStatus> ReopenAsync(Form form, Period period, string by, CancellationToken ct) => BeginAsync(form, period, ClosingState.Closed, ClosingState.Reopening, by, ct);
 
-    /// <summary>Goes on with what is under way, unless somebody else does.</summary>
+    /// <summary>Goes on with what is under way, unless somebody else does; a final copy that is not there yet is asked for again.</summary>
     public async Task<ClosingStatus> GoOnAsync(Form form, Period period, CancellationToken ct)
     {
         var status = await closings.FindAsync(form.Id, period, ct);
+        if (status.WantsCopy) await StorageAwayException.Soon(token => queue.SendAsync(form.Id, period, token), ct);
         return status.IsUnderWay && !IsHeld(status) ? await AtCardAsync(form, period, status, ct) : status;
     }
 
@@ -78,7 +79,9 @@ internal sealed class Closing(
             await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = ct }, async (unit, token) =>
                 await writer.WriteQuietlyAsync(new(form.Id, period, unit.Code), head => Decide(head, closes, new Stamp(claim.By, clock.GetUtcNow())), token));
             await queue.SendAsync(form.Id, period, ct);
-            next = claim with { State = closes ? ClosingState.Closed : ClosingState.Open };
+            next = claim.State == ClosingState.Closing
+                ? claim with { State = ClosingState.Closed, ClosedAt = clock.GetUtcNow(), Copy = null, Waiting = null }
+                : claim with { State = closes ? ClosingState.Closed : ClosingState.Open };
             log.PeriodTurned(form.Id, period.ToString(), next.State, left.Count);
         }
         finally

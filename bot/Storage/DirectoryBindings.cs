@@ -10,7 +10,8 @@ namespace HumanRightsBot.Storage;
 /// </summary>
 internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string name = DirectoryTable.DefaultName)
 {
-    private const string Partition = "binding";
+    public const string Partition = "binding";
+
     private const string UpnPrefix = "upn|";
 
     /// <summary>Each lost race means that somebody else's write stands; more in a row than this is no race.</summary>

@@ -6,30 +6,30 @@ namespace HumanRightsBot.Storage;
 /// <summary>A publication as properties of its entity.</summary>
 internal static class PublicationEntity
 {
-    public static TableEntity Of(string form, Period period, Publication next) => new(form, period.ToString())
+    public static TableEntity Of(string form, Period period, Publication next)
     {
-        ["Began"] = next.Began,
-        ["LeaseUntil"] = next.LeaseUntil,
-        ["ContentHash"] = next.ContentHash,
-        ["Path"] = next.Path,
-        ["Link"] = next.Link?.AbsoluteUri,
-        ["PublishedAt"] = next.PublishedAt,
-        ["FileTag"] = next.FileTag,
-        ["FileBy"] = next.FileBy,
-        ["Attempt"] = next.Attempt,
-        ["EditSeen"] = next.Edit is null ? null : true,
-        ["EditBy"] = next.Edit?.By,
-        ["EditAt"] = next.Edit?.At,
-        ["WaitReason"] = next.Waiting?.Reason.ToString(),
-        ["WaitSince"] = next.Waiting?.Since,
-        ["WaitTries"] = next.Waiting?.Tries,
-        ["WaitNextAt"] = next.Waiting?.NextAt,
-        ["WaitToldAt"] = next.Waiting?.ToldAt,
-        ["CopyHash"] = next.Copy?.Hash,
-        ["CopyPath"] = next.Copy?.Path,
-        ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
-        ["CopyAt"] = next.Copy?.At,
-    };
+        var entity = new TableEntity(form, period.ToString())
+        {
+            ["Began"] = next.Began,
+            ["LeaseUntil"] = next.LeaseUntil,
+            ["ContentHash"] = next.ContentHash,
+            ["Path"] = next.Path,
+            ["Link"] = next.Link?.AbsoluteUri,
+            ["PublishedAt"] = next.PublishedAt,
+            ["FileTag"] = next.FileTag,
+            ["FileBy"] = next.FileBy,
+            ["Attempt"] = next.Attempt,
+            ["EditSeen"] = next.Edit is null ? null : true,
+            ["EditBy"] = next.Edit?.By,
+            ["EditAt"] = next.Edit?.At,
+            ["CopyHash"] = next.Copy?.Hash,
+            ["CopyPath"] = next.Copy?.Path,
+            ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
+            ["CopyAt"] = next.Copy?.At,
+        };
+        WaitingEntity.Write(entity, next.Waiting);
+        return entity;
+    }
 
     public static Publication Read(TableEntity entity) => new()
     {
@@ -44,13 +44,9 @@ internal static class PublicationEntity
         FileBy = entity.GetString("FileBy"),
         Attempt = entity.GetString("Attempt"),
         Edit = entity.GetBoolean("EditSeen") is true ? new(entity.GetString("EditBy"), entity.GetDateTimeOffset("EditAt")) : null,
-        Waiting = entity.GetString("WaitReason") is { } reason
-            ? new(Enum.Parse<WaitReason>(reason), TimeIn(entity, "WaitSince"), entity.GetInt32("WaitTries") ?? 0, TimeIn(entity, "WaitNextAt"), entity.GetDateTimeOffset("WaitToldAt"))
-            : null,
-        Copy = entity.GetString("CopyHash") is { } copied ? new(copied, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), TimeIn(entity, "CopyAt")) : null,
+        Waiting = WaitingEntity.Read(entity),
+        Copy = entity.GetString("CopyHash") is { } copied ? new(copied, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), entity.GetDateTimeOffset("CopyAt") ?? DateTimeOffset.MinValue) : null,
     };
 
     private static Uri? LinkIn(TableEntity entity, string name) => entity.GetString(name) is { } link ? new Uri(link) : null;
-
-    private static DateTimeOffset TimeIn(TableEntity entity, string name) => entity.GetDateTimeOffset(name) ?? DateTimeOffset.MinValue;
 }

@@ -15,9 +15,12 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     /// <summary>Property names must not be those the Functions host puts into the metadata (custom-handler contract 4.1).</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private Lazy<Task<QueueClient>> queue = Opening(service);
+    private readonly LazyQueue queue = new(service, "publish");
 
-    public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), delay, ct);
+    public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(form, period, delay, ct);
+
+    /// <summary>As <see cref="SendAsync(string, Period, CancellationToken)"/>, seen after this time instead.</summary>
+    public Task SendAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), wait, ct);
 
     /// <summary>Goes on with a publish after a wait.</summary>
     public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);
@@ -29,27 +32,5 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A publish message of {text.Length} characters without form and quarter."));
 
     private async Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) =>
-        await (await OpenAsync()).SendMessageAsync(JsonSerializer.Serialize(message, Json), wait, cancellationToken: ct);
-
-    private async Task<QueueClient> OpenAsync()
-    {
-        var opening = queue;
-        try
-        {
-            return await opening.Value;
-        }
-        catch
-        {
-            // A queue that could not be made now may be made at the next call.
-            Interlocked.CompareExchange(ref queue, Opening(service), opening);
-            throw;
-        }
-    }
-
-    private static Lazy<Task<QueueClient>> Opening(QueueServiceClient service) => new(async () =>
-    {
-        var client = service.GetQueueClient("publish");
-        await client.CreateIfNotExistsAsync();
-        return client;
-    });
+        await (await queue.OpenAsync()).SendMessageAsync(JsonSerializer.Serialize(message, Json), wait, cancellationToken: ct);
 }

@@ -17,6 +17,9 @@ internal static class ReportEntity
 
     public static string RowKey(string rowId) => "row|" + rowId;
 
+    /// <summary>Where the log's lines of this version begin, and those of all later ones.</summary>
+    public static string LogFrom(int version) => string.Create(CultureInfo.InvariantCulture, $"log|{version:D8}");
+
     public static TableEntity Of(ReportKey key, ReportHead head) => new(key.ToString(), HeadKey)
     {
         ["State"] = head.State.ToString(),
@@ -80,7 +83,7 @@ internal static class ReportEntity
     /// <summary>Before and after of each column that changed are the properties <c>b_{key}</c> and <c>a_{key}</c>.</summary>
     public static TableEntity Of(ReportKey key, int version, int line, LogLine log)
     {
-        var entity = new TableEntity(key.ToString(), string.Create(CultureInfo.InvariantCulture, $"log|{version:D8}|{line:D2}"))
+        var entity = new TableEntity(key.ToString(), string.Create(CultureInfo.InvariantCulture, $"{LogFrom(version)}|{line:D2}"))
         {
             ["What"] = log.What.ToString(),
             ["By"] = log.Stamp.By,

@@ -9,8 +9,11 @@ namespace HumanRightsBot.Storage;
 /// <summary>A head as it was read; <paramref name="Tag"/> is null when the report has none yet.</summary>
 internal readonly record struct StoredHead(ReportHead Head, string? Tag);
 
-/// <summary>What of a report a rule looks at besides its head: one row, and other rows whose column holds a link.</summary>
-internal readonly record struct Wanted(string? RowId = null, string LinkColumn = "", string? Link = null);
+/// <summary>What of a report a rule looks at besides its head: one row, and other rows whose column holds a link; or all rows.</summary>
+internal readonly record struct Wanted(string? RowId = null, string LinkColumn = "", string? Link = null)
+{
+    public bool AllRows { get; init; }
+}
 
 /// <summary>Reports, each in a partition of its own, changed only by one atomic batch under the head's ETag.</summary>
 internal sealed class ReportTable(Tables tables)
@@ -45,12 +48,16 @@ internal sealed class ReportTable(Tables tables)
         return [.. units.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }
 
-    /// <summary>A head and the complete rows it speaks of; read again while somebody writes in between.</summary>
-    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, CancellationToken ct)
+    /// <summary>A head and the complete rows it speaks of; both are read again while somebody writes in between.</summary>
+    /// <param name="key">The report.</param>
+    /// <param name="seen">The head as it was read just before; null when it was not.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, ReportHead? seen, CancellationToken ct)
     {
         for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
         {
-            var head = (await HeadAsync(key, ct)).Head;
+            var head = seen ?? (await HeadAsync(key, ct)).Head;
+            seen = null;
             if (head.CompleteRows == 0) return (head, []);
             var rows = await RowsAsync(key, ct).Where(row => row.IsComplete).ToListAsync(ct);
             if (rows.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) == head.Hash) return (head, rows);
@@ -75,24 +82,29 @@ internal sealed class ReportTable(Tables tables)
         }
     }
 
+    /// <summary>Of each complete row, what stands in two columns; empty where nothing does.</summary>
+    public async IAsyncEnumerable<(string First, string Second)> PairsAsync(ReportKey key, string first, string second, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (one, two) = (ReportEntity.Value + first, ReportEntity.Value + second);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"row|"} and RowKey lt {"row}"} and Draft eq false and Withdrawn eq false");
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, select: [one, two], cancellationToken: ct)) yield return (entity.GetString(one) ?? "", entity.GetString(two) ?? "");
+    }
+
     /// <summary>Head and rows in one read of the partition; withdrawn rows are left out.</summary>
     public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> AllAsync(ReportKey key, CancellationToken ct)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and (RowKey eq {ReportEntity.HeadKey} or (RowKey ge {"row|"} and RowKey lt {"row}"}))");
-        var (head, rows) = (ReportHead.Fresh, new List<Row>());
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-        {
-            if (entity.RowKey == ReportEntity.HeadKey) head = ReportEntity.Head(entity);
-            else if (ReportEntity.Row(entity) is { Withdrawn: false } row) rows.Add(row);
-        }
-
-        return (head, rows);
+        var (head, rows) = await WholeAsync(key, ct);
+        return (head.Head, [.. rows.Where(row => !row.Withdrawn)]);
     }
 
     /// <summary>The log, oldest line first; of one row only, where its number is given.</summary>
-    public async IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="key">The report.</param>
+    /// <param name="number">The row's.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="since">The report's version after which the lines begin.</param>
+    public async IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, [EnumeratorCancellation] CancellationToken ct, int since = 0)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"log|"} and RowKey lt {"log}"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {ReportEntity.LogFrom(since + 1)} and RowKey lt {"log}"}");
         if (number is { } one) filter += TableClient.CreateQueryFilter($" and Number eq {one}");
         await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ReportEntity.Log(entity);
     }
@@ -103,6 +115,12 @@ internal sealed class ReportTable(Tables tables)
     /// <param name="ct">Stops it.</param>
     public async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
     {
+        if (wanted.AllRows)
+        {
+            var (whole, rows) = await WholeAsync(key, ct);
+            return (whole, new(whole.Head) { Rows = rows });
+        }
+
         if (wanted.Link is not { } link)
         {
             var alone = await HeadAsync(key, ct);
@@ -157,6 +175,20 @@ internal sealed class ReportTable(Tables tables)
         var bytes = batch.Sum(action => EntityBatches.BytesOf(action.Entity));
         if (bytes > EntityBatches.MostBytes) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A batch of {bytes} bytes; at most {EntityBatches.MostBytes}."));
         return batch;
+    }
+
+    /// <summary>The head comes first in it, and guards a batch decided on the rows.</summary>
+    private async Task<(StoredHead Head, IReadOnlyList<Row> Rows)> WholeAsync(ReportKey key, CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and (RowKey eq {ReportEntity.HeadKey} or (RowKey ge {"row|"} and RowKey lt {"row}"}))");
+        var (head, rows) = (new StoredHead(ReportHead.Fresh, null), new List<Row>());
+        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        {
+            if (entity.RowKey == ReportEntity.HeadKey) head = new(ReportEntity.Head(entity), entity.ETag.ToString());
+            else rows.Add(ReportEntity.Row(entity));
+        }
+
+        return (head, rows);
     }
 
     private Task<TableClient> ReportsAsync() => tables.OpenAsync("Reports");

@@ -24,7 +24,7 @@ internal sealed class RestoreException : Exception
     }
 }
 
-/// <summary>Brings a backup into tables that hold no report: all of it is read and checked before the first entity is written.</summary>
+/// <summary>Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is written.</summary>
 internal sealed class Restore(Tables tables, IBackupPlace place)
 {
     private const string Marker = "!restore";
@@ -53,21 +53,21 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
         return manifest;
     }
 
-    /// <summary>Throws unless the tables hold no report, or this very backup was begun to be restored here and not ended.</summary>
+    /// <summary>Throws unless the tables hold no report and no address, or this very backup was begun to be restored here and not ended.</summary>
     public async Task RefuseUnlessEmptyAsync(string backup, CancellationToken ct)
     {
         var begun = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Marker, Marker, cancellationToken: ct);
         if (begun.HasValue && begun.Value!.GetString("Backup") == backup) return;
         if (begun.HasValue) throw new RestoreException($"Restoring {begun.Value!.GetString("Backup")} was begun here and not ended: end that first.");
-        if (await (await tables.OpenAsync("Reports")).QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: ct).AnyAsync(ct))
-            throw new RestoreException("This storage account holds reports. A backup is restored into an account that holds none.");
+        if (await HoldsAnyAsync("Reports", ct)) throw new RestoreException("This storage account holds reports. A backup is restored into an account that holds none.");
+        if (await HoldsAnyAsync("Conversations", ct)) throw new RestoreException("Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
     }
 
     /// <summary>Repeating it after an interruption ends it.</summary>
     /// <param name="backup">The backup's name.</param>
     /// <param name="manifest">What <see cref="CheckAsync(string, CancellationToken)"/> found to be whole.</param>
     /// <param name="ct">Stops it; what was written stays, and only this backup can be restored here then.</param>
-    /// <exception cref="RestoreException">There are reports already.</exception>
+    /// <exception cref="RestoreException">The account is in use already.</exception>
     public async Task RunAsync(string backup, BackupManifest manifest, CancellationToken ct)
     {
         await RefuseUnlessEmptyAsync(backup, ct);
@@ -77,8 +77,13 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
         await periods.DeleteEntityAsync(Marker, Marker, ETag.All, ct);
     }
 
+    private async Task<bool> HoldsAnyAsync(string table, CancellationToken ct) =>
+        await (await tables.OpenAsync(table)).QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: ct).AnyAsync(ct);
+
     private static bool Belongs(TableEntity entity, BackupFile entry) => entry.Table switch
     {
+        "Conversations" => entry.IsOfMembers,
+        DirectoryTable.DefaultName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
         "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
         "Periods" => entity.PartitionKey == entry.Form && entity.RowKey.Split('|')[0] == entry.Period,
         "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",

@@ -1,30 +1,97 @@
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>A final copy as it stands in the library; the hash is the content's, which the workbook names in its hidden sheet.</summary>
-internal sealed record ArchivedCopy(string Path, Uri? Link, string ContentHash);
-
-/// <summary>Puts final copies of workbooks beside them; a copy is never replaced.</summary>
-internal sealed class Archive(WorkbookMaker maker, ILibrary library, TimeProvider clock)
+/// <summary>Puts the final copy of a closed period beside its workbook: one for each closing, never replaced, tried until it is there or the period is opened again.</summary>
+internal sealed class Archive(
+    Forms forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger<Archive> log)
 {
-    /// <summary>Copies what Storage holds now, which is byte for byte what a publish of this content places. The same content within one minute is one copy.</summary>
-    /// <exception cref="LibraryException">Nothing was copied, or nobody knows: it may be asked again.</exception>
-    /// <exception cref="WorkbookTooLargeException">Excel could not hold the workbook.</exception>
-    public async Task<ArchivedCopy> AddAsync(Form form, Period period, CancellationToken ct)
+    /// <summary>After a message about a form and period: puts the copy into the library where it is missing. May be asked any number of times, by any number of processes.</summary>
+    /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
+    public async Task FinishAsync(PublishMessage message, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return;
+        var closed = await closings.FindAsync(form.Id, period, ct);
+        if (!closed.WantsCopy || PublishSchedule.IsEarly(closed.Waiting, clock.GetUtcNow())) return;
+        try
+        {
+            if (await AddAsync(form, period, closed, ct) is not { } copy) return;
+            await StoreAsync(form, period, closed, stored => stored with { Copy = copy, Waiting = null }, ct);
+            log.Archived(form.Id, period.ToString(), copy.ContentHash[..8]);
+        }
+        catch (LibraryException failure)
+        {
+            await WaitAsync(form, period, closed, PublishSchedule.ReasonOf(failure), failure, ct);
+            if (failure.Problem == LibraryProblem.Refused) throw;
+        }
+        catch (WorkbookTooLargeException failure)
+        {
+            await WaitAsync(form, period, closed, WaitReason.TooLarge, failure, ct);
+        }
+    }
+
+    /// <summary>What Storage holds of a closed period is byte for byte what a publish of it places.</summary>
+    /// <returns>Null when the period is not closed, or no longer as it was: what was read may be no final content.</returns>
+    private async Task<ArchivedCopy?> AddAsync(Form form, Period period, ClosingStatus closed, CancellationToken ct)
+    {
+        var seen = await maker.LookAsync(form, period, ct);
+        if (seen.Units.Any(unit => !unit.Head.Closed))
+        {
+            // A unit joined since, and somebody is closing its report.
+            await queue.SendAsync(form.Id, period, ct);
+            return null;
+        }
+
         await using var file = TemporaryFile.Create();
-        var made = await maker.MakeAsync(form, period, file, ct);
-        var path = LibraryPath.Archive(form.Id, period, now, made.Hash);
+        var made = await maker.MakeAsync(seen, file, ct);
+        if (!IsSame(await closings.FindAsync(form.Id, period, ct), closed)) return null;
+        var now = clock.GetUtcNow();
+        return await TryAddAsync(LibraryPath.Archive(form.Id, period, closed.ClosedAt ?? now, made.Hash), made, ct)
+            ?? await TryAddAsync(LibraryPath.Archive(form.Id, period, now, made.Hash), made, ct)
+            ?? throw new LibraryException(LibraryProblem.Exists, "Another content stands under the name of the final copy.");
+    }
+
+    /// <returns>Null when somebody has put another content there, which stays as it is.</returns>
+    private async Task<ArchivedCopy?> TryAddAsync(string path, MadeWorkbook made, CancellationToken ct)
+    {
         try
         {
             return new(path, (await library.AddAsync(path, made.Content, ct)).Link, made.Hash);
         }
         catch (LibraryException there) when (there.Problem == LibraryProblem.Exists)
         {
-            // The name says what it holds: an earlier try of this very minute came through.
-            return new(path, (await library.FindAsync(path, ct))?.Link, made.Hash);
+            // An earlier try came through without hearing so.
+            return await WorkbookStamp.ReadAsync(library, path, ct) == made.Hash ? new(path, (await library.FindAsync(path, ct))?.Link, made.Hash) : null;
         }
     }
+
+    private async Task WaitAsync(Form form, Period period, ClosingStatus closed, WaitReason reason, Exception failure, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var waiting = PublishSchedule.Next(closed.Waiting, reason, (failure as LibraryException)?.RetryAfter, now);
+        log.PublishWaits(form.Id, period.ToString(), $"final copy {reason}", failure.Message);
+        // Asked for before it is written down: a crash in between asks twice, never not at all.
+        if (waiting.NextAt > now) await queue.SendAsync(form.Id, period, waiting.NextAt - now, ct);
+        if (PublishSchedule.IsToTell(waiting, now) && await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) waiting = waiting with { ToldAt = now };
+        await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting }, ct);
+    }
+
+    /// <summary>Stores nothing once the period is opened again or has its copy; while somebody closes what was missed, the next message does it.</summary>
+    private async Task StoreAsync(Form form, Period period, ClosingStatus closed, Func<ClosingStatus, ClosingStatus> change, CancellationToken ct)
+    {
+        while (await closings.FindAsync(form.Id, period, ct) is var stored && stored.WantsCopy && IsSame(stored, closed))
+        {
+            if (stored.LeaseUntil > clock.GetUtcNow())
+            {
+                await queue.SendAsync(form.Id, period, ct);
+                return;
+            }
+
+            if (await closings.ReplaceAsync(form.Id, period, change(stored), ct) is not null) return;
+        }
+    }
+
+    private static bool IsSame(ClosingStatus stored, ClosingStatus closed) => stored.State == ClosingState.Closed && stored.ClosedAt == closed.ClosedAt;
 }

@@ -1,7 +1,7 @@
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>What a cell holds; decides how it is written, never how it looks.</summary>
-internal enum CellKind { Blank, Text, Date, Number, Link }
+internal enum CellKind { Blank, Text, Date, Number, Link, Signature }
 
 /// <summary>One cell of a sheet: a value and a style. Text stays text whatever it looks like; there are no formulas.</summary>
 internal readonly record struct Cell
@@ -45,6 +45,9 @@ internal readonly record struct Cell
     }
 
     public static Cell Number(long number) => new(CellKind.Number, CellStyle.Number, number: number);
+
+    /// <summary>Place and day to be written in, in italics, and below them the lines of who signs.</summary>
+    public static Cell Signature(string date, string signer) => new(CellKind.Signature, CellStyle.Signature, $"{date}\n{signer}");
 
     /// <summary>A real hyperlink where Excel can hold one; the writer falls back to plain text where it cannot.</summary>
     public static Cell Link(string text, string url) => new(CellKind.Link, CellStyle.Link, text, url);

@@ -26,12 +26,6 @@ internal enum CellStyle
     Number,
     Link,
 
-    /// <summary>The line for place and day above a signature; runs on over the empty cells of the same look.</summary>
-    SignatureDate,
-
-    /// <summary>The signer's title or name.</summary>
+    /// <summary>Where the office signs, over all cells of this look in its row.</summary>
     Signature,
-
-    /// <summary>A row high enough to sign in.</summary>
-    SignatureRoom,
 }

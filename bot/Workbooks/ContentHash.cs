@@ -9,7 +9,7 @@ namespace HumanRightsBot.Workbooks;
 internal static class ContentHash
 {
     /// <summary>Raised when the same rows would give another file.</summary>
-    public const int TemplateVersion = 2;
+    public const int TemplateVersion = 3;
 
     /// <param name="form">Its version is part of it.</param>
     /// <param name="period">Its deadline is part of it.</param>

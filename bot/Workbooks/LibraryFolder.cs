@@ -7,8 +7,7 @@ namespace HumanRightsBot.Workbooks;
 /// <param name="address">Where the folder can be opened in a browser; null when nowhere.</param>
 internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
 {
-    /// <summary>Far beyond what any publish takes.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+    private const string Temporary = ".tmp";
 
     private readonly string root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
 
@@ -32,13 +31,32 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
     /// <summary>Null when the path leads out of the library.</summary>
     private string? FullPath(string path) => Path.GetFullPath(Path.Combine(root, path)) is var full && full.StartsWith(root, StringComparison.Ordinal) ? full : null;
 
-    /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>
     private async Task<LibraryFile> PlaceAsync(string path, Stream content, bool overwrite, CancellationToken ct)
     {
         var full = FullPath(path) ?? throw new ArgumentException($"«{path}» leads out of the library.", nameof(path));
-        var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"«{path}» is no path of a file.", nameof(path));
+        try
+        {
+            await MoveInAsync(full, content, overwrite, ct);
+        }
+        catch (IOException) when (!overwrite && File.Exists(full))
+        {
+            throw new LibraryException(LibraryProblem.Exists, "A file of this name stands there already.");
+        }
+        catch (IOException failure)
+        {
+            // A disk that is full or away is waited for like any library.
+            throw new LibraryException(LibraryProblem.Busy, "The folder could not be written.", failure) { IsUndone = false };
+        }
+
+        return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
+    }
+
+    /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>
+    private static async Task MoveInAsync(string full, Stream content, bool overwrite, CancellationToken ct)
+    {
+        var directory = Path.GetDirectoryName(full) ?? throw new ArgumentException($"«{full}» is no path of a file.", nameof(full));
         System.IO.Directory.CreateDirectory(directory);
-        var temporary = Path.Combine(directory, $".{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(directory, $".{Guid.NewGuid():N}{Temporary}");
         try
         {
             content.Position = 0;
@@ -49,39 +67,12 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
                 RandomAccess.FlushToDisk(stream.SafeFileHandle);
             }
 
-            RemoveAbandoned(directory, File.GetLastWriteTimeUtc(temporary));
+            AbandonedFiles.Remove(directory, ".", Temporary, File.GetLastWriteTimeUtc(temporary));
             File.Move(temporary, full, overwrite);
-        }
-        catch (IOException) when (!overwrite && File.Exists(full))
-        {
-            throw new LibraryException(LibraryProblem.Exists, "A file of this name stands there already.");
         }
         finally
         {
             File.Delete(temporary);
         }
-
-        return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
     }
-
-    /// <summary>What processes that were killed left behind.</summary>
-    /// <param name="directory">Where it is looked for.</param>
-    /// <param name="now">As the file system has it: its clock may be another machine's.</param>
-    private static void RemoveAbandoned(string directory, DateTime now)
-    {
-        try
-        {
-            foreach (var file in System.IO.Directory.EnumerateFiles(directory, ".*.tmp"))
-            {
-                if (IsTemporary(Path.GetFileName(file)) && now - File.GetLastWriteTimeUtc(file) > Abandoned) File.Delete(file);
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // Held by somebody, or gone by another publisher's hand: the next one looks again, and this workbook need not wait.
-            return;
-        }
-    }
-
-    private static bool IsTemporary(string name) => name.Length == 37 && Guid.TryParseExact(name.AsSpan(1, 32), "N", out _);
 }

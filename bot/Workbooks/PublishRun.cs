@@ -29,13 +29,13 @@ internal sealed class PublishRun(
         try
         {
             if (mayReplace) await SettleAsync(ct);
-            var hash = await maker.HashAsync(form, period, ct);
-            if (!await IsPublishedAsync(hash, mayReplace, ct)) await MakeAsync(hash, mayReplace, ct);
+            var seen = await maker.LookAsync(form, period, ct);
+            if (!await IsPublishedAsync(seen.Hash, mayReplace, ct)) await MakeAsync(seen, mayReplace, ct);
             await TellOfEditAsync(ct);
         }
         catch (LibraryException failure)
         {
-            await WaitAsync(ReasonOf(failure), failure.RetryAfter, ct);
+            await WaitAsync(PublishSchedule.ReasonOf(failure), failure.RetryAfter, ct);
             log.PublishWaits(form.Id, period.ToString(), failure.Problem.ToString(), failure.Message);
             await TellAsync(ct);
             if (failure.Problem == LibraryProblem.Refused) throw;
@@ -48,11 +48,11 @@ internal sealed class PublishRun(
         }
     }
 
-    private async Task MakeAsync(string hash, bool mayReplace, CancellationToken ct)
+    private async Task MakeAsync(Outlook seen, bool mayReplace, CancellationToken ct)
     {
         await using var file = TemporaryFile.Create();
-        var made = await maker.MakeAsync(form, period, file, ct);
-        if (made.Hash != hash && await IsPublishedAsync(made.Hash, mayReplace, ct)) return;
+        var made = await maker.MakeAsync(seen, file, ct);
+        if (made.Hash != seen.Hash && await IsPublishedAsync(made.Hash, mayReplace, ct)) return;
         try
         {
             if (mayReplace) await PlaceAsync(made, ct);
@@ -69,14 +69,8 @@ internal sealed class PublishRun(
     private async Task SettleAsync(CancellationToken ct)
     {
         if (State.Attempt is not { } tried) return;
-        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await ContentInLibraryAsync(ct) == tried) Placed(tried, found);
+        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried) Placed(tried, found);
         State = State with { Attempt = null };
-    }
-
-    private async Task<string?> ContentInLibraryAsync(CancellationToken ct)
-    {
-        await using var content = await library.OpenAsync(path, ct);
-        return content is null ? null : await WorkbookStamp.ReadAsync(content, ct);
     }
 
     /// <summary>Whether there is nothing to do for this content.</summary>
@@ -171,13 +165,4 @@ internal sealed class PublishRun(
     private bool IsByHand(LibraryFile found) => State.FileTag is { } known && found.Tag != known && (found.ChangedBy is null || IsByOthers(found));
 
     private bool IsByOthers(LibraryFile found) => found.ChangedBy is not null && State.FileBy is not null && found.ChangedBy != State.FileBy;
-
-    private static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
-    {
-        LibraryProblem.Locked => WaitReason.Locked,
-        LibraryProblem.Busy or LibraryProblem.Changed or LibraryProblem.Exists => WaitReason.Busy,
-        LibraryProblem.Full => WaitReason.Full,
-        LibraryProblem.Refused => WaitReason.Refused,
-        _ => throw new InvalidOperationException($"No wait for {failure.Problem}."),
-    };
 }

@@ -31,6 +31,9 @@ internal static class PublishSchedule
     public static bool MayReplace(PublishMessage message, Publication publication, DateTimeOffset now) =>
         publication.Waiting is not { } waiting || message.Again || waiting.Reason is WaitReason.Refused or WaitReason.TooLarge || now > waiting.NextAt + Overdue;
 
+    /// <summary>Whether the message that goes on with this wait is still to come; it may be seen a little early.</summary>
+    public static bool IsEarly(Waiting? waiting, DateTimeOffset now) => waiting is not null && now + Overdue < waiting.NextAt;
+
     /// <param name="before">Null when the workbook was not waiting.</param>
     /// <param name="asked">What the library asked to wait; null when it said nothing.</param>
     public static Waiting Next(Waiting? before, WaitReason reason, TimeSpan? asked, DateTimeOffset now)
@@ -42,6 +45,15 @@ internal static class PublishSchedule
     /// <summary>Whether the office is told now: once for each wait; at once where only a person can help.</summary>
     public static bool IsToTell(Waiting waiting, DateTimeOffset now) =>
         waiting.ToldAt is null && (waiting.Reason is WaitReason.Full or WaitReason.Refused or WaitReason.TooLarge || now - waiting.Since >= TellAfter);
+
+    public static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
+    {
+        LibraryProblem.Locked => WaitReason.Locked,
+        LibraryProblem.Busy or LibraryProblem.Changed or LibraryProblem.Exists => WaitReason.Busy,
+        LibraryProblem.Full => WaitReason.Full,
+        LibraryProblem.Refused => WaitReason.Refused,
+        _ => throw new InvalidOperationException($"No wait for {failure.Problem}."),
+    };
 
     private static TimeSpan Wait(WaitReason reason, int tries, TimeSpan? asked)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using HumanRightsBot.Reports;
 
@@ -7,23 +8,23 @@ namespace HumanRightsBot.Workbooks;
 /// <summary>The rows of a workbook in a temporary file, unit by unit: read from Storage once, given to every sheet alike, never all in memory.</summary>
 internal sealed class RowSpool : IAsyncDisposable
 {
-    private readonly string path = Path.Combine(Path.GetTempPath(), $"humanrightsbot-{Guid.NewGuid():N}.jsonl");
-    private readonly StreamWriter writer;
+    private static readonly byte[] EndOfUnit = "\n"u8.ToArray();
 
-    public RowSpool() => writer = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16, FileOptions.Asynchronous));
+    private readonly FileStream file = TemporaryFile.Create();
 
-    public async Task AddAsync(IReadOnlyList<Row> rows, CancellationToken ct) => await writer.WriteLineAsync(JsonSerializer.Serialize(rows).AsMemory(), ct);
+    public async Task AddAsync(IReadOnlyList<Row> rows, CancellationToken ct)
+    {
+        await JsonSerializer.SerializeAsync(file, rows, cancellationToken: ct);
+        await file.WriteAsync(EndOfUnit, ct);
+    }
 
     /// <summary>The units' rows in the order they were added; after the last of them.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Row>> ReadAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
-        await writer.FlushAsync(ct);
-        await foreach (var line in File.ReadLinesAsync(path, ct)) yield return JsonSerializer.Deserialize<IReadOnlyList<Row>>(line) ?? [];
+        file.Position = 0;
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
+        while (await reader.ReadLineAsync(ct) is { } line) yield return JsonSerializer.Deserialize<IReadOnlyList<Row>>(line) ?? [];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await writer.DisposeAsync();
-        File.Delete(path);
-    }
+    public ValueTask DisposeAsync() => file.DisposeAsync();
 }

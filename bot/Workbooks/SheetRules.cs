@@ -48,8 +48,9 @@ internal static class SheetRules
             throw new InvalidOperationException($"Sheet '{sheet.Name}' has a column whose width is not between 0 and {MaxWidth}.");
 
         var rows = sheet.Titles.Count + sheet.Headers.Count + sheet.Count;
+        // Without the sheet's name: this goes into the log, and a name may be what people type.
         if (rows > MaxRows)
-            throw new WorkbookTooLargeException($"Sheet '{sheet.Name}' would have {rows} rows, Excel allows {MaxRows}.");
+            throw new WorkbookTooLargeException($"A sheet would have {rows} rows, Excel allows {MaxRows}.");
     }
 }
 

@@ -9,11 +9,11 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
     /// <summary>Points; a heading stands a little apart from the rows above it.</summary>
     private const double HeadingHeight = 20;
 
-    /// <summary>Points; three lines to sign in, and as much above the block as keeps it apart from the table.</summary>
-    private const double SignatureRoom = 56;
-    private const double SignatureGap = 40;
+    /// <summary>Points above a signature, so that it stands apart from the table.</summary>
+    private const double SignatureGap = 30;
 
     private readonly HeaderLayout header = HeaderLayout.Of(sheet);
+    private readonly List<Merge> merges = [];
     private readonly SheetLinks links = new();
     private readonly byte[][] letters = [.. Enumerable.Range(0, sheet.ColumnWidths.Count).Select(ColumnLetters.Of)];
     private int rows;
@@ -25,7 +25,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
             Row(row.Cells, row.Height, merged: true);
         await foreach (var row in sheet.Rows.WithCancellation(ct))
         {
-            Row(row, HeightOf(row), merged: false);
+            Row(row, HeightOf(row), merged: row is [.., { Style: CellStyle.Signature }]);
             await part.FlushWhenFullAsync(ct);
         }
 
@@ -76,12 +76,13 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
     private double HeightOf(IReadOnlyList<Cell> cells)
     {
-        var height = cells is [.., { Style: CellStyle.SignatureRoom }] ? SignatureRoom : cells is [.., { Style: CellStyle.SignatureDate }] ? SignatureGap
-            : cells is [.., { Style: CellStyle.Signature }] or [{ Style: CellStyle.Heading }, ..] ? HeadingHeight : TextHeight.OneLine;
+        var height = cells is [{ Style: CellStyle.Heading }, ..] ? HeadingHeight : TextHeight.OneLine;
         for (var column = 0; column < cells.Count; column++)
         {
             if (cells[column] is { Style: CellStyle.Body or CellStyle.Link, Content: { Length: > 0 } text })
                 height = Math.Max(height, TextHeight.Of(text, sheet.ColumnWidths[column], cells[column].Style));
+            if (cells[column] is { Kind: CellKind.Signature, Content: var lines })
+                height = SignatureGap + TextHeight.Of(lines, sheet.ColumnWidths.Skip(column).Sum(), CellStyle.Title);
         }
 
         return height;
@@ -100,6 +101,9 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
             case CellKind.Text:
                 WriteText(column, cell.Content, cell.Style);
                 break;
+            case CellKind.Signature:
+                WriteSignature(column, cell.Content);
+                break;
             case CellKind.Link:
                 WriteText(column, cell.Content, links.Add(rows, column, cell.Url) ? cell.Style : CellStyle.Body);
                 break;
@@ -116,16 +120,27 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
             .CellText(text).Raw("</t></is></c>"u8);
     }
 
+    /// <summary>Over the rest of the row; its first line in italics, the others as the look has them.</summary>
+    private void WriteSignature(int column, string content)
+    {
+        var second = content.IndexOf('\n', StringComparison.Ordinal) + 1;
+        StartCell(column, CellStyle.Signature).Raw(" t=\"inlineStr\"><is><r><rPr><rFont val=\"Times New Roman\"/><i/><sz val=\"12\"/></rPr><t xml:space=\"preserve\">"u8)
+            .CellText(content.AsSpan(0, second)).Raw("</t></r><r><rPr><rFont val=\"Times New Roman\"/><b/><sz val=\"14\"/></rPr><t xml:space=\"preserve\">"u8)
+            .CellText(content.AsSpan(second)).Raw("</t></r></is></c>"u8);
+        merges.Add(new Merge(rows - 1, column, rows - 1, letters.Length - 1));
+    }
+
     private XmlPart StartCell(int column, CellStyle style, bool quoted = false) =>
         part.Raw("<c r=\""u8).Raw(letters[column]).Number(rows).Raw("\" s=\""u8).Number(StylesXml.Index(style, quoted)).Raw("\""u8);
 
     private void End()
     {
         part.Raw("</sheetData>"u8);
-        if (header.Merges.Count > 0)
+        IReadOnlyList<Merge> all = [.. header.Merges, .. merges.Where(merge => merge.LastColumn > merge.Column)];
+        if (all.Count > 0)
         {
-            part.Raw("<mergeCells count=\""u8).Number(header.Merges.Count).Raw("\">"u8);
-            foreach (var merge in header.Merges)
+            part.Raw("<mergeCells count=\""u8).Number(all.Count).Raw("\">"u8);
+            foreach (var merge in all)
             {
                 part.Raw("<mergeCell ref=\""u8).Raw(letters[merge.Column]).Number(merge.Row + 1)
                     .Raw(":"u8).Raw(letters[merge.LastColumn]).Number(merge.LastRow + 1).Raw("\"/>"u8);
@@ -135,9 +150,10 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
         }
 
         links.WriteReferences(part, letters);
-        // Decree 30/2020/NĐ-CP, annex I: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right; the page's number in 13 points in the middle of the top margin.
+        // Decree 30/2020/NĐ-CP, annex I, part I, section I, points 1 to 3 and 7: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right;
+        // the page's number in 13 points in the middle of the top margin, but on the first page.
         part.Raw("""
-            <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
+            <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
             """u8);
 
         // A document number made of digits is text on purpose; Excel need not point at it.

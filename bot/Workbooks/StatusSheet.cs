@@ -7,9 +7,12 @@ internal static class StatusSheet
 {
     private static readonly double[] Widths = [6, 34, 20, 17, 22, 12, 17, 24];
 
+    /// <summary>One for each state, in time, late, and the line above them.</summary>
+    private static readonly int MostTotals = Enum.GetValues<ReportState>().Length + 3;
+
     public static Sheet Of(WorkbookSource source)
     {
-        var rows = source.Units.Select((unit, index) => Row(index + 1, unit, source.Deadline)).Concat(Totals(source)).Concat(SignatureBlock.Of(source.Office, Widths)).ToList();
+        var signature = SignatureBlock.Of(source.Office, Widths);
         return new()
         {
             Name = FormSheets.StatusName,
@@ -20,9 +23,16 @@ internal static class StatusSheet
                 [.. Words.StatusColumns.Select(heading => new HeaderCell(heading))],
                 [.. Enumerable.Range(1, Widths.Length).Select(number => new HeaderCell(Words.ColumnNumber(number), Style: CellStyle.ColumnNumber))],
             ],
-            Count = rows.Count,
-            Rows = rows.ToAsyncEnumerable(),
+            Count = source.Units + MostTotals + signature.Count,
+            Rows = Rows(source).Concat(signature).ToAsyncEnumerable(),
         };
+    }
+
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(WorkbookSource source)
+    {
+        var standings = source.Standings();
+        foreach (var (index, standing) in standings.Index()) yield return Row(index + 1, standing, source.Deadline);
+        foreach (var total in Totals(standings, source.Deadline)) yield return total;
     }
 
     private static IReadOnlyList<Cell> Row(int number, UnitStanding standing, DateTimeOffset deadline) =>
@@ -37,13 +47,13 @@ internal static class StatusSheet
         standing.ByOffice ? Cell.Text(Words.ByOffice) : Cell.Blank(),
     ];
 
-    private static IEnumerable<IReadOnlyList<Cell>> Totals(WorkbookSource source)
+    private static IEnumerable<IReadOnlyList<Cell>> Totals(IReadOnlyList<UnitStanding> units, DateTimeOffset deadline)
     {
-        yield return [Cell.Text(Words.Total(source.Units.Count), CellStyle.Heading), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), Widths.Length - 2), Cell.Blank(CellStyle.LineEnd)];
-        foreach (var state in source.Units.GroupBy(unit => unit.Head.State).OrderBy(group => group.Key)) yield return Total(Words.State(state.First().Head with { Closed = false }), state.Count());
+        yield return [Cell.Text(Words.Total(units.Count), CellStyle.Heading), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), Widths.Length - 2), Cell.Blank(CellStyle.LineEnd)];
+        foreach (var state in units.GroupBy(unit => unit.Head.State).OrderBy(group => group.Key)) yield return Total(Words.State(state.First().Head with { Closed = false }), state.Count());
         foreach (var onTime in (bool[])[true, false])
         {
-            if (source.Units.Count(unit => unit.IsOnTime(source.Deadline) == onTime) is > 0 and var units) yield return Total(Words.OnTime(onTime), units);
+            if (units.Count(unit => unit.IsOnTime(deadline) == onTime) is > 0 and var some) yield return Total(Words.OnTime(onTime), some);
         }
     }
 

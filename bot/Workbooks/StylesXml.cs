@@ -1,13 +1,13 @@
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>The fixed looks of a workbook: Times New Roman in black throughout (Decree 30/2020/NĐ-CP, annex I), a link told by its underline. Every look exists twice,
+/// <summary>The fixed looks of a workbook: Times New Roman in black throughout (Decree 30/2020/NĐ-CP, annex I, part I, section I, point 4), a link told by its underline. Every look exists twice,
 /// the second time for texts that Excel must not take for formulas.</summary>
 internal static class StylesXml
 {
     private const string Wrapped = "vertical=\"top\" wrapText=\"1\"";
     private const string Centred = "horizontal=\"center\" vertical=\"top\"";
     private const string CentredWrapped = "horizontal=\"center\" vertical=\"center\" wrapText=\"1\"";
-    private const string Across = "horizontal=\"centerContinuous\" vertical=\"bottom\"";
+    private const string BelowCentred = "horizontal=\"center\" vertical=\"bottom\" wrapText=\"1\"";
     private const string Line = "vertical=\"center\"";
 
     /// <summary>The number a cell of this look refers to.</summary>
@@ -52,9 +52,7 @@ internal static class StylesXml
         CellStyle.Date => new Look(Font.Regular, Border.All, Centred, Format: 164),
         CellStyle.Number => new Look(Font.Regular, Border.All, Centred),
         CellStyle.Link => new Look(Font.Link, Border.All, Wrapped),
-        CellStyle.SignatureDate => new Look(Font.Italic, Border.None, Across),
-        CellStyle.Signature => new Look(Font.Title, Border.None, Across),
-        CellStyle.SignatureRoom => new Look(Font.Regular, Border.None, Across),
+        CellStyle.Signature => new Look(Font.Title, Border.None, BelowCentred),
         _ => throw new InvalidOperationException($"Style {style} has no look."),
     };
 

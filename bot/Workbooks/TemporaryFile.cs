@@ -3,6 +3,14 @@ namespace HumanRightsBot.Workbooks;
 /// <summary>Room outside memory for one workbook, gone when it is closed.</summary>
 internal static class TemporaryFile
 {
-    public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), $"humanrightsbot-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+    private const string Before = "humanrightsbot-";
+    private const string After = ".tmp";
+
+    public static FileStream Create()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Before}{Guid.NewGuid():N}{After}");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        AbandonedFiles.Remove(Path.GetTempPath(), Before, After, File.GetLastWriteTimeUtc(path));
+        return file;
+    }
 }

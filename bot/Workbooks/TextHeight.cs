@@ -20,13 +20,13 @@ internal static class TextHeight
     /// <summary>Height in points for a text wrapped at a width in Excel's column unit.</summary>
     public static double Of(string text, double width, CellStyle style)
     {
-        var lines = new Wrap(PerLine(width, style)).Read(text, int.MaxValue).Lines;
+        var lines = Wrap(text, PerLine(width, style), int.MaxValue).Lines;
         return Math.Min(Max, lines * OneLine * Size(style));
     }
 
     /// <summary>How many characters of a text fit into the highest row; the break is between words where there is one.</summary>
     public static int Fitting(string text, double width, CellStyle style) =>
-        new Wrap(PerLine(width, style)).Read(text, (int)(Max / OneLine / Size(style))).End;
+        Wrap(text, PerLine(width, style), (int)(Max / OneLine / Size(style))).End;
 
     private static double Size(CellStyle style) => style == CellStyle.Title ? 14 / 12.0 : 1;
 
@@ -36,53 +36,29 @@ internal static class TextHeight
         return (int)(Math.Max(1, width - Margin) * TextWidth.OfDigit * Usable / (Size(style) * weight));
     }
 
-    /// <summary>Breaks a text between words as it is read; a word longer than the line is broken inside.</summary>
-    private struct Wrap(int perLine)
+    /// <summary>Breaks a text between words; a word longer than the line is broken inside. Reads until the text ends or the next line would be one too many.</summary>
+    private static (int Lines, int End) Wrap(ReadOnlySpan<char> text, int perLine, int maxLines)
     {
-        private int line;
-        private int word;
-        private int wordStart;
-
-        /// <summary>Reads until the text ends or the next line would be one too many.</summary>
-        public (int Lines, int End) Read(ReadOnlySpan<char> text, int maxLines)
+        // How wide the line is so far, and how wide it was where its last word began.
+        var (lines, line, words, wordStart) = (1, 0, 0, 0);
+        for (var index = 0; index < text.Length; index++)
         {
-            var lines = 1;
-            for (var index = 0; index < text.Length; index++)
-            {
-                if (!Breaks(text[index], index))
-                    continue;
-                if (lines == maxLines)
-                    return (lines, EndBefore(text, wordStart));
-                lines++;
-            }
-
-            return (lines, text.Length);
+            var (width, ends) = TextWidth.Of(text[index]);
+            line += width;
+            words += (line - words) & ends;
+            wordStart += (index + 1 - wordStart) & ends;
+            var isFull = (line & ~ends) > perLine && line > width;
+            if (!isFull && text[index] != '\n') continue;
+            // The word goes to the next line; one that fills a line of its own is broken here.
+            if (isFull && words == 0) (words, wordStart) = (line - width, index);
+            if (lines == maxLines) return (lines, EndBefore(text, wordStart));
+            (lines, line, words) = (lines + 1, isFull ? line - words : 0, 0);
         }
 
-        /// <summary>Takes one character; true when a line ended, and <see cref="wordStart"/> is then where the next one starts.</summary>
-        private bool Breaks(char character, int index)
-        {
-            var width = TextWidth.Of(character);
-            if (character is '\n' or ' ' or '-')
-            {
-                line = character == '\n' ? 0 : line + word + width;
-                (word, wordStart) = (0, index + 1);
-                return character == '\n';
-            }
-
-            if (line + word + width <= perLine || line + word == 0)
-            {
-                word += width;
-                return false;
-            }
-
-            (word, wordStart) = line == 0 ? (width, index) : (word + width, wordStart);
-            line = 0;
-            return true;
-        }
-
-        /// <summary>Never between the halves of a character, and never nowhere.</summary>
-        private static int EndBefore(ReadOnlySpan<char> text, int index) =>
-            Math.Max(1, index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index);
+        return (lines, text.Length);
     }
+
+    /// <summary>Never between the halves of a character, and never nowhere.</summary>
+    private static int EndBefore(ReadOnlySpan<char> text, int index) =>
+        Math.Max(1, index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index);
 }

@@ -24,11 +24,16 @@ internal static class TextWidth
         500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
     ];
 
-    private static readonly short[] Known = [.. Enumerable.Range(0, FirstWide).Select(code => Measure((char)code))];
+    private static readonly short[] Known = [.. Enumerable.Range(0, FirstWide).Select(code => (char)code).Select(character => character is '\n' or ' ' or '-' ? (short)(Measure(character) | short.MinValue) : Measure(character))];
 
     /// <summary>Each half of a surrogate pair counts half.</summary>
-    public static int Of(char character) =>
-        character < FirstWide ? Known[character] : char.IsSurrogate(character) ? OfWide / 2 : OfWide;
+    /// <returns>The width, and all bits set where a line may end after the character, else none: every letter of a workbook is measured, and a branch would be guessed wrong at every word.</returns>
+    public static (int Width, int Ends) Of(char character)
+    {
+        if (character >= FirstWide) return (char.IsSurrogate(character) ? OfWide / 2 : OfWide, 0);
+        int known = Known[character];
+        return (known & short.MaxValue, known >> 31);
+    }
 
     private static short Measure(char character)
     {

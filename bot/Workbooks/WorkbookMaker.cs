@@ -1,8 +1,12 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Workbooks;
+
+/// <summary>How the reports of a form and period stand, from the heads alone, and the content hash a workbook of them would have.</summary>
+internal sealed record Outlook(Form Form, Period Period, Directory Directory, IReadOnlyList<UnitStanding> Units, string Hash);
 
 /// <summary>A workbook in the stream it was made into.</summary>
 internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int Rows);
@@ -10,72 +14,79 @@ internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int 
 /// <summary>Makes the workbook of a form and period from what Storage holds.</summary>
 internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable reports)
 {
-    private const int ReadAhead = 8;
+    /// <summary>How many units are read at once.</summary>
+    public const int ReadAhead = 8;
 
-    /// <summary>The content the workbook would have now, from the heads alone.</summary>
-    public async Task<string> HashAsync(Form form, Period period, CancellationToken ct)
+    public async Task<Outlook> LookAsync(Form form, Period period, CancellationToken ct)
     {
-        var known = await DirectoryAsync(ct);
-        var shown = await reports.OfPeriodAsync(form, period, known, ct);
-        return ContentHash.Of(form, period, known.Office, [.. shown.Select(report => UnitStanding.Of(report.Unit, report.Head, known))]);
+        // The message that asks may be about the directory, taken over by another process.
+        directory.Invalidate();
+        var known = await directory.GetAsync(ct);
+        IReadOnlyList<UnitStanding> units = [.. (await reports.OfPeriodAsync(form, period, known, ct)).Select(report => UnitStanding.Of(report.Unit, report.Head, known))];
+        return new(form, period, known, units, ContentHash.Of(form, period, known.Office, units));
     }
 
-    /// <param name="form">Whose workbook it is.</param>
-    /// <param name="period">Of the reports.</param>
+    /// <summary>The workbook of what was seen; a report whose rows have changed since is shown as it is now.</summary>
+    /// <param name="seen">Whose reports, and how they stand.</param>
     /// <param name="content">Empty and seekable; rewound when the workbook stands in it.</param>
     /// <param name="ct">Leaves the stream as it is then.</param>
     /// <exception cref="WorkbookTooLargeException">Excel could not hold it; nothing was written.</exception>
-    public async Task<MadeWorkbook> MakeAsync(Form form, Period period, Stream content, CancellationToken ct)
+    public async Task<MadeWorkbook> MakeAsync(Outlook seen, Stream content, CancellationToken ct)
     {
-        var known = await DirectoryAsync(ct);
-        var units = (await reports.OfPeriodAsync(form, period, known, ct)).Select(report => report.Unit).ToList();
         await using var spool = new RowSpool();
-        var heads = await ReadAsync(form, period, units, spool, ct);
-        var standings = units.Zip(heads, (unit, head) => UnitStanding.Of(unit, head, known)).ToList();
-        var hash = ContentHash.Of(form, period, known.Office, standings);
+        var standings = new List<UnitStanding>(seen.Units.Count);
         var source = new WorkbookSource
         {
-            Form = form,
-            Period = period,
-            ContentHash = hash,
-            Office = known.Office,
-            Deadline = ReportCalendar.Deadline(form, period),
-            Units = standings,
-            CompleteRows = heads.Sum(head => (long)head.CompleteRows),
-            Reports = spool.ReadAsync(ct).Select((rows, index) => new UnitReport(units[index], heads[index], rows)),
+            Form = seen.Form,
+            Period = seen.Period,
+            ContentHash = () => ContentHash.Of(seen.Form, seen.Period, seen.Directory.Office, standings),
+            Office = seen.Directory.Office,
+            Deadline = ReportCalendar.Deadline(seen.Form, seen.Period),
+            Units = seen.Units.Count,
+            Standings = () => standings,
+            CompleteRows = seen.Units.Sum(unit => (long)unit.Head.CompleteRows),
+            Reports = ReportsAsync(seen, standings, spool, ct),
             OutletName = code => PressOutlets.Find(code)?.Name ?? code,
         };
         await XlsxWriter.WriteAsync(WorkbookPlan.For(source), content, CompressionLevel.Optimal, ct);
         content.Position = 0;
-        return new(content, hash, units.Count, heads.Sum(head => head.CompleteRows));
+        return new(content, source.ContentHash(), standings.Count, standings.Sum(unit => unit.Head.CompleteRows));
     }
 
-    /// <summary>The message that asks may be about the directory, taken over by another process.</summary>
-    private Task<Directory> DirectoryAsync(CancellationToken ct)
+    /// <summary>The first time from Storage, so that a sheet is written while the next units are read, and from then on what was read that time.</summary>
+    private async IAsyncEnumerable<UnitReport> ReportsAsync(Outlook seen, List<UnitStanding> standings, RowSpool spool, [EnumeratorCancellation] CancellationToken ct)
     {
-        directory.Invalidate();
-        return directory.GetAsync(ct);
-    }
-
-    /// <summary>Each unit's head with the very rows it speaks of, some units ahead of the one being written down.</summary>
-    private async Task<IReadOnlyList<ReportHead>> ReadAsync(Form form, Period period, IReadOnlyList<Unit> units, RowSpool spool, CancellationToken ct)
-    {
-        var heads = new List<ReportHead>(units.Count);
-        var ahead = new Queue<Task<(ReportHead Head, IReadOnlyList<Row> Rows)>>();
-        foreach (var unit in units)
+        if (standings.Count == 0)
         {
-            ahead.Enqueue(reports.ConsistentAsync(new(form.Id, period, unit.Code), ct));
-            if (ahead.Count >= ReadAhead) await TakeAsync();
+            await foreach (var report in ReadAsync(seen, ct))
+            {
+                standings.Add(UnitStanding.Of(report.Unit, report.Head, seen.Directory));
+                await spool.AddAsync(report.Rows, ct);
+                yield return report;
+            }
+        }
+        else
+        {
+            await foreach (var (index, rows) in spool.ReadAsync(ct).Index()) yield return new(standings[index].Unit, standings[index].Head, rows);
+        }
+    }
+
+    /// <summary>Each unit's head with the very rows it speaks of, some units ahead of the one that is taken.</summary>
+    private async IAsyncEnumerable<UnitReport> ReadAsync(Outlook seen, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var ahead = new Queue<Task<UnitReport>>();
+        foreach (var standing in seen.Units)
+        {
+            ahead.Enqueue(OneAsync(standing));
+            if (ahead.Count >= ReadAhead) yield return await ahead.Dequeue();
         }
 
-        while (ahead.Count > 0) await TakeAsync();
-        return heads;
+        while (ahead.Count > 0) yield return await ahead.Dequeue();
 
-        async Task TakeAsync()
+        async Task<UnitReport> OneAsync(UnitStanding standing)
         {
-            var (head, rows) = await ahead.Dequeue();
-            heads.Add(head);
-            await spool.AddAsync(rows, ct);
+            var (head, rows) = await reports.ConsistentAsync(new(seen.Form.Id, seen.Period, standing.Unit.Code), standing.Head, ct);
+            return new(standing.Unit, head, rows);
         }
     }
 }

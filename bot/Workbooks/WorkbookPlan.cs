@@ -18,11 +18,14 @@ internal sealed record WorkbookSource
     /// <summary>The first instant that is too late for units without an extension.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
-    /// <summary>Of what the workbook shows; it names it in its hidden sheet.</summary>
-    public required string ContentHash { get; init; }
+    /// <summary>Of what the workbook shows; it names it in its hidden sheet. Asked when the reports have been read to the end.</summary>
+    public required Func<string> ContentHash { get; init; }
 
-    /// <summary>Every unit that owes the form, in the directory's order.</summary>
-    public required IReadOnlyList<UnitStanding> Units { get; init; }
+    /// <summary>How many units owe the form.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>Each of them, in the directory's order. Asked when the reports have been read to the end.</summary>
+    public required Func<IReadOnlyList<UnitStanding>> Standings { get; init; }
 
     /// <summary>How many complete rows the heads speak of.</summary>
     public required long CompleteRows { get; init; }
@@ -96,7 +99,7 @@ internal static class WorkbookPlan
     /// <summary>A heading for each unit or choice, a note where there are no rows, and the rows the heads speak of.</summary>
     private static long ExpectedRows(WorkbookSource source, SheetRule rule)
     {
-        var headings = rule.GroupBy is { } key ? source.Form.Find(key)?.Choices.Count + 1 ?? 0 : source.Units.Count;
+        var headings = rule.GroupBy is { } key ? source.Form.Find(key)?.Choices.Count + 1 ?? 0 : source.Units;
         return (2L * headings) + source.CompleteRows + 1;
     }
 }

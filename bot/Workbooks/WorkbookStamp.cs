@@ -8,12 +8,21 @@ internal static class WorkbookStamp
     private const string SheetName = "Nguồn gốc";
     private const string Hash = "Mã nội dung";
 
-    public static Sheet SheetOf(WorkbookSource source) => Lines(
-        ("Biểu mẫu", source.Form.Id),
-        ("Phiên bản biểu mẫu", $"{source.Form.Version}"),
-        ("Phiên bản khuôn bảng", $"{ContentHash.TemplateVersion}"),
-        ("Kỳ", source.Period.ToString()),
-        (Hash, source.ContentHash));
+    public static Sheet SheetOf(WorkbookSource source) => new()
+    {
+        Name = SheetName,
+        ColumnWidths = [24, 70],
+        Count = 5,
+        Rows = Lines(source).Select(IReadOnlyList<Cell> (line) => [Cell.Text(line.Name), Cell.Text(line.Value)]).ToAsyncEnumerable(),
+        Hidden = true,
+    };
+
+    /// <summary>The content hash of the workbook under this path; null where there is none of ours.</summary>
+    public static async Task<string?> ReadAsync(ILibrary library, string path, CancellationToken ct)
+    {
+        await using var content = await library.OpenAsync(path, ct);
+        return content is null ? null : await ReadAsync(content, ct);
+    }
 
     /// <summary>The content hash of a workbook of ours, also when Excel or the library has written it anew; null for any other file.</summary>
     public static async Task<string?> ReadAsync(Stream content, CancellationToken ct)
@@ -34,12 +43,12 @@ internal static class WorkbookStamp
         }
     }
 
-    private static Sheet Lines(params (string Name, string Value)[] lines) => new()
+    private static IEnumerable<(string Name, string Value)> Lines(WorkbookSource source)
     {
-        Name = SheetName,
-        ColumnWidths = [24, 70],
-        Count = lines.Length,
-        Rows = lines.Select(IReadOnlyList<Cell> (line) => [Cell.Text(line.Name), Cell.Text(line.Value)]).ToAsyncEnumerable(),
-        Hidden = true,
-    };
+        yield return ("Biểu mẫu", source.Form.Id);
+        yield return ("Phiên bản biểu mẫu", $"{source.Form.Version}");
+        yield return ("Phiên bản khuôn bảng", $"{ContentHash.TemplateVersion}");
+        yield return ("Kỳ", source.Period.ToString());
+        yield return (Hash, source.ContentHash());
+    }
 }

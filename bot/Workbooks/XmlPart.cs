@@ -1,15 +1,18 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>One part of the package while it is written: UTF-8 in one pooled buffer, handed on to the archive as it fills.</summary>
+/// <summary>One part of the package while it is written: UTF-8 in a pooled buffer; while a full one is compressed another is filled.</summary>
 internal sealed class XmlPart(Stream stream) : IAsyncDisposable
 {
     private const int Full = 48 * 1024;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private byte[] compressed = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private Task compressing = Task.CompletedTask;
     private int length;
 
     /// <summary>Markup as it stands.</summary>
@@ -27,6 +30,23 @@ internal sealed class XmlPart(Stream stream) : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Characters by a table, as long as it knows them: their UTF-8 bytes and, in the highest byte, how many these are; 0 for a character it leaves to others.</summary>
+    /// <returns>How many characters were written.</returns>
+    public int Raw(ReadOnlySpan<char> characters, ReadOnlySpan<uint> table)
+    {
+        // Each write is of four bytes, the last of which the next one covers.
+        var room = Room((characters.Length * 3) + sizeof(uint));
+        var (written, index) = (0, 0);
+        for (; index < characters.Length && characters[index] < table.Length && table[characters[index]] is not 0 and var known; index++)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(room[written..], known);
+            written += (int)(known >> 24);
+        }
+
+        length += written;
+        return index;
+    }
+
     public XmlPart Number(long number)
     {
         Utf8Formatter.TryFormat(number, Room(20), out var written);
@@ -42,21 +62,32 @@ internal sealed class XmlPart(Stream stream) : IAsyncDisposable
     }
 
     /// <summary>Passes the buffer on once it holds enough; called between rows, so it grows by one row at most.</summary>
-    public ValueTask FlushWhenFullAsync(CancellationToken ct) => length >= Full ? FlushAsync(ct) : ValueTask.CompletedTask;
+    public ValueTask FlushWhenFullAsync(CancellationToken ct) => length >= Full ? HandOnAsync(ct) : ValueTask.CompletedTask;
 
+    /// <summary>All that was written is in the archive.</summary>
     public async ValueTask FlushAsync(CancellationToken ct)
     {
-        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
-        length = 0;
+        await HandOnAsync(ct);
+        await compressing;
+    }
+
+    private async ValueTask HandOnAsync(CancellationToken ct)
+    {
+        await compressing;
+        var full = buffer.AsMemory(0, length);
+        (buffer, compressed, length) = (compressed, buffer, 0);
+        compressing = Task.Run(() => stream.WriteAsync(full, ct).AsTask(), ct);
     }
 
     /// <summary>Closes the part. What was not flushed is dropped: a part left by an exception is not worth finishing.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        // Its failure was told by the flush, or something else failed first.
+        await Task.WhenAny(compressing);
         ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
-        length = 0;
-        return stream.DisposeAsync();
+        ArrayPool<byte>.Shared.Return(compressed);
+        (buffer, compressed, length) = ([], [], 0);
+        await stream.DisposeAsync();
     }
 
     private Span<byte> Room(int bytes)

@@ -31,6 +31,11 @@ internal sealed record DeployParameters(JsonNode Values)
         }
 
         if (Text("deployerObjectId") == Guid.Empty.ToString()) yield return "infra/main.bicepparam: deployerObjectId is all zeros; az ad signed-in-user show --query id prints it.";
+        foreach (var name in new[] { "firstCoordinator", "alertEmail" })
+        {
+            if (Text(name).EndsWith(".example", StringComparison.Ordinal)) yield return $"infra/main.bicepparam: {name} is still the example {Text(name)}.";
+        }
+
         var (immutable, kept) = (Number("backupImmutableDays", UsualImmutableDays), Number("backupKeptDays", UsualKeptDays));
         if (immutable > kept) yield return $"infra/main.bicepparam: backups are immutable for {immutable} days and deleted after {kept}; the first must not be longer.";
         foreach (var (form, years) in Retentions(formsFolder))

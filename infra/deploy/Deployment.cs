@@ -19,7 +19,7 @@ internal static class Deployment
     {
         var (group, app) = (options.ResourceGroup, parameters.App);
         var zip = options.Package ?? "artifacts/released-package.zip";
-        if (options.Package is null)
+        if (options is { Package: null, NoApp: false })
         {
             yield return new("Build the app with everything it needs, for the machines it will run on.",
                 ["dotnet", "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "--output", "artifacts/app"]);
@@ -38,6 +38,7 @@ internal static class Deployment
             if (!await confirm()) throw new LocalProblemException("Nothing was changed.");
         });
         yield return new("Create or change what Azure runs. Shows the bot's id and host, for the app package.", ["az", "deployment", "group", "create", .. template, "--query", "properties.outputs", "--output", "json"]);
+        if (options.NoApp) yield break;
         yield return new("Upload the app to where the platform fetches it.",
             ["az", "storage", "blob", "upload", "--account-name", parameters.Storage, "--container-name", "deployments", "--name", "released-package.zip", "--file", zip, "--overwrite", "--auth-mode", "login", "--output", "none"]);
         yield return new("Tell the platform to read the functions anew.",

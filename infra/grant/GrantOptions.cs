@@ -12,7 +12,7 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
                  lets the bot's identity write to the first site and read the second, and no other
 
           --bot-id GUID     client id of the bot's identity (output «botId» of the deployment)
-          --library URL     the site that holds the workbooks, https://TENANT.sharepoint.com/sites/NAME
+          --library URL     the site that holds the workbooks, https://TENANT.sharepoint.com/sites/NAME (or /teams/NAME)
           --directory URL   the site that holds Danh-ba.xlsx; better another one
           --tenant ID       the tenant, when the administrator is in several
           --dry-run         prints exactly what would be asked of Microsoft Graph; signs nobody in
@@ -38,5 +38,6 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
         return new(find, bot ?? "", first, second, tenant, dryRun);
     }
 
-    private static Uri? Site(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.AbsolutePath.StartsWith("/sites/", StringComparison.Ordinal) ? address : null;
+    private static Uri? Site(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.Segments is [_, "sites/" or "teams/", _, ..] ? address : null;
 }

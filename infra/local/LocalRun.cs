@@ -55,7 +55,7 @@ internal sealed class LocalRun : IAsyncDisposable
                 : null;
             if (playground is not null)
                 started.Push(playground);
-            var triggers = await LocalTriggers.ReadAsync(TriggersOf(options, app.Address, settings), ct);
+            var triggers = await LocalTriggers.ReadAsync(TriggersOf(options, app.Address, settings) with { Time = await AppClock.OfAsync(app.Address, ct) }, ct);
             started.Push(triggers);
             triggers.Start();
             return new LocalRun(options, appPort, folderTaken, app)

@@ -8,7 +8,11 @@ if (Options.Read(args) is not { } options)
           load      [--members 200] [--seconds 60]     members who save, the bare endpoint and the storage calls alone
           kills     [--count 50] [--members 200] [--seed 1]  kill -9 under that load
           outage    [--seconds 30] [--members 50]      storage refuses under load
+          reminders [--recipients 10000] [--rate 45] [--limit 50] [--processes 2] [--kills 0]  a country reminded through a channel that refuses what is too fast
           backup    [--units 1000] [--rows 20]         a period backed up and restored into an empty account
+          writer    [--rows 100000] [--rounds 5]       the workbook's writer beside deflate alone and two libraries
+          publish   [--units 1000] [--rows 50] [--rounds 3]  a quarter from storage to a folder beside reading it alone
+          start     [--times 7]                        a cold start beside an empty web application
         """);
     return 2;
 }
@@ -19,7 +23,13 @@ var faults = options.Name switch
     "load" => await Load.RunAsync(options),
     "kills" => await Kills.RunAsync(options),
     "outage" => await Outage.RunAsync(options),
+    "reminders" => await RemindingRun.RunAsync(options),
     "backup" => await BackingUp.RunAsync(options),
+    "writer" => await Writing.RunAsync(options),
+    "publish" => await Publishing.RunAsync(options),
+    "start" => await Starting.RunAsync(options),
+    Publishing.Child => await Publishing.RunChildAsync(),
+    Writing.Child => await Writing.RunChildAsync(options),
     _ => [$"There is no benchmark {options.Name}."],
 };
 foreach (var fault in faults.Take(20)) Console.WriteLine($"VIOLATED: {fault}");

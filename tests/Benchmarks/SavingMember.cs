@@ -15,10 +15,16 @@ internal enum Outcome
     /// <summary>«Chưa lưu được» as a form that lost something typed.</summary>
     ValuesLost,
 
+    /// <summary>«Chưa lưu được» as a notice: a process that has not met the member yet; the card stays as it is.</summary>
+    NotSavedNotice,
+
+    /// <summary>A notice that the account cannot be looked up now; the card stays as it is.</summary>
+    NotRecognised,
+
     TooFast,
     ServerError,
 
-    /// <summary>200, and neither a receipt nor the form.</summary>
+    /// <summary>200, and nothing a press may be answered with.</summary>
     Other,
 
     /// <summary>No answer: the process is gone.</summary>
@@ -44,13 +50,17 @@ internal sealed class SavingMember(Talk talk, string name)
     /// <summary>The last answer's body, for the endpoint that answers the same.</summary>
     public string LastReceipt { get; private set; } = "";
 
+    /// <summary>The last answer nobody expects; to be told in full.</summary>
+    public string? LastStrange { get; private set; }
+
     public string LastBody => form?.ToJsonString() ?? "";
 
     private JsonNode Data => form?["value"]?["action"]?["data"] ?? throw new InvalidOperationException("The form is not open.");
 
     public async Task OpensAsync()
     {
-        await talk.SaysAsync("báo cáo mới");
+        // A machine that is busy with other things may be too slow for the first word.
+        for (var times = 0; times < 10 && !talk.Buttons.Contains("Lưu dòng"); times++) await talk.SaysAsync("báo cáo mới báo chí");
         form = talk.FillsRow().Press("Lưu dòng");
     }
 
@@ -86,13 +96,22 @@ internal sealed class SavingMember(Talk talk, string name)
             return Outcome.Receipt;
         }
 
-        if (!body.Contains(Texts.NotSaved, StringComparison.Ordinal)) return Outcome.Other;
+        var answer = JsonNode.Parse(body)?.AsObject() ?? [];
+        if ((string?)answer["type"] == "application/vnd.microsoft.activity.message" && (string?)answer["value"] is { } notice)
+            return notice == Texts.NotSaved ? Outcome.NotSavedNotice : notice == Texts.NotRecognised ? Outcome.NotRecognised : Strange(body);
+        if (!body.Contains(Texts.NotSaved, StringComparison.Ordinal)) return Strange(body);
 
         // From now on the card that came back is the one that is used.
-        talk.Take(JsonNode.Parse(body)!.AsObject());
+        talk.Take(answer);
         var again = talk.Press("Lưu dòng");
         var isWhole = JsonNode.DeepEquals(again["value"]!["action"]!["data"], Data);
         form = again;
         return isWhole ? Outcome.NotSavedForm : Outcome.ValuesLost;
+    }
+
+    private Outcome Strange(string body)
+    {
+        LastStrange = body;
+        return Outcome.Other;
     }
 }

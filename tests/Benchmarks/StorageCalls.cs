@@ -13,7 +13,7 @@ internal static class StorageCalls
     /// <summary>Enough to keep the emulator busy; with more its answers outlast the deadline of a batch.</summary>
     private const int AtOnce = 16;
 
-    private static readonly Dictionary<string, string> Values = new()
+    public static readonly IReadOnlyDictionary<string, string> Values = new Dictionary<string, string>
     {
         ["publishedOn"] = "2023-08-15",
         ["outlet"] = "nhan-dan",

@@ -84,12 +84,23 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task A_conversation_is_created_once_for_a_member()
     {
+        fake.Conversation("a:an").With("29:an", "An", "an@ubnd.example", "oid-an").IsGone = true;
         var first = await bot.Client.CreateAsync(bot.ServiceUrl, "28:app", "29:an", "tenant", Soon, Ct);
         var second = await bot.Client.CreateAsync(bot.ServiceUrl, "28:app", "29:an", "tenant", Soon, Ct);
 
         second.ShouldBe(first);
         var id = first.ShouldBeOfType<Delivery.Sent>().Id!;
+        id.ShouldBe("a:an-anew");
         (await bot.Client.SendAsync(bot.To(id), FakeConnectorClient.Card(), Soon, Ct)).ShouldBeOfType<Delivery.Sent>();
+    }
+
+    [Fact]
+    public async Task No_conversation_is_created_with_somebody_who_has_not_got_the_bot()
+    {
+        fake.Conversation("a:an").With("29:an", "An", "an@ubnd.example", "oid-an").IsBlocked = true;
+
+        foreach (var member in new[] { "29:an", "29:stranger" })
+            (await bot.Client.CreateAsync(bot.ServiceUrl, "28:app", member, "tenant", Soon, Ct)).ShouldBe(new Delivery.Unreachable("BotNotInConversationRoster"));
     }
 
     [Fact]

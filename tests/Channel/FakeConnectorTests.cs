@@ -63,6 +63,27 @@ public sealed class FakeConnectorTests : IAsyncLifetime
     [Fact]
     public async Task It_refuses_what_is_no_JSON() => (await PostAsync("{")).ShouldBe(HttpStatusCode.BadRequest);
 
+    [Theory]
+    [InlineData("""{"isGroup":true,"members":[{"id":"29:an"}],"tenantId":"tenant"}""")]
+    [InlineData("""{"isGroup":false,"members":[{"id":"29:an"},{"id":"29:binh"}],"tenantId":"tenant"}""")]
+    [InlineData("""{"isGroup":false,"members":[{"id":"an@ubnd.example"}],"tenantId":"tenant"}""")]
+    [InlineData("""{"isGroup":false,"members":[{"id":"29:an"}]}""")]
+    public async Task It_refuses_to_create_anything_but_a_chat_of_one_member_of_a_tenant(string body)
+    {
+        fake.Conversation("a:1").With("29:an", "An", "an@ubnd.example", "oid-an");
+
+        (await PostAsync(body, "v3/conversations")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync("""{"isGroup":false,"members":[{"id":"29:an"}],"tenantId":"tenant"}""", "v3/conversations")).ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task It_has_lost_a_conversation_that_is_gone()
+    {
+        fake.Conversation("a:1").IsGone = true;
+
+        (await PostAsync(Message())).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task It_refuses_a_call_without_the_token_it_was_told_to_ask_for()
     {

@@ -179,6 +179,40 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_is_logged_under_every_name_others_have_for_it_and_no_longer_than_that()
+    {
+        host.Bot = (_, _) => throw new InvalidOperationException();
+
+        await PostWithAsync(("MS-CV", "cv.1"), ("X-Correlating-OperationId", "op-2"));
+        await PostWithAsync(("MS-CV", new string('x', 5_000)));
+
+        host.Log.ShouldContain(line => line.Contains("cv.1 op-2", StringComparison.Ordinal));
+        host.Log.ShouldContain(line => line.Contains(new string('x', 200), StringComparison.Ordinal));
+        host.Log.ShouldNotContain(line => line.Contains(new string('x', 201), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_activity_that_names_no_bot_is_answered_and_told_to_the_log()
+    {
+        (await PostAsync(MessagesHost.Message(Playground).Without("recipient"))).Status.ShouldBe(HttpStatusCode.OK);
+
+        host.Reached.ShouldHaveSingleItem();
+        host.Log.ShouldContain(line => line.Contains("names no bot", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_proxy_is_told_to_the_log_once()
+    {
+        await using var hosted = await MessagesHost.StartAsync(MessagesHost.Anonymous with { IsHosted = true });
+
+        foreach (var _ in new[] { 1, 2 }) (await hosted.PostAsync(null, MessagesHost.Message(Playground), Ct)).Dispose();
+        await PostAsync(MessagesHost.Message(Playground));
+
+        hosted.Log.Count(line => line.Contains("instead of proxying", StringComparison.Ordinal)).ShouldBe(1);
+        host.Log.ShouldNotContain(line => line.Contains("instead of proxying", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_turn_has_a_limit_of_its_own()
     {
         var entered = new TaskCompletionSource();
@@ -244,5 +278,12 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
             length = 0;
             return false;
         }
+    }
+
+    private async Task PostWithAsync(params (string Name, string Value)[] headers)
+    {
+        using var content = MessagesHost.Text(MessagesHost.Message(Playground).ToJsonString());
+        foreach (var (name, value) in headers) content.Headers.TryAddWithoutValidation(name, value);
+        using var response = await host.SendAsync(HttpMethod.Post, null, content, Ct);
     }
 }

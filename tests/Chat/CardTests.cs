@@ -53,9 +53,13 @@ public sealed class CardTests(LocalParts parts)
     public void The_fullest_form_in_conflict_stays_under_the_size_target()
     {
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
-        var changes = SomeCards.Form.Columns.Select(column => Texts.ConflictChange(column.Heading, new string('ữ', 60), new string('ữ', 60))).ToList();
+        var by = new Member("ha-dinh", "binh@thanhxuan.example", new string('Ữ', 60), Role.Reporter);
+        var stored = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ự', column.MaxLength)) };
+        var since = new LogEntry { Stamp = new(by.Upn, default), What = LogEvent.RowChanged, Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)), After = stored.Values };
+        var changes = Conflict.Lines(SomeCards.Form, [since], stored, typed, new Speaker(by.Upn, [by], new([], [by], [])));
 
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Banner = Texts.ConflictTitle(new string('Ữ', 60), default), Changes = changes });
+        changes.Count.ShouldBe(SomeCards.Form.Columns.Count);
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Banner = Texts.ConflictTitle(by.Name, default), Changes = changes });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -81,6 +85,17 @@ public sealed class CardTests(LocalParts parts)
 
         WireJson.SizeOf(WireJson.Write(ProgressCard.Of(target, standings, ClosingState.Closed, 500, coordinates: true, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(ClosingCards.AskClose(target, standings, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
+    public void The_reminders_of_a_country_that_reached_nobody_stay_under_the_size_target()
+    {
+        var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
+        var reach = SomeOfficeCards.Reach(target, 10_000, new string('Ữ', 190));
+        var people = reach.Unfinished.Select(unit => new Addressee(unit, new string('Ữ', 200))).ToList();
+        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999 }, default);
+
+        WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
 
     [Fact]

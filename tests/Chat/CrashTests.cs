@@ -56,7 +56,7 @@ public sealed class CrashTests(LocalParts parts)
     {
         try
         {
-            await talk.SaysAsync("báo cáo mới");
+            await talk.SaysAsync("báo cáo mới báo chí");
             var form = talk.FillsRow().Press("Lưu dòng");
             for (var n = 0; ; n++)
             {

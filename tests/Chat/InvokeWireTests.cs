@@ -23,8 +23,6 @@ public sealed partial class InvokeWireTests(LocalParts parts)
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
-    [InlineData("task/fetch", """{"data":{"msteams":{"type":"task/fetch"},"verb":"row.new"},"context":{"theme":"default"}}""")]
-    [InlineData("task/submit", """{"data":{"verb":"row.save","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ"},"context":{"theme":"default"}}""")]
     [InlineData("composeExtension/query", """{"commandId":"rows","parameters":[{"name":"query","value":"2023"}],"queryOptions":{"skip":0,"count":25}}""")]
     [InlineData("composeExtension/selectItem", """{"rowId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ"}""")]
     [InlineData("composeExtension/fetchTask", """{"commandId":"row","commandContext":"compose","context":{"theme":"default"}}""")]
@@ -35,6 +33,7 @@ public sealed partial class InvokeWireTests(LocalParts parts)
     [InlineData("composeExtension/onCardButtonClicked", "{}")]
     [InlineData("composeExtension/setting", """{"state":"1"}""")]
     [InlineData("composeExtension/querySettingUrl", """{"commandId":"rows","parameters":[]}""")]
+    [InlineData("application/search", """{"kind":"search","queryText":"nhan","queryOptions":{"skip":0,"top":15},"dataset":"outlets"}""", "with-kind")]
     [InlineData("application/search", """{"queryText":"nhan","queryOptions":{"skip":0,"top":15},"dataset":"outlets"}""")]
     [InlineData("message/fetchTask", """{"data":{"actionName":"feedback","actionValue":{"reaction":"like"}}}""")]
     [InlineData("message/submitAction", """{"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{}"}}""")]
@@ -60,8 +59,27 @@ public sealed partial class InvokeWireTests(LocalParts parts)
     }
 
     [Theory]
+    [InlineData("task/fetch", "opens", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","verb":"row.expand","msteams":{"type":"task/fetch"},"c_pieceTitle":"Khởi công trường học","c_outlet":"nhan-dan"},"context":{"theme":"default"}}""")]
+    [InlineData("task/fetch", "of-an-old-card", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","verb":"row.expand","msteams":{"type":"task/fetch"}},"context":{"theme":"default"}}""")]
+    [InlineData("task/fetch", "of-another-card", """{"data":{"msteams":{"type":"task/fetch"},"verb":"row.new"},"context":{"theme":"default"}}""")]
+    [InlineData("task/fetch", "without-data", "{}")]
+    [InlineData("task/submit", "saves", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","card":"1776825925953","verb":"row.draft","c_pieceTitle":"Khởi công trường học"},"context":{"theme":"default"}}""")]
+    [InlineData("task/submit", "with-a-fault", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","card":"1776825925953","verb":"row.save","c_pieceTitle":"Khởi công trường học","c_link":"https://facebook.com/groups/1"},"context":{"theme":"default"}}""")]
+    [InlineData("task/submit", "of-a-copy-of-the-card", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","verb":"row.expand","msteams":{"type":"task/fetch"}},"context":{"theme":"default"}}""")]
+    [InlineData("task/submit", "cancels", """{"data":{"verb":"row.cancel"},"context":{"theme":"default"}}""")]
+    [InlineData("task/submit", "of-another-card", """{"data":{"verb":"report.submit","form":"phan-hoi-bao-chi"},"context":{"theme":"default"}}""")]
+    public async Task A_dialog(string name, string variant, string value)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        await ShouldMatchAsync(app, $"{name.Replace('/', '.')}.{variant}", Invoke(app, name, value));
+    }
+
+    [Theory]
     [InlineData("card", """{"action":{"type":"Action.Execute","id":"a1","verb":"row.cancel","data":{}},"trigger":"manual"}""")]
     [InlineData("message", """{"action":{"type":"Action.Execute","title":"Danh sách","verb":"list","data":{}},"trigger":"manual"}""")]
+    [InlineData("with-mistakes", """{"action":{"type":"Action.Execute","verb":"row.save","data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","c_outlet":"nhan-dan","c_link":"https://nhandan.vn/tac-gia/nguyen-van-a-12.html"}},"trigger":"manual"}""")]
+    [InlineData("unknown-verb", """{"action":{"type":"Action.Execute","verb":"row.fly","data":{}},"trigger":"manual"}""")]
     [InlineData("with-sign-in-data", """{"action":{"type":"Action.Execute","verb":"list","data":{}},"trigger":"manual","authentication":{"id":"1","connectionName":"graph","token":"t"},"state":"123456"}""")]
     [InlineData("refresh", """{"action":{"type":"Action.Execute","verb":"list","data":{}},"trigger":"automatic"}""")]
     [InlineData("no-verb", """{"action":{"type":"Action.Execute","data":{}},"trigger":"manual"}""")]

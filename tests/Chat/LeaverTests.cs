@@ -65,6 +65,23 @@ public sealed class LeaverTests(LocalParts parts)
         (await lan.SaysAsync("danh sách")).Sees("Dòng số 1");
     }
 
+    [Fact]
+    public async Task A_renamed_unit_keeps_its_report_under_the_new_name()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await UpdatesAsync(app, Hoa, Lan);
+        var lan = await app.As(Lan).SaysAsync("báo cáo mới");
+        await lan.FillsRow("Ngõ nhỏ thiếu đèn").PressesAsync("Lưu dòng");
+
+        DirectoryWorkbook.Write(app.DirectoryFolder, [Hoa, Lan], "UBND xã mới");
+        var minh = (await app.As(Minh).SaysAsync("cập nhật danh bạ")).Sees("Đã cập nhật danh bạ");
+        await app.PublishAsync();
+
+        (await lan.SaysAsync("danh sách")).Sees("UBND xã mới 1", "Ngõ nhỏ thiếu đèn");
+        (await minh.SaysAsync("tiến độ")).Sees("0/2 đơn vị", "Đang nhập: 1 đơn vị", "UBND xã mới 1").DoesNotSee("UBND phường số", "không còn trong danh bạ");
+        MiniExcel.Query(app.Workbook).Cast<IDictionary<string, object?>>().SelectMany(row => row.Values).OfType<string>().ShouldContain(value => value.EndsWith("UBND xã mới 1", StringComparison.Ordinal));
+    }
+
     private static async Task<Talk> UpdatesAsync(ChatApp app, params Somebody[] reporters)
     {
         DirectoryWorkbook.Write(app.DirectoryFolder, reporters);

@@ -1,4 +1,8 @@
+using System.Text;
+using Azure.Data.Tables;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -9,7 +13,7 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class MutationTests(LocalParts parts)
 {
     [Fact]
-    public async Task Bent_activities_get_an_answer_and_leave_nothing_in_the_store_that_is_not_valid()
+    public async Task Bent_activities_get_an_answer_and_change_nothing_in_the_store_but_what_a_valid_one_asks_for()
     {
         const int count = 2_000;
 
@@ -17,8 +21,52 @@ public sealed class MutationTests(LocalParts parts)
 
         run.Faults.ShouldBeEmpty();
         run.Statuses.Values.Sum().ShouldBe(count);
-        run.Statuses.Keys.Except([200, 400, 403, 501]).ShouldBeEmpty();
+        run.Statuses.Keys.Except([200, 400, 403, 413, 501]).ShouldBeEmpty();
+        // Most get as far as the chat, and many of those change something.
+        run.Statuses[200].ShouldBeGreaterThan(count / 2);
+        run.Changes.ShouldBeGreaterThan(count / 50);
         run.Store.Rows.Count.ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData("Reports", "row|01H9ZZZZZZZZZZZZZZZZZZZZZZ", "c_pieceTitle", "row|01H9ZZZZZZZZZZZZZZZZZZZZZZ says what nobody asked for")]
+    [InlineData("Reports", "!head", "State", "0 new versions, 0 were asked for")]
+    [InlineData("Reports", "log|00000002|01", "By", "log|00000002|01 is by somebody who asked for nothing")]
+    [InlineData("Periods", "x", "State", "Periods phan-hoi-bao-chi|2023Q3|ha-dinh x changed")]
+    [InlineData("Directory", "x", "Upn", "Directory phan-hoi-bao-chi|2023Q3|ha-dinh x changed")]
+    [InlineData("Conversations", "oid-stranger", "User", "an address is kept of phan-hoi-bao-chi|2023Q3|ha-dinh oid-stranger")]
+    public async Task A_change_nobody_asked_for_is_seen(string table, string row, string property, string fault)
+    {
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage);
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới");
+        var press = hoa.FillsRow().Press("Lưu dòng");
+        press["value"]!["action"]!["data"]!["submissionId"] = "01H9ZZZZZZZZZZZZZZZZZZZZZZ";
+        var watched = await WatchedStore.OpenAsync(storage, app.Part<Forms>().All[0]);
+        await hoa.PostAsync(press);
+        var asked = AskedChange.Of(Encoding.UTF8.GetBytes(press.ToJsonString()), app.Part<ChannelSettings>()).ShouldNotBeNull();
+        (await watched.CompareAsync([asked])).ShouldBeEmpty();
+        watched.Changes.ShouldBe(2);
+
+        await new TableServiceClient(storage).GetTableClient(table).UpsertEntityAsync(new TableEntity($"{ChatApp.FormId}|{ChatApp.Period}|ha-dinh", row) { [property] = "Open " });
+
+        (await watched.CompareAsync([])).ShouldContain(found => found.Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_value_than_the_one_that_was_asked_for_is_seen()
+    {
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage);
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới");
+        var press = hoa.FillsRow().Press("Lưu dòng");
+        var watched = await WatchedStore.OpenAsync(storage, app.Part<Forms>().All[0]);
+        await hoa.PostAsync(press);
+
+        press["value"]!["action"]!["data"]!["c_pieceTitle"] = "Tên khác";
+        var asked = AskedChange.Of(Encoding.UTF8.GetBytes(press.ToJsonString()), app.Part<ChannelSettings>()).ShouldNotBeNull();
+
+        (await watched.CompareAsync([asked])).ShouldHaveSingleItem().ShouldEndWith("says what nobody asked for");
     }
 
     [Theory]

@@ -124,6 +124,24 @@ public sealed class NewRowTests(LocalParts parts)
         (row.Draft, row.Values.Keys.Single()).ShouldBe((true, "pieceTitle"));
     }
 
+    [Theory]
+    [InlineData("Lưu dòng")]
+    [InlineData("Lưu nháp")]
+    public async Task The_page_of_an_author_is_kept_nowhere_and_the_card_says_what_to_paste_instead(string button)
+    {
+        const string page = "https://nhandan.vn/tac-gia/nguyen-van-a-12.html";
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+
+        await hoa.FillsRow(link: page).PressesAsync(button);
+
+        hoa.Sees("Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo.", "sao chép địa chỉ của chính bài đó");
+        hoa.Value("link").ShouldBe(page);
+        (await app.RowsAsync("ha-dinh")).ShouldAllBe(row => row.Draft && !row.Values.ContainsKey("link"));
+        (await FilledReports.ToldAsync(storage, "Reports")).ShouldAllBe(entity => !entity.Contains("nguyen-van-a"));
+    }
+
     [Fact]
     public async Task A_draft_says_what_is_missing_and_can_be_completed()
     {
@@ -179,25 +197,6 @@ public sealed class NewRowTests(LocalParts parts)
         hoa.Messages.Count.ShouldBe(2);
         Talk.WordsOf(hoa.Messages[0].Card!).ShouldContain("Đã lưu dòng số 1");
         hoa.Value("pieceTitle").ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Somebody_elses_change_is_never_overwritten_and_nothing_typed_is_lost()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
-        await hoa.FillsRow("Bản đầu").PressesAsync("Lưu dòng");
-        var binh = await app.As(Binh).SaysAsync("sửa 1");
-        await hoa.PressesAsync("Sửa");
-        await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
-
-        await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu dòng");
-
-        hoa.Sees("Bình đã sửa dòng này", "Tên bài: đang lưu «Bản của Bình», anh/chị nhập «Bản của Hoa»", "Giữ nội dung của tôi", "Lấy nội dung đã lưu");
-        hoa.Value("pieceTitle").ShouldBe("Bản của Hoa");
-        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Bình");
-        await hoa.PressesAsync("Giữ nội dung của tôi");
-        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Hoa");
     }
 
     [Theory]
@@ -284,7 +283,7 @@ public sealed class NewRowTests(LocalParts parts)
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
         await hoa.FillsRow().PressesAsync("Lưu dòng");
         await hoa.PressesAsync("Sửa");
-        hoa.Buttons.ShouldBe(["Lưu dòng", "Hủy"]);
+        hoa.Buttons.ShouldBe(["Lưu dòng", "Hủy", "Mở rộng"]);
         var press = hoa.Fills("pieceTitle", "Tên mới").Press("Lưu dòng");
         press["value"]!["action"]!["verb"] = "row.draft";
 

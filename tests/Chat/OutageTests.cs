@@ -68,7 +68,7 @@ public sealed class OutageTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task A_member_this_process_has_not_met_is_told_below_the_card()
+    public async Task A_member_this_process_has_not_met_is_told_and_the_card_stays_as_it_is()
     {
         await using var proxy = new StorageProxy(parts.NewAccount());
         await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
@@ -79,7 +79,24 @@ public sealed class OutageTests(LocalParts parts)
         proxy.Set(Line.Refusing);
         using var answer = await hoa.PostAsync(press);
 
-        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["value"]!.ToString().ShouldBe(Texts.OpenedBelow);
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["value"]!.ToString().ShouldBe(Texts.NotSaved);
+        hoa.Messages.ShouldHaveSingleItem().IsUpdated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_old_client_of_a_member_this_process_has_not_met_is_told_below_the_card()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
+        var press = hoa.Envelope("message");
+        press["value"] = hoa.Press("Lưu dòng")["value"]!["action"]!["data"]!.DeepClone();
+        (press["value"]!["verb"], press["from"]!["id"], press["from"]!["aadObjectId"]) = ("row.save", "29:oid-binh", "oid-binh");
+
+        proxy.Set(Line.Refusing);
+        await hoa.PostAsync(press);
+
+        hoa.Messages.Count.ShouldBe(2);
         Talk.WordsOf(hoa.Messages[^1].Card!).ShouldContain(Texts.NotSaved);
     }
 

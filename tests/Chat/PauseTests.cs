@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Storage;
@@ -150,6 +151,48 @@ public sealed class PauseTests(LocalParts parts)
         (await new ChannelPause(tables, clock).WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromMinutes(15));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_processes_that_are_told_at_the_same_moment_the_longer_pause_stays(bool afterAnother)
+    {
+        var (clock, storage) = (new FakeTimeProvider(), parts.NewAccount());
+        if (afterAnother)
+        {
+            await Process(storage, clock).BeginAsync(TimeSpan.FromSeconds(5), default);
+            clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        // The one told the shorter pause has read when the other writes.
+        var longer = Process(storage, clock);
+        var isFirst = true;
+        var shorter = Process(storage, clock, new RequestHook(async (message, next) =>
+        {
+            if (message.Request.Method != RequestMethod.Get && message.Request.Uri.Path.Contains("Periods", StringComparison.Ordinal) && isFirst)
+            {
+                isFirst = false;
+                await longer.BeginAsync(TimeSpan.FromSeconds(600), default);
+            }
+
+            await next();
+        }));
+        await shorter.BeginAsync(TimeSpan.FromSeconds(30), default);
+
+        isFirst.ShouldBeFalse();
+        foreach (var process in new[] { Process(storage, clock), shorter, longer })
+            (await process.WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromSeconds(600));
+    }
+
+    [Fact]
+    public async Task Of_two_calls_in_one_process_the_longer_pause_stays()
+    {
+        var pause = Process(parts.NewAccount(), new FakeTimeProvider());
+
+        await Task.WhenAll(new[] { 20, 600, 30, 40, 50 }.Select(seconds => pause.BeginAsync(TimeSpan.FromSeconds(seconds), default)));
+
+        (await pause.WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromSeconds(600));
+    }
+
     [Fact]
     public async Task Storage_is_asked_at_most_every_few_seconds()
     {
@@ -191,6 +234,13 @@ public sealed class PauseTests(LocalParts parts)
 
         marked!.UnreachableSince.ShouldBe(app.Clock.GetUtcNow());
         (await app.Part<ConversationTable>().FindAsync("tenant", "oid-hoa", default))!.UnreachableSince.ShouldBeNull();
+    }
+
+    private static ChannelPause Process(string storage, TimeProvider clock, RequestHook? hook = null)
+    {
+        var options = new TableClientOptions();
+        if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerCall);
+        return new(new Tables(new TableServiceClient(storage, options)), clock);
     }
 
     private static async Task SaysUnheardAsync(Talk talk)

@@ -201,7 +201,7 @@ public sealed class QuarterTests(LocalParts parts)
         await hoa.SaysAsync("báo cáo mới");
         await hoa.FillsRow("Tên khác", Filling.LinkTo(1)).PressesAsync("Lưu dòng");
 
-        await hoa.PressesAsync("Vẫn lưu dòng này");
+        await hoa.PressesAsync("Vẫn lưu");
         hoa.Sees("Đã lưu dòng số 2");
         await hoa.PressesAsync("Sửa");
         await hoa.Fills("answer", "Đã sửa xong mái trường.").PressesAsync("Lưu dòng");
@@ -277,8 +277,12 @@ public sealed class QuarterTests(LocalParts parts)
         await mai.FillsRow().Chooses("unit", other).PressesAsync("Lưu dòng");
 
         await mai.SaysAsync("báo cáo mới");
-
         mai.Selected("unit").ShouldBe(other);
+        await mai.SaysAsync("danh sách");
+        mai.Selected("unit").ShouldBe(other);
+        await mai.PressesAsync("Tiếp tục");
+
+        mai.Sees("Danh sách Quý III/2023", "Dòng số 1");
     }
 
     [Theory]
@@ -288,6 +292,10 @@ public sealed class QuarterTests(LocalParts parts)
     [InlineData("khong co gi", "Không phát sinh")]
     [InlineData("xem lại danh sách với", "Danh sách")]
     [InlineData("giúp tôi với", "Trợ giúp")]
+    [InlineData("báo cá mới", "Báo cáo mới")]
+    [InlineData("danh sahc", "Danh sách")]
+    [InlineData("không phat xinh", "Không phát sinh")]
+    [InlineData("chợ giúp", "Trợ giúp")]
     public async Task A_text_close_to_a_command_gets_it_as_a_button(string typed, string button)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

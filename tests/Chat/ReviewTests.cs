@@ -12,7 +12,8 @@ public sealed class ReviewTests(LocalParts parts)
 {
     public static TheoryData<string> OnlyCoordinators =>
         [OfficeVerb.View, OfficeVerb.Accept, OfficeVerb.UndoAccept, OfficeVerb.Return, OfficeVerb.SendBack, OfficeVerb.UndoReturn, OfficeVerb.Extend, OfficeVerb.SaveExtension,
-         OfficeVerb.AskClose, OfficeVerb.Close, OfficeVerb.AskReopen, OfficeVerb.Reopen, OfficeVerb.Closing];
+         OfficeVerb.AskClose, OfficeVerb.Close, OfficeVerb.AskReopen, OfficeVerb.Reopen, OfficeVerb.Closing,
+         OfficeVerb.Remind, OfficeVerb.AskRemind, OfficeVerb.AskRemindChosen, OfficeVerb.SendReminders, OfficeVerb.SendUnclear, OfficeVerb.SendAside, OfficeVerb.DropAside];
 
     [Theory]
     [MemberData(nameof(OnlyCoordinators))]

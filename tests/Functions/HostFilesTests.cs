@@ -15,8 +15,10 @@ public sealed partial class HostFilesTests(LocalParts parts)
 
     private static readonly JsonNode Host = Read(Path.Combine(Folder, "host.json"));
 
-    private static readonly IReadOnlyDictionary<string, JsonNode> Functions = System.IO.Directory.EnumerateFiles(Folder, "function.json", SearchOption.AllDirectories)
-        .ToDictionary(file => Path.GetRelativePath(Folder, Path.GetDirectoryName(file)!), Read);
+    /// <summary>A function is a folder of the root, and no folder further down.</summary>
+    private static readonly IReadOnlyDictionary<string, JsonNode> Functions = System.IO.Directory.EnumerateDirectories(Folder)
+        .Select(folder => Path.Combine(folder, "function.json")).Where(File.Exists)
+        .ToDictionary(file => Path.GetFileName(Path.GetDirectoryName(file)!), Read);
 
     public static TheoryData<string> Names => [.. Functions.Keys];
 
@@ -96,12 +98,22 @@ public sealed partial class HostFilesTests(LocalParts parts)
     }
 
     [Fact]
+    public void The_deployment_makes_every_queue_and_where_its_messages_go_that_failed()
+    {
+        var bicep = File.ReadAllText(Path.Combine(HumanRightsBot.Local.RepositoryRoot.Folder, "infra", "storage.bicep"));
+        var queues = Functions.Values.Select(function => (string?)function["bindings"]![0]!["queueName"]).OfType<string>().ToList();
+
+        queues.ShouldContain("publish");
+        queues.SelectMany(queue => new[] { queue, queue + "-poison" }).ShouldAllBe(queue => bicep.Contains($"'{queue}'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_function_is_a_route_of_the_app_and_every_route_outside_development_a_function()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var routes = app.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
 
-        routes.Except(["/", "/api/library/{*path}"]).Order(StringComparer.Ordinal).ShouldBe(Functions.Select(function => PathOf(function.Key, function.Value)).Order(StringComparer.Ordinal));
+        routes.Except(["/", "/api/library/{*path}", "/api/clock"]).Order(StringComparer.Ordinal).ShouldBe(Functions.Select(function => PathOf(function.Key, function.Value)).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Where the host calls: HTTP functions under the prefix, all others by the name of their folder.</summary>

@@ -41,6 +41,25 @@ public sealed class TelemetryTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Reminders_are_measured_by_what_became_of_them_and_how_late_they_were_fetched()
+    {
+        ConcurrentQueue<string> told = new();
+        using var spans = Spans(told);
+        using var measures = Measures(told);
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await app.As(Hoa).InstallsAsync();
+
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+
+        told.ShouldContain("span trigger function=RemindUnits outcome=done");
+        told.ShouldContain("span trigger function=SendReminder outcome=done");
+        told.ShouldContain("humanrightsbot.reminders form=phan-hoi-bao-chi outcome=Sent");
+        told.ShouldContain("humanrightsbot.reminder.wait form=phan-hoi-bao-chi");
+        // Looked through with the log at the end.
+        foreach (var line in told) app.Log.Lines.Enqueue(line);
+    }
+
+    [Fact]
     public async Task Without_an_address_the_console_says_one_line_for_each_piece_of_work()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -25,9 +25,9 @@ public sealed class LoadedAssembliesTests(LocalParts parts)
         await using var app = await AppProcess.StartAsync(FreePort.Any(), Settings(storage, connector), _ => { }, TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = app.Address };
 
-        var hoa = await new Talk(http, connector, Hoa).SaysAsync("báo cáo mới");
+        var hoa = await new Talk(http, connector, Hoa).SaysAsync("báo cáo mới báo chí");
         await hoa.FillsRow().PressesAsync("Lưu dòng");
-        await new Talk(http, connector, Minh).SaysAsync("tổng hợp");
+        await new Talk(http, connector, Minh).SaysAsync("tổng hợp báo chí");
 
         Loaded(app.ProcessId).ShouldContain(file => file.Contains("Azure.Data.Tables", StringComparison.Ordinal));
         Loaded(app.ProcessId).ShouldNotContain(file => file.Contains("Microsoft.Graph", StringComparison.Ordinal) || file.Contains("Microsoft.Kiota", StringComparison.Ordinal));

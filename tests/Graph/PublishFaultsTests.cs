@@ -60,7 +60,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
             await GoOnAsync();
         }
 
-        var newest = await app.Part<WorkbookMaker>().HashAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None);
+        var newest = (await app.Part<WorkbookMaker>().LookAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None)).Hash;
         foreach (var version in graph.Drive.Find(Main)!.Versions.Skip(seen))
         {
             var content = await WorkbookStamp.ReadAsync(new MemoryStream(version.Content), CancellationToken.None);

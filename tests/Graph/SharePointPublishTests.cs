@@ -222,26 +222,6 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
     }
 
     [Fact]
-    public async Task Final_copies_stand_side_by_side_and_name_their_content()
-    {
-        await SavesAsync("không phát sinh");
-        await app.PublishAsync();
-
-        var first = await app.Part<Archive>().AddAsync(Form, ChatApp.Period, Ct);
-        var repeated = await app.Part<Archive>().AddAsync(Form, ChatApp.Period, Ct);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
-        var second = await app.Part<Archive>().AddAsync(Form, ChatApp.Period, Ct);
-
-        var hash = (await StoredAsync()).ContentHash!;
-        first.Path.ShouldBe($"phan-hoi-bao-chi/2023/Q3/Luu-tru/Tong-hop_phan-hoi-bao-chi_2023Q3_20230912-0900_{hash[..8].ToLowerInvariant()}.xlsx");
-        (first.ContentHash, repeated, second.ContentHash).ShouldBe((hash, first, hash));
-        second.Path.ShouldContain("20230912-0901");
-        first.Link.ShouldNotBeNull();
-        graph.Drive.Paths.Count(path => path.Contains("/Luu-tru/", StringComparison.Ordinal)).ShouldBe(2);
-        graph.Drive.Paths.ShouldAllBe(path => graph.Drive.Find(path)!.Versions.Count == 1);
-    }
-
-    [Fact]
     public async Task The_directory_file_is_read_from_SharePoint_too()
     {
         var bytes = await System.IO.File.ReadAllBytesAsync(Path.Combine(app.DirectoryFolder, DirectoryFile.Name), Ct);
@@ -254,8 +234,6 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         graph.Fails("GET content", FakeFault.Error(403, "accessDenied"));
         (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Unread>();
     }
-
-    private Form Form => app.Part<Forms>().Find(ChatApp.FormId)!;
 
     private DirectoryUpdate Update() => new(
         app.Part<ILibrary>(), app.Part<DirectoryTable>(), app.Part<CachedDirectory>(), app.Part<Forms>(), app.Part<PublishQueue>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DirectoryUpdate>.Instance);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Deploy;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace HumanRightsBot.Tests.Infra;
 /// <summary>The deployment as far as it goes without Azure. One class: its tests write the same artifacts one after another.</summary>
 public sealed class DeployTests(LocalParts parts)
 {
-    private static readonly DeployOptions Options = new("rg-bao-cao", DryRun: true, Yes: false, Package: null);
+    private static readonly DeployOptions Options = new("rg-bao-cao", DryRun: true, Yes: false, NoApp: false, Package: null);
 
     private static readonly DeployParameters Parameters = new(JsonNode.Parse("""{ "appName": { "value": "app" }, "storageName": { "value": "st" }, "location": { "value": "southeastasia" } }""")!);
 
@@ -68,6 +69,21 @@ public sealed class DeployTests(LocalParts parts)
         resources.Where(resource => resource["location"] is not null && !TypeOf(resource).EndsWith("/channels", StringComparison.Ordinal)).ShouldAllBe(resource => resource["tags"] != null);
     }
 
+    [Fact]
+    public async Task The_app_starts_with_the_settings_that_a_deployment_writes()
+    {
+        (await Bicep.RunAsync(["build", "infra/main.bicep", "--outfile", "artifacts/main.json"], Ct)).ShouldBeEmpty();
+        var template = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Deployment.Artifacts, "main.json"), Ct))!;
+        var written = template["resources"]!["app"]!["properties"]!["parameters"]!["settings"]!["value"]!.AsObject().Select(setting => setting.Key);
+
+        var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Guid.Empty.ToString()))).Build());
+
+        settings.Library.ShouldBe(settings.Directory);
+        settings.Library.ShouldBeOfType<Place.SharePoint>();
+        (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights).ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
+        (settings.Storage.Connection, settings.Backup.Folder, settings.IsDevelopment).ShouldBe((null, null, false));
+    }
+
     [Theory]
     [InlineData("""{ "backupKeptDays": { "value": 366 } }""", 1, "backups would stay for 366 days, but f.json keeps its reports for 1 years only.")]
     [InlineData("""{ "backupKeptDays": { "value": 365 } }""", 1, null)]
@@ -93,6 +109,16 @@ public sealed class DeployTests(LocalParts parts)
     }
 
     [Fact]
+    public void Without_the_app_nothing_is_built_uploaded_or_started()
+    {
+        var whole = Deployment.Steps(Options, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
+        var without = Deployment.Steps(DeployOptions.Read(["--resource-group", "rg-bao-cao", "--no-app"])!, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
+
+        without.ShouldBe(whole[2..6]);
+        without[^1].ShouldStartWith("az deployment group create ");
+    }
+
+    [Fact]
     public async Task Whoever_does_not_say_yes_changes_nothing()
     {
         var ask = Deployment.Steps(Options, Parameters, () => Task.FromResult(false)).Single(step => step.Command[0] == "ask");
@@ -105,6 +131,7 @@ public sealed class DeployTests(LocalParts parts)
     [InlineData("--dry-run")]
     [InlineData("--resource-group")]
     [InlineData("--resource-group", "rg", "--what")]
+    [InlineData("--resource-group", "rg", "--no-app", "--package", "old.zip")]
     public void Arguments_that_are_not_understood_deploy_nothing(params string[] args) => DeployOptions.Read(args).ShouldBeNull();
 
     /// <summary>The very two steps of a deployment, then a folder with nothing else and an environment with nothing but the settings.</summary>

@@ -77,6 +77,7 @@ public sealed class GrantTests
     [InlineData]
     [InlineData("--library", "https://office.sharepoint.com/sites/a", "--directory", "https://office.sharepoint.com/sites/b")]
     [InlineData("--find", "--library", "http://office.sharepoint.com/sites/a", "--directory", "https://office.sharepoint.com/sites/b")]
+    [InlineData("--find", "--library", "https://office.sharepoint.com/sites/", "--directory", "https://office.sharepoint.com/sites/b")]
     [InlineData("--find", "--library", "https://office.sharepoint.com/", "--directory", "https://office.sharepoint.com/sites/b")]
     [InlineData("--bot-id", "bot", "--library", "https://office.sharepoint.com/sites/a", "--directory", "https://office.sharepoint.com/sites/b")]
     [InlineData("--find", "--bot-id", Bot, "--library", "https://office.sharepoint.com/sites/a", "--directory", "https://office.sharepoint.com/sites/b")]

@@ -149,6 +149,7 @@ public sealed class AnswersTests
         var other = PressOutlets.Licensed.First(each => each != Outlet);
 
         PressProblem($"https://{other.Hosts[0]}/a").ShouldBe(new Problem.NotThisOutlet(Outlet));
+        PressProblem($"https://{other.Hosts[0]}/tac-gia/a").ShouldBe(new Problem.NotThisOutlet(Outlet));
         PressProblem("https://www.facebook.com/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
         PressProblem($"https://video.{Outlet.Hosts[0]}/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
         PressProblem($"https://{Outlet.Hosts[0]}/").ShouldBe(new Problem.BadLink(LinkFault.FrontPage));

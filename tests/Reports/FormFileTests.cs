@@ -25,7 +25,7 @@ public sealed class FormFileTests
         form.Sheets.Select(sheet => sheet.Name).ShouldBe(["Tổng hợp", "Chưa xong", "Theo cơ chế"]);
         form.Sheets[1].Where.ShouldNotBeNull().Is.ShouldBe(["chua", "dang"]);
         form.Sheets[2].GroupBy.ShouldBe("mechanism");
-        form.Carry.ShouldNotBeNull().Column.ShouldBe("progress");
+        form.Carry.ShouldNotBeNull().Where.Column.ShouldBe("progress");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class FormFileTests
     [Fact]
     public void What_may_be_left_out_may_also_be_null()
     {
-        var form = Read(Good.With("\"retentionYears\": 10,", "").With("\"carry\": { \"where\": { \"column\": \"progress\", \"is\": [\"dang\"] } }", "\"carry\": null")).Form.ShouldNotBeNull();
+        var form = Read(Good.With("\"retentionYears\": 10,", "").With("\"carry\": { \"where\": { \"column\": \"progress\", \"is\": [\"dang\"] }, \"keep\": [\"source\", \"done\"] }", "\"carry\": null")).Form.ShouldNotBeNull();
 
         form.RetentionYears.ShouldBeNull();
         form.Carry.ShouldBeNull();

@@ -28,7 +28,30 @@ internal static class SomeFormFiles
             ] },
           ],
           "sheets": [{ "name": "Tổng hợp" }, { "name": "Chưa xong", "where": { "column": "progress", "is": ["chua", "dang"] } }, { "name": "Theo cơ chế", "groupBy": "mechanism" }],
-          "carry": { "where": { "column": "progress", "is": ["dang"] } },
+          "carry": { "where": { "column": "progress", "is": ["dang"] }, "keep": ["source", "done"] },
+          "overview": { "by": "mechanism", "count": "progress" },
+        }
+        """;
+
+    /// <summary>A small form whose rows go on from quarter to quarter.</summary>
+    public const string FollowUp = """
+        {
+          "id": "theo-doi-viec", "version": 1, "title": "THEO DÕI VIỆC CHƯA XONG", "shortTitle": "Theo dõi việc", "note": "Mã lấy theo công văn.", "firstPeriod": "2023Q1",
+          "owes": ["phuong", "phong-ban"],
+          "period": { "kind": "quarter", "dueBeforeDay": 25, "dueMonth": 3 },
+          "reminders": { "daysBefore": [5], "daysAfter": [], "at": "08:30", "workingDays": false },
+          "groups": [
+            { "heading": "Việc", "columns": [
+              { "key": "field", "heading": "Lĩnh vực", "kind": "choice", "required": true, "choices": [{ "value": "y-te", "title": "Y tế" }, { "value": "giao-duc", "title": "Giáo dục" }] },
+              { "key": "task", "heading": "Việc cần làm", "kind": "longText", "required": true, "maxLength": 2000 } ] },
+            { "heading": "Trong kỳ", "columns": [
+              { "key": "done", "heading": "Việc đã làm trong kỳ", "kind": "longText", "required": true, "maxLength": 2000 },
+              { "key": "progress", "heading": "Mức độ", "kind": "choice", "required": true, "choices": [{ "value": "chua", "title": "Chưa làm" }, { "value": "dang", "title": "Đang làm" }, { "value": "xong", "title": "Xong" }] },
+              { "key": "proof", "heading": "Minh chứng", "kind": "evidence", "requiredWhen": { "column": "progress", "is": ["xong"] } } ] }
+          ],
+          "sheets": [{ "name": "Tổng hợp" }, { "name": "Chưa xong", "where": { "column": "progress", "is": ["chua", "dang"] } }, { "name": "Theo lĩnh vực", "groupBy": "field" }],
+          "carry": { "where": { "column": "progress", "is": ["chua", "dang"] }, "keep": ["field", "task"] },
+          "overview": { "by": "field", "count": "progress" }
         }
         """;
 

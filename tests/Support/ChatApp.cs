@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Local;
@@ -46,6 +48,8 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <summary>Looked through at the end of every test.</summary>
     public CapturedLog Log { get; }
 
+    public required string Storage { get; init; }
+
     public string LibraryFolder => Path.Combine(folder.FullName, "library");
 
     public string DirectoryFolder => Path.Combine(folder.FullName, "directory");
@@ -59,8 +63,10 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="log">Gets the app's log as well.</param>
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
+    /// <param name="queues">Stands between the app and its queues, in the same way.</param>
+    /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null)
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, Forms? forms = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -79,12 +85,16 @@ internal sealed class ChatApp : IAsyncDisposable
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton(ReminderQueueOf(storage, clock, queues));
+                var shipped = services.Select(service => service.ImplementationInstance).OfType<Forms>().First();
+                services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new Forms([shipped.Find(FormId)!]));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
+                if (queues is not null) services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
-        var app = new ChatApp(factory, folder, connector, clock, captured);
+        var app = new ChatApp(factory, folder, connector, clock, captured) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
         await factory.Services.GetServices<IHostedService>().OfType<DirectoryAtStart>().Single().Reading;
         return app;
@@ -118,9 +128,32 @@ internal sealed class ChatApp : IAsyncDisposable
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
     }
 
+    /// <summary>Its messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
+    private static ReminderQueue ReminderQueueOf(string storage, FakeTimeProvider clock, RequestHook? hook)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(
+            new RequestHook((message, next) =>
+            {
+                if (message.Request.Method == RequestMethod.Post) message.Request.Uri.Query = Regex.Replace(message.Request.Uri.Query, @"(?<=visibilitytimeout=)\d+", "0", RegexOptions.IgnoreCase);
+                return next();
+            }),
+            HttpPipelinePosition.PerCall);
+        if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
+        return new(new QueueServiceClient(storage, options), clock);
+    }
+
     private static TableServiceClient TablesThrough(string storage, RequestHook hook)
     {
         var options = new TableClientOptions();
+        options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
+        options.Retry.MaxRetries = 0;
+        return new(storage, options);
+    }
+
+    private static QueueServiceClient QueuesThrough(string storage, RequestHook hook)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = 0;
         return new(storage, options);

@@ -10,7 +10,15 @@ internal static class DebianPackage
     public static void Install(string name)
     {
         if (!Environment.IsPrivilegedProcess || !File.Exists("/etc/debian_version") || Programs.Find("apt-get") is not { } aptGet) return;
-        using var install = Process.Start(aptGet, ["install", "-y", "--no-install-recommends", name]);
-        install.WaitForExit();
+        if (Run(aptGet, "install", "-y", "--no-install-recommends", name)) return;
+        // A bare machine does not know yet what there is.
+        if (Run(aptGet, "update")) Run(aptGet, "install", "-y", "--no-install-recommends", name);
+    }
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 }

@@ -30,11 +30,11 @@ internal static class DirectoryWorkbook
     }
 
     /// <summary>As many units as there are reporters, one each.</summary>
-    public static void Write(string folder, IReadOnlyList<Somebody> reporters)
+    public static void Write(string folder, IReadOnlyList<Somebody> reporters, string name = "UBND phường số")
     {
         var sheets = new Dictionary<string, object>
         {
-            ["Đơn vị"] = reporters.Select((_, n) => Unit(UnitOf(n), $"UBND phường số {n}", "phuong", n + 1)).Append(Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", reporters.Count + 1)).ToArray(),
+            ["Đơn vị"] = reporters.Select((_, n) => Unit(UnitOf(n), $"{name} {n}", "phuong", n + 1)).Append(Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", reporters.Count + 1)).ToArray(),
             ["Cán bộ"] = reporters.Select((person, n) => Member(UnitOf(n), person, "Đầu mối")).Append(Member("vhtt", Somebody.Minh, "Tổng hợp")).ToArray(),
             ["Liên hệ"] = new[] { Contact() },
         };

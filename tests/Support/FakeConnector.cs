@@ -20,7 +20,6 @@ internal sealed class FakeConnector : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Lock guard = new();
     private readonly Dictionary<string, FakeConversation> conversations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> created = new(StringComparer.Ordinal);
     private readonly Queue<(string? Conversation, FakeFault Fault)> faults = new();
     private readonly Arrivals arrivals = Queue.CreateUnbounded<FakeMessage>();
     private readonly List<string> violations = [];
@@ -35,6 +34,9 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>When set, a request without exactly this token gets 401.</summary>
     public string? RequiredToken { get; set; }
+
+    /// <summary>When set, writes above it are refused.</summary>
+    public FakeLimit? Limit { get; set; }
 
     /// <summary>Everything that broke a rule of the wire and was not refused; a test ends with this empty.</summary>
     public IReadOnlyList<string> Violations
@@ -130,6 +132,8 @@ internal sealed class FakeConnector : IAsyncDisposable
             if (isWrite && !inFlight.Add(key))
                 violations.Add($"Two calls at once into {key}.");
             fault = TakeFault(path?.Conversation);
+            if (isWrite && Limit?.Takes() == false)
+                fault ??= FakeFault.Throttled("1");
         }
 
         var answer = fault is { IsStored: false } ? null
@@ -175,7 +179,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 
         lock (guard)
         {
-            if (!conversations.TryGetValue(conversationId, out var conversation))
+            if (Open(conversationId) is not { } conversation)
                 return FakeAnswer.Error(404, "ConversationNotFound");
             if (conversation.IsBlocked)
                 return FakeAnswer.Error(403, "BotNotInConversationRoster");
@@ -200,24 +204,30 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     private FakeAnswer Create(JsonObject json)
     {
-        if (json["tenantId"]?.ToString() is not { Length: > 0 } || json["members"] is not JsonArray { Count: 1 } members
-            || members[0]?["id"]?.ToString() is not { Length: > 0 } member)
+        // A group cannot be made, and a person goes by the name the channel gave the bot for them.
+        if ((bool?)json["isGroup"] != false || json["tenantId"]?.ToString() is not { Length: > 0 } || json["members"] is not JsonArray { Count: 1 } members
+            || members[0]?["id"]?.ToString() is not { } member || !member.StartsWith("29:", StringComparison.Ordinal))
             return FakeAnswer.Error(400, "BadSyntax");
 
         lock (guard)
         {
-            if (!created.TryGetValue(member, out var id))
-                created.Add(member, id = $"a:created-for-{member}");
-            _ = Conversation(id);
-            return new(201, $$"""{"id":"{{id}}"}""");
+            var chats = conversations.Values.Where(chat => chat.Id.StartsWith("a:", StringComparison.Ordinal) && chat.Member(member) is not null).ToList();
+            // Whoever has not installed the bot, or has removed it, cannot be written to.
+            if (chats.Count == 0 || chats.Exists(chat => chat.IsBlocked))
+                return FakeAnswer.Error(403, "BotNotInConversationRoster");
+            if (chats.Find(chat => !chat.IsGone) is not { } open)
+                conversations.Add($"{chats[^1].Id}-anew", open = chats[^1].Anew());
+            return new(201, $$"""{"id":"{{open.Id}}"}""");
         }
     }
+
+    private FakeConversation? Open(string id) => conversations.GetValueOrDefault(id) is { IsGone: false } conversation ? conversation : null;
 
     private FakeAnswer Read(HttpRequest request, FakeConnectorPath path)
     {
         lock (guard)
         {
-            if (path.Conversation is null || !conversations.TryGetValue(path.Conversation, out var conversation))
+            if (path.Conversation is null || Open(path.Conversation) is not { } conversation)
                 return FakeAnswer.Error(404, "ConversationNotFound");
             return path switch
             {

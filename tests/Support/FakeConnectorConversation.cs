@@ -18,6 +18,9 @@ internal sealed class FakeConversation(string id)
     /// <summary>The bot was uninstalled here: every write gets 403.</summary>
     public bool IsBlocked { get; set; }
 
+    /// <summary>The channel has lost it: whatever is asked of it gets 404.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>The messages as they look now, oldest first.</summary>
     public IReadOnlyList<FakeMessage> Activities
     {
@@ -45,6 +48,15 @@ internal sealed class FakeConversation(string id)
         }
 
         return this;
+    }
+
+    /// <summary>With the same members, and no messages.</summary>
+    internal FakeConversation Anew()
+    {
+        var anew = new FakeConversation($"{Id}-anew");
+        lock (guard)
+            anew.members.AddRange(members.Select(member => member.DeepClone().AsObject()));
+        return anew;
     }
 
     /// <summary>Waits for the next message or update in this conversation nobody has taken yet.</summary>

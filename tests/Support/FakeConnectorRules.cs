@@ -84,6 +84,23 @@ internal static partial class FakeConnectorRules
         }
     }
 
+    /// <summary>Rules of a card in a dialog, besides: nothing but Action.Submit reaches the bot, and at most six buttons are shown.</summary>
+    public static IEnumerable<string> OfDialog(JsonObject card)
+    {
+        foreach (var found in OfCard(card))
+            yield return found;
+        foreach (var element in Elements(card))
+        {
+            if (Text(element["type"]) is "ActionSet" or "Action.ShowCard" or "Action.Execute")
+                yield return $"{element["type"]} in a dialog.";
+            if (Text(element["type"]) == "Action.Submit" && element["data"]?["msteams"] is not null)
+                yield return "A dialog that opens another.";
+        }
+
+        if (card["actions"] is not JsonArray { Count: > 0 and <= 6 })
+            yield return "A dialog without buttons, or with more than are shown.";
+    }
+
     private static IEnumerable<JsonObject> Elements(JsonNode? node) => node switch
     {
         JsonObject element => element.SelectMany(member => Elements(member.Value)).Prepend(element),

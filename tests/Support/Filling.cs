@@ -17,4 +17,11 @@ internal static class Filling
         .Fills("link", link)
         .Fills("finding", "phan-anh-dung")
         .Fills("answer", "Đã khởi công xây mới.");
+
+    /// <summary>All that a row of the follow-up form needs.</summary>
+    public static Talk FillsWork(this Talk talk, string task = "Lắp lan can", string field = "y-te", string progress = "dang") => talk
+        .Fills("field", field)
+        .Fills("task", task)
+        .Fills("done", "Đã khảo sát.")
+        .Fills("progress", progress);
 }

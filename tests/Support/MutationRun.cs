@@ -6,8 +6,8 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>Bent activities against the whole app: how it answered, what it held against itself afterwards, and its memory on the way.</summary>
-internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IReadOnlyList<string> Faults, StoredReports Store, IReadOnlyList<long> Heap)
+/// <summary>Bent activities against the whole app: how it answered, what it held against itself afterwards, how much of the store changed and whether all of it was asked for, and its memory on the way.</summary>
+internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IReadOnlyList<string> Faults, StoredReports Store, int Changes, IReadOnlyList<long> Heap)
 {
     /// <summary>Few enough submissions that repeated, changed and conflicting ones are common and lists stay short.</summary>
     private const int Submissions = 200;
@@ -25,6 +25,9 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         await using var running = new Timer(_ => app.Clock.Advance(Tick), null, Tick, Tick);
         var mutations = new ActivityMutations(seed);
         var real = await RealActivitiesAsync(app);
+        var settings = app.Part<ChannelSettings>();
+        var form = app.Part<Forms>().All[0];
+        var watched = await WatchedStore.OpenAsync(storage, form);
         var submissions = Enumerable.Range(0, Submissions).Select(_ => Ulid.NewUlid().ToString()).ToList();
         var statuses = new ConcurrentDictionary<int, int>();
         var faults = new ConcurrentQueue<string>();
@@ -34,6 +37,8 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         {
             // Every line the app writes is kept otherwise, and that would be the memory measured.
             app.Log.Lines.Clear();
+            // Old submissions come back all the time, and a new one now and then, so that rows are saved to the end.
+            submissions[mutations.Next(Submissions)] = Ulid.NewUlid().ToString();
             var bodies = Enumerable.Range(0, Math.Min(Chunk, count - done)).Select(_ => mutations.Of(One(real, submissions, mutations))).ToList();
             await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
             {
@@ -42,6 +47,7 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
                 if (status >= 500 && !(status == 501 && IsUnknownInvoke(body))) faults.Enqueue($"{status} to {Convert.ToBase64String(body)}");
             });
             app.Connector.Forget();
+            foreach (var fault in await watched.CompareAsync([.. bodies.Select(body => AskedChange.Of(body, settings)).OfType<AskedChange>()])) faults.Enqueue(fault);
             while (marks.TryPeek(out var mark) && done + Chunk >= mark)
             {
                 marks.Dequeue();
@@ -49,14 +55,15 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
             }
         }
 
-        var store = await StoredReports.ReadAsync(storage, app.Part<Forms>().All[0]);
-        return new(statuses, [.. faults, .. log.Lines, .. store.Faults], store, heap);
+        var store = await StoredReports.ReadAsync(storage, form);
+        return new(statuses, [.. faults, .. log.Lines, .. store.Faults], store, watched.Changes, heap);
     }
 
     private static JsonObject One(List<JsonObject> real, List<string> submissions, ActivityMutations mutations)
     {
         var activity = real[mutations.Next(real.Count)];
         var data = activity["value"]?["action"]?["data"] ?? activity["value"];
+        if (data?["row"] is not null) (data["row"], data["seen"]) = (submissions[mutations.Next(submissions.Count)], 1 + mutations.Next(4));
         if (data?["submissionId"] is null) return activity;
         var submission = submissions[mutations.Next(submissions.Count)];
         (data["submissionId"], data["c_link"]) = (submission, Filling.LinkTo(submission));
@@ -65,6 +72,8 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
 
     private static async Task<List<JsonObject>> RealActivitiesAsync(ChatApp app)
     {
+        // Everybody has been met, so that nothing an activity says of an account binds it.
+        foreach (var person in Somebody.Everybody) await app.As(person).SaysAsync("trợ giúp");
         var hoa = (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).FillsRow();
         var (save, draft) = (hoa.Press("Lưu dòng"), hoa.Press("Lưu nháp"));
         var fallback = hoa.Envelope("message");
@@ -77,10 +86,32 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
         return
         [
-            save, draft, fallback, hoa.Press("Sửa"), hoa.Press("Danh sách"), fetch, added,
+            save, draft, fallback, WithRow(save), WithRow(draft), Pressed(hoa.Press("Sửa"), "row.withdraw"), Pressed(hoa.Press("Sửa"), "row.restore"), hoa.Press("Sửa"), hoa.Press("Danh sách"), fetch, added,
             Installation(hoa, "add"), Installation(hoa, "remove"), Message(hoa, "báo cáo mới"), Message(hoa, "sửa 1"),
-            Message(app.As(Somebody.Lan), "không phát sinh"), Message(app.As(Somebody.Minh), "tổng hợp"), Message(app.As(Somebody.Khach), "trợ giúp"),
+            Message(app.As(Somebody.Lan), "không phát sinh"), Pressed(app.As(Somebody.Lan), "nil.undo"), Pressed(app.As(Somebody.Minh), "progress"), Message(app.As(Somebody.Minh), "tổng hợp"), Message(app.As(Somebody.Khach), "trợ giúp"),
         ];
+    }
+
+    /// <summary>The form as it is sent for a row that is stored already.</summary>
+    private static JsonObject WithRow(JsonObject save)
+    {
+        var edit = save.DeepClone().AsObject();
+        var data = edit["value"]!["action"]!["data"]!;
+        (data["row"], data["number"], data["seen"]) = ("", 1, 1);
+        return edit;
+    }
+
+    private static JsonObject Pressed(JsonObject press, string verb)
+    {
+        press["value"]!["action"]!["verb"] = verb;
+        return press;
+    }
+
+    private static JsonObject Pressed(Talk talk, string verb)
+    {
+        var press = talk.Envelope("invoke");
+        (press["name"], press["value"]) = ("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = new JsonObject() }, ["trigger"] = "manual" });
+        return press;
     }
 
     private static JsonObject Installation(Talk talk, string action)

@@ -29,7 +29,7 @@ internal sealed class PlaygroundChat : IAsyncDisposable
     /// <see cref="SeesCardAsync"/> was told.</summary>
     public ILocator Card => shown is null ? Cards.Last : Cards.Filter(new() { HasText = shown }).Last;
 
-    public static async Task<PlaygroundChat> OpenAsync(IBrowser browser, Uri address)
+    public static async Task<PlaygroundChat> OpenAsync(IBrowser browser, Uri address, float patience = Patience)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -37,7 +37,7 @@ internal sealed class PlaygroundChat : IAsyncDisposable
             TimezoneId = "Asia/Ho_Chi_Minh",
             ViewportSize = new ViewportSize { Width = 1300, Height = 1400 },
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout(patience);
         var page = await context.NewPageAsync();
         // The page asks for fonts elsewhere; nothing but this machine is needed.
         await page.RouteAsync(url => !new Uri(url).IsLoopback, route => route.AbortAsync());
@@ -91,7 +91,14 @@ internal sealed class PlaygroundChat : IAsyncDisposable
 
     public Task PressAsync(string title) => Card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
 
-    public Task PictureAsync(string path) => Page.ScreenshotAsync(new() { Path = path });
+    /// <summary>Where each line of a card has the same button: the uppermost.</summary>
+    public Task PressFirstAsync(string title) => Card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).First.ClickAsync();
+
+    /// <summary>A picture for people; asked for by naming a folder.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } folder) await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 

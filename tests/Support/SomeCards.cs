@@ -3,6 +3,7 @@ using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Tests.Support;
@@ -22,6 +23,8 @@ internal static class SomeCards
     public static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find("phan-hoi-bao-chi")!;
 
     public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+
+    private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
 
     private static readonly Target Target = new(Form, HaDinh, Period);
     private static readonly Speaker Speaker = new(Hoa.Upn, [Hoa], Directory);
@@ -61,7 +64,7 @@ internal static class SomeCards
         Copy = new("A1", "phan-hoi-bao-chi/2023/Q3/Cap-nhat/x.xlsx", new("https://contoso.sharepoint.com/cap-nhat/x.xlsx"), Now.AddMinutes(4)),
     };
 
-    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row))
+    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
     {
         ["form"] = FormCard.Of(View),
         ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),
@@ -71,10 +74,15 @@ internal static class SomeCards
             Problems = new Dictionary<string, Problem> { ["link"] = new Problem.BadLink(LinkFault.NotAllowed), ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)), ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai") },
             Banner = Texts.FormErrors,
         }),
+        ["form-dialog"] = FormCard.Of(View).ForDialog(new() { [CallData.Card] = "1776825925953" }),
+        ["form-dialog-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row) with { Draft = true }, Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ChangedMeanwhile("Tên bài", "Bản đầu", "Bản của Bình", "Bình", Now, "Bản của Hoa")] }).ForDialog([]),
+        ["form-extended"] = FormCard.Of(View with { Due = Extended }),
+        ["form-without-dialog"] = FormCard.Of(View with { Typed = Values, Banner = Texts.NoDialog }),
         ["form-edit"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values }),
-        ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ConflictChange("Tên bài", "Bản của Hoa", "Bản của Bình")] }),
-        ["receipt"] = RowCards.Receipt(Target, Row, "Hoa", []),
-        ["receipt-draft"] = RowCards.Receipt(Target, Draft, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
+        ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ChangedMeanwhile("Tên bài", "Bản đầu", "Bản của Bình", "Bình", Now, "Bản của Hoa")] }),
+        ["receipt"] = RowCards.Receipt(Target, Row, null, "Hoa", []),
+        ["receipt-extended"] = RowCards.Receipt(Target, Row, Extended, "Hoa", []),
+        ["receipt-draft"] = RowCards.Receipt(Target, Draft, null, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
         ["form-two-periods"] = FormCard.Of(View with { Period = new(2023, 2), Earlier = new(new(2023, 2), IsLate: true) }),
         ["form-same-link"] = FormCard.Of(View with { Typed = Values, Banner = Texts.SameLink(Row), Twin = Row }),
         ["withdraw"] = RowCards.AskWithdraw(Target, Row, null),
@@ -85,6 +93,11 @@ internal static class SomeCards
         ["reopened"] = FilingCards.Reopened(Target),
         ["nil"] = FilingCards.Nil(Target, Period),
         ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, Period),
+        ["reminder"] = ReminderCards.Ask(Target, ReportHead.Fresh, Now.AddDays(10)),
+        ["reminder-rows"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2 }, Now.AddDays(12)),
+        ["reminder-returned"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Returned, CompleteRows = 2, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, Now.AddDays(13)),
+        ["reminder-drafts"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 2 }, Now.AddDays(13)),
+        ["reminder-accepted"] = ReminderCards.Of(Target, new ReportHead { State = ReportState.Accepted }, Speaker, Now),
         ["history-row"] = HistoryCard.Of(Target, 1, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.RowChanged, new() { ["answer"] = "Đang lắp đèn." }, new() { ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023." }), Entry(LogEvent.RowWithdrawn, [], [])], 1, Speaker),
         ["history"] = HistoryCard.Of(Target, null, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.Submitted, [], []) with { Number = null }, Entry(LogEvent.Returned, [], []) with { Number = null, Reason = "Thiếu kết quả xử lý ở dòng số 1." }], 1, Speaker),
         ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, Verb.AskSubmit)!,
@@ -99,6 +112,7 @@ internal static class SomeCards
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Verb.List).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
+        ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
         ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),
         ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), unknown: false),
         ["no-unit"] = NoticeCards.NoUnit(Directory),

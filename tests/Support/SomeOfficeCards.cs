@@ -1,6 +1,7 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Support;
 
@@ -9,6 +10,12 @@ internal static class SomeOfficeCards
 {
     private static readonly DateTimeOffset Now = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
     private static readonly Stamp Filed = new("hoa@thanhxuan.example", new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
+
+    private static readonly ClosingStatus Closed = ClosingStatus.None with
+    {
+        State = ClosingState.Closed,
+        Copy = new("phan-hoi-bao-chi/2023/Q3/Luu-tru/Tong-hop.xlsx", new("https://contoso.sharepoint.com/sites/bc/Luu-tru/Tong-hop.xlsx"), string.Concat(Enumerable.Repeat("1A2B3C4D", 8))),
+    };
 
     private static readonly ReportHead Submitted = new() { State = ReportState.Submitted, PreviousState = ReportState.Open, Version = 3, NextNumber = 2, CompleteRows = 1, Filed = Filed };
 
@@ -31,19 +38,35 @@ internal static class SomeOfficeCards
             ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, OfficeVerb.UndoAccept)),
             ["return-ask"] = ReviewCards.Return(report, 3, new()),
             ["return-problem"] = ReviewCards.Return(report, 3, typed),
-            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(["Hoa"], ["Bình"]), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
+            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
             ["return-unit"] = ReviewCards.Returned(report, "Thiếu ngày đăng ở dòng 1.", "Minh"),
             ["extend-ask"] = ReviewCards.Extend(report, new()),
             ["extend-problem"] = ReviewCards.Extend(report, typed),
             ["extend-unit"] = ReviewCards.Extended(report, ReportCalendar.EndOf(new(2023, 9, 30)), "Thay người phụ trách.", "Minh"),
             ["close-ask"] = ClosingCards.AskClose(target, standings, Now.AddDays(-3)),
             ["close-ask-complete"] = ClosingCards.AskClose(target, [new(Unit(1), Submitted with { State = ReportState.Accepted }, false)], Now),
-            ["close-under-way"] = ClosingCards.State(target, ClosingState.Closing, 12, 30),
-            ["close-done"] = ClosingCards.State(target, ClosingState.Closed, 30, 30),
-            ["reopen-ask"] = ClosingCards.AskReopen(target),
-            ["reopen-done"] = ClosingCards.State(target, ClosingState.Open, 0, 30),
+            ["close-under-way"] = ClosingCards.State(target, ClosingStatus.None with { State = ClosingState.Closing }, 12, 30),
+            ["close-done"] = ClosingCards.State(target, Closed, 30, 30),
+            ["close-copy-waits"] = ClosingCards.State(target, Closed with { Copy = null, Waiting = new(WaitReason.Busy, Now, 2, Now.AddMinutes(1), null) }, 30, 30),
+            ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
+            ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
+            ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
+            ["remind"] = RemindCards.Office(Reach(target, 2), Now.AddDays(-4)),
+            ["remind-problems"] = RemindCards.Office(Reach(target, 5) with
+            {
+                Silent = [Unit(3)],
+                Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
+                Unclear = [new(Unit(1), "Hoa")],
+                Poison = 2,
+            }, Now),
+            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), Now),
+            ["remind-ask"] = RemindCards.Ask(Reach(target, 5), null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
+            ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
     }
+
+    public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
+        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], new HashSet<string>(), [], [], [], 0);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 

@@ -7,7 +7,7 @@ using Shouldly;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>One person's chat with the bot, at the wire: says, fills in, presses, and looks at the card that came.</summary>
-internal sealed class Talk
+internal sealed partial class Talk
 {
     private static int activities;
 
@@ -78,6 +78,7 @@ internal sealed class Talk
     /// <summary>Presses the first button of this title, the inputs being sent as the client does.</summary>
     public async Task<Talk> PressesAsync(string title)
     {
+        if (IsInDialog) return await SubmitsAsync(title);
         using var answer = await PostAsync(Press(title));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
@@ -198,7 +199,7 @@ internal sealed class Talk
 
     private void Look(FakeMessage message)
     {
-        (Card, Toast, messageId) = (message.Card ?? [], null, message.Id);
+        (Card, Toast, messageId, IsInDialog) = (message.Card ?? [], null, message.Id, false);
         filled.Clear();
     }
 

@@ -193,6 +193,22 @@ public sealed class PublisherTests(LocalParts parts)
         Cells(app).ShouldContain(cell => cell.Contains("UBND phường Tên Mới", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_quarter_with_more_rows_than_a_sheet_holds_is_not_written_and_the_summary_says_so()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        var (before, reports, key) = (await File.ReadAllBytesAsync(app.Workbook, Ct), app.Part<ReportTable>(), Office.Key("tu-phap"));
+        (await reports.CommitAsync(key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []), Ct)).ShouldBeTrue();
+
+        await app.PublishAsync();
+
+        (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(before);
+        (await StoredAsync(app)).Waiting!.Reason.ShouldBe(WaitReason.TooLarge);
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên.");
+    }
+
     private static int NilUnits(ChatApp app) => Cells(app).Count(cell => cell == "Không phát sinh");
 
     private static List<string> Cells(ChatApp app) =>

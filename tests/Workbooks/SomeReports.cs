@@ -39,10 +39,11 @@ internal static class SomeReports
     {
         Form = form,
         Period = Quarter,
-        ContentHash = new string('0', 64),
+        ContentHash = () => new string('0', 64),
         Office = new() { Code = "van-phong", Name = "Văn phòng UBND quận Thanh Xuân", Kind = Unit.OfficeKind, Order = 99, SignerTitle = "Chánh Văn phòng", SignerName = "Người Ký Mẫu" },
         Deadline = ReportCalendar.Deadline(form, Quarter),
-        Units = [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By, ByOffice: report.Head.Filed?.By == "Minh"))],
+        Units = reports.Length,
+        Standings = () => [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By, ByOffice: report.Head.Filed?.By == "Minh"))],
         CompleteRows = reports.Sum(report => report.Rows.Count),
         Reports = reports.ToAsyncEnumerable(),
         OutletName = code => code == "tuoi-tre" ? "Tuổi Trẻ" : code,

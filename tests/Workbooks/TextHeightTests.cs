@@ -39,5 +39,5 @@ public sealed class TextHeightTests
     [InlineData('\u0301', 0)]
     [InlineData('語', 1000)]
     public void A_letter_with_its_marks_is_as_wide_as_without(char character, int width) =>
-        TextWidth.Of(character).ShouldBe(width);
+        TextWidth.Of(character).Width.ShouldBe(width);
 }

@@ -1,0 +1,20 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>What a form lets the office see counted («cam kết»), for coordinators and viewers.</summary>
+internal sealed class OverviewTurns(Forms forms, ChoiceCounts counts, TimeProvider clock)
+{
+    public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        if (!speaker.SeesOffice) return Reply.Refused(Texts.NotOffice);
+        var (target, instead) = OfficeTarget.Of(call, forms, clock.GetUtcNow());
+        if (target is null) return instead;
+        if (target.Form.Overview is not { } overview) return Reply.Refused(Texts.NoOverview);
+        var now = await counts.OfAsync(target.Form, overview, target.Period, speaker.Directory, ct);
+        var before = target.Period > target.Form.FirstPeriod ? await counts.OfAsync(target.Form, overview, target.Period.Previous, speaker.Directory, ct) : null;
+        var card = OverviewCard.Of(target, overview, now, before);
+        return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
+    }
+}

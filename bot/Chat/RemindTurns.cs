@@ -1,0 +1,86 @@
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>«Nhắc», for coordinators: how far the reminders came, a round by hand, and what could not be sent once more.</summary>
+internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings, TimeProvider clock)
+{
+    public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var (target, instead) = TargetOf(speaker, call);
+        if (target is null) return instead;
+        var card = RemindCards.Office(await reach.OfAsync(target, speaker.Directory, ct), clock.GetUtcNow());
+        return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
+    }
+
+    /// <summary>Names how many units a reminder would go to; nothing is sent yet.</summary>
+    public async Task<Reply> AskAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var (target, instead) = TargetOf(speaker, call);
+        if (target is null) return instead;
+        var known = await reach.OfAsync(target, speaker.Directory, ct);
+        var chosen = call.Verb == OfficeVerb.AskRemindChosen ? UnitsIn(call) : null;
+        if (chosen is { Count: 0 }) return Reply.Refused(Texts.ChooseUnitsFirst);
+        var meant = known.Unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
+        var spared = meant.Count(unit => known.Asked.Contains(unit.Code));
+        if (meant.Count == 0) return Reply.Refused(Texts.NobodyToRemind);
+        if (spared == meant.Count) return Reply.Refused(Texts.AllAsked(spared));
+        if ((await closings.FindAsync(target.Form.Id, target.Period, ct)).State != ClosingState.Open) return Reply.Refused(Texts.PeriodClosedOffice);
+        return Reply.HereToStay(RemindCards.Ask(known, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, RowTurns.NewSubmissionId(clock.GetUtcNow())));
+    }
+
+    public async Task<Reply> SendAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var (target, instead) = TargetOf(speaker, call);
+        if (target is null) return instead;
+        if (call.Id(CallData.SubmissionId) is not { } submissionId) return Reply.Refused(Texts.OldOfficeCard);
+        var chosen = call.Text(CallData.Units) is null ? null : UnitsIn(call);
+        var round = new Round(DueStages.ByHandOf(submissionId), chosen, clock.GetUtcNow());
+        await rounds.AddAsync(target.Form.Id, target.Period, round, ct);
+        // Where this message is lost the timer takes the round up.
+        await queue.SendAsync(ReminderMessage.Round(target.Form.Id, target.Period, round.Stage), TimeSpan.Zero, ct);
+        return Reply.HereToStay(RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay));
+    }
+
+    /// <summary>Sends once more what nobody knows the outcome of: some may get it twice, which the card says before.</summary>
+    public async Task<Reply> SendUnclearAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var (target, instead) = TargetOf(speaker, call);
+        if (target is null) return instead;
+        var unclear = (await reach.LastCardsAsync(target.Form, target.Period, ct)).Where(card => card.IsUnclear(clock.GetUtcNow())).ToList();
+        var released = new List<ReminderMessage>();
+        foreach (var card in unclear)
+        {
+            if (await reminders.FinishAsync(card, ReminderState.Released, null, ct)) released.Add(ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account)));
+        }
+
+        var first = released.Count > 0 ? await pace.TakeAsync(released.Count, ct) : default;
+        await queue.SendAllAsync([.. released.Select((message, at) => message with { At = first + (pace.Step * at) })], ct);
+        return Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(released.Count), Texts.RemindersOnTheWay));
+    }
+
+    public async Task<Reply> ClearAsideAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var (target, instead) = TargetOf(speaker, call);
+        if (target is null) return instead;
+        var sendAgain = call.Verb == OfficeVerb.SendAside;
+        var cleared = await queue.ClearPoisonAsync(sendAgain, ct);
+        return Reply.HereToStay(RemindCards.Done(target, sendAgain ? Texts.SentAgainTitle(cleared) : Texts.DroppedTitle(cleared), sendAgain ? Texts.RemindersOnTheWay : Texts.Dropped));
+    }
+
+    /// <summary>Where no period is named and no reminder of today's has come yet, the one before, which may still be missing reports.</summary>
+    private (OfficeTarget? Target, Reply Instead) TargetOf(Speaker speaker, Call call)
+    {
+        if (!speaker.Coordinates) return (null, Reply.Refused(Texts.NotCoordinator));
+        var now = clock.GetUtcNow();
+        var (target, instead) = OfficeTarget.Of(call, forms, now);
+        if (target is null || call.Text(CallData.Period) is not null || target.Period <= target.Form.FirstPeriod) return (target, instead);
+        return (Schedule.Latest(Schedule.ForUnits(target.Form, target.Period), now) is null ? target with { Period = target.Period.Previous } : target, instead);
+    }
+
+    /// <summary>Codes of units, as a choice of several comes; what is no unit of the form changes nothing.</summary>
+    private static IReadOnlyList<string> UnitsIn(Call call) =>
+        [.. (call.Text(CallData.Units) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(code => Slug.IsMatch(code)).Distinct().Take(RoundTable.MostUnits)];
+}

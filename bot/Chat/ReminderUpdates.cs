@@ -1,0 +1,68 @@
+using HumanRightsBot.Channel;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>Brings the reminders a unit's reporters got up to date when the unit has answered. A card that stays as it was does no harm: its buttons look at the report as it is.</summary>
+internal sealed class ReminderUpdates(
+    CachedDirectory directory, ReportTable reports, RoundTable rounds, ReminderTable reminders, ConversationTable conversations, Sending sending, ReminderQueue queue, TimeProvider clock, ILogger<ReminderUpdates> log)
+{
+    private const int MostRounds = 8;
+    private const int MostCards = 20;
+    private const int AtOnce = 4;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+
+    /// <summary>The update itself waits behind the queue, so that nobody waits for it at a card.</summary>
+    public async Task AskAsync(ReportKey key, CancellationToken ct)
+    {
+        try
+        {
+            await StorageAwayException.Soon(token => queue.SendAsync(ReminderMessage.About(ReminderWork.Cards, key), TimeSpan.Zero, token), ct);
+        }
+        catch (StorageAwayException failure)
+        {
+            log.StorageAway("cards", StorageAwayException.ReasonOf(failure));
+        }
+    }
+
+    public async Task RunAsync(Form form, Period period, string unitCode, CancellationToken ct)
+    {
+        var known = await directory.GetAsync(ct);
+        if (known.Find(unitCode) is not { } unit) return;
+        var target = new Target(form, unit, period);
+        var head = (await reports.HeadAsync(target.Key, ct)).Head;
+        var cards = await CardsAsync(target, ct);
+        var failed = 0;
+        await Parallel.ForEachAsync(cards, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (card, token) =>
+        {
+            if (!await UpdateAsync(card, ReminderCards.Of(target, head, new Speaker(card.Key.Member, known.Of(card.Key.Member), known), clock.GetUtcNow()), token)) Interlocked.Increment(ref failed);
+        });
+        if (cards.Count > 0) log.CardsUpdated(cards.Count - failed, form.Id, period.ToString(), unit.Code, failed);
+    }
+
+    private async Task<IReadOnlyList<Reminder>> CardsAsync(Target target, CancellationToken ct)
+    {
+        var board = await rounds.BoardAsync(target.Form.Id, target.Period, ct);
+        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && (round.Units is null || round.Units.Contains(target.Unit.Code))).OrderByDescending(round => round.At).Take(MostRounds);
+        List<Reminder> cards = [];
+        foreach (var round in stages)
+        {
+            await foreach (var card in reminders.OfAsync(target.Form.Id, target.Period, round.Stage, target.Unit.Code, ct))
+            {
+                if (card is { State: ReminderState.Sent, ActivityId: not null } && cards.Count < MostCards) cards.Add(card);
+            }
+        }
+
+        return cards;
+    }
+
+    private async Task<bool> UpdateAsync(Reminder reminder, Cards.AdaptiveCard card, CancellationToken ct)
+    {
+        if (await conversations.FindAsync(reminder.Tenant, reminder.Account, ct) is not { UnreachableSince: null } chat) return false;
+        var message = new Outgoing.Card(card.ToJson(), card.Speak);
+        return await sending.UpdateAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (reminder.Tenant, reminder.Account), reminder.ActivityId ?? "", message, Deadline, ct) is Delivery.Sent;
+    }
+}

@@ -1,0 +1,92 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Chat;
+
+/// <summary>The queue <c>reminders</c>: looks again whether the card is still due, and sends it at most once.</summary>
+internal sealed class SendReminder(
+    Forms forms, CachedDirectory directory, ReportTable reports, ReminderQueue queue, ReminderPace pace, PlatformPause pause, ClaimedSending sending,
+    RemindUnits rounds, UnitNotices notices, ReminderUpdates updates, Reach reach, TimeProvider clock)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
+
+    /// <summary>Nobody fetched messages for so long: what has piled up takes new moments, once, so as not to be sent all at the same time.</summary>
+    private static readonly TimeSpan MuchTooLate = TimeSpan.FromMinutes(5);
+
+    /// <summary>May be called again with the same message.</summary>
+    /// <exception cref="InvalidOperationException">The card could not be sent; the platform tries again, and puts the message aside in the end.</exception>
+    public async Task HandleAsync(ReminderMessage message, CancellationToken ct)
+    {
+        // A form of an earlier version of the product.
+        if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return;
+        switch (message.Work)
+        {
+            case ReminderWork.Round:
+                await rounds.GoOnAsync(form, period, message.Stage, ct);
+                break;
+            case ReminderWork.Notice:
+                if (await notices.CatchUpAsync(form, period, message.Unit, message.Stage, ct) is { } wait) await queue.SendAsync(message, wait, ct);
+                break;
+            case ReminderWork.Cards:
+                await updates.RunAsync(form, period, message.Unit, ct);
+                break;
+            case ReminderWork.Send:
+                await SendAsync(form, period, message, ct);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody does {message.Work}.");
+        }
+    }
+
+    private async Task SendAsync(Form form, Period period, ReminderMessage message, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        Telemetry.ReminderFetched(form.Id, now - message.At);
+        if (await pause.WaitAsync(TimeSpan.Zero, ct) is { } rest)
+        {
+            await LaterAsync(message, rest, ct);
+            return;
+        }
+
+        if (!message.Again && now - message.At > MuchTooLate)
+        {
+            await LaterAsync(message with { Again = true }, TimeSpan.Zero, ct);
+            return;
+        }
+
+        var key = new ReminderKey(form.Id, period, message.Stage, message.Unit, message.Member);
+        if (await CardAsync(form, key, now, ct) is not { } card) return;
+        switch (await sending.SendAsync(key, (message.Tenant, message.Account), card, Deadline, ct))
+        {
+            case ClaimedOutcome.Later later:
+                await LaterAsync(message, later.Wait ?? Unnamed, ct);
+                break;
+            case ClaimedOutcome.Failed failed:
+                throw new InvalidOperationException($"The channel did not take a reminder: {failed.Why}.");
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Null when it should not be sent any more: the unit has filed, a later stage has come, the person reports for it no longer.</summary>
+    private async Task<AdaptiveCard?> CardAsync(Form form, ReminderKey key, DateTimeOffset now, CancellationToken ct)
+    {
+        var known = await directory.GetAsync(ct);
+        var role = DueStages.IsOfOffice(key.Stage) ? Role.Coordinator : Role.Reporter;
+        if (known.Find(key.Unit) is not { } unit || !known.Of(key.Member).Any(member => member.UnitCode == key.Unit && member.Role == role)) return null;
+        if (role == Role.Coordinator) return DueStages.IsCurrentForOffice(form, key.Period, key.Stage, now) ? RemindCards.Office(await reach.OfAsync(OfficeTarget.Of(form, key.Period, now), known, ct), now) : null;
+        var head = (await reports.HeadAsync(new(form.Id, key.Period, unit.Code), ct)).Head;
+        return DueStages.Concerns(form, key.Period, key.Stage, unit, head, now) ? ReminderCards.Ask(new(form, unit, key.Period), head, now) : null;
+    }
+
+    /// <summary>At a new moment of its own, when the pause is over.</summary>
+    private async Task LaterAsync(ReminderMessage message, TimeSpan wait, CancellationToken ct)
+    {
+        var (own, after) = (await pace.TakeAsync(1, ct), clock.GetUtcNow() + wait);
+        await queue.SendAsync(message with { At = own > after ? own : after }, ct);
+    }
+}

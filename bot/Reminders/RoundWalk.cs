@@ -1,0 +1,107 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>
+/// Writes a round's messages, some hundred units at a time, each message with a moment of its own. Whoever holds the lease walks; what ends
+/// in between is taken up where it stood, and a message that is written twice is sent once, by its claim.
+/// </summary>
+internal sealed class RoundWalk(
+    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, RoundTable rounds, ReminderQueue queue, ReminderPace pace, TimeProvider clock, ILogger<RoundWalk> log)
+{
+    public static readonly TimeSpan BetweenAsks = TimeSpan.FromHours(1);
+
+    /// <summary>Taken anew with every few units: who died holds a round up no longer than this.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private const int UnitsAtOnce = 200;
+    private const int FewUnits = 10;
+    private const int CallsAtOnce = 16;
+
+    public async Task RunAsync(Form form, Period period, Round round, CancellationToken ct)
+    {
+        if (round.LeaseUntil > clock.GetUtcNow()) return;
+        if (await rounds.ReplaceAsync(form.Id, period, round with { LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } held) return;
+        var written = 0;
+        try
+        {
+            var known = await directory.GetAsync(ct);
+            var role = DueStages.IsOfOffice(round.Stage) ? Role.Coordinator : Role.Reporter;
+            var members = known.Members.Where(member => member.Role == role).ToLookup(member => member.UnitCode, StringComparer.Ordinal);
+            var units = UnitsOf(form, period, held, known).Where(unit => string.CompareOrdinal(unit.Code, held.After) > 0).OrderBy(unit => unit.Code, StringComparer.Ordinal);
+            var accounts = await AccountsAsync(held.Units, members, ct);
+            foreach (var chunk in units.Chunk(UnitsAtOnce))
+            {
+                var concerned = role == Role.Coordinator ? chunk : await ConcernedAsync(form, period, held.Stage, chunk, ct);
+                var keys = concerned.SelectMany(unit => members[unit.Code].Select(member => new ReminderKey(form.Id, period, held.Stage, unit.Code, member.Upn))).ToList();
+                await WriteAsync(keys, accounts, ct);
+                written += keys.Count;
+                if (await rounds.ReplaceAsync(form.Id, period, held with { After = chunk[^1].Code, LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } next) return;
+                held = next;
+            }
+
+            held = await rounds.ReplaceAsync(form.Id, period, held with { IsDone = true, LeaseUntil = null }, ct) ?? held;
+            log.RoundWritten(form.Id, period.ToString(), held.Stage, written);
+        }
+        finally
+        {
+            // Where Storage is away the lease ends by itself.
+            if (held.LeaseUntil is not null) await ReleaseAsync(form, period, held);
+        }
+    }
+
+    private async Task ReleaseAsync(Form form, Period period, Round held)
+    {
+        try
+        {
+            await StorageAwayException.Soon(token => rounds.ReplaceAsync(form.Id, period, held with { LeaseUntil = null }, token), CancellationToken.None);
+        }
+        catch (StorageAwayException failure)
+        {
+            log.StorageAway("round", StorageAwayException.ReasonOf(failure));
+        }
+    }
+
+    /// <summary>All in one go, but for a few units, whose members are looked up.</summary>
+    private async Task<Dictionary<string, BoundMember>> AccountsAsync(IReadOnlyList<string>? units, ILookup<string, Member> members, CancellationToken ct)
+    {
+        if (units is not { Count: <= FewUnits }) return (await bindings.AllAsync(ct)).ToDictionary(bound => bound.Upn, StringComparer.Ordinal);
+        Dictionary<string, BoundMember> accounts = new(StringComparer.Ordinal);
+        foreach (var upn in units.SelectMany(unit => members[unit]).Select(member => member.Upn).Distinct())
+        {
+            if (await bindings.AccountOfAsync(upn, ct) is { } bound) accounts.Add(upn, bound);
+        }
+
+        return accounts;
+    }
+
+    private static IEnumerable<Unit> UnitsOf(Form form, Period period, Round round, Directory known)
+    {
+        if (DueStages.IsOfOffice(round.Stage)) return known.Office is { } office ? [office] : [];
+        return round.Units is { } chosen ? chosen.Select(known.Find).OfType<Unit>() : known.Owing(form, period);
+    }
+
+    private async Task<IReadOnlyList<Unit>> ConcernedAsync(Form form, Period period, string stage, IReadOnlyList<Unit> units, CancellationToken ct)
+    {
+        var heads = await reports.HeadsAsync(form.Id, period, units, ct);
+        var now = clock.GetUtcNow();
+        var concerned = units.Where((unit, at) => DueStages.Concerns(form, period, stage, unit, heads[at], now)).ToList();
+        if (!DueStages.IsByHand(stage)) return concerned;
+        var asked = new bool[concerned.Count];
+        await Parallel.ForAsync(0, concerned.Count, Parallelly(ct), async (at, token) => asked[at] = await rounds.AskAsync(new(form.Id, period, concerned[at].Code), stage, BetweenAsks, token));
+        return [.. concerned.Where((_, at) => asked[at])];
+    }
+
+    private async Task WriteAsync(IReadOnlyList<ReminderKey> keys, Dictionary<string, BoundMember> accounts, CancellationToken ct)
+    {
+        await Parallel.ForEachAsync(keys.Where(key => !accounts.ContainsKey(key.Member)), Parallelly(ct), async (key, token) => await reminders.KeepUnreachableAsync(key, token));
+        var messages = keys.Where(key => accounts.ContainsKey(key.Member)).Select(key => ReminderMessage.Send(key, accounts[key.Member])).ToList();
+        if (messages.Count == 0) return;
+        var first = await pace.TakeAsync(messages.Count, ct);
+        await queue.SendAllAsync([.. messages.Select((message, at) => message with { At = first + (pace.Step * at) })], ct);
+    }
+
+    private static ParallelOptions Parallelly(CancellationToken ct) => new() { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = ct };
+}

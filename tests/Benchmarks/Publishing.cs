@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using HumanRightsBot.Local;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>A quarter from storage to a folder, beside reading the same entities alone with the same parallelism.</summary>
+internal static class Publishing
+{
+    public const string Child = "publish-memory";
+    private const string Storage = "HUMANRIGHTSBOT_BENCHMARK_STORAGE";
+    private const double MostOverReading = 1.2;
+    private const double MostMemory = 1.1;
+    private static readonly Period Quarter = new(2023, 3);
+    private static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).All[0];
+
+    public static async Task<IReadOnlyList<string>> RunAsync(Options options)
+    {
+        var (units, rows, rounds) = (options.Number("units", 1_000), options.Number("rows", 50), options.Number("rounds", 3));
+        await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
+        await using var azurite = await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None, extraAccounts: 1);
+        var known = await FillAsync(azurite.ConnectionString, units, rows);
+        await FillAsync(azurite.ConnectionToExtra(0), units / 10, rows);
+        var calls = new CountedCalls();
+        var client = new TableClientOptions();
+        client.AddPolicy(calls, HttpPipelinePosition.PerRetry);
+        var tables = new Tables(new TableServiceClient(azurite.ConnectionString, client));
+
+        // In turn, so that a machine that is busy for a while is so for both; the first round warms both up.
+        var (publish, reading, published, read) = (double.MaxValue, double.MaxValue, 0, 0);
+        List<double> ratios = [];
+        for (var round = 0; round <= rounds; round++)
+        {
+            calls.Count = 0;
+            var took = await TimeAsync(() => PublishAsync(tables));
+            published = calls.Count;
+            calls.Count = 0;
+            var alone = await TimeAsync(() => ReadAsync(new(tables), known));
+            read = calls.Count;
+            if (round == 0) continue;
+            (publish, reading) = (Math.Min(publish, took), Math.Min(reading, alone));
+            ratios.Add(took / alone);
+        }
+
+        var ratio = publish / reading;
+        Console.WriteLine($"{units:N0} units × {rows} rows, best of {rounds}");
+        Console.WriteLine($"  publish          {publish,8:N2} s   {published,7:N0} storage calls");
+        Console.WriteLine($"  reading alone    {reading,8:N2} s   {read,7:N0} storage calls   publish takes {ratio:N2} ×, median of the rounds {ratios.Order().ElementAt(rounds / 2):N2} ×");
+        var (small, large) = (await PeakAsync(azurite.ConnectionToExtra(0)), await PeakAsync(azurite.ConnectionString));
+        Console.WriteLine($"  peak memory      {small / 1e6,8:N0} MB with a tenth of the units, {large / 1e6:N0} MB with all: {(double)large / small:N2} ×");
+        List<string> faults = [];
+        if (ratio > MostOverReading) faults.Add($"Publishing takes {ratio:N2} × of reading alone.");
+        if (large > small * MostMemory) faults.Add("Memory grows with the units.");
+        return faults;
+    }
+
+    /// <summary>One publish in a process of its own; says how much memory it took at most.</summary>
+    public static async Task<IReadOnlyList<string>> RunChildAsync()
+    {
+        await PublishAsync(new(new TableServiceClient(Environment.GetEnvironmentVariable(Storage))));
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        return [];
+    }
+
+    private static async Task<long> PeakAsync(string storage)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Child]) { RedirectStandardOutput = true };
+        start.Environment[Storage] = storage;
+        using var child = Process.Start(start)!;
+        var said = await child.StandardOutput.ReadToEndAsync();
+        await child.WaitForExitAsync();
+        return long.Parse(said.Split('\n')[0], CultureInfo.InvariantCulture);
+    }
+
+    private static async Task PublishAsync(Tables tables)
+    {
+        var maker = new WorkbookMaker(new(new(tables, TimeProvider.System), TimeProvider.System, null), new(tables));
+        using var folder = new TemporaryFolder();
+        var library = new LibraryFolder(folder.Path, null);
+        // As a publish does: the hash first, to find out whether there is anything to do.
+        var seen = await maker.LookAsync(Form, Quarter, CancellationToken.None);
+        await using var file = TemporaryFile.Create();
+        var made = await maker.MakeAsync(seen, file, CancellationToken.None);
+        await library.ReplaceAsync(LibraryPath.Main(Form.Id, Quarter), made.Content, null, CancellationToken.None);
+    }
+
+    /// <summary>Heads and rows of every unit, as a publish reads them, and nothing else.</summary>
+    private static Task ReadAsync(ReportTable reports, Directory known) => Parallel.ForEachAsync(
+        known.Units, new ParallelOptions { MaxDegreeOfParallelism = WorkbookMaker.ReadAhead }, async (unit, ct) => await reports.ConsistentAsync(new(Form.Id, Quarter, unit.Code), null, ct));
+
+    private static async Task<Directory> FillAsync(string storage, int units, int rows)
+    {
+        var tables = new Tables(new TableServiceClient(storage));
+        var known = new Directory([.. Enumerable.Range(1, units).Select(n => new Unit { Code = $"phuong-{n}", Name = $"UBND phường số {n}", Kind = "phuong", Order = n })], [], []);
+        await new DirectoryTable(tables, TimeProvider.System).ReplaceAsync(known, "hash", "start", CancellationToken.None);
+        await FillAsync(new ReportTable(tables), Form, known, rows);
+        return known;
+    }
+
+    private static Task FillAsync(ReportTable reports, Form form, Directory known, int rows) => Parallel.ForEachAsync(known.Units, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, ct) =>
+    {
+        var key = new ReportKey(form.Id, Quarter, unit.Code);
+        for (var done = 0; done < rows;)
+        {
+            var stored = await reports.HeadAsync(key, ct);
+            var some = Enumerable.Range(done + 1, Math.Min(40, rows - done)).Select(RowOf).ToList();
+            var head = stored.Head with
+            {
+                State = ReportState.Open,
+                Version = stored.Head.Version + 1,
+                CompleteRows = done + some.Count,
+                NextNumber = done + some.Count + 1,
+                Hash = some.Aggregate(stored.Head.Hash, (sum, row) => unchecked(sum + RowHash.Of(row))),
+            };
+            if (!await reports.CommitAsync(key, stored, new Change(head, some, []), ct)) continue;
+            done += some.Count;
+        }
+    });
+
+    private static Row RowOf(int number) => new()
+    {
+        Id = Ulid.NewUlid().ToString(),
+        Number = number,
+        Draft = false,
+        Values = new Dictionary<string, string>(StorageCalls.Values) { ["pieceTitle"] = $"Khởi công trường học số {number}" },
+        Version = 1,
+        LastSubmissionId = Ulid.NewUlid().ToString(),
+        Created = new("m@thanhxuan.example", DateTimeOffset.UnixEpoch),
+        Changed = new("m@thanhxuan.example", DateTimeOffset.UnixEpoch),
+    };
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var clock = Stopwatch.StartNew();
+        await work();
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>How often storage was asked.</summary>
+    private sealed class CountedCalls : HttpPipelineSynchronousPolicy
+    {
+        private int count;
+
+        public int Count { get => count; set => count = value; }
+
+        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref count);
+    }
+}

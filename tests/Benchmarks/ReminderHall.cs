@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using HumanRightsBot.Local;
+using HumanRightsBot.Local.Triggers;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>A country in front of the bot: everybody known, nobody has answered, some processes of the app that share one storage account.</summary>
+internal sealed class ReminderHall : IAsyncDisposable
+{
+    private const int AtOnce = 16;
+
+    /// <summary>The first stage of the shipped form has just come.</summary>
+    private const string Start = "2023-09-14T08:31:00+07:00";
+    private const string Stage = "b10";
+    private static readonly Period Period = new(2023, 3);
+
+    private readonly Azurite azurite;
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string> settings;
+    private readonly List<Worker> workers = [];
+    /// <summary>Each shipped form is owed by everybody and reminded of separately.</summary>
+    private readonly IReadOnlyList<Form> forms = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).All;
+    private readonly QueueClient queue;
+
+    private ReminderHall(Azurite azurite, FakeConnector connector, int recipients, int rate)
+    {
+        (this.azurite, Connector) = (azurite, connector);
+        settings = AppSettings.Of(azurite.ConnectionString, folder.Path);
+        settings["Clock__Start"] = Start;
+        settings["Reminders__PerSecond"] = rate.ToString(CultureInfo.InvariantCulture);
+        settings["Logging__LogLevel__Default"] = "Error";
+        queue = new QueueClient(azurite.ConnectionString, "reminders");
+        Tables = new Tables(new TableServiceClient(azurite.ConnectionString));
+        People = [.. Enumerable.Range(0, recipients / forms.Count).Select(n => new Somebody($"Cán bộ {n}", $"m{n}@thanhxuan.example", $"oid-{n}"))];
+    }
+
+    public FakeConnector Connector { get; }
+
+    public IReadOnlyList<Somebody> People { get; }
+
+    public Tables Tables { get; }
+
+    /// <summary>The most memory one process of the app had.</summary>
+    public long MostMemory { get; private set; }
+
+    /// <summary>How many calls one process has in flight at most, as host.json says.</summary>
+    public static int InFlight
+    {
+        get
+        {
+            var host = HostFile.Read(Path.Combine(RepositoryRoot.Folder, "functions", "host.json"));
+            return host.BatchSize + host.NewBatchThreshold;
+        }
+    }
+
+    public static async Task<ReminderHall> OpenAsync(int recipients, int rate, int limit, int processes)
+    {
+        await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
+        var connector = await FakeConnector.StartAsync();
+        connector.Limit = new FakeLimit(limit);
+        var hall = new ReminderHall(await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None), connector, recipients, rate);
+        DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(hall.folder.Path, "directory")).FullName, hall.People);
+        await hall.KnowEverybodyAsync();
+        for (var n = 0; n < processes; n++) hall.workers.Add(await Worker.StartAsync(hall.settings));
+        await hall.DirectoryTakenAsync();
+        return hall;
+    }
+
+    public Task TickAsync() => workers[0].Triggers.TickAsync("RemindUnits", CancellationToken.None);
+
+    /// <summary>Every round's messages are in the queue.</summary>
+    public async Task<bool> IsWrittenAsync()
+    {
+        foreach (var form in forms)
+        {
+            if ((await new RoundTable(Tables, TimeProvider.System).BoardAsync(form.Id, Period, default)).Find(Stage) is not { IsDone: true }) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>From now on queues are watched.</summary>
+    public void Watch()
+    {
+        foreach (var worker in workers) worker.Triggers.Start();
+    }
+
+    /// <summary>kill -9 in the middle of the work, and the restart of the host.</summary>
+    public Task KillOneAsync(int kill) => workers[kill % workers.Count].RestartAsync(settings);
+
+    public int Sent() => People.Sum(person => ConversationOf(person).Activities.Count);
+
+    /// <summary>How often each person got each form's reminder.</summary>
+    public IReadOnlyDictionary<(string Form, string Upn), int> Got() => People
+        .SelectMany(person => forms.Select(form => (form, person.Upn, Times: ConversationOf(person).Activities.Count(message => message.Current["summary"]!.ToString().Contains(form.ShortTitle, StringComparison.Ordinal)))))
+        .ToDictionary(card => (card.form.Id, card.Upn), card => card.Times);
+
+    public FakeConversation ConversationOf(Somebody person) => Connector.Conversation("a:" + person.ObjectId);
+
+    /// <summary>Nothing waits in the queue, fetched or not.</summary>
+    public async Task<bool> IsEmptyAsync()
+    {
+        foreach (var worker in workers) MostMemory = Math.Max(MostMemory, worker.Memory);
+        return (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
+    }
+
+    public async Task<IReadOnlyDictionary<(string Form, string Upn), Reminder>> CardsAsync()
+    {
+        Dictionary<(string Form, string Upn), Reminder> cards = [];
+        foreach (var form in forms)
+        {
+            await foreach (var card in new ReminderTable(Tables, TimeProvider.System).OfAsync(form.Id, Period, Stage, null, default)) cards.Add((form.Id, card.Key.Member), card);
+        }
+
+        return cards;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in workers) await worker.DisposeAsync();
+        await Connector.DisposeAsync();
+        await azurite.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>As after everybody's first word to the bot.</summary>
+    private async Task KnowEverybodyAsync()
+    {
+        var (bindings, conversations) = (new DirectoryBindings(Tables, TimeProvider.System), new ConversationTable(Tables, TimeProvider.System));
+        await Parallel.ForEachAsync(People, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, ct) =>
+        {
+            _ = ConversationOf(person);
+            await bindings.BindAsync(person.Upn, "tenant", person.ObjectId, ct);
+            await conversations.AddAsync(new("tenant", person.ObjectId, "29:" + person.ObjectId, "a:" + person.ObjectId, Connector.ServiceUrl, "msteams", "28:bot"), ct);
+        });
+    }
+
+    private async Task DirectoryTakenAsync()
+    {
+        var directory = new DirectoryTable(Tables, TimeProvider.System);
+        while (await directory.PointerAsync(default) is null) await Task.Delay(200);
+    }
+
+    /// <summary>One process of the app and what calls it, as on one instance of the platform.</summary>
+    private sealed class Worker(int port, AppProcess app, LocalTriggers triggers) : IAsyncDisposable
+    {
+        private AppProcess app = app;
+
+        public LocalTriggers Triggers { get; } = triggers;
+
+        public long Memory
+        {
+            get
+            {
+                try
+                {
+                    using var process = Process.GetProcessById(app.ProcessId);
+                    return process.WorkingSet64;
+                }
+                catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
+                {
+                    return 0;
+                }
+            }
+        }
+
+        public static async Task<Worker> StartAsync(Dictionary<string, string> settings)
+        {
+            var port = FreePort.Any();
+            var app = await AppProcess.StartAsync(port, settings, Console.Error.WriteLine, CancellationToken.None);
+            var options = new TriggerOptions(app.Address, Path.Combine(RepositoryRoot.Folder, "functions"), settings) { PollEvery = TimeSpan.FromMilliseconds(100) };
+            return new(port, app, await LocalTriggers.ReadAsync(options, CancellationToken.None));
+        }
+
+        public async Task RestartAsync(Dictionary<string, string> settings)
+        {
+            await app.DisposeAsync();
+            app = await AppProcess.StartAsync(port, settings, Console.Error.WriteLine, CancellationToken.None);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Triggers.DisposeAsync();
+            await app.DisposeAsync();
+        }
+    }
+}

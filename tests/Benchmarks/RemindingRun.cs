@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using HumanRightsBot.Local;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>Everybody of a country is reminded through a channel that refuses what is too fast: none lost, none doubled, also under kill -9.</summary>
+internal static class RemindingRun
+{
+    private const double Megabyte = 1024 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(40);
+
+    public static async Task<IReadOnlyList<string>> RunAsync(Options options)
+    {
+        var (recipients, rate, limit) = (options.Number("recipients", 10_000), options.Number("rate", 45), options.Number("limit", 50));
+        var (processes, kills) = (options.Number("processes", 2), options.Number("kills", 0));
+        // For the app in this process as well, whose every span would be a line.
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
+        await CostAsync();
+        await using var hall = await ReminderHall.OpenAsync(recipients, rate, limit, processes);
+        hall.Watch();
+        var clock = Stopwatch.StartNew();
+        var written = TickAsync();
+        var killed = 0;
+        while (clock.Elapsed < Longest && !(written.IsCompleted && await hall.IsEmptyAsync()))
+        {
+            await Task.Delay(500);
+            if (killed < kills && hall.Sent() > recipients * (killed + 1) / (kills + 1)) await hall.KillOneAsync(killed++);
+        }
+
+        var took = clock.Elapsed;
+        var least = TimeSpan.FromSeconds((double)recipients / limit);
+        Console.WriteLine($"{recipients:N0} recipients, {rate}/s wanted, {limit}/s taken, {processes} processes, {killed} kills");
+        Console.WriteLine($"  into the queue  {(await written).TotalSeconds,8:N1} s   {await written / took,6:P0} of the whole");
+        Console.WriteLine($"  all delivered   {took.TotalSeconds,8:N1} s   {took / least,6:N2} × the least the channel allows ({least.TotalSeconds:N0} s)");
+        Console.WriteLine($"  refused by the channel {hall.Connector.Limit!.Refused:N0} times; most memory of one process {hall.MostMemory / Megabyte:N0} MB");
+        return await FaultsAsync(hall, kills, took >= Longest);
+
+        // A killed process cuts the tick off as well; the next one goes on.
+        async Task<TimeSpan> TickAsync()
+        {
+            while (!await hall.IsWrittenAsync())
+            {
+                await hall.TickAsync();
+                await Task.Delay(500);
+            }
+
+            return clock.Elapsed;
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(ReminderHall hall, int kills, bool tooLong)
+    {
+        var cards = await hall.CardsAsync();
+        var got = hall.Got();
+        var lost = got.Where(pair => pair.Value == 0).Select(pair => pair.Key).ToList();
+        var unclear = cards.Values.Count(card => card.State is ReminderState.Claimed or ReminderState.Unclear);
+        Console.WriteLine($"  reached {got.Count(pair => pair.Value == 1):N0}, twice {got.Count(pair => pair.Value > 1):N0}, lost {lost.Count:N0}; «chưa rõ» {unclear:N0}, each kill with at most {ReminderHall.InFlight} in flight");
+        List<string> faults = [.. hall.Connector.Violations];
+        if (tooLong) faults.Add("The queue was not empty in the end.");
+        if (got.Values.Any(times => times > 1)) faults.Add($"{got.Values.Count(times => times > 1)} reminders came twice.");
+        faults.AddRange(lost.Where(who => !cards.TryGetValue(who, out var card) || card.State is not (ReminderState.Claimed or ReminderState.Unclear)).Select(who => $"{who.Upn} got nothing of {who.Form}, and nobody would be told."));
+        if (unclear > kills * ReminderHall.InFlight) faults.Add($"{unclear} are unclear after {kills} kills.");
+        return faults;
+    }
+
+    /// <summary>Calls to the tables, counted in this process at a small size: they do not depend on how many there are.</summary>
+    private static async Task CostAsync()
+    {
+        const int Recipients = 200;
+        var calls = 0;
+        await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
+        await using var azurite = await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None);
+        var hook = new RequestHook((_, next) =>
+        {
+            Interlocked.Increment(ref calls);
+            return next();
+        });
+        await using var app = await ChatApp.StartAsync(azurite.ConnectionString, memberBurst: int.MaxValue, tables: hook);
+        var people = Enumerable.Range(0, Recipients).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}")).ToList();
+        DirectoryWorkbook.Write(app.DirectoryFolder, people);
+        await app.As(Somebody.Minh).SaysAsync("cập nhật danh bạ");
+        foreach (var person in people) await app.As(person).InstallsAsync();
+        app.GoTo("2023-09-14T08:15:00+07:00");
+        var idle = await CountAsync(app.TickAsync);
+        app.GoTo("2023-09-14T08:30:00+07:00");
+        var round = await CountAsync(app.TickAsync);
+        var sending = await CountAsync(() => app.DeliverAsync());
+        Console.WriteLine($"  table calls: {idle} a tick with nothing due, {round / (double)Recipients:N2} a recipient to write a round, {sending / (double)Recipients:N2} a reminder to send; and 3 calls to the queue, to put, fetch and delete");
+
+        async Task<int> CountAsync(Func<Task> work)
+        {
+            Interlocked.Exchange(ref calls, 0);
+            await work();
+            return calls;
+        }
+    }
+}

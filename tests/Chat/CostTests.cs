@@ -1,0 +1,229 @@
+using System.Reflection;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>
+/// What one action of a member asks of Storage, exactly: at most two point reads or one partition read, one batch, one queue message. The day is
+/// after the deadline with that report unfinished, when most is to be read; who speaks was seen within the last minute and no address changes.
+/// </summary>
+public sealed class CostTests(LocalParts parts)
+{
+    private const string Write = "1 point, 1 batch, 1 message";
+
+    /// <summary>The second message brings the reminders that others got up to date.</summary>
+    private const string Answer = "1 point, 1 batch, 2 message";
+
+    private static readonly DateTimeOffset Late = new(2023, 10, 10, 9, 0, 0, TimeSpan.FromHours(7));
+
+    private readonly CountedStorage storage = new();
+    private readonly HashSet<string> counted = [];
+    private readonly List<string> others = [];
+
+    [Fact]
+    public async Task Every_action_costs_what_the_design_says()
+    {
+        await using var app = await StartAsync();
+
+        await OfRowsAsync(app.As(Hoa));
+        await OfAnEmptyReportAsync(app.As(Lan));
+        await OfOneReportInTheOfficeAsync(app.As(Minh));
+        await OfAllUnitsAsync(app.As(Minh));
+        await OfRemindersAsync(app.As(Minh));
+        await using var several = await CarryTests.StartAsync(parts.NewAccount(), storage, ("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
+        await OfSeveralFormsAsync(several.As(Hoa), several.As(Minh));
+
+        others.ShouldBeEmpty();
+        var all = new[] { typeof(Verb), typeof(OfficeVerb) }.SelectMany(names => names.GetFields(BindingFlags.Static | BindingFlags.Public).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!));
+        counted.ShouldBe(all, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("danh sách")]
+    [InlineData("sửa 1")]
+    [InlineData("rút 1")]
+    [InlineData("lịch sử")]
+    [InlineData("lịch sử 1")]
+    [InlineData("nộp")]
+    public async Task A_typed_command_that_names_no_period_reads_one_head_more_to_find_the_report_that_is_owed(string command)
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+
+        (await storage.OfAsync(() => hoa.SaysAsync(command))).ShouldBe("1 point, 1 partition");
+
+        hoa.Sees("Quý III/2023");
+    }
+
+    [Fact]
+    public async Task A_member_of_several_units_pays_one_upsert_when_they_report_for_another_one()
+    {
+        await using var app = await StartAsync();
+        var mai = await app.As(Mai).SaysAsync("trợ giúp");
+
+        (await storage.OfAsync(() => mai.SaysAsync("báo cáo mới"))).ShouldBe("2 point");
+        (await storage.OfAsync(() => mai.FillsRow().Chooses("unit", "tu-phap").PressesAsync("Lưu dòng"))).ShouldBe("1 partition, 1 batch, 1 upsert, 1 message");
+        await mai.SaysAsync("báo cáo mới");
+        (await storage.OfAsync(() => mai.FillsRow("Bài 2", Filling.LinkTo(2)).PressesAsync("Lưu dòng"))).ShouldBe("1 partition, 1 batch, 1 message");
+    }
+
+    [Fact]
+    public async Task A_changed_address_costs_one_upsert_and_an_unchanged_one_nothing()
+    {
+        await using var app = await StartAsync();
+        var hoa = app.As(Hoa);
+        var said = hoa.Envelope("message");
+        (said["text"], said["from"]!["id"]) = ("trợ giúp", "29:another-id-of-hoa");
+
+        (await storage.OfAsync(() => hoa.PostAsync(said))).ShouldBe("1 upsert");
+        (await storage.OfAsync(() => hoa.PostAsync(said))).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_came_too_late_reads_the_report_besides_its_head()
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        await hoa.SaysAsync("nộp");
+        var binh = await app.As(Binh).SaysAsync("báo cáo mới");
+        await binh.FillsRow("Bài 2", Filling.LinkTo(2)).PressesAsync("Lưu dòng");
+
+        (await storage.OfAsync(() => hoa.PressesAsync("Xác nhận nộp"))).ShouldBe("1 point, 1 partition");
+
+        hoa.Sees(Texts.ChangedSince, "Xác nhận nộp");
+    }
+
+    [Fact]
+    public async Task Somebody_elses_change_is_looked_up_in_the_log_besides()
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        var binh = await app.As(Binh).SaysAsync("sửa 1");
+        await hoa.PressesAsync("Sửa");
+        await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
+
+        (await storage.OfAsync(() => hoa.Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"))).ShouldBe("2 partition");
+
+        hoa.Sees("Giữ của tôi");
+    }
+
+    private async Task OfRowsAsync(Talk hoa)
+    {
+        await CostsAsync(Verb.New, "2 point", () => hoa.SaysAsync("báo cáo mới"));
+        await CostsAsync(Verb.Expand, "", () => hoa.FillsRow("Bài 1", Filling.LinkTo(1)).OpensDialogAsync("Mở rộng"));
+        await CostsAsync(Verb.Save, "1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
+        await CostsAsync(Verb.Edit, "2 point", () => hoa.PressesAsync("Sửa"));
+        await CostsAsync(Verb.Save, "", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
+        await CostsAsync(Verb.Save, "1 partition, 1 batch, 1 message", () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));
+        await CostsAsync(Verb.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
+        await CostsAsync(Verb.AskWithdraw, "2 point", () => hoa.PressesAsync("Rút"));
+        await CostsAsync(Verb.Withdraw, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Rút dòng này"));
+        await CostsAsync(Verb.Restore, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Hoàn tác"));
+        await CostsAsync(Verb.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
+        await CostsAsync(Verb.AskSubmit, "1 partition", () => hoa.PressesAsync("Nộp"));
+        await CostsAsync(Verb.Submit, Answer, () => hoa.PressesAsync("Xác nhận nộp"));
+        await CostsAsync(Verb.Reopen, Answer, () => hoa.PressesAsync("Rút lại để sửa"));
+        await hoa.PressesAsync("Báo cáo mới");
+        await CostsAsync(Verb.SaveDraft, "2 point, 1 batch", () => hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp"));
+        await CostsAsync(Verb.History, "1 partition", () => hoa.PressesAsync("Lịch sử"));
+        await CostsAsync(Verb.EditNumber, "1 point, 1 partition", () => hoa.SaysAsync("sửa 2"));
+        await CostsAsync(Verb.Cancel, "", () => hoa.PressesAsync("Hủy"));
+        await CostsAsync(Verb.Help, "", () => hoa.SaysAsync("trợ giúp"));
+        await CostsAsync(Verb.Leave, "", () => hoa.SaysAsync("thoát"));
+        await CostsAsync(Verb.Unknown, "", () => hoa.SaysAsync("nộp báo cáo nhé"));
+    }
+
+    private async Task OfAnEmptyReportAsync(Talk lan)
+    {
+        await CostsAsync(Verb.SetNil, "2 point, 1 batch, 2 message", () => lan.SaysAsync("không phát sinh"));
+        await CostsAsync(Verb.UndoNil, Answer, () => lan.PressesAsync("Hoàn tác"));
+        await lan.PressesAsync("Không phát sinh");
+    }
+
+    /// <summary>Each reporter of the unit who is told costs two point reads, a claim and its outcome, and all of them one message, for whoever is not told at once. An extended deadline is noted for the reminders too.</summary>
+    private async Task OfOneReportInTheOfficeAsync(Talk minh)
+    {
+        const string lanAndMai = "5 point, 1 batch, 4 claim, 2 message";
+        await minh.SaysAsync("trợ giúp");
+        await minh.SaysAsync("tiến độ");
+        await minh.PressesAsync("Quý III/2023");
+        await CostsAsync(OfficeVerb.View, "1 partition", () => minh.PressesAsync("Xem"));
+        await CostsAsync(OfficeVerb.Accept, Write, () => minh.PressesAsync("Nhận"));
+        await CostsAsync(OfficeVerb.UndoAccept, Write, () => minh.PressesAsync("Hoàn tác"));
+        await minh.PressesAsync("Xem");
+        await CostsAsync(OfficeVerb.Return, "", () => minh.PressesAsync("Trả lại"));
+        await CostsAsync(OfficeVerb.SendBack, lanAndMai, () => minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại"));
+        await CostsAsync(OfficeVerb.UndoReturn, Write, () => minh.PressesAsync("Hoàn tác"));
+        await minh.PressesAsync("Xem");
+        await minh.PressesAsync("Trả lại");
+        await minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
+        await minh.PressesAsync("Xem");
+        await CostsAsync(OfficeVerb.Extend, "", () => minh.PressesAsync("Gia hạn"));
+        await CostsAsync(OfficeVerb.SaveExtension, "5 point, 1 batch, 5 claim, 2 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
+    }
+
+    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. A directory that is read again is compared whole.</summary>
+    private async Task OfAllUnitsAsync(Talk minh)
+    {
+        await CostsAsync(OfficeVerb.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
+        await CostsAsync(Verb.Summary, "4 point", () => minh.SaysAsync("tổng hợp"));
+        await CostsAsync(OfficeVerb.AskClose, "4 point", () => minh.SaysAsync("chốt quý"));
+        await CostsAsync(OfficeVerb.Close, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
+        await CostsAsync(OfficeVerb.AskReopen, "4 point", () => minh.PressesAsync("Mở lại quý"));
+        await CostsAsync(OfficeVerb.Reopen, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
+        await CostsAsync(OfficeVerb.Closing, "4 point", () => minh.SneaksAsync(OfficeVerb.Closing, "ha-dinh"));
+        await CostsAsync(Verb.UpdateDirectory, "2 point, 3 partition", () => minh.SaysAsync("cập nhật danh bạ"));
+    }
+
+    /// <summary>Of three units; whom a round reaches, and the cards it brings, are the work of its queue.</summary>
+    private async Task OfRemindersAsync(Talk minh)
+    {
+        await CostsAsync(OfficeVerb.Remind, "4 point, 2 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 2 partition, 1 other", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
+        await minh.PressesAsync("Quay lại");
+        await CostsAsync(OfficeVerb.AskRemind, "4 point, 2 partition, 1 other", () => minh.PressesAsync("Nhắc lại ngay"));
+        await CostsAsync(OfficeVerb.SendReminders, "1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
+        await CostsAsync(OfficeVerb.SendUnclear, "2 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
+        await CostsAsync(OfficeVerb.SendAside, "1 other", () => minh.SneaksAsync(OfficeVerb.SendAside, "ha-dinh"));
+        await CostsAsync(OfficeVerb.DropAside, "1 other", () => minh.SneaksAsync(OfficeVerb.DropAside, "ha-dinh"));
+    }
+
+    /// <summary>What may be carried is read from the report before; the rows that are there already, from this one.</summary>
+    private async Task OfSeveralFormsAsync(Talk hoa, Talk minh)
+    {
+        await hoa.SaysAsync("trợ giúp");
+        await minh.SaysAsync("trợ giúp");
+        await CostsAsync(Verb.AskCarry, "1 point, 2 partition", () => hoa.SaysAsync("chép từ kỳ trước"));
+        await CostsAsync(Verb.CopyRows, "2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
+        await CostsAsync(Verb.UndoCarry, "1 partition, 1 batch", () => hoa.PressesAsync("Hoàn tác"));
+        await CostsAsync(Verb.Named, "1 point, 1 partition", () => hoa.SaysAsync("theo dõi việc"));
+        await CostsAsync(OfficeVerb.Overview, "6 point, 1 partition", () => minh.SaysAsync("theo dõi việc"));
+    }
+
+    private async Task CostsAsync(string verb, string cost, Func<Task> action)
+    {
+        counted.Add(verb);
+        var asked = await storage.OfAsync(action);
+        if (asked != cost) others.Add($"«{verb}» cost {asked} instead of {cost}");
+    }
+
+    /// <summary>The tables and the queue are made, the directory is known, and so are the reporters.</summary>
+    private async Task<ChatApp> StartAsync()
+    {
+        var app = await ChatApp.StartAsync(parts.NewAccount(), Late, tables: storage.Tables, queues: storage.Queues);
+        await app.As(Hoa).SaysAsync("danh sách");
+        await app.As(Binh).SaysAsync("trợ giúp");
+        await app.As(Minh).SaysAsync("nhắc");
+        await app.As(Mai).SaysAsync("trợ giúp");
+        var lan = await app.As(Lan).SaysAsync("không phát sinh");
+        await lan.PressesAsync("Hoàn tác");
+        return app;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
+using HumanRightsBot.Local;
+using HumanRightsBot.Reports;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Infra;
+
+/// <summary>The alerts of infra/watch.bicep against what the app measures: a name that only one of them knows would keep an alert silent for ever.</summary>
+public sealed partial class AlertTests
+{
+    private static readonly string Bicep = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "infra", "watch.bicep"));
+
+    [Fact]
+    public void An_alert_asks_only_for_what_the_app_measures()
+    {
+        ConcurrentDictionary<string, ConcurrentBag<string>> measured = new();
+        using var listener = ListenerInto(measured);
+        Period.TryParse("2023Q3", out var period).ShouldBeTrue();
+
+        // Whatever else runs at the same time only adds to what is heard.
+        Telemetry.Saved(new("f", period, "u"), true);
+        Telemetry.Published("f", TimeSpan.Zero);
+        Telemetry.ReminderFetched("f", TimeSpan.Zero);
+        Telemetry.BackedUp();
+        Telemetry.TriggerAsync("RemindUnits", () => Task.CompletedTask).IsCompletedSuccessfully.ShouldBeTrue();
+
+        var named = Metric().Matches(Bicep).Select(match => match.Value.Trim('"')).ToHashSet();
+        named.ShouldBe(["humanrightsbot.saves", "humanrightsbot.publishes", "humanrightsbot.publish.wait", "humanrightsbot.triggers", "humanrightsbot.reminder.wait", "humanrightsbot.backups"], ignoreOrder: true);
+        named.ShouldBeSubsetOf(measured.Keys);
+        var tags = measured.Where(metric => named.Contains(metric.Key)).SelectMany(metric => metric.Value).ToHashSet();
+        Property().Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome"], ignoreOrder: true);
+        Property().Matches(Bicep).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(tags.Select(tag => tag.Split('=')[0]));
+        var function = Function().Matches(Bicep).ShouldHaveSingleItem().Groups[1].Value;
+        File.Exists(Path.Combine(RepositoryRoot.Folder, "functions", function, "function.json")).ShouldBeTrue();
+        Value().Matches(Bicep).Select(match => $"{match.Groups[1].Value}={match.Groups[2].Value}").ShouldBeSubsetOf(tags);
+    }
+
+    [Fact]
+    public void The_runbook_says_of_every_alert_what_to_do()
+    {
+        var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "README.md"));
+        var alerts = AlertName().Matches(Bicep).Select(match => match.Groups[1].Value).ToList();
+
+        alerts.Count.ShouldBe(5);
+        alerts.ShouldAllBe(alert => readme.Contains($"| `{alert}` | ", StringComparison.Ordinal));
+    }
+
+    private static MeterListener ListenerInto(ConcurrentDictionary<string, ConcurrentBag<string>> measured)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Name) self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Hear(instrument, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Hear(instrument, tags));
+        listener.Start();
+        return listener;
+
+        void Hear(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var heard = measured.GetOrAdd(instrument.Name, _ => []);
+            foreach (var tag in tags) heard.Add($"{tag.Key}={tag.Value}");
+        }
+    }
+
+    [GeneratedRegex("\"humanrightsbot[.a-z]+\"")]
+    private static partial Regex Metric();
+
+    [GeneratedRegex("""Properties\["([a-z]+)"\]""")]
+    private static partial Regex Property();
+
+    [GeneratedRegex(@"Properties\[""([a-z]+)""\] == ""(\w+)""")]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"Properties\[""function""\] == ""(\w+)""")]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"(?m)^    name: '([a-z-]+)'$")]
+    private static partial Regex AlertName();
+}

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Storage;
+
+/// <summary>What only the chat told of members: where to reach them, and which account is theirs.</summary>
+public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
+{
+    private readonly string storage = parts.NewAccount();
+    private readonly string other = parts.NewAccount();
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task Whoever_spoke_before_is_known_and_can_be_reached_in_the_restored_account()
+    {
+        await using (var app = await ChatApp.StartAsync(storage))
+        {
+            await app.As(Hoa).SaysAsync("trợ giúp");
+            using var host = await app.TriggerAsync("BackUp", new { });
+        }
+
+        var place = new BackupContainer(new BlobServiceClient(storage));
+        await RestoreAsync(place, (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem());
+
+        (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem().ShouldBe((await FilledReports.ToldAsync(storage, "Conversations")).Single());
+        (await BoundAsync(other)).ShouldHaveSingleItem().ShouldBe((await BoundAsync(storage)).Single());
+        (await FilledReports.ToldAsync(other, "Directory")).ShouldAllBe(entity => entity.Contains("PartitionKey String binding", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_account_whose_members_have_spoken_is_left_as_it_is()
+    {
+        await AddAsync(storage, "Conversations", new("tenant", "hoa") { ["Conversation"] = "old" });
+        await AddAsync(other, "Conversations", new("tenant", "hoa") { ["Conversation"] = "new" });
+        var (place, name) = await BackUpAsync();
+
+        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe("Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
+        (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem().ShouldContain("Conversation String new");
+    }
+
+    [Fact]
+    public async Task A_directory_that_came_in_with_the_accounts_of_members_is_refused()
+    {
+        await AddAsync(storage, "Directory", new("binding", "upn|hoa") { ["ObjectId"] = "hoa" });
+        var (place, name) = await BackUpAsync();
+        await ChangeAsync(name, "\"binding\"", "\"members\"");
+
+        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe($"{name}/Directory.jsonl.gz holds members upn|hoa, which does not belong there.");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private async Task<(BackupFolder Place, string Name)> BackUpAsync()
+    {
+        var place = new BackupFolder(folder.Path);
+        return (place, (await new Backup(new(new TableServiceClient(storage)), new([]), place, TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
+    }
+
+    private async Task RestoreAsync(IBackupPlace place, string name)
+    {
+        var restore = new Restore(new(new TableServiceClient(other)), place);
+        await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
+    }
+
+    private static Task<IReadOnlyList<BoundMember>> BoundAsync(string account) => new DirectoryBindings(new(new TableServiceClient(account)), TimeProvider.System).AllAsync(default);
+
+    private static async Task AddAsync(string account, string table, TableEntity entity) => await (await new Tables(new TableServiceClient(account)).OpenAsync(table)).AddEntityAsync(entity);
+
+    /// <summary>With a hash that agrees: somebody wrote it so.</summary>
+    private async Task ChangeAsync(string name, string what, string by)
+    {
+        var (file, manifest) = (Path.Combine(folder.Path, name, "Directory.jsonl.gz"), Path.Combine(folder.Path, name, "manifest.json"));
+        var before = await File.ReadAllBytesAsync(file);
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(before), CompressionMode.Decompress));
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) await gzip.WriteAsync(Encoding.UTF8.GetBytes((await reader.ReadToEndAsync()).Replace(what, by, StringComparison.Ordinal)));
+        await File.WriteAllBytesAsync(file, packed.ToArray());
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace(Convert.ToHexString(SHA256.HashData(before)), Convert.ToHexString(SHA256.HashData(packed.ToArray())), StringComparison.Ordinal));
+    }
+}

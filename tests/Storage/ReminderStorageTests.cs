@@ -1,0 +1,114 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Storage;
+
+/// <summary>What keeps reminders apart in time, and each from being sent twice.</summary>
+public sealed class ReminderStorageTests(LocalParts parts)
+{
+    private static readonly ReminderKey Key = new("phan-hoi-bao-chi", new(2023, 3), "b10", "ha-dinh", "hoa.o'neill+1@thanhxuan.example");
+
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2023, 9, 14, 1, 30, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task No_two_processes_are_given_the_same_moment()
+    {
+        var storage = parts.NewAccount();
+        var processes = Enumerable.Range(0, 4).Select(_ => new ReminderPace(new Tables(new TableServiceClient(storage)), clock, 10)).ToList();
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(async n => (First: await processes[n % 4].TakeAsync((n % 3) + 1, default), Count: (n % 3) + 1)));
+
+        var moments = taken.SelectMany(some => Enumerable.Range(0, some.Count).Select(at => some.First + (processes[0].Step * at))).Order().ToList();
+        moments.ShouldBe(Enumerable.Range(0, moments.Count).Select(n => clock.GetUtcNow() + TimeSpan.FromSeconds(n / 10.0)));
+    }
+
+    [Fact]
+    public async Task Moments_that_have_passed_are_not_made_up_for()
+    {
+        var pace = new ReminderPace(new Tables(new TableServiceClient(parts.NewAccount())), clock, 50);
+        await pace.TakeAsync(100, default);
+        clock.Advance(TimeSpan.FromHours(1));
+
+        (await pace.TakeAsync(1, default)).ShouldBe(clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Of_many_who_claim_a_card_one_gets_it_and_after_a_release_one_again()
+    {
+        var storage = parts.NewAccount();
+        var tables = Enumerable.Range(0, 8).Select(_ => new ReminderTable(new Tables(new TableServiceClient(storage)), clock)).ToList();
+
+        var first = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", default)))).OfType<Reminder>().ShouldHaveSingleItem();
+        (await tables[0].FinishAsync(first, ReminderState.Released, null, default)).ShouldBeTrue();
+        var second = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", default)))).OfType<Reminder>().ShouldHaveSingleItem();
+        (await tables[0].FinishAsync(first, ReminderState.Sent, "of the first claim", default)).ShouldBeFalse();
+        (await tables[0].FinishAsync(second, ReminderState.Sent, "1", default)).ShouldBeTrue();
+
+        (await tables[0].ClaimAsync(Key, "tenant", "oid", default)).ShouldBeNull();
+        var card = await tables[0].OfAsync(Key.Form, Key.Period, Key.Stage, Key.Unit, default).SingleAsync();
+        (card.Key, card.State, card.ActivityId).ShouldBe((Key, ReminderState.Sent, "1"));
+    }
+
+    [Fact]
+    public async Task A_claim_is_unclear_after_ten_minutes_and_not_before()
+    {
+        var claim = (await new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock).ClaimAsync(Key, "tenant", "oid", default))!;
+
+        claim.IsUnclear(clock.GetUtcNow() + TimeSpan.FromMinutes(9.9)).ShouldBeFalse();
+        claim.IsUnclear(clock.GetUtcNow() + TimeSpan.FromMinutes(10)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_lies_aside_goes_back_into_the_queue_but_for_what_nobody_can_read()
+    {
+        var storage = parts.NewAccount();
+        var service = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new ReminderQueue(service, clock);
+        (await queue.PoisonAsync(default)).Count.ShouldBe(0);
+        await queue.SendAsync(ReminderMessage.Send(Key, new(Key.Member, "tenant", "oid")), TimeSpan.Zero, default);
+        var text = (await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.Body.ToString();
+        foreach (var message in new[] { text, "{}", "không phải JSON" }) await service.GetQueueClient("reminders-poison").SendMessageAsync(message);
+
+        var aside = await queue.PoisonAsync(default);
+        aside.Count.ShouldBe(3);
+        aside.First[0].ShouldBe(ReminderQueue.Read(text));
+        aside.First.Skip(1).ShouldBe([null, null]);
+        (await queue.ClearPoisonAsync(sendAgain: true, default)).ShouldBe(3);
+
+        (await queue.PoisonAsync(default)).Count.ShouldBe(0);
+        ReminderQueue.Read((await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.Body.ToString()).Member.ShouldBe(Key.Member);
+        (await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_message_has_no_property_the_host_would_overwrite_its_own_with()
+    {
+        string[] ofTheHost = ["id", "dequeueCount", "popReceipt", "insertionTime", "expirationTime", "nextVisibleTime", "sys"];
+
+        typeof(ReminderMessage).GetProperties().Select(property => property.Name).Where(name => ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_period_that_is_over_nothing_is_kept()
+    {
+        var tables = new Tables(new TableServiceClient(parts.NewAccount()));
+        var (reminders, rounds) = (new ReminderTable(tables, clock), new RoundTable(tables, clock));
+        foreach (var period in new[] { new Period(2023, 1), new Period(2023, 2) })
+        {
+            for (var n = 0; n < 120; n++) await reminders.ClaimAsync(Key with { Period = period, Member = $"m{n}" }, "tenant", "oid", default);
+            await rounds.AddAsync(Key.Form, period, new("b10", null, clock.GetUtcNow()), default);
+        }
+
+        await reminders.DeleteAsync(Key.Form, new(2023, 1), default);
+
+        (await reminders.OfAsync(Key.Form, new(2023, 1), "b10", null, default).CountAsync()).ShouldBe(0);
+        (await rounds.BoardAsync(Key.Form, new(2023, 1), default)).Rounds.ShouldBeEmpty();
+        (await reminders.OfAsync(Key.Form, new(2023, 2), "b10", null, default).CountAsync()).ShouldBe(120);
+    }
+}
