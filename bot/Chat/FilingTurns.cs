@@ -10,7 +10,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
     public async Task<Reply> AskSubmitAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var choice = await targets.OfAsync(call, speaker, HasRows, ct);
-        return choice is Target.Choice.One { Target: var target } ? Reply.Below(await SummaryAsync(target, null, ct)) : PickCards.Ask(choice, Verb.AskSubmit);
+        return choice is Target.Choice.One { Target: var target } ? Reply.Below(await SummaryAsync(target, null, ct)) : PickCards.Ask(choice, call);
     }
 
     public async Task<Reply> SubmitAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
     {
         var now = clock.GetUtcNow();
         var choice = await targets.OfAsync(call, speaker, head => !HasRows(head), ct);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.SetNil);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));

@@ -1,0 +1,58 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>Which quarter is meant by what names none, when an earlier one is owed.</summary>
+public sealed class EarlierReportTests(LocalParts parts)
+{
+    private static readonly DateTimeOffset AfterTheDeadline = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
+
+    [Fact]
+    public async Task A_member_of_several_units_finds_the_overdue_report_of_the_chosen_one()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var mai = await SavesRowAsync(app.As(Mai), "tu-phap");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+
+        await mai.SaysAsync("nộp");
+        await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Nộp báo cáo Quý III/2023", "1 dòng");
+
+        await mai.SaysAsync("không phát sinh");
+        await mai.Chooses("unit", "khuong-dinh").PressesAsync("Tiếp tục");
+        mai.Sees("Đã ghi nhận: không phát sinh", "trong Quý III/2023");
+
+        await mai.SaysAsync("không phát sinh");
+        await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.Sees("Đã ghi nhận: không phát sinh", "trong Quý IV/2023");
+    }
+
+    [Fact]
+    public async Task A_member_of_several_units_is_asked_for_the_unit_and_the_number_is_not_forgotten()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var mai = await SavesRowAsync(app.As(Mai), "tu-phap");
+
+        await (await mai.SaysAsync("sửa 1")).Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Sửa dòng số 1").Value("pieceTitle").ShouldBe("Bài của Mai");
+        await (await mai.SaysAsync("lịch sử 1")).Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Lịch sử dòng số 1");
+        await (await mai.SaysAsync("rút 1")).Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Rút dòng số 1?", "Bài của Mai");
+        await (await mai.SaysAsync("sửa 1")).Chooses("unit", "khuong-dinh").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Không tìm thấy dòng này");
+    }
+
+    private static async Task<Talk> SavesRowAsync(Talk talk, string unit)
+    {
+        await talk.SaysAsync("báo cáo mới");
+        return await talk.FillsRow("Bài của Mai", Filling.LinkTo(1)).Chooses("unit", unit).PressesAsync("Lưu dòng");
+    }
+
+    private static async Task<ReportHead> NextAsync(ChatApp app, string unit) => (await app.Part<ReportTable>().HeadAsync(new(ChatApp.FormId, new(2023, 4), unit), default)).Head;
+}
