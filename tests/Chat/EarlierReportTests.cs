@@ -13,6 +13,47 @@ public sealed class EarlierReportTests(LocalParts parts)
     private static readonly DateTimeOffset AfterTheDeadline = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
 
     [Fact]
+    public async Task The_same_press_three_times_answers_one_quarter_once()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = await app.As(Hoa).SaysAsync("trợ giúp");
+        var press = hoa.Press("Không phát sinh");
+
+        for (var time = 1; time <= 3; time++)
+        {
+            using var answer = await hoa.PostAsync(press.DeepClone().AsObject());
+            hoa.Take(System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+            hoa.Sees("Đã ghi nhận: không phát sinh", "trong Quý III/2023").Buttons.ShouldContain("Không phát sinh Quý IV/2023");
+        }
+
+        (await app.HeadAsync("ha-dinh")).ShouldSatisfyAllConditions(head => head.State.ShouldBe(ReportState.Nil), head => head.Version.ShouldBe(1));
+        (await NextAsync(app, "ha-dinh")).Version.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_command_typed_again_at_once_means_the_same_quarter_and_the_next_one_later()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+
+        (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý III/2023");
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý IV/2023");
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.Nil);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_answered_is_not_taken_for_ones_own_press()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        await app.As(Binh).SaysAsync("không phát sinh");
+
+        (await app.As(Hoa).SaysAsync("không phát sinh")).Sees("trong Quý IV/2023");
+    }
+
+    [Fact]
     public async Task A_member_of_several_units_finds_the_overdue_report_of_the_chosen_one()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
