@@ -7,11 +7,11 @@ namespace HumanRightsBot.Chat;
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
 internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock)
 {
-    /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both.</summary>
+    /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both. From the list of a still older one that is unfinished, it goes there.</summary>
     public async Task<Reply> NewAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var asked = call.Text(CallData.Period);
+        var asked = call.Text(CallData.Period) is { } named && Period.TryParse(named, out var period) ? period : (Period?)null;
         call.Data.Remove(CallData.Period);
         var choice = Target.Of(call, speaker, forms, now);
         var (target, units) = choice switch
@@ -21,11 +21,16 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
             _ => ((Target?)null, (IReadOnlyList<Unit>)[]),
         };
         if (target is null) return PickCards.Ask(choice, call);
+        if (asked is { } older && older < target.Period.Previous && await targets.UnfinishedAsync(target with { Period = older }, ct) is { } owed)
+        {
+            return Reply.Below(FormCard.Of(Form(owed.Target, [target.Unit], now) with { Due = owed.Head.Due }));
+        }
+
         var earlier = await targets.EarlierAsync(target, ct);
         // Where the card asks for the unit, it names the deadline all of them have.
         var form = Form(target, units, now) with { Due = units.Count == 1 ? (await targets.HeadAsync(target, ct)).Due : null };
         return Reply.Below(FormCard.Of(earlier is { } other
-            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), units.Count == 1 ? other.Head.Due : null), Period = asked == target.Period.ToString() ? target.Period : other.Target.Period }
+            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), units.Count == 1 ? other.Head.Due : null), Period = asked == target.Period ? target.Period : other.Target.Period }
             : form));
     }
 

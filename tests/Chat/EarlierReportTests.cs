@@ -11,6 +11,7 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class EarlierReportTests(LocalParts parts)
 {
     private static readonly DateTimeOffset AfterTheDeadline = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
+    private static readonly DateTimeOffset AfterTheNext = new(2023, 12, 26, 9, 0, 0, TimeSpan.FromHours(7));
 
     [Fact]
     public async Task The_same_press_three_times_answers_one_quarter_once()
@@ -87,6 +88,36 @@ public sealed class EarlierReportTests(LocalParts parts)
         mai.LooksAtLast().Sees("Rút dòng số 1?", "Bài của Mai");
         await (await mai.SaysAsync("sửa 1")).Chooses("unit", "khuong-dinh").PressesAsync("Tiếp tục");
         mai.LooksAtLast().Sees("Không tìm thấy dòng này");
+    }
+
+    [Fact]
+    public async Task A_new_row_asked_for_on_the_list_of_an_older_unfinished_quarter_goes_there()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var mai = await SavesRowAsync(app.As(Mai), "tu-phap");
+        await mai.SaysAsync("danh sách");
+        await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        app.Clock.SetUtcNow(AfterTheNext);
+
+        await mai.LooksAtLast().PressesAsync("Báo cáo mới");
+        mai.LooksAtLast().Sees("Tư pháp · Quý III/2023", "quá hạn").DoesNotSee("Quý IV/2023");
+        await mai.FillsRow("Bài muộn", Filling.LinkTo("muon")).PressesAsync("Lưu dòng");
+
+        mai.Sees("Đã lưu dòng số 2", "Quý III/2023");
+        (await app.HeadAsync("tu-phap")).CompleteRows.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_new_row_asked_for_on_the_list_of_an_older_finished_quarter_goes_where_one_is_owed()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+        await hoa.SaysAsync("danh sách");
+        app.Clock.SetUtcNow(AfterTheNext);
+
+        await hoa.PressesAsync("Báo cáo mới");
+
+        hoa.LooksAtLast().ChoicesOf("period").ShouldBe(["Quý IV/2023 – quá hạn", "Quý I/2024"]);
     }
 
     private static async Task<Talk> SavesRowAsync(Talk talk, string unit)
