@@ -71,7 +71,7 @@ public sealed class CardTests(LocalParts parts)
         var states = Enum.GetValues<ReportState>();
 
         var summary = SummaryCard.Of(SomeCards.Form, new(2023, 3), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], new(2023, 3), Publication.None);
-        var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Verb.List).Card;
+        var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Call.Of(Verb.List)).Card;
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(picker.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
