@@ -66,7 +66,7 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
         var sendAgain = call.Verb == OfficeVerb.SendAside;
-        var cleared = await queue.ClearPoisonAsync(sendAgain, ct);
+        var cleared = await queue.ClearPoisonAsync(sendAgain ? pace : null, ct);
         return Reply.HereToStay(RemindCards.Done(target, sendAgain ? Texts.SentAgainTitle(cleared) : Texts.DroppedTitle(cleared), sendAgain ? Texts.RemindersOnTheWay : Texts.Dropped));
     }
 

@@ -84,9 +84,6 @@ internal sealed class SendReminder(
     }
 
     /// <summary>At a new moment of its own, when the pause is over.</summary>
-    private async Task LaterAsync(ReminderMessage message, TimeSpan wait, CancellationToken ct)
-    {
-        var (own, after) = (await pace.TakeAsync(1, ct), clock.GetUtcNow() + wait);
-        await queue.SendAsync(message with { At = own > after ? own : after }, ct);
-    }
+    private async Task LaterAsync(ReminderMessage message, TimeSpan wait, CancellationToken ct) =>
+        await queue.SendAsync(message with { At = await pace.TakeAsync(1, clock.GetUtcNow() + wait, ct) }, ct);
 }

@@ -39,6 +39,17 @@ public sealed class ReminderStorageTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Those_who_wait_for_the_end_of_a_pause_are_given_moments_of_their_own_after_it()
+    {
+        var pace = new ReminderPace(new Tables(new TableServiceClient(parts.NewAccount())), clock, 10);
+        var end = clock.GetUtcNow() + TimeSpan.FromMinutes(2);
+
+        DateTimeOffset[] taken = [await pace.TakeAsync(1, end, default), await pace.TakeAsync(2, end, default), await pace.TakeAsync(1, default)];
+
+        taken.ShouldBe([end, end + pace.Step, end + (pace.Step * 3)]);
+    }
+
+    [Fact]
     public async Task Of_many_who_claim_a_card_one_gets_it_and_after_a_release_one_again()
     {
         var storage = parts.NewAccount();
@@ -79,7 +90,7 @@ public sealed class ReminderStorageTests(LocalParts parts)
         aside.Count.ShouldBe(3);
         aside.First[0].ShouldBe(ReminderQueue.Read(text));
         aside.First.Skip(1).ShouldBe([null, null]);
-        (await queue.ClearPoisonAsync(sendAgain: true, default)).ShouldBe(3);
+        (await queue.ClearPoisonAsync(new ReminderPace(new Tables(new TableServiceClient(storage)), clock, 10), default)).ShouldBe(3);
 
         (await queue.PoisonAsync(default)).Count.ShouldBe(0);
         ReminderQueue.Read((await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.Body.ToString()).Member.ShouldBe(Key.Member);
