@@ -1,3 +1,4 @@
+using Azure;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -129,10 +130,31 @@ public sealed class RemindTests(LocalParts parts)
         var minh = await app.As(Minh).SaysAsync("nhắc");
         minh.Sees("Chưa rõ đã đến 1 đầu mối", "Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
         await minh.PressesAsync("Gửi lại (1)");
-        await app.DeliverAsync();
+        await app.DeliverAsync(TimeSpan.FromMinutes(1));
 
         (hoa.Reminders(), lan.Reminders()).ShouldBe((1, 1));
         (await app.As(Minh).SaysAsync("nhắc")).DoesNotSee("Chưa rõ");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_queued_to_be_sent_again_stays_in_the_list()
+    {
+        var isAway = false;
+        var hook = new RequestHook((_, next) => isAway ? throw new RequestFailedException(503, "away") : next());
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), queues: hook);
+        await app.As(Hoa).InstallsAsync();
+        app.GoTo("2023-09-14T08:30:00+07:00");
+        await app.TickAsync();
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        await app.DeliverAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        var minh = await app.As(Minh).SaysAsync("nhắc");
+
+        isAway = true;
+        await minh.PressesAsync("Gửi lại (1)");
+        isAway = false;
+
+        (await app.As(Minh).SaysAsync("nhắc")).Buttons.ShouldContain("Gửi lại (1)");
     }
 
     [Fact]
