@@ -52,7 +52,7 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
         ];
     }
 
-    /// <summary>Of each reporter in each unit the card of the latest round that concerned them.</summary>
+    /// <summary>Of each reporter in each unit the latest card: a reminder, or the notice of a return or of more time.</summary>
     public async Task<IReadOnlyCollection<Reminder>> LastCardsAsync(Form form, Period period, CancellationToken ct)
     {
         var board = await rounds.BoardAsync(form.Id, period, ct);
@@ -62,13 +62,16 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
         Dictionary<(string Unit, string Member), Reminder> last = [];
         foreach (var round in common.Concat(own))
         {
-            await foreach (var card in reminders.OfAsync(form.Id, period, round.Stage, null, ct))
-            {
-                var who = (card.Key.Unit, card.Key.Member);
-                if (!last.TryGetValue(who, out var known) || known.At < card.At) last[who] = card;
-            }
+            await foreach (var card in reminders.OfAsync(form.Id, period, round.Stage, null, ct)) Keep(card);
         }
 
+        await foreach (var card in reminders.BeginningWithAsync(form.Id, period, UnitNotices.Stages, ct)) Keep(card);
         return last.Values;
+
+        void Keep(Reminder card)
+        {
+            var who = (card.Key.Unit, card.Key.Member);
+            if (!last.TryGetValue(who, out var known) || known.At < card.At) last[who] = card;
+        }
     }
 }

@@ -74,7 +74,9 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         return Reply.HereToStay(RemindCards.Done(target, sendAgain ? Texts.SentAgainTitle(cleared) : Texts.DroppedTitle(cleared), sendAgain ? Texts.RemindersOnTheWay : Texts.Dropped));
     }
 
-    private static ReminderMessage AgainOf(Reminder card) => ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account));
+    private static ReminderMessage AgainOf(Reminder card) => UnitNotices.Stages.Contains(card.Key.Stage[0])
+        ? ReminderMessage.About(ReminderWork.Notice, new(card.Key.Form, card.Key.Period, card.Key.Unit)) with { Stage = card.Key.Stage }
+        : ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account));
 
     /// <summary>Where no period is named and no reminder of today's has come yet, the one before, which may still be missing reports.</summary>
     private (OfficeTarget? Target, Reply Instead) TargetOf(Speaker speaker, Call call)

@@ -82,6 +82,14 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 
+    /// <summary>The cards of every stage that begins with one of these.</summary>
+    public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, IEnumerable<char> letters, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var ranges = letters.Select(letter => TableClient.CreateQueryFilter($"(RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"})"));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}") + $" and ({string.Join(" or ", ranges)})";
+        await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
+    }
+
     /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
     public async Task DeleteAsync(string form, Period period, CancellationToken ct)
     {

@@ -189,6 +189,27 @@ public sealed class RemindTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_notice_of_a_return_that_was_cut_off_is_shown_and_sent_again_when_the_coordinator_says_so()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        var before = hoa.Messages.Count;
+        var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
+        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var minh = await app.As(Minh).SaysAsync("nhắc");
+        minh.Sees("Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
+        await minh.PressesAsync("Gửi lại (1)");
+        await app.DeliverAsync(TimeSpan.FromMinutes(1));
+
+        hoa.Messages.Count.ShouldBe(before + 1);
+        hoa.LooksAtLast().Sees("Lý do (Minh): Thiếu ngày đăng.");
+        (await app.As(Minh).SaysAsync("nhắc")).DoesNotSee("Việc gửi bị ngắt giữa chừng");
+    }
+
+    [Fact]
     public async Task A_return_that_was_told_at_once_is_not_told_again_by_the_queue()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
