@@ -171,6 +171,21 @@ public sealed class RemindTests(LocalParts parts)
         (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ đã đến 1 đầu mối", "Hoa (UBND phường Hạ Đình)");
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(504)]
+    public async Task A_reminder_that_a_gateway_gave_up_on_after_it_was_taken_is_not_sent_twice(int status)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).InstallsAsync();
+        app.Connector.Fails(FakeFault.Error(status, "GatewayTimeout") with { IsStored = true }, "a:oid-hoa");
+
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+
+        hoa.Reminders().ShouldBe(1);
+        (await app.As(Minh).SaysAsync("nhắc")).Buttons.ShouldContain("Gửi lại (1)");
+    }
+
     [Fact]
     public async Task A_return_that_nobody_was_told_of_because_the_process_died_is_told_by_the_queue()
     {
