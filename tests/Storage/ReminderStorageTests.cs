@@ -106,6 +106,18 @@ public sealed class ReminderStorageTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_deadline_that_is_refused_afterwards_leaves_the_reminders_of_the_one_before()
+    {
+        var rounds = new RoundTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        var report = new ReportKey(Key.Form, Key.Period, Key.Unit);
+        DateTimeOffset[] dues = [ReportCalendar.EndOf(new(2023, 10, 12)), ReportCalendar.EndOf(new(2023, 11, 3))];
+
+        foreach (var due in dues) await rounds.KeepDueAsync(report, due, default);
+
+        (await rounds.BoardAsync(Key.Form, Key.Period, default)).Extended.Select(kept => (kept.Unit, kept.Due)).ShouldBe(dues.Select(due => (Key.Unit, due)));
+    }
+
+    [Fact]
     public async Task Of_a_period_that_is_over_nothing_is_kept()
     {
         var tables = new Tables(new TableServiceClient(parts.NewAccount()));
