@@ -61,16 +61,19 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public async Task<bool> FinishAsync(Reminder claim, ReminderState state, string? activityId, CancellationToken ct) =>
         await ReplaceAsync(claim with { State = state, At = clock.GetUtcNow(), ActivityId = activityId }, Guid.Empty, ct) is not null;
 
-    /// <summary>Nobody need be asked to send it: there is nowhere to send it to.</summary>
+    /// <summary>Nobody need be asked to send it: there is nowhere to send it to. What was sent, or may have been, stays as it is.</summary>
     public async Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct)
     {
+        var table = await RemindersAsync();
+        var wanted = new Reminder(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default);
         try
         {
-            await (await RemindersAsync()).AddEntityAsync(Entity(new(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default), Guid.Empty), ct);
+            await table.AddEntityAsync(Entity(wanted, Guid.Empty), ct);
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {
-            return;
+            var stored = (await table.GetEntityAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct)).Value;
+            if (Of(stored).State == ReminderState.Released) await ReplaceAsync(wanted with { Tag = stored.ETag }, Guid.Empty, ct);
         }
     }
 

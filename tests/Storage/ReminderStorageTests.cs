@@ -67,6 +67,20 @@ public sealed class ReminderStorageTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Whoever_is_out_of_reach_after_a_release_is_kept_as_such_and_what_was_sent_stays_sent()
+    {
+        var table = new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        var (released, sent) = (Key, Key with { Member = "lan@thanhxuan.example" });
+        await table.FinishAsync((await table.ClaimAsync(released, "tenant", "oid", default))!, ReminderState.Released, null, default);
+        await table.FinishAsync((await table.ClaimAsync(sent, "tenant", "oid", default))!, ReminderState.Sent, "1", default);
+
+        foreach (var key in new[] { released, sent }) await table.KeepUnreachableAsync(key, default);
+
+        (await table.OfAsync(Key.Form, Key.Period, Key.Stage, null, default).Select(card => (card.Key, card.State)).ToListAsync())
+            .ShouldBe([(released, ReminderState.Unreachable), (sent, ReminderState.Sent)]);
+    }
+
+    [Fact]
     public async Task A_claim_is_unclear_after_ten_minutes_and_not_before()
     {
         var claim = (await new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock).ClaimAsync(Key, "tenant", "oid", default))!;
