@@ -214,7 +214,7 @@ public sealed class ReminderTests(LocalParts parts)
         (await app.DeliverAsync()).ShouldBe(1);
 
         var minh = await app.As(Minh).SaysAsync("nhắc");
-        minh.Sees("1 tin nhắc gửi nhiều lần không được nên đã bị gác lại");
+        minh.Sees("1 tin nhắc gửi nhiều lần không được nên đã bị gác lại", "Hoa (UBND phường Hạ Đình)");
         await minh.PressesAsync("Gửi lại tin bị gác");
         minh.Sees("Đang gửi lại 1 thẻ nhắc");
         await app.DeliverAsync();
