@@ -28,7 +28,7 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         if (chosen is { Count: 0 }) return Reply.Refused(Texts.ChooseUnitsFirst);
         var meant = known.Unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
         var spared = meant.Count(unit => known.Asked.Contains(unit.Code));
-        if (meant.Count == 0) return Reply.Refused(Texts.NobodyToRemind);
+        if (meant.Count == 0) return Reply.Refused(Texts.NobodyToRemind(chosen is not null));
         if (spared == meant.Count) return Reply.Refused(Texts.AllAsked(spared));
         if ((await closings.FindAsync(target.Form.Id, target.Period, ct)).State != ClosingState.Open) return Reply.Refused(Texts.PeriodClosedOffice);
         return Reply.HereToStay(RemindCards.Ask(known, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, RowTurns.NewSubmissionId(clock.GetUtcNow())));

@@ -128,7 +128,7 @@ public sealed class RemindTests(LocalParts parts)
         (await app.As(Minh).SaysAsync("nhắc")).DoesNotSee("Chưa rõ");
         app.Clock.Advance(TimeSpan.FromMinutes(11));
         var minh = await app.As(Minh).SaysAsync("nhắc");
-        minh.Sees("Chưa rõ đã đến 1 đầu mối", "Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
+        minh.Sees("Chưa rõ 1 đầu mối đã nhận được chưa", "Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
         await minh.PressesAsync("Gửi lại (1)");
         await app.DeliverAsync(TimeSpan.FromMinutes(1));
 
@@ -168,7 +168,7 @@ public sealed class RemindTests(LocalParts parts)
         await app.RemindsAtAsync("2023-09-14T08:45:00+07:00");
 
         hoa.Reminders().ShouldBe(0);
-        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ đã đến 1 đầu mối", "Hoa (UBND phường Hạ Đình)");
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ 1 đầu mối đã nhận được chưa", "Hoa (UBND phường Hạ Đình)");
     }
 
     [Theory]

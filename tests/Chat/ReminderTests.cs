@@ -214,12 +214,12 @@ public sealed class ReminderTests(LocalParts parts)
         (await app.DeliverAsync()).ShouldBe(1);
 
         var minh = await app.As(Minh).SaysAsync("nhắc");
-        minh.Sees("1 tin nhắc gửi nhiều lần không được nên đã bị gác lại", "Hoa (UBND phường Hạ Đình)");
-        await minh.PressesAsync("Gửi lại tin bị gác");
+        minh.Sees("1 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)");
+        await minh.PressesAsync("Gửi lại tin chưa gửi được");
         minh.Sees("Đang gửi lại 1 thẻ nhắc");
         await app.DeliverAsync();
 
         hoa.Reminders().ShouldBe(1);
-        (await app.As(Minh).SaysAsync("nhac")).DoesNotSee("bị gác lại");
+        (await app.As(Minh).SaysAsync("nhac")).DoesNotSee("mà chưa được");
     }
 }
