@@ -32,7 +32,7 @@ internal sealed class SendReminder(
                 if (await notices.CatchUpAsync(form, period, message.Unit, message.Stage, ct) is { } wait) await queue.SendAsync(message, wait, ct);
                 break;
             case ReminderWork.Cards:
-                await updates.RunAsync(form, period, message.Unit, ct);
+                if (await updates.RunAsync(form, period, message.Unit, ct) is { } rest) await queue.SendAsync(message, rest, ct);
                 break;
             case ReminderWork.Send:
                 await SendAsync(form, period, message, ct);
