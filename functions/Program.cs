@@ -46,8 +46,15 @@ var (closing, publisher, archive) = (app.Services.GetRequiredService<Closing>(),
 app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message, ct) =>
 {
     await closing.FinishAsync(message, ct);
-    await publisher.PublishAsync(message, ct);
-    await archive.FinishAsync(message, ct);
+    try
+    {
+        await publisher.PublishAsync(message, ct);
+    }
+    finally
+    {
+        // A library that refuses the workbook refuses the final copy too, and the closing card has to say so.
+        await archive.FinishAsync(message, ct);
+    }
 });
 app.MapTimer("RemindUnits", settings.Port, app.Services.GetRequiredService<RemindUnits>().TickAsync);
 app.MapQueue("SendReminder", settings.Port, ReminderQueue.Read, app.Services.GetRequiredService<SendReminder>().HandleAsync);

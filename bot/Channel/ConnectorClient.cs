@@ -25,7 +25,7 @@ internal sealed class ConnectorClient(
     private readonly ResiliencePipeline<ConnectorAnswer> retry = ConnectorRetry.Build(time);
 
     public Task<Delivery> SendAsync(Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}", to.ConversationId), message.ToActivity(to, null, null), deadline, ct);
+        WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}", to.ConversationId, IsOnce: message is Outgoing.Card { IsOnce: true }), message.ToActivity(to, null, null), deadline, ct);
 
     public Task<Delivery> ReplyAsync(Address to, string activityId, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
         WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}/{Escaped(activityId)}", to.ConversationId), message.ToActivity(to, null, activityId), deadline, ct);
@@ -110,7 +110,7 @@ internal sealed class ConnectorClient(
 
         // Time alone ends a wait for the next try before it begins, so cancellation here is the caller's.
         var jitter = RandomNumberGenerator.GetInt32(1000) / 1000.0;
-        var answer = await retry.RunAsync(new RetryLimits(ends, jitter), _ => TryAndTellAsync(call, limited, ct), ct);
+        var answer = await retry.RunAsync(new RetryLimits(ends, jitter, call.IsOnce), _ => TryAndTellAsync(call, limited, ct), ct);
         if (answer.Outcome is Delivery.Throttled { RetryAfter: null })
             await pause.BeginAsync(null, ct);
         if (answer.Outcome is Delivery.Refused { Status: 401 })
@@ -207,5 +207,5 @@ internal sealed class ConnectorClient(
     private static string Escaped(string id) => Uri.EscapeDataString(id);
 
     /// <summary>One call: Subject is the conversation, or the member one is created for; Json is null for reads.</summary>
-    private sealed record Call(HttpMethod Method, string ServiceUrl, string Path, string Subject, string? Json = null);
+    private sealed record Call(HttpMethod Method, string ServiceUrl, string Path, string Subject, string? Json = null, bool IsOnce = false);
 }

@@ -17,6 +17,7 @@ internal static class ConnectorRetry
                 ShouldHandle = args => ValueTask.FromResult(
                     args.Outcome.Result is { IsWorthRetrying: true } answer
                     && LimitsOf(args.Context) is var limits
+                    && !(limits.IsOnce && answer.Outcome.MayBeDone)
                     && time.GetUtcNow() + Wait(answer, args.AttemptNumber, limits.Jitter) < limits.Deadline),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
                     Wait(args.Outcome.Result ?? throw new InvalidOperationException("Only answers are retried."), args.AttemptNumber, LimitsOf(args.Context).Jitter)),
@@ -51,5 +52,5 @@ internal static class ConnectorRetry
     private static RetryLimits LimitsOf(ResilienceContext context) => context.Properties.GetValue(Limits, default);
 }
 
-/// <summary>How long one call may take with all its tries, and how far its waits are shifted from those of other calls.</summary>
-internal readonly record struct RetryLimits(DateTimeOffset Deadline, double Jitter);
+/// <summary>How long one call may take with all its tries, and how far its waits are shifted from those of other calls; once, where it may have been carried out, it is not tried again.</summary>
+internal readonly record struct RetryLimits(DateTimeOffset Deadline, double Jitter, bool IsOnce);

@@ -10,6 +10,9 @@ internal abstract record Delivery
     /// <summary>Nothing was done and nothing is wrong: the same call may succeed later.</summary>
     public bool MayTryLater => this is Throttled or Refused { Status: 0 or 412 or >= 500 };
 
+    /// <summary>It may have been carried out: no answer came, or a gateway in between gave up.</summary>
+    public bool MayBeDone => this is Unknown or Refused { Status: 500 or 502 or 504 };
+
     /// <summary>Done. Id is the message's, or the created conversation's. Without an id the message is there and cannot be updated: never send it again.</summary>
     public sealed record Sent(string? Id) : Delivery;
 

@@ -12,8 +12,8 @@ internal abstract record Outgoing
     {
     }
 
-    /// <summary>Summary is what the notification shows; alert asks for one even where the client would be quiet.</summary>
-    public sealed record Card(JsonObject Content, string Summary, bool IsAlert = false) : Outgoing;
+    /// <summary>Summary is what the notification shows; alert asks for one even where the client would be quiet; once means that it is not tried again where the channel may have taken it.</summary>
+    public sealed record Card(JsonObject Content, string Summary, bool IsAlert = false, bool IsOnce = false) : Outgoing;
 
     /// <summary>Plain text, shown as it is.</summary>
     public sealed record Text(string Content) : Outgoing;

@@ -13,7 +13,7 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
     {
         if (forms.All.All(form => form.Carry is null)) return Reply.Refused(Texts.NoCarry);
         var choice = await targets.OfAsync(call, speaker, _ => true, ct);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.AskCarry);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         if (target.Form.Carry is null) return Reply.Refused(Texts.NoCarry, target.Button(Texts.List, Verb.List));
         var (source, rows, newer) = await SourceAsync(target, ct);
         var (_, situation) = await reports.SituationAsync(target.Key, new() { AllRows = true }, ct);

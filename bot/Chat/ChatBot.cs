@@ -12,6 +12,10 @@ internal sealed class ChatBot(
     Identification identification, Forms forms, FormChoice formChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
     LastChoices lastChoices, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
 {
+    /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
+    private const int LongestNumber = 12;
+    private const string NoNumber = "?";
+
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
@@ -54,7 +58,7 @@ internal sealed class ChatBot(
         var data = new JsonObject();
         if (Command.Parse(text, forms) is { } command)
         {
-            if (command.Number.Length > 0) data[CallData.Number] = command.Number;
+            if (command.Number.Length > 0) data[CallData.Number] = command.Number.Length > LongestNumber ? NoNumber : command.Number;
             if (command.Form is { } form) data[CallData.Form] = form;
             return new(command.Verb, data);
         }
@@ -186,6 +190,7 @@ internal sealed class ChatBot(
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
         _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
+        Verb.Cancel when call.Whole(CallData.Number) is { } kept => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.KeptTitle(kept), Texts.Kept)),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
         Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),

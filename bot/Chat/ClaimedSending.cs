@@ -47,7 +47,7 @@ internal sealed class ClaimedSending(ConversationTable conversations, ReminderTa
         }
 
         if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, ct) is not { } claim) return new ClaimedOutcome.Taken();
-        var message = new Outgoing.Card(card.ToJson(), card.Speak, IsAlert: true);
+        var message = new Outgoing.Card(card.ToJson(), card.Speak, IsAlert: true, IsOnce: true);
         // From here on the outcome is written whatever becomes of the caller.
         var delivery = await sending.SendAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), account, message, deadline, CancellationToken.None);
         var (state, outcome) = Of(delivery);
@@ -59,7 +59,7 @@ internal sealed class ClaimedSending(ConversationTable conversations, ReminderTa
     {
         Delivery.Sent => (ReminderState.Sent, new ClaimedOutcome.Sent()),
         Delivery.Unreachable or Delivery.Gone => (ReminderState.Unreachable, new ClaimedOutcome.Unreachable()),
-        Delivery.Unknown => (ReminderState.Unclear, new ClaimedOutcome.Unclear()),
+        { MayBeDone: true } => (ReminderState.Unclear, new ClaimedOutcome.Unclear()),
         Delivery.Throttled throttled => (ReminderState.Released, new ClaimedOutcome.Later(throttled.RetryAfter)),
         // Nothing was sent, and everything else would be refused the same way until the token is good again.
         Delivery.Refused { Status: 0 or 401 } => (ReminderState.Released, new ClaimedOutcome.Later(null)),

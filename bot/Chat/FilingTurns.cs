@@ -6,11 +6,14 @@ namespace HumanRightsBot.Chat;
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
 internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, ReminderUpdates reminders, TimeProvider clock)
 {
+    /// <summary>How long the same words can only be meant for the report they answered; for another one there is a button.</summary>
+    private static readonly TimeSpan SameAnswer = TimeSpan.FromMinutes(10);
+
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
     public async Task<Reply> AskSubmitAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var choice = await targets.OfAsync(call, speaker, HasRows, ct);
-        return choice is Target.Choice.One { Target: var target } ? Reply.Below(await SummaryAsync(target, null, ct)) : PickCards.Ask(choice, Verb.AskSubmit);
+        return choice is Target.Choice.One { Target: var target } ? Reply.Below(await SummaryAsync(target, null, ct)) : PickCards.Ask(choice, call);
     }
 
     public async Task<Reply> SubmitAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -32,15 +35,17 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
     /// <summary>«Rút lại để sửa».</summary>
     public Task<Reply> ReopenAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.Reopen, target => FilingCards.Reopened(target), ct);
 
-    /// <summary>An earlier report that has rows is not what is meant here.</summary>
+    /// <summary>An earlier report that has rows is not what is meant here; one this member has just answered is, for the same press may come twice.</summary>
     public async Task<Reply> SetNilAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var choice = await targets.OfAsync(call, speaker, head => !HasRows(head), ct);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.SetNil);
+        var choice = await targets.OrBeforeAsync(call, speaker, head => head.IsUnfinished ? !HasRows(head) : SaidNilJustNow(head), ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
+
+        bool SaidNilJustNow(ReportHead head) => head is { State: ReportState.Nil, Filed: { } filed } && filed.By == speaker.Upn && now - filed.At < SameAnswer;
     }
 
     public Task<Reply> UndoNilAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.UndoNil, FilingCards.NilUndone, ct);

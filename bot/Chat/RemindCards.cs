@@ -6,8 +6,8 @@ namespace HumanRightsBot.Chat;
 internal static class RemindCards
 {
     /// <summary>In letters, of a list of people.</summary>
-    private const int NamesPerList = 500;
-    private const int LongestName = 80;
+    private const int NamesPerList = 250;
+    private const int LongestName = 60;
 
     public static AdaptiveCard Office(ReachReport reach, DateTimeOffset now)
     {
@@ -23,7 +23,7 @@ internal static class RemindCards
         if (reach.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(reach.Silent.Count), reach.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unclear.Count > 0) body.AddRange([People(Texts.Unclear(reach.Unclear.Count), reach.Unclear), new TextBlock(Texts.UnclearHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Poison > 0) body.Add(new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention, Separator = true });
+        if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside)]) { Separator = true });
         var choices = PickCards.Choices(unfinished);
         if (choices.Count > 1) body.Add(new ChoiceInput { Id = CallData.Units, Label = Texts.OnlyTheseUnits, Style = "compact", IsMultiSelect = true, Choices = choices });
         return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(reach, choices.Count)] };
@@ -66,13 +66,16 @@ internal static class RemindCards
         foreach (var neighbour in target.Neighbours(OfficeVerb.Remind)) yield return neighbour;
     }
 
-    private static Container People(string title, IReadOnlyList<Addressee> people)
+    private static Container People(string title, IReadOnlyList<Addressee> people) =>
+        new([new TextBlock(title) { Weight = TextWeight.Bolder, Color = TextColor.Warning }, .. Names(people)]) { Separator = true };
+
+    private static IEnumerable<Element> Names(IReadOnlyList<Addressee> people)
     {
+        if (people.Count == 0) yield break;
         var letters = 0;
         var named = people.Select(person => $"{RowCards.Short(person.Name, LongestName)} ({RowCards.Short(person.Unit.Name, LongestName)})").TakeWhile(words => (letters += words.Length + 2) <= NamesPerList).ToList();
-        List<Element> items = [new TextBlock(title) { Weight = TextWeight.Bolder, Color = TextColor.Warning }, new TextBlock(TextBlock.Plain(string.Join("; ", named))) { Spacing = Spacing.None }];
-        if (people.Count > named.Count) items.Add(new TextBlock(Texts.AndMorePeople(people.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None });
-        return new Container(items) { Separator = true };
+        yield return new TextBlock(TextBlock.Plain(string.Join("; ", named))) { Spacing = Spacing.None };
+        if (people.Count > named.Count) yield return new TextBlock(Texts.AndMorePeople(people.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None };
     }
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };

@@ -7,6 +7,9 @@ namespace HumanRightsBot.Chat;
 /// <summary>«Nhắc», for coordinators: how far the reminders came, a round by hand, and what could not be sent once more.</summary>
 internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings, TimeProvider clock)
 {
+    /// <summary>By then the cards that are sent once more are free to be claimed.</summary>
+    private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(15);
+
     public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var (target, instead) = TargetOf(speaker, call);
@@ -25,7 +28,7 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         if (chosen is { Count: 0 }) return Reply.Refused(Texts.ChooseUnitsFirst);
         var meant = known.Unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
         var spared = meant.Count(unit => known.Asked.Contains(unit.Code));
-        if (meant.Count == 0) return Reply.Refused(Texts.NobodyToRemind);
+        if (meant.Count == 0) return Reply.Refused(Texts.NobodyToRemind(chosen is not null));
         if (spared == meant.Count) return Reply.Refused(Texts.AllAsked(spared));
         if ((await closings.FindAsync(target.Form.Id, target.Period, ct)).State != ClosingState.Open) return Reply.Refused(Texts.PeriodClosedOffice);
         return Reply.HereToStay(RemindCards.Ask(known, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, RowTurns.NewSubmissionId(clock.GetUtcNow())));
@@ -50,15 +53,16 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
         var unclear = (await reach.LastCardsAsync(target.Form, target.Period, ct)).Where(card => card.IsUnclear(clock.GetUtcNow())).ToList();
-        var released = new List<ReminderMessage>();
+        // The messages first: one that comes before its card is free finds it still unclear, and the card stays listed.
+        var first = unclear.Count > 0 ? await pace.TakeAsync(unclear.Count, clock.GetUtcNow() + UntilReleased, ct) : default;
+        await queue.SendAllAsync([.. unclear.Select((card, at) => AgainOf(card) with { At = first + (pace.Step * at) })], ct);
+        var released = 0;
         foreach (var card in unclear)
         {
-            if (await reminders.FinishAsync(card, ReminderState.Released, null, ct)) released.Add(ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account)));
+            if (await reminders.FinishAsync(card, ReminderState.Released, null, ct)) released++;
         }
 
-        var first = released.Count > 0 ? await pace.TakeAsync(released.Count, ct) : default;
-        await queue.SendAllAsync([.. released.Select((message, at) => message with { At = first + (pace.Step * at) })], ct);
-        return Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(released.Count), Texts.RemindersOnTheWay));
+        return Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(released), Texts.RemindersOnTheWay));
     }
 
     public async Task<Reply> ClearAsideAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -66,9 +70,13 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
         var sendAgain = call.Verb == OfficeVerb.SendAside;
-        var cleared = await queue.ClearPoisonAsync(sendAgain, ct);
+        var cleared = await queue.ClearPoisonAsync(sendAgain ? pace : null, ct);
         return Reply.HereToStay(RemindCards.Done(target, sendAgain ? Texts.SentAgainTitle(cleared) : Texts.DroppedTitle(cleared), sendAgain ? Texts.RemindersOnTheWay : Texts.Dropped));
     }
+
+    private static ReminderMessage AgainOf(Reminder card) => UnitNotices.Stages.Contains(card.Key.Stage[0])
+        ? ReminderMessage.About(ReminderWork.Notice, new(card.Key.Form, card.Key.Period, card.Key.Unit)) with { Stage = card.Key.Stage }
+        : ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account));
 
     /// <summary>Where no period is named and no reminder of today's has come yet, the one before, which may still be missing reports.</summary>
     private (OfficeTarget? Target, Reply Instead) TargetOf(Speaker speaker, Call call)

@@ -14,6 +14,7 @@ internal sealed class ReminderUpdates(
     private const int MostCards = 20;
     private const int AtOnce = 4;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
 
     /// <summary>The update itself waits behind the queue, so that nobody waits for it at a card.</summary>
     public async Task AskAsync(ReportKey key, CancellationToken ct)
@@ -28,19 +29,20 @@ internal sealed class ReminderUpdates(
         }
     }
 
-    public async Task RunAsync(Form form, Period period, string unitCode, CancellationToken ct)
+    /// <returns>After which time to try again, where the platform wants a pause; else null.</returns>
+    public async Task<TimeSpan?> RunAsync(Form form, Period period, string unitCode, CancellationToken ct)
     {
         var known = await directory.GetAsync(ct);
-        if (known.Find(unitCode) is not { } unit) return;
+        if (known.Find(unitCode) is not { } unit) return null;
         var target = new Target(form, unit, period);
         var head = (await reports.HeadAsync(target.Key, ct)).Head;
         var cards = await CardsAsync(target, ct);
-        var failed = 0;
-        await Parallel.ForEachAsync(cards, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (card, token) =>
-        {
-            if (!await UpdateAsync(card, ReminderCards.Of(target, head, new Speaker(card.Key.Member, known.Of(card.Key.Member), known), clock.GetUtcNow()), token)) Interlocked.Increment(ref failed);
-        });
-        if (cards.Count > 0) log.CardsUpdated(cards.Count - failed, form.Id, period.ToString(), unit.Code, failed);
+        var outcomes = new Delivery[cards.Count];
+        await Parallel.ForAsync(0, cards.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (index, token) =>
+            outcomes[index] = await UpdateAsync(cards[index], ReminderCards.Of(target, head, new Speaker(cards[index].Key.Member, known.Of(cards[index].Key.Member), known), clock.GetUtcNow()), token));
+        var updated = outcomes.Count(outcome => outcome is Delivery.Sent);
+        if (cards.Count > 0) log.CardsUpdated(updated, form.Id, period.ToString(), unit.Code, cards.Count - updated);
+        return outcomes.OfType<Delivery.Throttled>().Select(throttled => throttled.RetryAfter ?? Unnamed).Cast<TimeSpan?>().Max();
     }
 
     private async Task<IReadOnlyList<Reminder>> CardsAsync(Target target, CancellationToken ct)
@@ -59,10 +61,10 @@ internal sealed class ReminderUpdates(
         return cards;
     }
 
-    private async Task<bool> UpdateAsync(Reminder reminder, Cards.AdaptiveCard card, CancellationToken ct)
+    private async Task<Delivery> UpdateAsync(Reminder reminder, Cards.AdaptiveCard card, CancellationToken ct)
     {
-        if (await conversations.FindAsync(reminder.Tenant, reminder.Account, ct) is not { UnreachableSince: null } chat) return false;
+        if (await conversations.FindAsync(reminder.Tenant, reminder.Account, ct) is not { UnreachableSince: null } chat) return new Delivery.Gone();
         var message = new Outgoing.Card(card.ToJson(), card.Speak);
-        return await sending.UpdateAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (reminder.Tenant, reminder.Account), reminder.ActivityId ?? "", message, Deadline, ct) is Delivery.Sent;
+        return await sending.UpdateAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (reminder.Tenant, reminder.Account), reminder.ActivityId ?? "", message, Deadline, ct);
     }
 }

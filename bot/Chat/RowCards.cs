@@ -56,7 +56,7 @@ internal static class RowCards
     ])
     {
         Speak = Texts.AskWithdraw(row),
-        Actions = [RowButton(Texts.ConfirmWithdraw, Verb.Withdraw, target, row), ExecuteAction.Alone(Texts.KeepRow, Verb.Cancel, [])],
+        Actions = [RowButton(Texts.ConfirmWithdraw, Verb.Withdraw, target, row), ExecuteAction.Alone(Texts.KeepRow, Verb.Cancel, new() { [CallData.Number] = row.Number })],
     };
 
     public static AdaptiveCard Withdrawn(Target target, Row row) =>

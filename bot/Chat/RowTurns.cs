@@ -7,11 +7,11 @@ namespace HumanRightsBot.Chat;
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
 internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock)
 {
-    /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both.</summary>
+    /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both. From the list of a still older one that is unfinished, it goes there.</summary>
     public async Task<Reply> NewAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var asked = call.Text(CallData.Period);
+        var asked = call.Text(CallData.Period) is { } named && Period.TryParse(named, out var period) ? period : (Period?)null;
         call.Data.Remove(CallData.Period);
         var choice = Target.Of(call, speaker, forms, now);
         var (target, units) = choice switch
@@ -20,12 +20,17 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
             Target.Choice.WhichUnit which => (new(which.Form, await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
             _ => ((Target?)null, (IReadOnlyList<Unit>)[]),
         };
-        if (target is null) return PickCards.Ask(choice, Verb.New);
+        if (target is null) return PickCards.Ask(choice, call);
+        if (asked is { } older && older < target.Period.Previous && await targets.UnfinishedAsync(target with { Period = older }, ct) is { } owed)
+        {
+            return Reply.Below(FormCard.Of(Form(owed.Target, [target.Unit], now) with { Due = owed.Head.Due }));
+        }
+
         var earlier = await targets.EarlierAsync(target, ct);
         // Where the card asks for the unit, it names the deadline all of them have.
         var form = Form(target, units, now) with { Due = units.Count == 1 ? (await targets.HeadAsync(target, ct)).Due : null };
         return Reply.Below(FormCard.Of(earlier is { } other
-            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), units.Count == 1 ? other.Head.Due : null), Period = asked == target.Period.ToString() ? target.Period : other.Target.Period }
+            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), units.Count == 1 ? other.Head.Due : null), Period = asked == target.Period ? target.Period : other.Target.Period }
             : form));
     }
 
@@ -46,7 +51,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     {
         var now = clock.GetUtcNow();
         var choice = await targets.OfAsync(call, speaker, _ => true, ct);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.List);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var (head, rows) = await reports.AllAsync(target.Key, ct);
         var page = call.Whole(CallData.Page);
         var card = RowCards.List(target, head, rows, page ?? 1, now);
@@ -102,7 +107,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     public async Task<Reply> HistoryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var choice = await targets.OfAsync(call, speaker, _ => true, ct);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, Verb.History);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var number = call.Whole(CallData.Number);
         if (number is null && call.Text(CallData.Number) is not null) return Reply.Refused(Texts.WhichHistory);
         var entries = await reports.LogAsync(target.Key, number, ct).ToListAsync(ct);
@@ -122,7 +127,8 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     private async Task<Reply> OfNumberAsync(Speaker speaker, Call call, string whichRow, Func<Target, ReportHead, Row, Reply> answer, CancellationToken ct)
     {
         if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow);
-        if (await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct) is not Target.Choice.One { Target: var target }) return await ListAsync(speaker, call with { Verb = Verb.List }, ct);
+        var choice = await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var (head, rows) = await reports.AllAsync(target.Key, ct);
         return rows.FirstOrDefault(row => row.Number == number) is { } row ? answer(target, head, row) : Gone(target);
     }

@@ -32,7 +32,7 @@ internal sealed class SendReminder(
                 if (await notices.CatchUpAsync(form, period, message.Unit, message.Stage, ct) is { } wait) await queue.SendAsync(message, wait, ct);
                 break;
             case ReminderWork.Cards:
-                await updates.RunAsync(form, period, message.Unit, ct);
+                if (await updates.RunAsync(form, period, message.Unit, ct) is { } rest) await queue.SendAsync(message, rest, ct);
                 break;
             case ReminderWork.Send:
                 await SendAsync(form, period, message, ct);
@@ -84,9 +84,6 @@ internal sealed class SendReminder(
     }
 
     /// <summary>At a new moment of its own, when the pause is over.</summary>
-    private async Task LaterAsync(ReminderMessage message, TimeSpan wait, CancellationToken ct)
-    {
-        var (own, after) = (await pace.TakeAsync(1, ct), clock.GetUtcNow() + wait);
-        await queue.SendAsync(message with { At = own > after ? own : after }, ct);
-    }
+    private async Task LaterAsync(ReminderMessage message, TimeSpan wait, CancellationToken ct) =>
+        await queue.SendAsync(message with { At = await pace.TakeAsync(1, clock.GetUtcNow() + wait, ct) }, ct);
 }

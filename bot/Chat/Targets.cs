@@ -14,24 +14,29 @@ internal sealed class Targets(Forms forms, ReportTable reports, LastChoices last
 {
     /// <param name="call">What is asked.</param>
     /// <param name="speaker">Who asks.</param>
-    /// <param name="fits">Whether the earlier report is one the call could be about.</param>
+    /// <param name="fits">Whether the earlier report, which is unfinished, is one the call could be about.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Target.Choice> OfAsync(Call call, Speaker speaker, Func<ReportHead, bool> fits, CancellationToken ct)
+    public Task<Target.Choice> OfAsync(Call call, Speaker speaker, Func<ReportHead, bool> fits, CancellationToken ct) => OrBeforeAsync(call, speaker, head => head.IsUnfinished && fits(head), ct);
+
+    /// <param name="call">What is asked.</param>
+    /// <param name="speaker">Who asks.</param>
+    /// <param name="fits">Whether the report before, finished or not, is the one the call is about.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Target.Choice> OrBeforeAsync(Call call, Speaker speaker, Func<ReportHead, bool> fits, CancellationToken ct)
     {
         var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
         if (choice is Target.Choice.WhichUnit which) return which with { LastUsed = await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct) };
         if (choice is not Target.Choice.One one || call.Text(CallData.Period) is not null) return choice;
-        return await EarlierAsync(one.Target, ct) is { } earlier && fits(earlier.Head) ? one with { Target = earlier.Target } : one;
+        return await OwedAsync(one.Target with { Period = one.Target.Period.Previous }, ct) is { } before && fits(before.Head) ? one with { Target = before.Target } : one;
     }
 
     /// <summary>The report before this one where the unit owes it and has not finished it; null otherwise.</summary>
-    public async Task<EarlierReport?> EarlierAsync(Target target, CancellationToken ct)
-    {
-        var before = target with { Period = target.Period.Previous };
-        if (!before.Form.IsOwedBy(before.Unit, before.Period)) return null;
-        var head = await HeadAsync(before, ct);
-        return head.IsUnfinished ? new(before, head) : null;
-    }
+    public Task<EarlierReport?> EarlierAsync(Target target, CancellationToken ct) => UnfinishedAsync(target with { Period = target.Period.Previous }, ct);
+
+    /// <summary>This report where the unit owes it and has not finished it; null otherwise.</summary>
+    public async Task<EarlierReport?> UnfinishedAsync(Target target, CancellationToken ct) => await OwedAsync(target, ct) is { Head.IsUnfinished: true } owed ? owed : null;
 
     public async Task<ReportHead> HeadAsync(Target target, CancellationToken ct) => (await StorageAwayException.Soon(token => reports.HeadAsync(target.Key, token), ct)).Head;
+
+    private async Task<EarlierReport?> OwedAsync(Target target, CancellationToken ct) => target.Form.IsOwedBy(target.Unit, target.Period) ? new(target, await HeadAsync(target, ct)) : null;
 }

@@ -27,7 +27,7 @@ internal static partial class Texts
 
     public static string NothingToCarry(IReadOnlyList<string> where) => $"Kỳ trước không có dòng nào ở mức {Quoted(where)} nên không có gì để chép.";
 
-    public static string AllCarried(int rows) => $"Cả {Count(rows)} dòng của kỳ trước đã có trong báo cáo này.";
+    public static string AllCarried(int rows) => rows == 1 ? "Dòng của kỳ trước đã có trong báo cáo này." : $"Cả {Count(rows)} dòng của kỳ trước đã có trong báo cáo này.";
 
     public static string SomeCarried(int rows) => $"{Count(rows)} dòng khác đã được chép và có trong danh sách.";
 

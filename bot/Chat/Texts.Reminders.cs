@@ -12,17 +12,16 @@ internal static partial class Texts
     public const string RemindChosen = "Nhắc đơn vị đã chọn";
     public const string SendReminders = "Gửi nhắc";
     public const string OnlyTheseUnits = "Hoặc chọn từng đơn vị để nhắc";
-    public const string SendAsideAgain = "Gửi lại tin bị gác";
-    public const string DropAside = "Bỏ tin bị gác";
+    public const string SendAsideAgain = "Gửi lại tin chưa gửi được";
+    public const string DropAside = "Bỏ tin chưa gửi được";
     public const string ChooseUnitsFirst = "Hãy chọn ít nhất một đơn vị trong danh sách rồi bấm «Nhắc đơn vị đã chọn».";
-    public const string NobodyToRemind = "Mọi đơn vị được chọn đã báo cáo nên không cần nhắc.";
     public const string RemindNote = "Mỗi đầu mối của đơn vị nhận một thẻ nhắc để trả lời ngay. Đơn vị nộp trong lúc gửi thì không bị nhắc nữa.";
     public const string RemindersOnTheWayTitle = "Đang gửi nhắc";
     public const string RemindersOnTheWay = "Thẻ nhắc được gửi dần, thường xong trong ít phút. Bấm «Làm mới» để xem ai chưa nhận được.";
     public const string Dropped = "Những tin này không được gửi nữa. Nếu cần, bấm «Làm mới» rồi nhắc lại.";
     public const string WithoutReporterHint = "Không ai nhận được thẻ nhắc. Xin báo cho đơn vị bằng cách khác và bổ sung đầu mối vào danh bạ.";
     public const string UnreachedHint = "Xin gọi điện, hoặc nhờ họ mở ứng dụng này trong Teams và gõ «trợ giúp»; lần nhắc sau sẽ đến.";
-    public const string UnclearHint = "Việc gửi bị ngắt giữa chừng nên không rõ thẻ nhắc đã đến chưa. Bấm «Gửi lại» nếu muốn chắc chắn; có người có thể nhận hai lần.";
+    public const string UnclearHint = "Việc gửi bị ngắt giữa chừng nên không rõ thẻ đã đến chưa. Bấm «Gửi lại» nếu muốn chắc chắn; có người có thể nhận hai lần.";
 
     public static string ReminderTitle(Period period) => $"Nhắc báo cáo {period.Title}";
 
@@ -36,7 +35,9 @@ internal static partial class Texts
         _ => $"Đơn vị đã nhập {ListCount(head.CompleteRows, 0)} nhưng chưa nộp.",
     };
 
-    public static string NothingOwed(Period period) => $"{period.Title} không còn phải nhắc";
+    public static string NothingOwed(Period period) => $"{period.Title} không cần nhắc nữa";
+
+    public static string NobodyToRemind(bool isChosen) => $"Mọi đơn vị{(isChosen ? " được chọn" : "")} đã báo cáo nên không cần nhắc.";
 
     public static string StillMissing(int unfinished, int units, Period period) =>
         unfinished == 0 ? $"{Count(units)}/{Count(units)} đơn vị đã báo cáo {period.Title}" : $"Còn {Count(unfinished)}/{Count(units)} đơn vị chưa báo cáo {period.Title}";
@@ -47,10 +48,10 @@ internal static partial class Texts
 
     public static string Unreached(int people) => $"Chưa nhắn được cho {Count(people)} đầu mối";
 
-    public static string Unclear(int people) => $"Chưa rõ đã đến {Count(people)} đầu mối";
+    public static string Unclear(int people) => $"Chưa rõ {Count(people)} đầu mối đã nhận được chưa";
 
     public static string PutAside(int messages) =>
-        $"{Count(messages)} tin nhắc gửi nhiều lần không được nên đã bị gác lại. Bấm «{SendAsideAgain}» để thử lần nữa; nếu vẫn bị gác, xin báo quản trị viên xem nhật ký của SendReminder.";
+        $"{Count(messages)} tin nhắc đã gửi nhiều lần mà chưa được. Bấm «{SendAsideAgain}» để thử lần nữa; nếu vẫn chưa được, xin báo quản trị viên xem nhật ký của SendReminder.";
 
     public static string AndMorePeople(int people) => $"… và {Count(people)} người khác";
 
@@ -60,7 +61,7 @@ internal static partial class Texts
 
     public static string Spared(int units) => $"{Units(units)} vừa được nhắc trong vòng một giờ nên lần này không nhắc.";
 
-    public static string AllAsked(int units) => $"{Units(units)} vừa được nhắc trong vòng một giờ. Mỗi đơn vị chỉ nhắc tay mỗi giờ một lần.";
+    public static string AllAsked(int units) => $"{Units(units)} vừa được nhắc trong vòng một giờ. Mỗi đơn vị chỉ được nhắc ngay một lần mỗi giờ.";
 
     public static string SentAgainTitle(int cards) => $"Đang gửi lại {Count(cards)} thẻ nhắc";
 

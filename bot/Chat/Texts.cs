@@ -40,7 +40,7 @@ internal static partial class Texts
     public const string ChooseUnit = "Đơn vị";
     public const string ChooseForm = "Biểu mẫu";
     public const string ChoosePlaceholder = "Chọn…";
-    public const string OpenedBelow = "Đã mở ở tin nhắn bên dưới.";
+    public const string OpenedBelow = "Xem tin nhắn bên dưới.";
     public const string Empty = "(trống)";
 
     public const string RequiredNote = "Ô có dấu * cần điền khi bấm «Lưu dòng».";
@@ -57,6 +57,7 @@ internal static partial class Texts
 
     public const string CancelledTitle = "Đã đóng biểu mẫu";
     public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
+    public const string Kept = "Không có gì thay đổi.";
     public const string LeftTitle = "Đã thoát";
     public const string Left = "Gõ «trợ giúp» hoặc bấm một nút dưới đây khi muốn bắt đầu lại.";
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
@@ -191,6 +192,7 @@ internal static partial class Texts
 
     public static string ChangedBeforeWithdraw(string by, DateTimeOffset at) => $"{by} vừa sửa dòng này lúc {Moment(at)}. Xin xem lại nội dung dưới đây trước khi rút.";
 
+    public static string KeptTitle(int number) => $"Dòng số {Count(number)} vẫn còn";
     public static string WithdrawnTitle(Row row) => $"Đã rút dòng số {Count(row.Number)}";
 
     public static string WithdrawnFrom(Target target) => $"{target.Title}. Nếu rút nhầm, bấm «{Undo}».";

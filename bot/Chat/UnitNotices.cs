@@ -16,6 +16,8 @@ internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string>
 internal sealed class UnitNotices(
     CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending, ReminderQueue queue, ILogger<UnitNotices> log)
 {
+    private const char Returned = 'r';
+    private const char Extended = 'x';
     private const int AtOnce = 8;
 
     /// <summary>For each reporter; a unit has a handful.</summary>
@@ -28,6 +30,9 @@ internal sealed class UnitNotices(
     private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
+
+    /// <summary>What the stages of notices begin with; no stage of a reminder does.</summary>
+    public static IReadOnlyList<char> Stages { get; } = [Returned, Extended];
 
     /// <summary>Before the change is written.</summary>
     public Task AnnounceAsync(ReportKey key, LogEvent what, DateTimeOffset at, CancellationToken ct) =>
@@ -104,5 +109,5 @@ internal sealed class UnitNotices(
 
     private static IReadOnlyList<Member> ReportersOf(Directory known, Unit unit) => [.. known.Members.Where(member => member.UnitCode == unit.Code && member.Role == Role.Reporter)];
 
-    private static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? 'r' : 'x')}{at.UtcTicks:D19}");
+    private static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 }

@@ -23,7 +23,7 @@ internal static class Carrying
     public static IReadOnlyDictionary<string, string> Kept(Form form, Row source, DateOnly today) =>
         Answers.Read(form, source.Values.Where(pair => form.Carry?.Keep.Contains(pair.Key) == true).ToDictionary(StringComparer.Ordinal), today, draft: true).Values;
 
-    /// <summary>Writes as many rows as one batch takes; repeating it goes on behind them. A row that was withdrawn here comes back as it was, or not at all.</summary>
+    /// <summary>Writes as many rows as one batch takes; repeating it goes on behind them. A row that was withdrawn here comes back with what it held, a draft whatever it was, or not at all.</summary>
     /// <param name="now">With all rows of this report, withdrawn ones too.</param>
     /// <param name="submissionId">Of the press; what undoes it finds the rows by it.</param>
     /// <param name="sources">By the id each has here, what it brings; in the order the rows shall have.</param>
@@ -40,7 +40,7 @@ internal static class Carrying
             if (before is not null && !(before.Withdrawn && bringsBack)) continue;
             letters += (before?.Values ?? values).Values.Sum(value => value.Length);
             if (changes.Count == MostRows || (changes.Count > 0 && letters > MostLetters)) break;
-            changes.Add(before is null ? new(null, New(id, number++, values), LogEvent.RowCarried) : new(before, before with { Withdrawn = false }, LogEvent.RowRestored));
+            changes.Add(before is null ? new(null, New(id, number++, values), LogEvent.RowCarried) : new(before, before with { Withdrawn = false, Draft = true }, LogEvent.RowRestored));
         }
 
         return changes.Count == 0 ? new Outcome.AlreadyDone(now.Head, null) : Report.Write(now.Head, changes, submissionId, stamp);

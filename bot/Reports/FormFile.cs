@@ -27,8 +27,9 @@ internal static class FormFile
             var reading = Read(name, File.ReadAllBytes(file));
             errors.AddRange(reading.Errors);
             if (reading.Form is not { } form) continue;
-            if (fileOf.TryAdd(form.Id, name)) forms.Add(form);
-            else errors.Add(new FormError(name, "$.id", $"«{form.Id}» is also the id of {fileOf[form.Id]}", "an id of its own"));
+            if (!fileOf.TryAdd(form.Id, name)) errors.Add(new FormError(name, "$.id", $"«{form.Id}» is also the id of {fileOf[form.Id]}", "an id of its own"));
+            else if (forms.Find(other => TypedText.Folded(other.ShortTitle) == TypedText.Folded(form.ShortTitle)) is { } twin) errors.Add(new FormError(name, "$.shortTitle", $"«{form.ShortTitle}» is also how {fileOf[twin.Id]} is called, and commands could not tell them apart", "a short title of its own"));
+            else forms.Add(form);
         }
 
         if (errors.Count > 0) throw new FormException(errors);

@@ -57,7 +57,7 @@ internal sealed class Backup(Tables tables, Forms forms, IBackupPlace place, Tim
     {
         var (form, period) = (stored.Form, stored.Period.ToString());
         await WriteAsync("Reports", ReportsAsync(form, stored.Period, ct));
-        await WriteAsync("Periods", EntitiesAsync("Periods", TableClient.CreateQueryFilter($"PartitionKey eq {form} and RowKey ge {period} and RowKey lt {period + "}"}"), ct));
+        await WriteAsync("Periods", EntitiesAsync("Periods", TableClient.CreateQueryFilter($"PartitionKey eq {form} and ((RowKey ge {period} and RowKey lt {period + "}"}) or RowKey eq {FormVersions.RowKey})"), ct));
         await WriteAsync("Reminders", EntitiesAsync("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}"), ct));
 
         Task WriteAsync(string table, IAsyncEnumerable<TableEntity> entities) =>

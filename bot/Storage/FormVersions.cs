@@ -11,16 +11,28 @@ namespace HumanRightsBot.Storage;
 /// </summary>
 internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publish, ILogger<FormVersions> log)
 {
-    private const string RowKey = "!form";
+    /// <summary>Of the row of a form.</summary>
+    public const string RowKey = "!form";
 
-    /// <summary>At start. Where Storage does not answer, nothing can be stored either; the next start looks again.</summary>
+    /// <summary>Once a kind differs, nobody waits at a card: the rows are looked through in peace.</summary>
+    private static readonly TimeSpan Scan = TimeSpan.FromMinutes(1);
+
+    /// <summary>At start. Where Storage does not answer, nothing can be stored either, and the next start looks again; but a kind that is known to have changed is refused until the rows can be looked through.</summary>
     /// <exception cref="FormException">The forms cannot be used with what is stored.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
         try
         {
-            var errors = await StorageAwayException.Soon(token => Task.WhenAll(forms.All.Select(form => CheckAsync(form, token))), ct);
-            if (errors.SelectMany(each => each).ToList() is { Count: > 0 } all) throw new FormException(all);
+            List<FormError> errors = [];
+            foreach (var form in forms.All)
+            {
+                if (await StorageAwayException.Soon(token => SeenAsync(form, token), ct) is not { } seen) continue;
+                var wrong = await ChangedKindsAsync(form, seen, ct);
+                errors.AddRange(wrong);
+                if (wrong.Count == 0) await StorageAwayException.Soon(token => KeepAsync(form, seen, token), ct);
+            }
+
+            if (errors.Count > 0) throw new FormException(errors);
         }
         catch (StorageAwayException failure)
         {
@@ -28,27 +40,51 @@ internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publ
         }
     }
 
-    private async Task<IReadOnlyList<FormError>> CheckAsync(Form form, CancellationToken ct)
-    {
-        var periods = await tables.OpenAsync("Periods");
-        var answer = await periods.GetEntityIfExistsAsync<TableEntity>(form.Id, RowKey, cancellationToken: ct);
-        var seen = answer.HasValue ? JsonSerializer.Deserialize<Dictionary<string, string>>(answer.Value!.GetString("Columns")) ?? [] : [];
-        var columns = form.Columns.ToDictionary(column => column.Key, column => FormColumns.NameOf(column.Kind), StringComparer.Ordinal);
-        if (answer.HasValue && answer.Value!.GetInt32("Version") == form.Version && columns.All(column => seen.GetValueOrDefault(column.Key) == column.Value)) return [];
+    private static Dictionary<string, string> KindsOf(Form form) => form.Columns.ToDictionary(column => column.Key, column => FormColumns.NameOf(column.Kind), StringComparer.Ordinal);
 
+    /// <returns>The columns seen before, by key their kind; null where the form is as it was.</returns>
+    private async Task<Seen?> SeenAsync(Form form, CancellationToken ct)
+    {
+        var answer = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(form.Id, RowKey, cancellationToken: ct);
+        if (!answer.HasValue) return new(new Dictionary<string, string>(), IsNew: true);
+        var columns = JsonSerializer.Deserialize<Dictionary<string, string>>(answer.Value!.GetString("Columns")) ?? [];
+        return answer.Value.GetInt32("Version") == form.Version && KindsOf(form).All(column => columns.GetValueOrDefault(column.Key) == column.Value) ? null : new(columns, IsNew: false);
+    }
+
+    private async Task<IReadOnlyList<FormError>> ChangedKindsAsync(Form form, Seen seen, CancellationToken ct)
+    {
         List<FormError> errors = [];
-        foreach (var (key, kind) in columns)
+        foreach (var (key, kind) in KindsOf(form))
         {
-            if (!seen.TryGetValue(key, out var before) || before == kind) continue;
-            var holding = await HoldingAsync(form.Id, key, ct);
-            if (holding.Count > 0) errors.Add(new($"form {form.Id}", PathOf(form, key), $"«{key}» was of kind {before} and is {kind} now, and rows of {string.Join(", ", holding)} hold it", $"kind {before}, or another key for what is asked now"));
+            if (!seen.Columns.TryGetValue(key, out var before) || before == kind) continue;
+            if (await WhyNotAsync(form, key, ct) is { } why) errors.Add(new($"form {form.Id}", PathOf(form, key), $"«{key}» was of kind {before} and is {kind} now, and {why}", $"kind {before}, or another key for what is asked now"));
         }
 
-        if (errors.Count > 0) return errors;
-        foreach (var (key, kind) in columns) seen[key] = kind;
-        await periods.UpsertEntityAsync(new TableEntity(form.Id, RowKey) { ["Version"] = form.Version, ["Columns"] = JsonSerializer.Serialize(seen) }, TableUpdateMode.Replace, ct);
-        if (answer.HasValue) await AskForWorkbooksAsync(form, ct);
-        return [];
+        return errors;
+    }
+
+    /// <returns>What stands against another kind; null where no row holds the column.</returns>
+    private async Task<string?> WhyNotAsync(Form form, string key, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Scan);
+        try
+        {
+            var holding = await HoldingAsync(form.Id, key, limit.Token);
+            return holding.Count > 0 ? $"rows of {string.Join(", ", holding)} hold it" : null;
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure) && !ct.IsCancellationRequested)
+        {
+            return "Storage did not say whether rows hold it";
+        }
+    }
+
+    private async Task KeepAsync(Form form, Seen seen, CancellationToken ct)
+    {
+        var columns = new Dictionary<string, string>(seen.Columns, StringComparer.Ordinal);
+        foreach (var (key, kind) in KindsOf(form)) columns[key] = kind;
+        await (await tables.OpenAsync("Periods")).UpsertEntityAsync(new TableEntity(form.Id, RowKey) { ["Version"] = form.Version, ["Columns"] = JsonSerializer.Serialize(columns) }, TableUpdateMode.Replace, ct);
+        if (!seen.IsNew) await AskForWorkbooksAsync(form, ct);
     }
 
     /// <summary>The sheets follow the form; a closed period keeps the workbook it was closed with.</summary>
@@ -80,4 +116,6 @@ internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publ
         var (group, column) = form.Groups.SelectMany((each, group) => each.Columns.Select((column, at) => (group, column, at))).Where(each => each.column.Key == key).Select(each => (each.group, each.at)).First();
         return $"$.groups[{group}].columns[{column}].kind";
     }
+
+    private sealed record Seen(IReadOnlyDictionary<string, string> Columns, bool IsNew);
 }

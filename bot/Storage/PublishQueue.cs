@@ -25,6 +25,9 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     /// <summary>Goes on with a publish after a wait.</summary>
     public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);
 
+    /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, delay, ct);
+
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>
         JsonSerializer.Deserialize<PublishMessage>(text, Json) is { Form: not null, Quarter: not null } message

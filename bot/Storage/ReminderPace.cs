@@ -15,15 +15,19 @@ internal sealed class ReminderPace(Tables tables, TimeProvider clock, int perSec
     private const int Attempts = 100;
 
     /// <returns>The first of as many moments as were asked for; the others follow at <see cref="Step"/>.</returns>
-    public async Task<DateTimeOffset> TakeAsync(int moments, CancellationToken ct)
+    public Task<DateTimeOffset> TakeAsync(int moments, CancellationToken ct) => TakeAsync(moments, default, ct);
+
+    /// <summary>None of them before <paramref name="notBefore"/>; whoever asks next comes after them.</summary>
+    /// <returns>The first.</returns>
+    public async Task<DateTimeOffset> TakeAsync(int moments, DateTimeOffset notBefore, CancellationToken ct)
     {
         var table = await tables.OpenAsync("Reminders");
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var answer = await table.GetEntityIfExistsAsync<TableEntity>(Partition, RowKey, cancellationToken: ct);
             var stored = answer.HasValue ? answer.Value : null;
-            var now = clock.GetUtcNow();
-            var first = stored?.GetDateTimeOffset("Next") is { } next && next > now ? next : now;
+            DateTimeOffset[] bounds = [clock.GetUtcNow(), notBefore, stored?.GetDateTimeOffset("Next") ?? default];
+            var first = bounds.Max();
             var entity = new TableEntity(Partition, RowKey) { ["Next"] = first + (Step * moments) };
             try
             {

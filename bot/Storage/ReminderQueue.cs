@@ -76,8 +76,10 @@ internal sealed class ReminderQueue(QueueServiceClient service, TimeProvider clo
     }
 
     /// <summary>Puts what lies aside back into the queue, or drops it: at most some hundreds at once.</summary>
+    /// <param name="again">Gives each its new moment; null to drop them.</param>
+    /// <param name="ct">Stops it.</param>
     /// <returns>How many.</returns>
-    public async Task<int> ClearPoisonAsync(bool sendAgain, CancellationToken ct)
+    public async Task<int> ClearPoisonAsync(ReminderPace? again, CancellationToken ct)
     {
         const int Rounds = 10;
         var client = await poison.OpenAsync();
@@ -85,10 +87,11 @@ internal sealed class ReminderQueue(QueueServiceClient service, TimeProvider clo
         for (var round = 0; round < Rounds; round++)
         {
             QueueMessage[] messages = (await client.ReceiveMessagesAsync(MostPeeked, TimeSpan.FromMinutes(1), ct)).Value;
-            foreach (var message in messages)
+            var first = again is null || messages.Length == 0 ? default : await again.TakeAsync(messages.Length, ct);
+            foreach (var (index, message) in messages.Index())
             {
                 // Put back before it is taken away: what is there twice is sent once.
-                if (sendAgain && ReadOrNull(message.Body) is { } again) await SendAsync(again, TimeSpan.Zero, ct);
+                if (again is not null && ReadOrNull(message.Body) is { } read) await SendAsync(read with { At = first + (again.Step * index) }, ct);
                 await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
                 cleared++;
             }

@@ -61,16 +61,19 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public async Task<bool> FinishAsync(Reminder claim, ReminderState state, string? activityId, CancellationToken ct) =>
         await ReplaceAsync(claim with { State = state, At = clock.GetUtcNow(), ActivityId = activityId }, Guid.Empty, ct) is not null;
 
-    /// <summary>Nobody need be asked to send it: there is nowhere to send it to.</summary>
+    /// <summary>Nobody need be asked to send it: there is nowhere to send it to. What was sent, or may have been, stays as it is.</summary>
     public async Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct)
     {
+        var table = await RemindersAsync();
+        var wanted = new Reminder(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default);
         try
         {
-            await (await RemindersAsync()).AddEntityAsync(Entity(new(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default), Guid.Empty), ct);
+            await table.AddEntityAsync(Entity(wanted, Guid.Empty), ct);
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {
-            return;
+            var stored = (await table.GetEntityAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct)).Value;
+            if (Of(stored).State == ReminderState.Released) await ReplaceAsync(wanted with { Tag = stored.ETag }, Guid.Empty, ct);
         }
     }
 
@@ -79,6 +82,14 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     {
         var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {start} and RowKey lt {start[..^1] + "}"}");
+        await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
+    }
+
+    /// <summary>The cards of every stage that begins with one of these.</summary>
+    public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, IEnumerable<char> letters, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var ranges = letters.Select(letter => TableClient.CreateQueryFilter($"(RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"})"));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}") + $" and ({string.Join(" or ", ranges)})";
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 

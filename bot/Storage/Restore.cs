@@ -85,7 +85,7 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
         "Conversations" => entry.IsOfMembers,
         DirectoryTable.DefaultName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
         "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
-        "Periods" => entity.PartitionKey == entry.Form && entity.RowKey.Split('|')[0] == entry.Period,
+        "Periods" => entity.PartitionKey == entry.Form && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
         "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",
         _ => false,
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Reports;
@@ -20,7 +21,7 @@ internal sealed record Round(string Stage, IReadOnlyList<string>? Units, DateTim
     public ETag Tag { get; init; }
 }
 
-/// <summary>A unit with a deadline of its own, and since when.</summary>
+/// <summary>A deadline that a unit was given, and since when; of several the unit's head says which holds.</summary>
 internal sealed record ExtendedUnit(string Unit, DateTimeOffset Due, DateTimeOffset Since);
 
 /// <summary>What a tick has to know of a form and period, in one read.</summary>
@@ -46,15 +47,15 @@ internal sealed class RoundTable(Tables tables, TimeProvider clock)
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
         {
             if (entity.RowKey.StartsWith(RoundPrefix, StringComparison.Ordinal)) rounds.Add(RoundOf(entity));
-            else extended.Add(new(entity.RowKey[DuePrefix.Length..], entity.GetDateTimeOffset("Due") ?? default, entity.GetDateTimeOffset("Since") ?? default));
+            else extended.Add(new(entity.RowKey.Split('|')[1], entity.GetDateTimeOffset("Due") ?? default, entity.GetDateTimeOffset("Since") ?? default));
         }
 
         return new(rounds, extended);
     }
 
-    /// <summary>A unit's own deadline, known to the timer without reading every head; written before the head itself, which decides.</summary>
+    /// <summary>A unit's own deadline, known to the timer without reading every head; written before the head itself, which decides: one that is refused afterwards takes nothing from the one before.</summary>
     public async Task KeepDueAsync(ReportKey key, DateTimeOffset due, CancellationToken ct) => await (await RemindersAsync()).UpsertEntityAsync(
-        new TableEntity(Partition(key.Form, key.Period), DuePrefix + key.Unit) { ["Due"] = due, ["Since"] = clock.GetUtcNow() }, TableUpdateMode.Replace, ct);
+        new TableEntity(Partition(key.Form, key.Period), string.Create(CultureInfo.InvariantCulture, $"{DuePrefix}{key.Unit}|{due.UtcDateTime:yyyyMMdd}")) { ["Due"] = due, ["Since"] = clock.GetUtcNow() }, TableUpdateMode.Replace, ct);
 
     /// <returns>True when the round was not there yet.</returns>
     public async Task<bool> AddAsync(string form, Period period, Round round, CancellationToken ct)

@@ -42,6 +42,10 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
         {
             throw new LibraryException(LibraryProblem.Exists, "A file of this name stands there already.");
         }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new LibraryException(LibraryProblem.Refused, "The folder may not be written.", failure);
+        }
         catch (IOException failure)
         {
             // A disk that is full or away is waited for like any library.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Local;
 
 namespace HumanRightsBot.Deploy;
 
@@ -46,9 +47,22 @@ internal sealed record DeployParameters(JsonNode Values)
 
     private static IEnumerable<(string Form, int Years)> Retentions(string folder) =>
         from file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
-        let form = JsonDocument.Parse(File.ReadAllBytes(file)).RootElement
+        let form = FormOf(file)
         where form.TryGetProperty("retentionYears", out var years) && years.ValueKind == JsonValueKind.Number
         select (Path.GetFileName(file), form.GetProperty("retentionYears").GetInt32());
+
+    /// <summary>Read as loosely as the app reads it.</summary>
+    private static JsonElement FormOf(string file)
+    {
+        try
+        {
+            return JsonDocument.Parse(File.ReadAllText(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement;
+        }
+        catch (JsonException wrong)
+        {
+            throw new LocalProblemException($"{Path.GetFileName(file)} is no form file: {wrong.Message}");
+        }
+    }
 
     private string Text(string name) => (string?)Values[name]?["value"] ?? "";
 

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using HumanRightsBot.Local;
 using HumanRightsBot.Local.Triggers;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
@@ -15,9 +16,8 @@ internal sealed class ReminderHall : IAsyncDisposable
 {
     private const int AtOnce = 16;
 
-    /// <summary>The first stage of the shipped form has just come.</summary>
+    /// <summary>A stage of every shipped form has come.</summary>
     private const string Start = "2023-09-14T08:31:00+07:00";
-    private const string Stage = "b10";
     private static readonly Period Period = new(2023, 3);
 
     private readonly Azurite azurite;
@@ -79,7 +79,7 @@ internal sealed class ReminderHall : IAsyncDisposable
     {
         foreach (var form in forms)
         {
-            if ((await new RoundTable(Tables, TimeProvider.System).BoardAsync(form.Id, Period, default)).Find(Stage) is not { IsDone: true }) return false;
+            if ((await new RoundTable(Tables, TimeProvider.System).BoardAsync(form.Id, Period, default)).Find(StageOf(form)) is not { IsDone: true }) return false;
         }
 
         return true;
@@ -115,7 +115,7 @@ internal sealed class ReminderHall : IAsyncDisposable
         Dictionary<(string Form, string Upn), Reminder> cards = [];
         foreach (var form in forms)
         {
-            await foreach (var card in new ReminderTable(Tables, TimeProvider.System).OfAsync(form.Id, Period, Stage, null, default)) cards.Add((form.Id, card.Key.Member), card);
+            await foreach (var card in new ReminderTable(Tables, TimeProvider.System).OfAsync(form.Id, Period, StageOf(form), null, default)) cards.Add((form.Id, card.Key.Member), card);
         }
 
         return cards;
@@ -128,6 +128,9 @@ internal sealed class ReminderHall : IAsyncDisposable
         await azurite.DisposeAsync();
         folder.Dispose();
     }
+
+    /// <summary>The one whose round the first tick begins.</summary>
+    private static string StageOf(Form form) => Schedule.Latest(Schedule.ForUnits(form, Period), DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture))!.Id;
 
     /// <summary>As after everybody's first word to the bot.</summary>
     private async Task KnowEverybodyAsync()

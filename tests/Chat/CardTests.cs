@@ -71,7 +71,7 @@ public sealed class CardTests(LocalParts parts)
         var states = Enum.GetValues<ReportState>();
 
         var summary = SummaryCard.Of(SomeCards.Form, new(2023, 3), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], new(2023, 3), Publication.None);
-        var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Verb.List).Card;
+        var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Call.Of(Verb.List)).Card;
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(picker.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -93,7 +93,7 @@ public sealed class CardTests(LocalParts parts)
         var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
         var reach = SomeOfficeCards.Reach(target, 10_000, new string('Ữ', 190));
         var people = reach.Unfinished.Select(unit => new Addressee(unit, new string('Ữ', 200))).ToList();
-        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999 }, default);
+        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people }, default);
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }

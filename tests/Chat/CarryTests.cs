@@ -69,6 +69,25 @@ public sealed class CarryTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_row_that_was_completed_and_withdrawn_comes_back_as_a_draft()
+    {
+        await using var app = await StartAsync(("Lắp lan can", "dang"));
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
+        await hoa.PressesAsync("Chép tất cả (1 dòng)");
+        await hoa.SaysAsync("sửa 1 theo dõi việc");
+        await hoa.Fills("done", "Đã lắp 20 m.").Fills("progress", "dang").PressesAsync("Lưu dòng");
+        await (await hoa.SaysAsync("rút 1 theo dõi việc")).PressesAsync("Rút dòng này");
+
+        await hoa.SaysAsync("chép từ kỳ trước");
+        await hoa.Chooses("rows", hoa.ChoiceValues("rows")[0]).PressesAsync("Chép dòng đã chọn");
+
+        hoa.Sees("Đã chép 1 dòng thành nháp");
+        (await RowsAsync(app)).ShouldHaveSingleItem().IsComplete.ShouldBeFalse();
+        var head = await HeadAsync(app);
+        (head.CompleteRows, head.Drafts).ShouldBe((0, 1));
+    }
+
+    [Fact]
     public async Task A_row_withdrawn_after_it_was_carried_comes_back_only_when_it_is_chosen()
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"), ("Sửa cổng", "chua"));

@@ -193,7 +193,7 @@ public sealed class NewRowTests(LocalParts parts)
 
         await hoa.PressesAsync("Thêm dòng khác");
 
-        hoa.Toast.ShouldBe("Đã mở ở tin nhắn bên dưới.");
+        hoa.Toast.ShouldBe("Xem tin nhắn bên dưới.");
         hoa.Messages.Count.ShouldBe(2);
         Talk.WordsOf(hoa.Messages[0].Card!).ShouldContain("Đã lưu dòng số 1");
         hoa.Value("pieceTitle").ShouldBeNull();

@@ -1,3 +1,4 @@
+using Azure;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -127,12 +128,33 @@ public sealed class RemindTests(LocalParts parts)
         (await app.As(Minh).SaysAsync("nhắc")).DoesNotSee("Chưa rõ");
         app.Clock.Advance(TimeSpan.FromMinutes(11));
         var minh = await app.As(Minh).SaysAsync("nhắc");
-        minh.Sees("Chưa rõ đã đến 1 đầu mối", "Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
+        minh.Sees("Chưa rõ 1 đầu mối đã nhận được chưa", "Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
         await minh.PressesAsync("Gửi lại (1)");
-        await app.DeliverAsync();
+        await app.DeliverAsync(TimeSpan.FromMinutes(1));
 
         (hoa.Reminders(), lan.Reminders()).ShouldBe((1, 1));
         (await app.As(Minh).SaysAsync("nhắc")).DoesNotSee("Chưa rõ");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_queued_to_be_sent_again_stays_in_the_list()
+    {
+        var isAway = false;
+        var hook = new RequestHook((_, next) => isAway ? throw new RequestFailedException(503, "away") : next());
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), queues: hook);
+        await app.As(Hoa).InstallsAsync();
+        app.GoTo("2023-09-14T08:30:00+07:00");
+        await app.TickAsync();
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        await app.DeliverAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        var minh = await app.As(Minh).SaysAsync("nhắc");
+
+        isAway = true;
+        await minh.PressesAsync("Gửi lại (1)");
+        isAway = false;
+
+        (await app.As(Minh).SaysAsync("nhắc")).Buttons.ShouldContain("Gửi lại (1)");
     }
 
     [Fact]
@@ -146,7 +168,22 @@ public sealed class RemindTests(LocalParts parts)
         await app.RemindsAtAsync("2023-09-14T08:45:00+07:00");
 
         hoa.Reminders().ShouldBe(0);
-        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ đã đến 1 đầu mối", "Hoa (UBND phường Hạ Đình)");
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ 1 đầu mối đã nhận được chưa", "Hoa (UBND phường Hạ Đình)");
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(504)]
+    public async Task A_reminder_that_a_gateway_gave_up_on_after_it_was_taken_is_not_sent_twice(int status)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).InstallsAsync();
+        app.Connector.Fails(FakeFault.Error(status, "GatewayTimeout") with { IsStored = true }, "a:oid-hoa");
+
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+
+        hoa.Reminders().ShouldBe(1);
+        (await app.As(Minh).SaysAsync("nhắc")).Buttons.ShouldContain("Gửi lại (1)");
     }
 
     [Fact]
@@ -164,6 +201,27 @@ public sealed class RemindTests(LocalParts parts)
 
         hoa.Messages.Count.ShouldBe(before + 1);
         hoa.LooksAtLast().Sees("Báo cáo Quý III/2023 bị trả lại", "Lý do (Minh): Thiếu ngày đăng.").Buttons.ShouldContain("Sửa ngay");
+    }
+
+    [Fact]
+    public async Task A_notice_of_a_return_that_was_cut_off_is_shown_and_sent_again_when_the_coordinator_says_so()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        var before = hoa.Messages.Count;
+        var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
+        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var minh = await app.As(Minh).SaysAsync("nhắc");
+        minh.Sees("Hoa (UBND phường Hạ Đình)", "Việc gửi bị ngắt giữa chừng");
+        await minh.PressesAsync("Gửi lại (1)");
+        await app.DeliverAsync(TimeSpan.FromMinutes(1));
+
+        hoa.Messages.Count.ShouldBe(before + 1);
+        hoa.LooksAtLast().Sees("Lý do (Minh): Thiếu ngày đăng.");
+        (await app.As(Minh).SaysAsync("nhắc")).DoesNotSee("Việc gửi bị ngắt giữa chừng");
     }
 
     [Fact]

@@ -117,6 +117,22 @@ public sealed class ReminderTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_card_that_is_brought_up_to_date_during_a_pause_is_so_when_the_pause_is_over()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var (hoa, binh) = (await app.As(Hoa).InstallsAsync(), await app.As(Binh).InstallsAsync());
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+        await hoa.LooksAtLast().PressesAsync("Không phát sinh");
+        app.Connector.Fails(FakeFault.Throttled("120"), "a:oid-binh");
+
+        await app.DeliverAsync();
+        binh.LooksAtLast().Sees("Nhắc báo cáo Quý III/2023");
+        await app.DeliverAsync(TimeSpan.FromMinutes(3));
+
+        binh.LooksAtLast().Sees("Đã ghi nhận: không phát sinh");
+    }
+
+    [Fact]
     public async Task A_button_on_an_old_card_does_what_is_right_for_the_report_as_it_is_now()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
@@ -214,12 +230,12 @@ public sealed class ReminderTests(LocalParts parts)
         (await app.DeliverAsync()).ShouldBe(1);
 
         var minh = await app.As(Minh).SaysAsync("nhắc");
-        minh.Sees("1 tin nhắc gửi nhiều lần không được nên đã bị gác lại");
-        await minh.PressesAsync("Gửi lại tin bị gác");
+        minh.Sees("1 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)");
+        await minh.PressesAsync("Gửi lại tin chưa gửi được");
         minh.Sees("Đang gửi lại 1 thẻ nhắc");
         await app.DeliverAsync();
 
         hoa.Reminders().ShouldBe(1);
-        (await app.As(Minh).SaysAsync("nhac")).DoesNotSee("bị gác lại");
+        (await app.As(Minh).SaysAsync("nhac")).DoesNotSee("mà chưa được");
     }
 }

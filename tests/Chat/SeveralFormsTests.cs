@@ -1,3 +1,4 @@
+using HumanRightsBot.Channel;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
@@ -87,6 +88,19 @@ public sealed class SeveralFormsTests(LocalParts parts)
         hoa.Value("task").ShouldBe("Lắp lan can");
         (await app.As(Somebody.Hoa).SaysAsync("sửa 1 theo dõi việc")).Sees("Sửa dòng số 1");
         (await app.As(Somebody.Hoa).SaysAsync("sửa 1 báo chí")).Sees("Không tìm thấy dòng này");
+    }
+
+    [Fact]
+    public async Task A_text_far_too_long_for_a_number_gets_the_answer_of_any_that_is_none()
+    {
+        await using var app = await StartAsync();
+
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("sửa " + new string('a', 25_000));
+        hoa.Sees(Question);
+        WireJson.SizeOf(WireJson.Write(hoa.Card)).ShouldBeLessThan(WireJson.CardTarget);
+        await hoa.PressesAsync("Theo dõi việc");
+
+        hoa.Sees("Hãy gõ số của dòng, ví dụ «sửa 3»");
     }
 
     [Theory]

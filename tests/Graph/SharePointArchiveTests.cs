@@ -117,11 +117,14 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
         await ThereIsOneCopyAsync();
     }
 
-    [Fact]
-    public async Task A_refusal_is_told_at_once_fails_the_trigger_and_is_tried_again_from_the_card()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refusal_is_told_at_once_fails_the_trigger_and_is_tried_again_from_the_card(bool refusesTheWorkbookToo)
     {
         await app.As(Minh).SaysAsync("tổng hợp");
-        Refuse(403, "accessDenied");
+        if (refusesTheWorkbookToo) graph.Weather = what => what == "PUT content" ? FakeFault.Error(403, "accessDenied") : null;
+        else Refuse(403, "accessDenied");
 
         app.Clock.Advance(TimeSpan.FromSeconds(5));
         using (var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow() }))

@@ -92,7 +92,7 @@ public sealed class DeployTests(LocalParts parts)
     public void Backups_are_kept_no_longer_than_the_form_with_the_shortest_retention(string values, int? years, string? sentence)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("f.json", $$"""{ "retentionYears": {{years?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}} }""");
+        folder.Write("f.json", $$"""{ "retentionYears": {{years?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}}, } // As loose as the app reads it.""");
 
         var problems = new DeployParameters(JsonNode.Parse(values)!).Problems(folder.Path).Where(problem => problem.Contains("backups", StringComparison.Ordinal)).ToList();
 

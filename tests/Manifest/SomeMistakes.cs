@@ -42,7 +42,7 @@ internal static class SomeMistakes
         ["language file cut off"] = (p => p.Files["en.json"] = "{ \"name.short\": "u8.ToArray(), "en.json: is not a JSON object."),
         ["a word not translated"] = (p => p.English.Remove($"{Bots}.commands[2].title"), $"en.json: {Bots}.commands[2].title is missing; it would stay Vietnamese."),
         ["a word of blanks"] = (p => p.English["name.full"] = "  ", "en.json: name.full is empty."),
-        ["a word of nothing"] = (p => p.English[$"{Bots}.commands[11].title"] = "more", $"en.json: {Bots}.commands[11].title is nowhere in the manifest."),
+        ["a word of nothing"] = (p => p.English[$"{Bots}.commands[12].title"] = "more", $"en.json: {Bots}.commands[12].title is nowhere in the manifest."),
         ["a key nobody knows"] = (p => p.English["name.long"] = "x", "en.json: it has «name.long», which this version does not know."),
         ["a long translation"] = (p => p.English[$"{Bots}.commands[2].title"] = new string('a', 33), $"en.json: {Bots}.commands[2].title has 33 characters; clients show at most 32."),
         ["no icon"] = (p => p.Files.Remove("color.png"), "manifest.json: icons.color names color.png, which is not in the package."),

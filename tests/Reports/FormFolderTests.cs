@@ -15,12 +15,21 @@ public sealed class FormFolderTests : IDisposable
     public void The_forms_of_a_folder_come_in_the_order_of_their_ids()
     {
         Put("a.json", Good.With("theo-doi-cam-ket", "zeta"));
-        Put("b.json", Good.With("theo-doi-cam-ket", "alpha"));
+        Put("b.json", Good.With("theo-doi-cam-ket", "alpha").With("\"shortTitle\": \"Cam kết\"", "\"shortTitle\": \"Việc khác\""));
         Put("notes.txt", "not a form");
 
         var forms = FormFile.ReadFolder(folder);
 
         forms.All.Select(form => form.Id).ShouldBe(["alpha", "zeta"]);
+    }
+
+    [Fact]
+    public void Two_forms_that_commands_could_not_tell_apart_are_refused()
+    {
+        Put("a.json", Good);
+        Put("b.json", Good.With("theo-doi-cam-ket", "theo-doi-khac"));
+
+        Refusal().Errors.ShouldHaveSingleItem().ToString().ShouldContain("b.json: $.shortTitle: «Cam kết» is also how a.json is called");
     }
 
     [Fact]

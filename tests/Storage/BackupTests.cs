@@ -31,6 +31,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     {
         await FilledReports.WriteAsync(storage, FormId, "2023Q3", units: 30, rows: 20);
         await AddAsync("Periods", new(FormId, "2023Q3") { ["ContentHash"] = "ABC", ["Began"] = clock.GetUtcNow() });
+        await AddAsync("Periods", new(FormId, FormVersions.RowKey) { ["Version"] = 1, ["Columns"] = "{}" });
         await CloseAsync("2023Q3", ClosingState.Closing);
         await AddAsync("Reminders", new($"{FormId}|2023Q3", "d5|ha-dinh|oid-hoa") { ["State"] = "Sent" });
         IBackupPlace place = inFolder ? Place : new BackupContainer(new BlobServiceClient(storage));

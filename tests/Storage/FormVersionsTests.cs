@@ -110,6 +110,19 @@ public sealed class FormVersionsTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_changed_kind_is_refused_while_Storage_does_not_say_whether_rows_hold_it()
+    {
+        var storage = parts.NewAccount();
+        await CheckAsync(storage, First);
+        await SaveAsync(storage, new(2023, 3), "proof");
+        var options = new TableClientOptions { Retry = { MaxRetries = 0 } };
+        options.AddPolicy(new RequestHook((message, next) => message.Request.Uri.Path.Contains("/Reports", StringComparison.Ordinal) ? throw new Azure.RequestFailedException(503, "busy") : next()), Azure.Core.HttpPipelinePosition.PerCall);
+        var versions = new FormVersions(new Tables(new TableServiceClient(storage, options)), new([Replaced(First, "proof", ColumnKind.Text)]), null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance);
+
+        (await Should.ThrowAsync<FormException>(() => versions.CheckAsync(default))).Errors.ShouldHaveSingleItem().Wrong.ShouldEndWith("and Storage did not say whether rows hold it");
+    }
+
+    [Fact]
     public async Task Without_an_answer_from_Storage_the_start_goes_on()
     {
         var dead = new Tables(new TableServiceClient("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;", new TableClientOptions { Retry = { MaxRetries = 0 } }));

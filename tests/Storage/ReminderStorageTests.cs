@@ -39,6 +39,17 @@ public sealed class ReminderStorageTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Those_who_wait_for_the_end_of_a_pause_are_given_moments_of_their_own_after_it()
+    {
+        var pace = new ReminderPace(new Tables(new TableServiceClient(parts.NewAccount())), clock, 10);
+        var end = clock.GetUtcNow() + TimeSpan.FromMinutes(2);
+
+        DateTimeOffset[] taken = [await pace.TakeAsync(1, end, default), await pace.TakeAsync(2, end, default), await pace.TakeAsync(1, default)];
+
+        taken.ShouldBe([end, end + pace.Step, end + (pace.Step * 3)]);
+    }
+
+    [Fact]
     public async Task Of_many_who_claim_a_card_one_gets_it_and_after_a_release_one_again()
     {
         var storage = parts.NewAccount();
@@ -53,6 +64,20 @@ public sealed class ReminderStorageTests(LocalParts parts)
         (await tables[0].ClaimAsync(Key, "tenant", "oid", default)).ShouldBeNull();
         var card = await tables[0].OfAsync(Key.Form, Key.Period, Key.Stage, Key.Unit, default).SingleAsync();
         (card.Key, card.State, card.ActivityId).ShouldBe((Key, ReminderState.Sent, "1"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_out_of_reach_after_a_release_is_kept_as_such_and_what_was_sent_stays_sent()
+    {
+        var table = new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        var (released, sent) = (Key, Key with { Member = "lan@thanhxuan.example" });
+        await table.FinishAsync((await table.ClaimAsync(released, "tenant", "oid", default))!, ReminderState.Released, null, default);
+        await table.FinishAsync((await table.ClaimAsync(sent, "tenant", "oid", default))!, ReminderState.Sent, "1", default);
+
+        foreach (var key in new[] { released, sent }) await table.KeepUnreachableAsync(key, default);
+
+        (await table.OfAsync(Key.Form, Key.Period, Key.Stage, null, default).Select(card => (card.Key, card.State)).ToListAsync())
+            .ShouldBe([(released, ReminderState.Unreachable), (sent, ReminderState.Sent)]);
     }
 
     [Fact]
@@ -79,7 +104,7 @@ public sealed class ReminderStorageTests(LocalParts parts)
         aside.Count.ShouldBe(3);
         aside.First[0].ShouldBe(ReminderQueue.Read(text));
         aside.First.Skip(1).ShouldBe([null, null]);
-        (await queue.ClearPoisonAsync(sendAgain: true, default)).ShouldBe(3);
+        (await queue.ClearPoisonAsync(new ReminderPace(new Tables(new TableServiceClient(storage)), clock, 10), default)).ShouldBe(3);
 
         (await queue.PoisonAsync(default)).Count.ShouldBe(0);
         ReminderQueue.Read((await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.Body.ToString()).Member.ShouldBe(Key.Member);
@@ -92,6 +117,18 @@ public sealed class ReminderStorageTests(LocalParts parts)
         string[] ofTheHost = ["id", "dequeueCount", "popReceipt", "insertionTime", "expirationTime", "nextVisibleTime", "sys"];
 
         typeof(ReminderMessage).GetProperties().Select(property => property.Name).Where(name => ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_deadline_that_is_refused_afterwards_leaves_the_reminders_of_the_one_before()
+    {
+        var rounds = new RoundTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        var report = new ReportKey(Key.Form, Key.Period, Key.Unit);
+        DateTimeOffset[] dues = [ReportCalendar.EndOf(new(2023, 10, 12)), ReportCalendar.EndOf(new(2023, 11, 3))];
+
+        foreach (var due in dues) await rounds.KeepDueAsync(report, due, default);
+
+        (await rounds.BoardAsync(Key.Form, Key.Period, default)).Extended.Select(kept => (kept.Unit, kept.Due)).ShouldBe(dues.Select(due => (Key.Unit, due)));
     }
 
     [Fact]

@@ -110,7 +110,7 @@ internal static class SomeCards
         ["summary-waits"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Locked),
         ["notice-waits"] = OfficeNotices.CardOf(new PublishNotice.Waits(Form, Period, Locked)),
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
-        ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Verb.List).Card,
+        ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Call.Of(Verb.List)).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
         ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
         ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),

@@ -58,6 +58,7 @@ internal static class SomeOfficeCards
                 Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
                 Unclear = [new(Unit(1), "Hoa")],
                 Poison = 2,
+                Aside = [new(Unit(5), "Đỗ Thị Hạnh")],
             }, Now),
             ["remind-nobody"] = RemindCards.Office(Reach(target, 0), Now),
             ["remind-ask"] = RemindCards.Ask(Reach(target, 5), null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
@@ -66,7 +67,7 @@ internal static class SomeOfficeCards
     }
 
     public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
-        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], new HashSet<string>(), [], [], [], 0);
+        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], new HashSet<string>(), [], [], [], 0, []);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 

@@ -55,6 +55,19 @@ public sealed class PublisherTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_message_that_goes_on_with_a_wait_still_does_when_it_is_put_back()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var queue = new QueueServiceClient(storage).GetQueueClient("publish");
+        await queue.ClearMessagesAsync(Ct);
+
+        await new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero).PutBackAsync(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow().AddHours(-1), Again: true), Ct);
+
+        var put = PublishQueue.Read((await queue.ReceiveMessageAsync(cancellationToken: Ct)).Value.MessageText);
+        put.ShouldBe(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Again: true));
+    }
+
+    [Fact]
     public async Task A_publisher_that_lost_its_lease_places_and_stores_nothing()
     {
         await using var app = await ChatApp.StartAsync(storage);

@@ -1,0 +1,130 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>Which quarter is meant by what names none, when an earlier one is owed.</summary>
+public sealed class EarlierReportTests(LocalParts parts)
+{
+    private static readonly DateTimeOffset AfterTheDeadline = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
+    private static readonly DateTimeOffset AfterTheNext = new(2023, 12, 26, 9, 0, 0, TimeSpan.FromHours(7));
+
+    [Fact]
+    public async Task The_same_press_three_times_answers_one_quarter_once()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = await app.As(Hoa).SaysAsync("trợ giúp");
+        var press = hoa.Press("Không phát sinh");
+
+        for (var time = 1; time <= 3; time++)
+        {
+            using var answer = await hoa.PostAsync(press.DeepClone().AsObject());
+            hoa.Take(System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+            hoa.Sees("Đã ghi nhận: không phát sinh", "trong Quý III/2023").Buttons.ShouldContain("Không phát sinh Quý IV/2023");
+        }
+
+        (await app.HeadAsync("ha-dinh")).ShouldSatisfyAllConditions(head => head.State.ShouldBe(ReportState.Nil), head => head.Version.ShouldBe(1));
+        (await NextAsync(app, "ha-dinh")).Version.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_command_typed_again_at_once_means_the_same_quarter_and_the_next_one_later()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+
+        (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý III/2023");
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý IV/2023");
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.Nil);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_answered_is_not_taken_for_ones_own_press()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        await app.As(Binh).SaysAsync("không phát sinh");
+
+        (await app.As(Hoa).SaysAsync("không phát sinh")).Sees("trong Quý IV/2023");
+    }
+
+    [Fact]
+    public async Task A_member_of_several_units_finds_the_overdue_report_of_the_chosen_one()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var mai = await SavesRowAsync(app.As(Mai), "tu-phap");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+
+        await mai.SaysAsync("nộp");
+        await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Nộp báo cáo Quý III/2023", "1 dòng");
+
+        await mai.SaysAsync("không phát sinh");
+        await mai.Chooses("unit", "khuong-dinh").PressesAsync("Tiếp tục");
+        mai.Sees("Đã ghi nhận: không phát sinh", "trong Quý III/2023");
+
+        await mai.SaysAsync("không phát sinh");
+        await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.Sees("Đã ghi nhận: không phát sinh", "trong Quý IV/2023");
+    }
+
+    [Fact]
+    public async Task A_member_of_several_units_is_asked_for_the_unit_and_the_number_is_not_forgotten()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var mai = await SavesRowAsync(app.As(Mai), "tu-phap");
+
+        await (await mai.SaysAsync("sửa 1")).Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Sửa dòng số 1").Value("pieceTitle").ShouldBe("Bài của Mai");
+        await (await mai.SaysAsync("lịch sử 1")).Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Lịch sử dòng số 1");
+        await (await mai.SaysAsync("rút 1")).Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Rút dòng số 1?", "Bài của Mai");
+        await (await mai.SaysAsync("sửa 1")).Chooses("unit", "khuong-dinh").PressesAsync("Tiếp tục");
+        mai.LooksAtLast().Sees("Không tìm thấy dòng này");
+    }
+
+    [Fact]
+    public async Task A_new_row_asked_for_on_the_list_of_an_older_unfinished_quarter_goes_there()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var mai = await SavesRowAsync(app.As(Mai), "tu-phap");
+        await mai.SaysAsync("danh sách");
+        await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
+        app.Clock.SetUtcNow(AfterTheNext);
+
+        await mai.LooksAtLast().PressesAsync("Báo cáo mới");
+        mai.LooksAtLast().Sees("Tư pháp · Quý III/2023", "quá hạn").DoesNotSee("Quý IV/2023");
+        await mai.FillsRow("Bài muộn", Filling.LinkTo("muon")).PressesAsync("Lưu dòng");
+
+        mai.Sees("Đã lưu dòng số 2", "Quý III/2023");
+        (await app.HeadAsync("tu-phap")).CompleteRows.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_new_row_asked_for_on_the_list_of_an_older_finished_quarter_goes_where_one_is_owed()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+        await hoa.SaysAsync("danh sách");
+        app.Clock.SetUtcNow(AfterTheNext);
+
+        await hoa.PressesAsync("Báo cáo mới");
+
+        hoa.LooksAtLast().ChoicesOf("period").ShouldBe(["Quý IV/2023 – quá hạn", "Quý I/2024"]);
+    }
+
+    private static async Task<Talk> SavesRowAsync(Talk talk, string unit)
+    {
+        await talk.SaysAsync("báo cáo mới");
+        return await talk.FillsRow("Bài của Mai", Filling.LinkTo(1)).Chooses("unit", unit).PressesAsync("Lưu dòng");
+    }
+
+    private static async Task<ReportHead> NextAsync(ChatApp app, string unit) => (await app.Part<ReportTable>().HeadAsync(new(ChatApp.FormId, new(2023, 4), unit), default)).Head;
+}
