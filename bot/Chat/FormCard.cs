@@ -81,10 +81,11 @@ internal static class FormCard
         body.Add(new TextBlock(Texts.NotesOf(view.Form)) { Size = TextSize.Small, IsSubtle = true });
         if (view.Units.Count > 1) body.Add(UnitInput(view));
         if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
+        var typed = TypedTexts.Shown(view.Form, view.Typed);
         foreach (var group in view.Form.Groups)
         {
             body.Add(new TextBlock(TextBlock.Plain(group.Heading)) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
-            foreach (var column in group.Columns) body.AddRange(Input(column, view));
+            foreach (var column in group.Columns) body.AddRange(Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)));
         }
 
         return new AdaptiveCard(body) { Speak = $"{title}. {view.Form.ShortTitle}, {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
@@ -116,11 +117,10 @@ internal static class FormCard
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed.</summary>
-    private static IEnumerable<Element> Input(Column column, FormCardView view)
+    private static IEnumerable<Element> Input(Column column, string? value, Problem? problem)
     {
         var id = InputPrefix + column.Key;
         var label = column.Label + (column.Required ? " *" : "");
-        var value = view.Typed.TryGetValue(column.Key, out var typed) ? Shown(column, typed) : null;
         yield return column.Kind switch
         {
             ColumnKind.Date => new DateInput { Id = id, Label = label, Value = value },
@@ -137,18 +137,11 @@ internal static class FormCard
             },
             _ => throw new InvalidOperationException($"No input for {column.Kind}."),
         };
-        if (view.Problems.TryGetValue(column.Key, out var problem))
-        {
-            yield return new TextBlock(Texts.Of(problem, column)) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
-        }
+        if (problem is not null) yield return new TextBlock(Texts.Of(problem, column)) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
     }
 
     private static ChoiceInput Choices(string id, string label, string? value, string? hint, IEnumerable<CardChoice> choices) =>
         new() { Id = id, Label = label, Value = value, Placeholder = hint ?? Texts.ChoosePlaceholder, Style = "compact", Choices = [.. choices] };
-
-    /// <summary>A client may ignore the length limit; what is far beyond it would burst the card, so it comes back cut at twice the limit.</summary>
-    private static string Shown(Column column, string typed) =>
-        typed.Length <= column.MaxLength * 2 ? typed : typed[..(char.IsHighSurrogate(typed[(column.MaxLength * 2) - 1]) ? (column.MaxLength * 2) - 1 : column.MaxLength * 2)];
 
     private static IReadOnlyList<CardAction> Actions(FormCardView view)
     {
