@@ -37,20 +37,20 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
             return;
         if (Refusal(caller, activity, http) is { } refusal)
         {
-            ChannelLog.Refused(logger, refusal, activity.Id, CorrelationOf(http));
+            ChannelLog.Refused(logger, refusal, ChannelLog.Id(activity.Id), CorrelationOf(http));
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
         if (pace.WaitFor(activity) is { } wait)
         {
-            ChannelLog.TooFast(logger, activity.TenantId, MemberPace.KeyOf(activity));
+            ChannelLog.TooFast(logger, ChannelLog.Id(activity.TenantId), ChannelLog.Id(MemberPace.KeyOf(activity)));
             MemberPace.Refuse(http.Response, wait);
             return;
         }
 
         if (string.IsNullOrEmpty(activity.Recipient?.Id))
-            ChannelLog.NoRecipient(logger, activity.Id, CorrelationOf(http));
+            ChannelLog.NoRecipient(logger, ChannelLog.Id(activity.Id), CorrelationOf(http));
         var answer = await AnswerOfAsync(activity, CorrelationOf(http), handler);
         await answer.WriteAsync(http.Response, CancellationToken.None);
     }
@@ -99,7 +99,7 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
 #pragma warning restore CA1031
         {
             var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
-            ChannelLog.TurnFailed(logger, reference, activity.Type, activity.Id, correlation, FailureTrace.Of(e));
+            ChannelLog.TurnFailed(logger, reference, ChannelLog.Id(activity.Type), ChannelLog.Id(activity.Id), correlation, FailureTrace.Of(e));
             return FailureOf(activity, reference);
         }
     }

@@ -192,6 +192,16 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_that_is_a_text_or_a_second_line_stays_out_of_the_log()
+    {
+        host.Bot = (_, _) => throw new InvalidOperationException();
+        foreach (var id in new[] { "1:a\nError: forged", "Nguyễn Văn A", new string('x', 300) }) await PostAsync(MessagesHost.Message(Playground).With("id", id).With("type", id));
+
+        host.Log.Count(line => line.Contains("failed: (no id) (no id)", StringComparison.Ordinal)).ShouldBe(3);
+        host.Log.ShouldNotContain(line => line.Contains("forged", StringComparison.Ordinal) || line.Contains("Nguyễn", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_activity_that_names_no_bot_is_answered_and_told_to_the_log()
     {
         (await PostAsync(MessagesHost.Message(Playground).Without("recipient"))).Status.ShouldBe(HttpStatusCode.OK);
