@@ -122,6 +122,22 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
         fake.Requests.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(412, 2)]
+    [InlineData(429, 2)]
+    [InlineData(500, 1)]
+    [InlineData(502, 1)]
+    [InlineData(503, 2)]
+    [InlineData(504, 1)]
+    public async Task What_must_not_arrive_twice_is_tried_again_only_where_it_was_surely_not_taken(int status, int tries)
+    {
+        fake.Fails(FakeFault.Error(status, retryAfter: "0"));
+
+        await bot.Client.SendAsync(bot.To(Id), FakeConnectorClient.Card() with { IsOnce = true }, Soon, Ct);
+
+        fake.Requests.Count.ShouldBe(tries);
+    }
+
     [Fact]
     public async Task After_four_tries_it_is_enough()
     {
