@@ -79,8 +79,10 @@ internal sealed class UploadSession(HttpClient http, Uri address, Func<TimeSpan,
     private static async Task<long?> NextAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-        var first = body.RootElement.GetProperty("nextExpectedRanges")[0].GetString() ?? "";
-        return long.Parse(first.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        return body.RootElement.TryGetProperty("nextExpectedRanges", out var ranges) && ranges is { ValueKind: JsonValueKind.Array } && ranges.GetArrayLength() > 0
+            && long.TryParse(ranges[0].GetString()?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            ? first
+            : throw new LibraryException(LibraryProblem.Busy, "The upload session expects nothing more and has not ended.") { IsUndone = false };
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer, CancellationToken ct)

@@ -50,7 +50,8 @@ internal sealed class Archive(
         var now = clock.GetUtcNow();
         foreach (var at in new[] { MomentOf(closed) ?? now, now })
         {
-            if (await TryAddAsync(LibraryPath.Archive(form.Id, period, at, made.Hash), made, ct) is { } copy) return (copy, at);
+            var path = LibraryPath.Archive(form.Id, period, at, made.Hash);
+            if (await made.AddToAsync(library, path, ct) is { } placed) return (new(path, placed.Link, made.Hash), at);
         }
 
         throw new LibraryException(LibraryProblem.Exists, "Another content stands under the name of the final copy.");
@@ -58,20 +59,6 @@ internal sealed class Archive(
 
     /// <summary>When it was closed; a minute after the last copy where both fall into one minute, for names end there and each closing has a copy of its own.</summary>
     private static DateTimeOffset? MomentOf(ClosingStatus closed) => closed.CopiedAt + TimeSpan.FromMinutes(1) is { } next && closed.ClosedAt < next ? next : closed.ClosedAt;
-
-    /// <returns>Null when somebody has put another content there, which stays as it is.</returns>
-    private async Task<ArchivedCopy?> TryAddAsync(string path, MadeWorkbook made, CancellationToken ct)
-    {
-        try
-        {
-            return new(path, (await library.AddAsync(path, made.Content, ct)).Link, made.Hash);
-        }
-        catch (LibraryException there) when (there.Problem == LibraryProblem.Exists)
-        {
-            // An earlier try came through without hearing so.
-            return await WorkbookStamp.ReadAsync(library, path, ct) == made.Hash ? new(path, (await library.FindAsync(path, ct))?.Link, made.Hash) : null;
-        }
-    }
 
     private async Task WaitAsync(Form form, Period period, ClosingStatus closed, WaitReason reason, Exception failure, CancellationToken ct)
     {

@@ -60,8 +60,11 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
     private void Row(IReadOnlyList<Cell> cells, double height, bool merged)
     {
-        if (++rows > SheetRules.MaxRows || cells.Count > letters.Length)
-            throw new InvalidOperationException($"Sheet '{sheet.Name}': row {rows} with {cells.Count} cells is outside the {letters.Length} columns or Excel's {SheetRules.MaxRows} rows.");
+        // Texts that go on in lines of their own are known only now.
+        if (++rows > SheetRules.MaxRows)
+            throw new WorkbookTooLargeException($"A sheet has more than the {SheetRules.MaxRows} rows Excel allows.");
+        if (cells.Count > letters.Length)
+            throw new InvalidOperationException($"Row {rows} has {cells.Count} cells in {letters.Length} columns.");
 
         part.Raw("<row r=\""u8).Number(rows);
         if (merged || height > TextHeight.OneLine)

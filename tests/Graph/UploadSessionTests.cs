@@ -89,6 +89,15 @@ public sealed class UploadSessionTests
     }
 
     [Fact]
+    public async Task A_session_that_expects_nothing_more_and_does_not_end_counts_as_busy()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Weather = what => what == "PUT fragment" ? FakeFault.Body(202, """{"nextExpectedRanges":[]}""") : null;
+
+        (await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)))).Problem.ShouldBe(LibraryProblem.Busy);
+    }
+
+    [Fact]
     public async Task A_session_that_expired_begins_anew_at_the_next_try()
     {
         await using var one = await OneLibrary.StartAsync();
