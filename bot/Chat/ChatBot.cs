@@ -193,9 +193,9 @@ internal sealed class ChatBot(
         Verb.Cancel when call.Whole(CallData.Number) is { } kept => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.KeptTitle(kept), Texts.Kept)),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
-        Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
+        Verb.Help => Reply.Below(NoticeCards.Help(speaker, forms, unknown: false)),
         Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near, forms.Find(call.Text(CallData.Form) ?? "")) is { } guess => Reply.Below(guess),
-        _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
+        _ => Reply.Below(NoticeCards.Help(speaker, forms, unknown: true)),
     };
 
     private async Task<bool> WelcomedAsync(Activity activity, MemberChat chat, CancellationToken ct)

@@ -99,6 +99,14 @@ internal readonly record struct Command(string Verb, string Number = "", string?
         return FormNames.NamedBy(forms, folded) is { } form ? new(Chat.Verb.Named, Form: form.Id) : null;
     }
 
+    /// <summary>What to type to name a form and nothing else: «cam kết» of «Theo dõi cam kết», for two syllables are mostly a word; all of the title where that cannot be.</summary>
+    public static string Naming(Form form, Forms forms)
+    {
+        var syllables = form.ShortTitle.Split(' ');
+        var last = string.Join(' ', syllables.TakeLast(2));
+        return Texts.Lower(syllables.Length % 2 == 0 && Parse(last, forms) is { Verb: Chat.Verb.Named, Form: { } id } && id == form.Id ? last : form.ShortTitle);
+    }
+
     /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>
     private static Command? WithRest(string verb, string rest, Forms forms)
     {

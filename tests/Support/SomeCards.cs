@@ -22,6 +22,8 @@ internal static class SomeCards
 
     public static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find("phan-hoi-bao-chi")!;
 
+    private static readonly Forms Forms = new([Form, SomeCommitments.Form]);
+
     public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
     private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
@@ -113,8 +115,8 @@ internal static class SomeCards
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Call.Of(Verb.List)).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
         ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
-        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),
-        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), unknown: false),
+        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), Forms, unknown: true),
+        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), Forms, unknown: false),
         ["no-unit"] = NoticeCards.NoUnit(Directory),
         ["other-account"] = NoticeCards.OtherAccount(Directory),
         ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),
