@@ -75,7 +75,7 @@ internal sealed class ChatBot(
         return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : Verb.Unknown, data);
     }
 
-    /// <summary>The second door to the same form. «Hủy» only closes it: the card it was opened from stays as it is.</summary>
+    /// <summary>The second door to the same form.</summary>
     /// <remarks>Some phones put a copy of the card into a dialog first, out of which the button that opens one comes as a submit.</remarks>
     private async Task<InvokeAnswer?> DialogAsync(Activity activity, DialogAction dialog, CancellationToken ct)
     {
@@ -83,7 +83,6 @@ internal sealed class ChatBot(
         return (dialog.Opens, call.Verb) switch
         {
             (_, Verb.Expand) or (false, Verb.Save or Verb.SaveDraft or Verb.Edit) => await TurnAsync(activity, call, ct),
-            (false, Verb.Cancel) => new InvokeAnswer.Empty(),
             _ => new InvokeAnswer.DialogMessage(Texts.OldCard),
         };
     }

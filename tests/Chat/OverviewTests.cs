@@ -95,11 +95,12 @@ public sealed class OverviewTests(LocalParts parts)
     [InlineData("Tình hình báo chí", "tình hình báo chí")]
     [InlineData("Cam kết và tiến độ", "cam kết và tiến độ")]
     [InlineData("Việc chưa có tiến độ", "việc chưa có tiến độ")]
+    [InlineData("Theo dõi tin tức", "theo dõi tin tức")]
     [InlineData("UPR", "UPR")]
     public void What_is_to_be_typed_names_this_form_and_nothing_else(string title, string typed)
     {
         var form = SomeCommitments.Form with { Id = "viec-khac", ShortTitle = title };
-        var forms = new Forms([form, SomeCards.Form]);
+        var forms = new Forms([form, SomeCards.Form, form with { Id = "tin-tuc", ShortTitle = "Tin tức" }]);
 
         Command.Naming(form, forms).ShouldBe(typed);
         Command.Parse(typed, forms).ShouldBe(new Command(Verb.Named, Form: form.Id));
