@@ -23,6 +23,7 @@ internal sealed record Activity
     public string? Locale { get; init; }
     public string? Action { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public string? AttachmentLayout { get; init; }
     public IReadOnlyList<Entity>? Entities { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
@@ -136,7 +137,7 @@ internal sealed record ConversationAccount
     public IDictionary<string, JsonElement>? Others { get; init; }
 }
 
-/// <summary>What hangs on a message: for the bot, always one card.</summary>
+/// <summary>What hangs on a message: for the bot, always a card.</summary>
 internal sealed record Attachment
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";

@@ -25,7 +25,7 @@ internal sealed class ConnectorClient(
     private readonly ResiliencePipeline<ConnectorAnswer> retry = ConnectorRetry.Build(time);
 
     public Task<Delivery> SendAsync(Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}", to.ConversationId, IsOnce: message is Outgoing.Card { IsOnce: true }), message.ToActivity(to, null, null), deadline, ct);
+        WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}", to.ConversationId, IsOnce: message is Outgoing.Cards { IsOnce: true }), message.ToActivity(to, null, null), deadline, ct);
 
     public Task<Delivery> ReplyAsync(Address to, string activityId, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
         WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}/{Escaped(activityId)}", to.ConversationId), message.ToActivity(to, null, activityId), deadline, ct);

@@ -41,6 +41,9 @@ internal static class CallData
     /// <summary>The message with the form a dialog was opened from.</summary>
     public const string Card = "card";
 
+    /// <summary>The card is one of several that came at once.</summary>
+    public const string Several = "several";
+
     /// <summary>The verb a typed text came close to.</summary>
     public const string Near = "near";
 

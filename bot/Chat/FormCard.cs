@@ -58,6 +58,9 @@ internal sealed record FormCardView
     /// <summary>Lines under the banner: what somebody else changed.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
+    /// <summary>«Lưu nháp» was pressed: what has to be decided first is decided for a draft.</summary>
+    public bool AsDraft { get; init; }
+
     /// <summary>Another row with the same link, which may be opened instead; null when there is none.</summary>
     public Row? Twin { get; init; }
 }
@@ -158,16 +161,15 @@ internal static class FormCard
 
         if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen], data[CallData.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
         if (view.Twin is not null) data[CallData.Anyway] = "1";
-        var actions = new List<CardAction>
-        {
-            ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : view.Twin is not null ? Texts.SaveAnyway : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
-        };
+        var decision = view.Changes.Count > 0 ? Texts.KeepMine : view.Twin is not null ? Texts.SaveAnyway : null;
+        var mayBeDraft = view.Row is not { Draft: false };
+        List<CardAction> actions = [ExecuteAction.WithInputs(decision ?? Texts.SaveRow, decision is not null && view.AsDraft && mayBeDraft ? Verb.SaveDraft : Verb.Save, data.DeepClone().AsObject(), primary: true)];
         if (view.Changes.Count > 0 && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, stored.Id)));
         if (view.Twin is { } twin) actions.Add(ExecuteAction.Alone(Texts.OpenRow(twin), Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, twin.Id)));
-        if (view.Row is not { Draft: false }) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
-        actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()));
+        if (decision is null && mayBeDraft) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
+        actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()) with { OnlyLeaves = true });
         // What has to be decided first is decided where it stands.
-        if (view.Changes.Count == 0 && view.Twin is null) actions.Add(SubmitAction.Opening(Texts.Expand, Verb.Expand, data.DeepClone().AsObject()));
+        if (decision is null) actions.Add(SubmitAction.Opening(Texts.Expand, Verb.Expand, data.DeepClone().AsObject()));
         return actions;
     }
 

@@ -70,6 +70,8 @@ internal static partial class Texts
 
     public static string OverviewBy(Column by) => $"Theo {Lower(by.Heading)}";
 
+    public static string HelpOverview(string command, Column by, Column count) => $"**{command}** – {Lower(OverviewTitle(by, count))}, kỳ này và kỳ trước";
+
     public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
 
     /// <summary>A heading within a sentence; what is written in capitals stays.</summary>

@@ -112,6 +112,21 @@ public sealed class CardTests(LocalParts parts)
     }
 
     [Fact]
+    public void The_longest_overview_fits_into_a_message()
+    {
+        var (by, count) = (Choices(10), Choices(5));
+        var form = SomeCommitments.Form with { Groups = [new("Cam kết", [SomeCommitments.Form.Find("mechanism")! with { Choices = by }, SomeCommitments.Form.Find("progress")! with { Choices = count }])] };
+        var counts = by.SelectMany(_ => count, (left, right) => (left.Value, right.Value)).ToDictionary(pair => pair, _ => 100_000);
+
+        var cards = OverviewCards.Of(new(form, new(2023, 3), new(2023, 4)), form.Overview!, counts, counts);
+
+        cards.Count.ShouldBe(10);
+        cards.Sum(card => WireJson.SizeOf(WireJson.Write(card.ToJson()))).ShouldBeLessThan(WireJson.CardLimit);
+
+        static List<Choice> Choices(int number) => [.. Enumerable.Range(1, number).Select(n => new Choice($"c{n}", $"{n} {new string('Ữ', 97)}"))];
+    }
+
+    [Fact]
     public void What_a_client_sends_far_beyond_the_limits_stays_under_the_size_target()
     {
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, _ => new string('ữ', 60_000));
