@@ -41,7 +41,7 @@ internal static class SomeCommitments
             Problems = new Dictionary<string, Problem> { ["evidence"] = new Problem.MissingBecause(Form.Find("progress")!, "hoan-thanh") },
             Banner = Texts.FormErrors,
         }),
-        ["commitment-receipt"] = RowCards.Receipt(Target, Ramp, null, "Hoa", []),
+        ["commitment-receipt"] = RowCards.Receipt(Target, Ramp with { Changed = new("hoa@thanhxuan.example", Now) }, null, "Hoa", []),
         ["commitment-list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Ramp, Language, Trafficking], 1, Now),
         ["pick-form"] = PickCards.Form([Form, SomeCards.Form], Call.Of(Verb.New)),
         ["carry"] = CarryCards.Ask(Carried, 1),
