@@ -8,6 +8,7 @@ using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HumanRightsBot.Benchmarks;
 
@@ -40,7 +41,7 @@ internal static class Reaching
         var known = DirectoryOf(units);
         await FillAsync(tables, known);
         var queue = new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), TimeProvider.System);
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Now);
+        var clock = new FakeTimeProvider(Now);
         var reports = new ReportTable(tables);
         var reach = new Reach(reports, new RoundTable(tables, clock), new ReminderTable(tables, clock), queue, clock);
         var target = OfficeTarget.Of(Form, Quarter, Now);

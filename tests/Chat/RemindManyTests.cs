@@ -10,7 +10,7 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class RemindManyTests(LocalParts parts)
 {
     [Fact]
-    public async Task Whoever_got_a_later_reminder_or_reports_no_longer_is_named_no_more()
+    public async Task Whoever_got_a_later_reminder_is_named_no_more()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var minh = app.As(Minh);
@@ -21,10 +21,16 @@ public sealed class RemindManyTests(LocalParts parts)
         await app.As(Binh).InstallsAsync();
         await app.RemindsAtAsync("2023-09-19T08:30:00+07:00");
         (await minh.SaysAsync("nhắc")).Sees("Chưa nhắn được cho 3 đầu mối").DoesNotSee("Bình");
-        DirectoryWorkbook.Write(app.DirectoryFolder, [Hoa, Lan]);
-        await minh.SaysAsync("cập nhật danh bạ");
+    }
 
-        (await minh.SaysAsync("nhắc")).Sees("Còn 2/2 đơn vị").DoesNotSee("Chưa nhắn được");
+    [Fact]
+    public async Task Whoever_was_out_of_reach_and_reports_for_the_unit_no_longer_is_not_named()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var cards = app.Part<ReminderTable>();
+        foreach (var person in new[] { Hoa, Lan }) await cards.KeepUnreachableAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", person.Upn), default);
+
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa nhắn được cho 1 đầu mối", "Hoa (UBND phường Hạ Đình)");
     }
 
     [Fact]
