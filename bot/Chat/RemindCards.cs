@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
@@ -28,7 +29,7 @@ internal static class RemindCards
         if (reach.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(reach.Silent.Count), reach.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unclear.Count > 0) body.AddRange([People(Texts.Unclear(reach.Unclear.Count), reach.Unclear), new TextBlock(Texts.UnclearHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside)]) { Separator = true });
+        if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside), .. NotLookedAt(reach.Poison)]) { Separator = true });
         if (reach.IsCutShort) body.Add(new TextBlock(Texts.ReachCutShort) { Color = TextColor.Warning });
         var pages = Math.Max(1, (unfinished.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
@@ -102,6 +103,12 @@ internal static class RemindCards
         var named = people.Select(person => $"{RowCards.Short(person.Name, LongestName)} ({RowCards.Short(person.Unit.Name, LongestName)})").TakeWhile(words => (letters += words.Length + 2) <= NamesPerList).ToList();
         yield return new TextBlock(TextBlock.Plain(string.Join("; ", named))) { Spacing = Spacing.None };
         if (people.Count > named.Count) yield return new TextBlock(Texts.AndMorePeople(people.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None };
+    }
+
+    /// <summary>Of messages put aside only the first are read.</summary>
+    private static IEnumerable<Element> NotLookedAt(int aside)
+    {
+        if (aside > ReminderQueue.MostPeeked) yield return new TextBlock(Texts.AndOthersAside(ReminderQueue.MostPeeked)) { IsSubtle = true, Spacing = Spacing.None };
     }
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };

@@ -56,6 +56,8 @@ internal static partial class Texts
 
     public static string AndMorePeople(int people) => $"… và {Count(people)} người khác";
 
+    public static string AndOthersAside(int shown) => $"Trên đây chỉ nêu tên trong {Count(shown)} tin đầu; còn người khác nữa.";
+
     public static string PageOfUnits(int page, int pages) => $"{Page(page, pages)} của danh sách chọn; bấm «{RemindNow}» để nhắc mọi đơn vị.";
 
     public static string SendAgain(int people) => $"Gửi lại ({Count(people)})";

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -91,5 +93,29 @@ public sealed class RemindManyTests(LocalParts parts)
         await app.DeliverAsync();
 
         (first.Reminders(), last.Reminders()).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task Of_many_who_are_out_of_reach_a_few_are_named_and_the_others_counted()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        DirectoryWorkbook.Write(app.DirectoryFolder, [.. Enumerable.Range(0, 40).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
+        var minh = await app.As(Minh).SaysAsync("cập nhật danh bạ");
+
+        await app.RemindsAtAsync("2023-09-22T08:30:00+07:00");
+
+        minh.LooksAtLast().Sees("Còn 40/40 đơn vị", "Chưa nhắn được cho 40 đầu mối", "Người 0 (UBND phường số 0)", "Người 7 (UBND phường số 7)", "… và 32 người khác").DoesNotSee("Người 8");
+    }
+
+    [Fact]
+    public async Task Of_many_messages_that_were_put_aside_the_card_says_that_it_does_not_know_all_names()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var aside = new QueueClient(app.Storage, "reminders-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await aside.CreateIfNotExistsAsync();
+        var message = JsonSerializer.Serialize(ReminderMessage.Send(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), new(Hoa.Upn, "tenant", Hoa.ObjectId)), JsonSerializerOptions.Web);
+        for (var n = 0; n < 33; n++) await aside.SendMessageAsync(message);
+
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("33 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)", "Trên đây chỉ nêu tên trong 32 tin đầu; còn người khác nữa.");
     }
 }
