@@ -48,7 +48,7 @@ internal sealed class ReminderUpdates(
     private async Task<IReadOnlyList<Reminder>> CardsAsync(Target target, CancellationToken ct)
     {
         var board = await rounds.BoardAsync(target.Form.Id, target.Period, ct);
-        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && (round.Units is null || round.Units.Contains(target.Unit.Code))).OrderByDescending(round => round.At).Take(MostRounds);
+        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && round.MayConcern(target.Unit.Code)).OrderByDescending(round => round.At).Take(MostRounds);
         List<Reminder> cards = [];
         foreach (var round in stages)
         {

@@ -182,15 +182,15 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(Verb.UpdateDirectory, "2 point, 3 partition", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
-    /// <summary>Of three units; whom a round reaches, and the cards it brings, are the work of its queue.</summary>
+    /// <summary>Of three units; one read for each kind of card, however many rounds there were. Whom a round reaches, and the cards it brings, are the work of its queue.</summary>
     private async Task OfRemindersAsync(Talk minh)
     {
-        await CostsAsync(OfficeVerb.Remind, "4 point, 3 partition, 1 other", () => minh.SaysAsync("nhắc"));
-        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 3 partition, 1 other", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
+        await CostsAsync(OfficeVerb.Remind, "4 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
         await minh.PressesAsync("Quay lại");
-        await CostsAsync(OfficeVerb.AskRemind, "4 point, 3 partition, 1 other", () => minh.PressesAsync("Nhắc lại ngay"));
+        await CostsAsync(OfficeVerb.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));
         await CostsAsync(OfficeVerb.SendReminders, "1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
-        await CostsAsync(OfficeVerb.SendUnclear, "3 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
+        await CostsAsync(OfficeVerb.SendUnclear, "6 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
         await CostsAsync(OfficeVerb.SendAside, "1 other", () => minh.SneaksAsync(OfficeVerb.SendAside, "ha-dinh"));
         await CostsAsync(OfficeVerb.DropAside, "1 other", () => minh.SneaksAsync(OfficeVerb.DropAside, "ha-dinh"));
     }
