@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;

@@ -64,11 +64,14 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
         using var log = new ChannelTestLog();
         using var telling = new FakeConnectorClient(fake, time: time, log: new Logger<ConnectorClient>(new LoggerFactory([log])));
         var refusal = FakeFault.Error(400);
-        fake.Fails(refusal with { PlayAsync = http =>
+        fake.Fails(refusal with
         {
-            http.Response.Headers["MS-CV"] = name;
-            return refusal.PlayAsync(http);
-        } });
+            PlayAsync = http =>
+            {
+                http.Response.Headers["MS-CV"] = name;
+                return refusal.PlayAsync(http);
+            },
+        });
 
         await telling.Client.SendAsync(telling.To(Id), FakeConnectorClient.Card(), Soon, Ct);
 

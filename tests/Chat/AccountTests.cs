@@ -67,7 +67,7 @@ public sealed class AccountTests(LocalParts parts)
         foreach (var person in (Somebody[])[Vinh, Lan])
         {
             (press["from"]!["id"], press["from"]!["aadObjectId"]) = ("29:" + person.ObjectId, person.ObjectId);
-            (press["conversation"]!["id"]) = "a:" + person.ObjectId;
+            press["conversation"]!["id"] = "a:" + person.ObjectId;
             var talk = await app.As(person).SaysAsync("trợ giúp");
             await talk.PostAsync(press);
             Talk.WordsOf(talk.Messages[^1].Card!).ShouldContain(Texts.NotCoordinator);

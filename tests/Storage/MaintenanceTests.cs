@@ -223,7 +223,10 @@ public sealed class MaintenanceTests : IDisposable
         List<string> all = [];
         var service = new TableServiceClient(connection);
         await foreach (var table in service.QueryAsync())
+        {
             await foreach (var entity in service.GetTableClient(table.Name).QueryAsync<TableEntity>()) all.Add(Uri.UnescapeDataString($"{table.Name} {entity.PartitionKey} {entity.RowKey}\n{Told(entity)}"));
+        }
+
         return all;
     }
 
