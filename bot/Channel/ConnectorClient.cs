@@ -173,7 +173,7 @@ internal sealed class ConnectorClient(
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited);
         if (!response.IsSuccessStatusCode)
-            ChannelLog.TryFailed(logger, (int)response.StatusCode, ChannelLog.Id(call.Subject) ?? "", response.Headers.TryGetValues("MS-CV", out var values) ? values.First() : null);
+            ChannelLog.TryFailed(logger, (int)response.StatusCode, ChannelLog.Id(call.Subject) ?? "", response.Headers.TryGetValues("MS-CV", out var values) ? ChannelLog.Id(values.First()) : null);
         var retryAfter = ConnectorAnswer.RetryAfterOf(response.Headers.RetryAfter, time.GetUtcNow());
         return ConnectorAnswer.Read((int)response.StatusCode, retryAfter, await BodyAsync(response, limited));
     }

@@ -15,8 +15,6 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     /// <summary>What names a call in the logs of others (channel contract 1.1).</summary>
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
 
-    private const int LongestCorrelation = 200;
-
     private int hasToldNotProxied;
 
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
@@ -111,10 +109,6 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
         _ => new InvokeAnswer.Empty(),
     };
 
-    /// <summary>Cut short, for it comes from a caller nobody has vouched for yet.</summary>
-    private static string CorrelationOf(HttpContext http)
-    {
-        var named = string.Join(' ', Correlations.Select(name => http.Request.Headers[name].ToString()).Where(value => value.Length > 0));
-        return named.Length > LongestCorrelation ? named[..LongestCorrelation] : named;
-    }
+    private static string CorrelationOf(HttpContext http) =>
+        string.Join(' ', Correlations.Select(name => http.Request.Headers[name].ToString()).Where(value => value.Length > 0).Select(ChannelLog.Id));
 }

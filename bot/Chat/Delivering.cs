@@ -54,7 +54,13 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) => SendAsync(activity, Message(card), activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
 
     private async Task<bool> SendAsync(Activity activity, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), message, deadline, ct), "send");
+        Address.Of(activity) is { } address && Report(await NewAsync(activity, address, message, deadline, ct), "send");
+
+    /// <summary>Where many talk, the answer hangs on what was asked.</summary>
+    private Task<Delivery> NewAsync(Activity activity, Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
+        MemberOf(activity) is null && activity is { IsInvoke: false, Id: { Length: > 0 } asked }
+            ? sending.ReplyAsync(to, asked, message, deadline, ct)
+            : sending.SendAsync(to, MemberOf(activity), message, deadline, ct);
 
     private async Task<bool> UpdateAsync(Activity activity, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
         Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, message, deadline, ct), "update");

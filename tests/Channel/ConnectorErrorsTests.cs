@@ -1,5 +1,6 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -53,6 +54,28 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
 
         (await SendAsync()).ShouldBe(new Delivery.Unreachable(code));
         fake.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("cv.1", "400 for a:1, cv.1")]
+    [InlineData("of Nguyen Van An", "400 for a:1, (no id)")]
+    public async Task A_refusal_is_logged_under_the_connectors_name_for_it_unless_that_is_a_text(string name, string logged)
+    {
+        using var log = new ChannelTestLog();
+        using var telling = new FakeConnectorClient(fake, time: time, log: new Logger<ConnectorClient>(new LoggerFactory([log])));
+        var refusal = FakeFault.Error(400);
+        fake.Fails(refusal with
+        {
+            PlayAsync = http =>
+            {
+                http.Response.Headers["MS-CV"] = name;
+                return refusal.PlayAsync(http);
+            },
+        });
+
+        await telling.Client.SendAsync(telling.To(Id), FakeConnectorClient.Card(), Soon, Ct);
+
+        log.Lines.ShouldContain(line => line.TrimEnd().EndsWith(logged, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -123,6 +123,9 @@ internal static class SomeCards
         ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),
         ["refused"] = NoticeCards.Refused(Texts.RowGone),
         ["directory-taken"] = DirectoryCards.Of(new DirectoryOutcome.Taken(30, 64)),
+        ["accounts-waiting"] = DirectoryCards.Of(new DirectoryOutcome.Unchanged(30, 64)).With([new(Hoa.Upn, "tenant", "oid-hoa-moi"), new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
+        ["account-confirmed"] = AccountCards.Confirmed(Hoa.Upn, [new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
+        ["account-gone"] = AccountCards.Gone([], Directory),
         ["directory-broken"] = DirectoryCards.Of(new DirectoryOutcome.Broken([new DirectoryError("Cán bộ", "D7", "Vai trò «Sếp» không có. Hãy ghi «Đầu mối», «Tổng hợp» hoặc «Lãnh đạo»."), new DirectoryError(null, null, "Thiếu trang tính «Liên hệ».")])),
         ["directory-missing"] = DirectoryCards.Of(new DirectoryOutcome.Missing()),
     };
