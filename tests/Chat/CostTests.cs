@@ -179,13 +179,13 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(OfficeVerb.AskReopen, "4 point", () => minh.PressesAsync("Mở lại quý"));
         await CostsAsync(OfficeVerb.Reopen, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
         await CostsAsync(OfficeVerb.Closing, "4 point", () => minh.SneaksAsync(OfficeVerb.Closing, "ha-dinh"));
-        await CostsAsync(Verb.UpdateDirectory, "2 point, 3 partition", () => minh.SaysAsync("cập nhật danh bạ"));
+        await CostsAsync(Verb.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
     /// <summary>Of three units; one read for each kind of card, however many rounds there were. Whom a round reaches, and the cards it brings, are the work of its queue.</summary>
     private async Task OfRemindersAsync(Talk minh)
     {
-        await CostsAsync(OfficeVerb.Remind, "4 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(OfficeVerb.Remind, "3 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
         await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
         await minh.PressesAsync("Quay lại");
         await CostsAsync(OfficeVerb.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));

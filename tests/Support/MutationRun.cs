@@ -155,7 +155,7 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
     }
 
     /// <summary>Mutations put codes of the product's own where people write; only what no code looks like is looked for.</summary>
-    private static bool IsSaid(string text) => text.Any(letter => letter is ' ' or '/' or > '\u007f');
+    private static bool IsSaid(string text) => text.Any(letter => letter is ' ' or > '\u007f') || text.Contains("://", StringComparison.Ordinal);
 
     private static bool IsUnknownInvoke(byte[] body) => ActivityReader.Read(body) is { IsInvoke: true, Name: not (CardAction.InvokeName or DialogAction.FetchName or DialogAction.SubmitName) };
 
