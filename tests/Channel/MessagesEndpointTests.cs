@@ -139,6 +139,23 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         host.Reached.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("id")]
+    [InlineData("replyToId")]
+    [InlineData("conversation", "id")]
+    [InlineData("from", "id")]
+    [InlineData("from", "aadObjectId")]
+    [InlineData("recipient", "id")]
+    public async Task An_id_longer_than_any_channels_is_refused(params string[] path)
+    {
+        var activity = MessagesHost.Message(Playground);
+        var parent = path.Length == 1 ? activity : activity[path[0]]!.AsObject();
+        parent[path[^1]] = new string('a', 2_001);
+
+        (await PostAsync(activity)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        host.Reached.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_invoke_without_a_name_is_refused() =>
         (await PostAsync(MessagesHost.Invoke("", serviceUrl: Playground))).Status.ShouldBe(HttpStatusCode.BadRequest);

@@ -34,6 +34,7 @@ public sealed class CostTests(LocalParts parts)
         await OfOneReportInTheOfficeAsync(app.As(Minh));
         await OfAllUnitsAsync(app.As(Minh));
         await OfRemindersAsync(app.As(Minh));
+        await OfAccountsAsync(app.As(Hoa with { ObjectId = "oid-hoa-moi" }), app.As(Minh));
         await using var several = await CarryTests.StartAsync(parts.NewAccount(), storage, ("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
         await OfSeveralFormsAsync(several.As(Hoa), several.As(Minh));
 
@@ -180,6 +181,14 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(OfficeVerb.Reopen, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
         await CostsAsync(OfficeVerb.Closing, "4 point", () => minh.SneaksAsync(OfficeVerb.Closing, "ha-dinh"));
         await CostsAsync(Verb.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
+    }
+
+    /// <summary>Who waits, and whose the user name is; the old account's chat and choices go.</summary>
+    private async Task OfAccountsAsync(Talk anew, Talk minh)
+    {
+        await anew.SaysAsync("danh sách");
+        await minh.SaysAsync("cập nhật danh bạ");
+        await CostsAsync(OfficeVerb.ConfirmAccount, "5 point, 1 partition, 1 batch, 2 other", () => minh.PressesAsync("Xác nhận tài khoản mới"));
     }
 
     /// <summary>Of three units; one read for each kind of card, however many rounds there were. Whom a round reaches, and the cards it brings, are the work of its queue.</summary>
