@@ -71,7 +71,7 @@ internal sealed record Activity
     }
 
     /// <summary>Some id is longer than any channel's: answers carry ids back, and would burst.</summary>
-    public bool HasEndlessId =>
+    public bool HasEndlessId() =>
         new[] { Id, ReplyToId, ChannelId, ServiceUrl, Conversation?.Id, TenantId, From?.Id, From?.AadObjectId, Recipient?.Id }.Any(id => id?.Length > LongestId);
 
     /// <summary>The first required member that is missing or empty; null when the activity is complete.</summary>
