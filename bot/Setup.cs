@@ -76,6 +76,7 @@ internal static class Setup
         .AddSingleton<ReminderUpdates>()
         .AddSingleton<SendReminder>()
         .AddSingleton<RemindTurns>()
+        .AddSingleton<AccountTurns>()
         .AddSingleton<Coordination>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()

@@ -16,7 +16,7 @@ internal static class Telemetry
     private static readonly Counter<long> Saves = Meter.CreateCounter<long>("humanrightsbot.saves", description: "Changes of reports that were written.");
     private static readonly Counter<long> Publishes = Meter.CreateCounter<long>("humanrightsbot.publishes", description: "Workbooks brought up to date, or found to be.");
     private static readonly Histogram<double> ReminderWait = Meter.CreateHistogram<double>("humanrightsbot.reminder.wait", "s", "From when a reminder should have been fetched to when it was.");
-    private static readonly Histogram<double> PublishWait = Meter.CreateHistogram<double>("humanrightsbot.publish.wait", "s", "From the change to the workbook.");
+    private static readonly Histogram<double> PublishWait = Meter.CreateHistogram<double>("humanrightsbot.publish.wait", "s", "From the change to the workbook, or how long it has waited so far.");
     private static readonly Histogram<double> Triggers = Meter.CreateHistogram<double>("humanrightsbot.triggers", "s", "How long timers and queue messages took: reminders, publishes, backups.");
     private static readonly Counter<long> Reminders = Meter.CreateCounter<long>("humanrightsbot.reminders", description: "Reminders and notices by what became of them.");
     private static readonly Counter<long> Backups = Meter.CreateCounter<long>("humanrightsbot.backups", description: "Backups that were finished.");
@@ -45,8 +45,11 @@ internal static class Telemetry
     public static void Published(string form, TimeSpan wait)
     {
         Publishes.Add(1, new KeyValuePair<string, object?>("form", form));
-        PublishWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
+        PublishWaits(form, wait);
     }
+
+    /// <param name="wait">Since the workbook could not be brought up to date.</param>
+    public static void PublishWaits(string form, TimeSpan wait) => PublishWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
 
     public static void Reminded(string form, string outcome) => Reminders.Add(1, new("form", form), new("outcome", outcome));
 

@@ -89,7 +89,7 @@ internal static class Maintenance
         if (command.Confirmed != number) return await SayAsync(output, $"Nothing was deleted: {command.Confirmed} was confirmed, and there are {number} now.", NotDone);
 
         var deleted = await reports.DeleteAsync(today, CancellationToken.None);
-        foreach (var member in former) await members.ReduceAsync(member, CancellationToken.None);
+        await members.ReduceAsync(former, CancellationToken.None);
         return await SayAsync(output, $"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
     }
 

@@ -36,6 +36,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.AddTelemetry(settings);
 builder.Services.AddHumanRightsBot(settings, forms);
 builder.Services.AddSingleton(settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings.Storage)), start, CancellationToken.None) : TimeProvider.System);
+builder.Services.AddSingleton<Health>();
 builder.Services.AddHostedService<DirectoryAtStart>();
 
 var app = builder.Build();

@@ -1,4 +1,3 @@
-using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Functions;
@@ -7,18 +6,8 @@ namespace HumanRightsBot.Functions;
 internal static class Routes
 {
     /// <summary>Says whether the bot can work, and nothing else.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/api/health", async (Tables tables, CancellationToken ct) =>
-    {
-        try
-        {
-            await tables.PingAsync(ct);
-            return Results.Json(new { ok = true });
-        }
-        catch (Exception failure) when (StorageAwayException.Is(failure))
-        {
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
-    });
+    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/health", async (Health health) => await health.IsGoodAsync() ? Results.Json(new { ok = true }) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
 
     /// <summary>Development only: what the app takes for now, so that local timers tick by it.</summary>
     public static void MapClock(this IEndpointRouteBuilder routes) => routes.MapGet("/api/clock", (TimeProvider clock) => Results.Json(clock.GetUtcNow()));

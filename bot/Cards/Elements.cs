@@ -169,6 +169,10 @@ internal sealed record ExecuteAction : CardAction
 
     public CardAction Fallback { get; }
 
+    /// <summary>Does what closing a dialog does.</summary>
+    [JsonIgnore]
+    public bool OnlyLeaves { get; init; }
+
     /// <summary>The same button for where Action.Execute does not work.</summary>
     /// <param name="also">What it carries besides.</param>
     public SubmitAction Submit(JsonObject also)

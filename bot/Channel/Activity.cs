@@ -7,6 +7,8 @@ namespace HumanRightsBot.Channel;
 /// <summary>One thing that happened in a conversation, as the channel sends and takes it. Only the members the bot uses are named; the rest is kept.</summary>
 internal sealed record Activity
 {
+    private const int LongestId = 2_000;
+
     public string? Type { get; init; }
     public string? Name { get; init; }
     public string? Id { get; init; }
@@ -23,6 +25,7 @@ internal sealed record Activity
     public string? Locale { get; init; }
     public string? Action { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public string? AttachmentLayout { get; init; }
     public IReadOnlyList<Entity>? Entities { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
@@ -66,6 +69,10 @@ internal sealed record Activity
 
         return text.Trim();
     }
+
+    /// <summary>Some id is longer than any channel's: answers carry ids back, and would burst.</summary>
+    public bool HasEndlessId() =>
+        new[] { Id, ReplyToId, ChannelId, ServiceUrl, Conversation?.Id, TenantId, From?.Id, From?.AadObjectId, Recipient?.Id }.Any(id => id?.Length > LongestId);
 
     /// <summary>The first required member that is missing or empty; null when the activity is complete.</summary>
     public string? MissingMember()
@@ -136,7 +143,7 @@ internal sealed record ConversationAccount
     public IDictionary<string, JsonElement>? Others { get; init; }
 }
 
-/// <summary>What hangs on a message: for the bot, always one card.</summary>
+/// <summary>What hangs on a message: for the bot, always a card.</summary>
 internal sealed record Attachment
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";

@@ -5,6 +5,11 @@ namespace HumanRightsBot.Channel;
 /// <summary>What the channel writes into the log: ids, codes and outcomes, never what somebody typed.</summary>
 internal static partial class ChannelLog
 {
+    private const int LongestId = 200;
+
+    /// <summary>What a caller gives as an id, where it looks like one: it could be a text, a link, or a second line of the log.</summary>
+    public static string? Id(string? given) => given is null || (given.Length <= LongestId && given.All(letter => letter is > ' ' and < '\u007f') && !given.Contains("://", StringComparison.Ordinal)) ? given : "(no id)";
+
     [LoggerMessage(1, LogLevel.Warning, "{Method} for {Subject} ended as {Outcome}")]
     public static partial void CallFailed(ILogger logger, string method, string subject, Delivery outcome);
 

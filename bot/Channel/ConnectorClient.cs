@@ -25,7 +25,7 @@ internal sealed class ConnectorClient(
     private readonly ResiliencePipeline<ConnectorAnswer> retry = ConnectorRetry.Build(time);
 
     public Task<Delivery> SendAsync(Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}", to.ConversationId, IsOnce: message is Outgoing.Card { IsOnce: true }), message.ToActivity(to, null, null), deadline, ct);
+        WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}", to.ConversationId, IsOnce: message is Outgoing.Cards { IsOnce: true }), message.ToActivity(to, null, null), deadline, ct);
 
     public Task<Delivery> ReplyAsync(Address to, string activityId, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
         WriteAsync(new(HttpMethod.Post, to.ServiceUrl, $"{Activities(to)}/{Escaped(activityId)}", to.ConversationId), message.ToActivity(to, null, activityId), deadline, ct);
@@ -173,7 +173,7 @@ internal sealed class ConnectorClient(
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited);
         if (!response.IsSuccessStatusCode)
-            ChannelLog.TryFailed(logger, (int)response.StatusCode, call.Subject, response.Headers.TryGetValues("MS-CV", out var values) ? values.First() : null);
+            ChannelLog.TryFailed(logger, (int)response.StatusCode, ChannelLog.Id(call.Subject) ?? "", response.Headers.TryGetValues("MS-CV", out var values) ? ChannelLog.Id(values.First()) : null);
         var retryAfter = ConnectorAnswer.RetryAfterOf(response.Headers.RetryAfter, time.GetUtcNow());
         return ConnectorAnswer.Read((int)response.StatusCode, retryAfter, await BodyAsync(response, limited));
     }
@@ -196,7 +196,7 @@ internal sealed class ConnectorClient(
 
     private Delivery Reported(Call call, Delivery outcome)
     {
-        ChannelLog.CallFailed(logger, call.Method.Method, call.Subject, outcome);
+        ChannelLog.CallFailed(logger, call.Method.Method, ChannelLog.Id(call.Subject) ?? "", outcome);
         return outcome;
     }
 

@@ -22,20 +22,14 @@ internal sealed class IssuerKeys(
     private DateTimeOffset tried = DateTimeOffset.MinValue;
 
     /// <summary>Fetches when this key is not known, or all are old, and a fetch is not too recent.</summary>
-    public async Task LookForAsync(string keyId)
+    /// <remarks>Nobody whose key is known waits for an issuer that may be silent.</remarks>
+    public Task LookForAsync(string keyId)
     {
-        if (Knows(keyId) && !IsFetchDue(keyId))
-            return;
-        await flight.WaitAsync();
-        try
-        {
-            if (IsFetchDue(keyId))
-                await FetchAsync();
-        }
-        finally
-        {
-            flight.Release();
-        }
+        if (!Knows(keyId))
+            return FetchWhereDueAsync(keyId);
+        if (IsFetchDue(keyId))
+            _ = FetchWhereDueAsync(keyId);
+        return Task.CompletedTask;
     }
 
     /// <summary>The channels this key may speak for; empty when it is unknown or names none.</summary>
@@ -63,6 +57,20 @@ internal sealed class IssuerKeys(
         var now = time.GetUtcNow();
         var pause = current.SigningKeys.Count == 0 ? BetweenFetchesWithoutKeys : BetweenFetches;
         return now - tried >= pause && (now - fetched >= Aged || !Knows(keyId));
+    }
+
+    private async Task FetchWhereDueAsync(string keyId)
+    {
+        await flight.WaitAsync();
+        try
+        {
+            if (IsFetchDue(keyId))
+                await FetchAsync();
+        }
+        finally
+        {
+            flight.Release();
+        }
     }
 
     // Belongs to no request: a caller who hangs up must not cost the next one the keys.

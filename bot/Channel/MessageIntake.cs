@@ -15,8 +15,6 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     /// <summary>What names a call in the logs of others (channel contract 1.1).</summary>
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
 
-    private const int LongestCorrelation = 200;
-
     private int hasToldNotProxied;
 
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
@@ -37,20 +35,20 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
             return;
         if (Refusal(caller, activity, http) is { } refusal)
         {
-            ChannelLog.Refused(logger, refusal, activity.Id, CorrelationOf(http));
+            ChannelLog.Refused(logger, refusal, ChannelLog.Id(activity.Id), CorrelationOf(http));
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
         if (pace.WaitFor(activity) is { } wait)
         {
-            ChannelLog.TooFast(logger, activity.TenantId, MemberPace.KeyOf(activity));
+            ChannelLog.TooFast(logger, ChannelLog.Id(activity.TenantId), ChannelLog.Id(MemberPace.KeyOf(activity)));
             MemberPace.Refuse(http.Response, wait);
             return;
         }
 
         if (string.IsNullOrEmpty(activity.Recipient?.Id))
-            ChannelLog.NoRecipient(logger, activity.Id, CorrelationOf(http));
+            ChannelLog.NoRecipient(logger, ChannelLog.Id(activity.Id), CorrelationOf(http));
         var answer = await AnswerOfAsync(activity, CorrelationOf(http), handler);
         await answer.WriteAsync(http.Response, CancellationToken.None);
     }
@@ -99,7 +97,7 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
 #pragma warning restore CA1031
         {
             var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
-            ChannelLog.TurnFailed(logger, reference, activity.Type, activity.Id, correlation, FailureTrace.Of(e));
+            ChannelLog.TurnFailed(logger, reference, ChannelLog.Id(activity.Type), ChannelLog.Id(activity.Id), correlation, FailureTrace.Of(e));
             return FailureOf(activity, reference);
         }
     }
@@ -111,10 +109,6 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
         _ => new InvokeAnswer.Empty(),
     };
 
-    /// <summary>Cut short, for it comes from a caller nobody has vouched for yet.</summary>
-    private static string CorrelationOf(HttpContext http)
-    {
-        var named = string.Join(' ', Correlations.Select(name => http.Request.Headers[name].ToString()).Where(value => value.Length > 0));
-        return named.Length > LongestCorrelation ? named[..LongestCorrelation] : named;
-    }
+    private static string CorrelationOf(HttpContext http) =>
+        string.Join(' ', Correlations.Select(name => http.Request.Headers[name].ToString()).Where(value => value.Length > 0).Select(ChannelLog.Id));
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace HumanRightsBot.Channel;
 
-/// <summary>A message of the bot: a card or a text, never both, for the channel would split them and give no id to update.</summary>
+/// <summary>A message of the bot: cards or a text, never both. The channel makes a message of each of several cards and gives no id: they cannot be updated together.</summary>
 internal abstract record Outgoing
 {
     private static readonly JsonElement Alert = JsonElement.Parse("""{"notification":{"alert":true}}""");
@@ -12,8 +12,8 @@ internal abstract record Outgoing
     {
     }
 
-    /// <summary>Summary is what the notification shows; alert asks for one even where the client would be quiet; once means that it is not tried again where the channel may have taken it.</summary>
-    public sealed record Card(JsonObject Content, string Summary, bool IsAlert = false, bool IsOnce = false) : Outgoing;
+    /// <summary>One below the other, ten at most. Summary is what the notification shows; alert asks for one even where the client would be quiet; once means that it is not tried again where the channel may have taken it.</summary>
+    public sealed record Cards(IReadOnlyList<JsonObject> Contents, string Summary, bool IsAlert = false, bool IsOnce = false) : Outgoing;
 
     /// <summary>Plain text, shown as it is.</summary>
     public sealed record Text(string Content) : Outgoing;
@@ -33,11 +33,12 @@ internal abstract record Outgoing
         return this switch
         {
             Text text => envelope with { Text = text.Content, TextFormat = "plain" },
-            Card card => envelope with
+            Cards cards => envelope with
             {
-                Summary = card.Summary,
-                Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = card.Content }],
-                ChannelData = card.IsAlert ? Alert : null,
+                Summary = cards.Summary,
+                Attachments = [.. cards.Contents.Select(card => new Attachment { ContentType = Attachment.AdaptiveCard, Content = card })],
+                AttachmentLayout = cards.Contents.Count > 1 ? "list" : null,
+                ChannelData = cards.IsAlert ? Alert : null,
             },
             _ => throw new InvalidOperationException($"{GetType().Name} has no shape on the wire."),
         };

@@ -19,7 +19,7 @@ internal static class RequestBody
             return (null, StatusCodes.Status413PayloadTooLarge);
 
         var activity = ActivityReader.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-        return activity is null || activity.MissingMember() is not null
+        return activity is null || activity.HasEndlessId() || activity.MissingMember() is not null
             ? (null, StatusCodes.Status400BadRequest)
             : (activity, StatusCodes.Status200OK);
     }

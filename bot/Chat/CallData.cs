@@ -41,6 +41,13 @@ internal static class CallData
     /// <summary>The message with the form a dialog was opened from.</summary>
     public const string Card = "card";
 
+    /// <summary>The card is one of several that came at once.</summary>
+    public const string Several = "several";
+
+    /// <summary>Whose new account is to be confirmed: the user name, and the account's object id.</summary>
+    public const string Member = "member";
+    public const string Account = "account";
+
     /// <summary>The verb a typed text came close to.</summary>
     public const string Near = "near";
 

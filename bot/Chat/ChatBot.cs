@@ -75,7 +75,7 @@ internal sealed class ChatBot(
         return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : Verb.Unknown, data);
     }
 
-    /// <summary>The second door to the same form. «Hủy» only closes it: the card it was opened from stays as it is.</summary>
+    /// <summary>The second door to the same form.</summary>
     /// <remarks>Some phones put a copy of the card into a dialog first, out of which the button that opens one comes as a submit.</remarks>
     private async Task<InvokeAnswer?> DialogAsync(Activity activity, DialogAction dialog, CancellationToken ct)
     {
@@ -83,7 +83,6 @@ internal sealed class ChatBot(
         return (dialog.Opens, call.Verb) switch
         {
             (_, Verb.Expand) or (false, Verb.Save or Verb.SaveDraft or Verb.Edit) => await TurnAsync(activity, call, ct),
-            (false, Verb.Cancel) => new InvokeAnswer.Empty(),
             _ => new InvokeAnswer.DialogMessage(Texts.OldCard),
         };
     }
@@ -193,9 +192,9 @@ internal sealed class ChatBot(
         Verb.Cancel when call.Whole(CallData.Number) is { } kept => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.KeptTitle(kept), Texts.Kept)),
         Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
         Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
-        Verb.Help => Reply.Below(NoticeCards.Help(speaker, unknown: false)),
+        Verb.Help => Reply.Below(NoticeCards.Help(speaker, forms, unknown: false)),
         Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near, forms.Find(call.Text(CallData.Form) ?? "")) is { } guess => Reply.Below(guess),
-        _ => Reply.Below(NoticeCards.Help(speaker, unknown: true)),
+        _ => Reply.Below(NoticeCards.Help(speaker, forms, unknown: true)),
     };
 
     private async Task<bool> WelcomedAsync(Activity activity, MemberChat chat, CancellationToken ct)

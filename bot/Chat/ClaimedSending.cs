@@ -47,7 +47,7 @@ internal sealed class ClaimedSending(ConversationTable conversations, ReminderTa
         }
 
         if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, ct) is not { } claim) return new ClaimedOutcome.Taken();
-        var message = new Outgoing.Card(card.ToJson(), card.Speak, IsAlert: true, IsOnce: true);
+        var message = new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true, IsOnce: true);
         // From here on the outcome is written whatever becomes of the caller.
         var delivery = await sending.SendAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), account, message, deadline, CancellationToken.None);
         var (state, outcome) = Of(delivery);

@@ -49,28 +49,25 @@ internal static class Verb
 /// <param name="Form">The id of the form that is named; null where none is.</param>
 internal readonly record struct Command(string Verb, string Number = "", string? Form = null)
 {
-    /// <summary>Longer words first, so that «báo cáo mới» is not read as something shorter.</summary>
+    /// <summary>None begins with all the words of another.</summary>
     private static readonly (string Words, string Verb)[] Known =
     [
-        .. new[]
-        {
-            ("bao cao moi", Chat.Verb.New), ("new report", Chat.Verb.New),
-            ("danh sach", Chat.Verb.List), ("list", Chat.Verb.List),
-            ("sua", Chat.Verb.EditNumber), ("edit", Chat.Verb.EditNumber),
-            ("rut", Chat.Verb.AskWithdraw), ("withdraw", Chat.Verb.AskWithdraw),
-            ("lich su", Chat.Verb.History), ("history", Chat.Verb.History),
-            ("nop", Chat.Verb.AskSubmit), ("submit", Chat.Verb.AskSubmit),
-            ("khong phat sinh", Chat.Verb.SetNil), ("nothing to report", Chat.Verb.SetNil),
-            ("chep tu ky truoc", Chat.Verb.AskCarry), ("copy from last quarter", Chat.Verb.AskCarry),
-            ("tong hop", Chat.Verb.Summary), ("summary", Chat.Verb.Summary),
-            // Of which unit is chosen there.
-            ("tien do", OfficeVerb.Progress), ("progress", OfficeVerb.Progress), ("nhan", OfficeVerb.Progress), ("tra lai", OfficeVerb.Progress), ("gia han", OfficeVerb.Progress),
-            ("chot quy", OfficeVerb.AskClose), ("close quarter", OfficeVerb.AskClose), ("mo lai quy", OfficeVerb.AskReopen), ("reopen quarter", OfficeVerb.AskReopen),
-            ("nhac", OfficeVerb.Remind), ("remind", OfficeVerb.Remind),
-            ("cap nhat danh ba", Chat.Verb.UpdateDirectory), ("update directory", Chat.Verb.UpdateDirectory),
-            ("tro giup", Chat.Verb.Help), ("help", Chat.Verb.Help),
-            ("thoat", Chat.Verb.Leave), ("exit", Chat.Verb.Leave),
-        }.OrderByDescending(pair => pair.Item1.Length),
+        ("bao cao moi", Chat.Verb.New), ("new report", Chat.Verb.New),
+        ("danh sach", Chat.Verb.List), ("list", Chat.Verb.List),
+        ("sua", Chat.Verb.EditNumber), ("edit", Chat.Verb.EditNumber),
+        ("rut", Chat.Verb.AskWithdraw), ("withdraw", Chat.Verb.AskWithdraw),
+        ("lich su", Chat.Verb.History), ("history", Chat.Verb.History),
+        ("nop", Chat.Verb.AskSubmit), ("submit", Chat.Verb.AskSubmit),
+        ("khong phat sinh", Chat.Verb.SetNil), ("nothing to report", Chat.Verb.SetNil),
+        ("chep tu ky truoc", Chat.Verb.AskCarry), ("copy from last quarter", Chat.Verb.AskCarry),
+        ("tong hop", Chat.Verb.Summary), ("summary", Chat.Verb.Summary),
+        // Of which unit is chosen there.
+        ("tien do", OfficeVerb.Progress), ("progress", OfficeVerb.Progress), ("nhan", OfficeVerb.Progress), ("tra lai", OfficeVerb.Progress), ("gia han", OfficeVerb.Progress),
+        ("chot quy", OfficeVerb.AskClose), ("close quarter", OfficeVerb.AskClose), ("mo lai quy", OfficeVerb.AskReopen), ("reopen quarter", OfficeVerb.AskReopen),
+        ("nhac", OfficeVerb.Remind), ("remind", OfficeVerb.Remind),
+        ("cap nhat danh ba", Chat.Verb.UpdateDirectory), ("update directory", Chat.Verb.UpdateDirectory),
+        ("tro giup", Chat.Verb.Help), ("help", Chat.Verb.Help),
+        ("thoat", Chat.Verb.Leave), ("exit", Chat.Verb.Leave),
     ];
 
     /// <summary>What people say instead; the first that is found counts.</summary>
@@ -97,6 +94,14 @@ internal readonly record struct Command(string Verb, string Number = "", string?
         }
 
         return FormNames.NamedBy(forms, folded) is { } form ? new(Chat.Verb.Named, Form: form.Id) : null;
+    }
+
+    /// <summary>What to type to name a form and nothing else: «cam kết» of «Theo dõi cam kết», for two syllables are mostly a word; all of the title where that cannot be.</summary>
+    public static string Naming(Form form, Forms forms)
+    {
+        var syllables = form.ShortTitle.Split(' ');
+        var last = string.Join(' ', syllables.TakeLast(2));
+        return Texts.Lower(syllables.Length % 2 == 0 && Parse(last, forms) is { Verb: Chat.Verb.Named, Form: { } id } && id == form.Id ? last : form.ShortTitle);
     }
 
     /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>

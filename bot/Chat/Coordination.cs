@@ -1,7 +1,7 @@
 namespace HumanRightsBot.Chat;
 
 /// <summary>Takes what only the office asks for to the turn that answers it.</summary>
-internal sealed class Coordination(ProgressTurns progress, OverviewTurns overview, ReviewTurns review, ClosingTurns closing, RemindTurns remind)
+internal sealed class Coordination(ProgressTurns progress, OverviewTurns overview, ReviewTurns review, ClosingTurns closing, RemindTurns remind, AccountTurns accounts)
 {
     /// <param name="speaker">Each turn checks the role again, whatever the card says.</param>
     /// <param name="call">One of <see cref="OfficeVerb"/>.</param>
@@ -28,6 +28,7 @@ internal sealed class Coordination(ProgressTurns progress, OverviewTurns overvie
         OfficeVerb.SendReminders => await remind.SendAsync(speaker, call, ct),
         OfficeVerb.SendUnclear => await remind.SendUnclearAsync(speaker, call, ct),
         OfficeVerb.SendAside or OfficeVerb.DropAside => await remind.ClearAsideAsync(speaker, call, ct),
+        OfficeVerb.ConfirmAccount => await accounts.ConfirmAsync(speaker, call, ct),
         _ => throw new InvalidOperationException($"{call.Verb} is nothing the office asks for."),
     };
 }

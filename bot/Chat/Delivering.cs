@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using Microsoft.Extensions.Logging;
@@ -19,17 +20,20 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     /// <returns>The answer to an invoke; null for everything else.</returns>
     public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
     {
+        if (AskedAmongSeveral(activity)) reply = reply with { Place = Place.Below };
+        var message = Message(reply.Cards);
         if (!activity.IsInvoke)
         {
-            var replaced = reply.Place != Place.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, reply.Card, MessageDeadline, ct);
-            if (!replaced) await SendAsync(activity, reply.Card, ct);
+            var replaced = reply.Place != Place.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
+            if (!replaced) await SendAsync(activity, message, MessageDeadline, ct);
             return null;
         }
 
-        if (reply.Place == Place.Below && await SendAsync(activity, reply.Card, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+        if (reply.Place == Place.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+        if (reply.Cards.Count > 1) return new InvokeAnswer.Message(Texts.TooSlow);
         // What could not be put below takes the place of the card, but never of one that something was typed into.
         if (reply.Place == Place.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
-        if (reply.Place == Place.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, reply.Card, KeepDeadline, ct);
+        if (reply.Place == Place.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
         return new InvokeAnswer.Card(reply.Card.ToJson());
     }
 
@@ -44,23 +48,33 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     /// <summary>Puts a card over one of the chat, or below where that cannot be.</summary>
     /// <returns>Whether it arrived.</returns>
     public async Task<bool> ReplaceAsync(Activity activity, string? messageId, AdaptiveCard card, CancellationToken ct) =>
-        (messageId is not null && await UpdateAsync(activity, messageId, card, KeepDeadline, ct)) || await SendAsync(activity, card, KeepDeadline, ct);
+        (messageId is not null && await UpdateAsync(activity, messageId, Message(card), KeepDeadline, ct)) || await SendAsync(activity, Message(card), KeepDeadline, ct);
 
     /// <returns>Whether it arrived.</returns>
-    public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) => SendAsync(activity, card, activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
+    public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) => SendAsync(activity, Message(card), activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
 
-    private async Task<bool> SendAsync(Activity activity, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await sending.SendAsync(address, MemberOf(activity), Message(card), deadline, ct), "send");
+    private async Task<bool> SendAsync(Activity activity, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
+        Address.Of(activity) is { } address && Report(await NewAsync(activity, address, message, deadline, ct), "send");
 
-    private async Task<bool> UpdateAsync(Activity activity, string messageId, AdaptiveCard card, TimeSpan deadline, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, Message(card), deadline, ct), "update");
+    /// <summary>Where many talk, the answer hangs on what was asked.</summary>
+    private Task<Delivery> NewAsync(Activity activity, Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
+        MemberOf(activity) is null && activity is { IsInvoke: false, Id: { Length: > 0 } asked }
+            ? sending.ReplyAsync(to, asked, message, deadline, ct)
+            : sending.SendAsync(to, MemberOf(activity), message, deadline, ct);
+
+    private async Task<bool> UpdateAsync(Activity activity, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
+        Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, message, deadline, ct), "update");
 
     private static (string TenantId, string ObjectId)? MemberOf(Activity activity) => ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
 
-    private static bool HoldsTyped(Activity activity) =>
-        Channel.CardAction.Read(activity).Action is { } action && action.Data.EnumerateObject().Any(input => input.Name.StartsWith(FormCard.InputPrefix, StringComparison.Ordinal));
+    private static bool HoldsTyped(Activity activity) => DataOf(activity).Any(input => input.Name.StartsWith(FormCard.InputPrefix, StringComparison.Ordinal));
 
-    private static Outgoing Message(AdaptiveCard card) => new Outgoing.Card(card.ToJson(), card.Speak);
+    /// <summary>What takes the place of one of them would tear a hole.</summary>
+    private static bool AskedAmongSeveral(Activity activity) => DataOf(activity).Any(data => data.Name == CallData.Several);
+
+    private static IEnumerable<JsonProperty> DataOf(Activity activity) => Channel.CardAction.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+
+    private static Outgoing.Cards Message(params IReadOnlyList<AdaptiveCard> cards) => new([.. cards.Select(card => card.ToJson())], cards[0].Speak);
 
     private bool Report(Delivery delivery, string what)
     {

@@ -60,6 +60,12 @@ internal static class FilingCards
             target.Button(Texts.NewRow, Verb.New),
         ]);
 
+    public static AdaptiveCard AskNil(Target target) => NoticeCards.Notice(
+        Texts.AskNilTitle(target.Period),
+        TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}. {Texts.AskNil(ReportCalendar.DueBefore(target.Form, target.Period))}"),
+        target.Button(Texts.NilIn(target.Period), Verb.SetNil),
+        target.Button(Texts.List, Verb.List));
+
     public static AdaptiveCard NilUndone(Target target) =>
         NoticeCards.Notice(Texts.NilUndoneTitle, TextBlock.Plain($"{target.Title}. {Texts.NilUndone}"), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil));
 

@@ -6,8 +6,8 @@ namespace HumanRightsBot.Chat;
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
 internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, ReminderUpdates reminders, TimeProvider clock)
 {
-    /// <summary>How long the same words can only be meant for the report they answered; for another one there is a button.</summary>
-    private static readonly TimeSpan SameAnswer = TimeSpan.FromMinutes(10);
+    /// <summary>How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.</summary>
+    private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
     public async Task<Reply> AskSubmitAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -35,17 +35,21 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
     /// <summary>«Rút lại để sửa».</summary>
     public Task<Reply> ReopenAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.Reopen, target => FilingCards.Reopened(target), ct);
 
-    /// <summary>An earlier report that has rows is not what is meant here; one this member has just answered is, for the same press may come twice.</summary>
+    /// <summary>
+    /// An earlier report that has rows is not what is meant here; one that was just answered so is, for the same press may come twice and a colleague may say the same.
+    /// A period whose end is not in sight is not meant unless a button has named it.
+    /// </summary>
     public async Task<Reply> SetNilAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var choice = await targets.OrBeforeAsync(call, speaker, head => head.IsUnfinished ? !HasRows(head) : SaidNilJustNow(head), ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
+        if (call.Text(CallData.Period) is null && !ReportCalendar.IsInDueMonth(target.Form, target.Period, now)) return Reply.Below(FilingCards.AskNil(target));
         return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
 
-        bool SaidNilJustNow(ReportHead head) => head is { State: ReportState.Nil, Filed: { } filed } && filed.By == speaker.Upn && now - filed.At < SameAnswer;
+        bool SaidNilJustNow(ReportHead head) => head is { State: ReportState.Nil, Filed: { } filed } && now - filed.At < SameAnswer;
     }
 
     public Task<Reply> UndoNilAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.UndoNil, FilingCards.NilUndone, ct);

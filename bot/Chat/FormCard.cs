@@ -58,6 +58,9 @@ internal sealed record FormCardView
     /// <summary>Lines under the banner: what somebody else changed.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
+    /// <summary>«Lưu nháp» was pressed: what has to be decided first is decided for a draft.</summary>
+    public bool AsDraft { get; init; }
+
     /// <summary>Another row with the same link, which may be opened instead; null when there is none.</summary>
     public Row? Twin { get; init; }
 }
@@ -81,10 +84,11 @@ internal static class FormCard
         body.Add(new TextBlock(Texts.NotesOf(view.Form)) { Size = TextSize.Small, IsSubtle = true });
         if (view.Units.Count > 1) body.Add(UnitInput(view));
         if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
+        var typed = TypedTexts.Shown(view.Form, view.Typed);
         foreach (var group in view.Form.Groups)
         {
             body.Add(new TextBlock(TextBlock.Plain(group.Heading)) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
-            foreach (var column in group.Columns) body.AddRange(Input(column, view));
+            foreach (var column in group.Columns) body.AddRange(Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)));
         }
 
         return new AdaptiveCard(body) { Speak = $"{title}. {view.Form.ShortTitle}, {view.Unit.Name}, {view.Period.Title}.", Actions = Actions(view) };
@@ -116,11 +120,10 @@ internal static class FormCard
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed.</summary>
-    private static IEnumerable<Element> Input(Column column, FormCardView view)
+    private static IEnumerable<Element> Input(Column column, string? value, Problem? problem)
     {
         var id = InputPrefix + column.Key;
         var label = column.Label + (column.Required ? " *" : "");
-        var value = view.Typed.TryGetValue(column.Key, out var typed) ? Shown(column, typed) : null;
         yield return column.Kind switch
         {
             ColumnKind.Date => new DateInput { Id = id, Label = label, Value = value },
@@ -137,18 +140,11 @@ internal static class FormCard
             },
             _ => throw new InvalidOperationException($"No input for {column.Kind}."),
         };
-        if (view.Problems.TryGetValue(column.Key, out var problem))
-        {
-            yield return new TextBlock(Texts.Of(problem, column)) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
-        }
+        if (problem is not null) yield return new TextBlock(Texts.Of(problem, column)) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
     }
 
     private static ChoiceInput Choices(string id, string label, string? value, string? hint, IEnumerable<CardChoice> choices) =>
         new() { Id = id, Label = label, Value = value, Placeholder = hint ?? Texts.ChoosePlaceholder, Style = "compact", Choices = [.. choices] };
-
-    /// <summary>A client may ignore the length limit; what is far beyond it would burst the card, so it comes back cut at twice the limit.</summary>
-    private static string Shown(Column column, string typed) =>
-        typed.Length <= column.MaxLength * 2 ? typed : typed[..(char.IsHighSurrogate(typed[(column.MaxLength * 2) - 1]) ? (column.MaxLength * 2) - 1 : column.MaxLength * 2)];
 
     private static IReadOnlyList<CardAction> Actions(FormCardView view)
     {
@@ -165,16 +161,15 @@ internal static class FormCard
 
         if (view.Row is { } row) (data[CallData.Row], data[CallData.Number], data[CallData.Seen], data[CallData.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
         if (view.Twin is not null) data[CallData.Anyway] = "1";
-        var actions = new List<CardAction>
-        {
-            ExecuteAction.WithInputs(view.Changes.Count > 0 ? Texts.KeepMine : view.Twin is not null ? Texts.SaveAnyway : Texts.SaveRow, Verb.Save, data.DeepClone().AsObject(), primary: true),
-        };
+        var decision = view.Changes.Count > 0 ? Texts.KeepMine : view.Twin is not null ? Texts.SaveAnyway : null;
+        var mayBeDraft = view.Row is not { Draft: false };
+        List<CardAction> actions = [ExecuteAction.WithInputs(decision ?? Texts.SaveRow, decision is not null && view.AsDraft && mayBeDraft ? Verb.SaveDraft : Verb.Save, data.DeepClone().AsObject(), primary: true)];
         if (view.Changes.Count > 0 && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, stored.Id)));
         if (view.Twin is { } twin) actions.Add(ExecuteAction.Alone(Texts.OpenRow(twin), Verb.Edit, CallData.OfRow(view.Form, view.Period, view.Unit, twin.Id)));
-        if (view.Row is not { Draft: false }) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
-        actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()));
+        if (decision is null && mayBeDraft) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, Verb.SaveDraft, data.DeepClone().AsObject()));
+        actions.Add(ExecuteAction.Alone(Texts.Cancel, Verb.Cancel, new JsonObject()) with { OnlyLeaves = true });
         // What has to be decided first is decided where it stands.
-        if (view.Changes.Count == 0 && view.Twin is null) actions.Add(SubmitAction.Opening(Texts.Expand, Verb.Expand, data.DeepClone().AsObject()));
+        if (decision is null) actions.Add(SubmitAction.Opening(Texts.Expand, Verb.Expand, data.DeepClone().AsObject()));
         return actions;
     }
 

@@ -15,19 +15,25 @@ internal static class NoticeCards
     { Speak = Texts.WelcomeTitle, Actions = Buttons(speaker) };
 
     /// <param name="speaker">Sees only what this person may do.</param>
+    /// <param name="forms">Some let the office see counts under their name.</param>
     /// <param name="unknown">The card answers a text that was no command.</param>
-    public static AdaptiveCard Help(Speaker speaker, bool unknown)
+    public static AdaptiveCard Help(Speaker speaker, Forms forms, bool unknown)
     {
         List<Element> body = [Title(Texts.HelpTitle)];
         if (unknown) body.Add(new TextBlock(Texts.UnknownText));
         if (speaker.ReportsForSomeUnit) body.Add(new TextBlock(Texts.HelpReporter));
-        if (speaker.SeesOffice) body.Add(new TextBlock(Texts.HelpOffice));
+        if (speaker.SeesOffice) body.Add(new TextBlock(string.Join("\n\n", [Texts.HelpOffice, .. forms.All.SelectMany(form => HelpOverview(form, forms))])));
         if (speaker.Coordinates) body.Add(new TextBlock(Texts.HelpCoordinator));
         body.Add(new TextBlock(Texts.HelpEverybody));
         if (speaker.Directory.Contacts.Count > 0) body.AddRange([new TextBlock(Texts.AskWhom) { Weight = TextWeight.Bolder, Separator = true }, .. Contacts(speaker.Directory)]);
         body.Add(new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true });
         body.Add(new TextBlock(Texts.Privacy) { IsSubtle = true });
         return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };
+    }
+
+    private static IEnumerable<string> HelpOverview(Form form, Forms forms)
+    {
+        if (form.Overview is { } overview && form.Find(overview.By) is { } by && form.Find(overview.Count) is { } count) yield return Texts.HelpOverview(TextBlock.Plain(Command.Naming(form, forms)), by, count);
     }
 
     /// <summary>Offers the command a text came close to, for the form it names, if any; null when this person may not use it.</summary>

@@ -49,7 +49,7 @@ internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings
     private async Task<bool> SendAsync(MemberChat chat, AdaptiveCard card, CancellationToken ct)
     {
         var delivery = await sending.SendAsync(
-            new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (chat.TenantId, chat.ObjectId), new Outgoing.Card(card.ToJson(), card.Speak, IsAlert: true), SendDeadline, ct);
+            new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (chat.TenantId, chat.ObjectId), new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true), SendDeadline, ct);
         if (delivery is Delivery.Sent) return true;
         log.NotDelivered("notice", delivery.GetType().Name);
         return false;

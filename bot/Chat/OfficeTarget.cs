@@ -7,6 +7,9 @@ namespace HumanRightsBot.Chat;
 /// <param name="Latest">The last period that is offered: the one new rows go into, or today's.</param>
 internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
 {
+    /// <summary>Whether the buttons stand on one of several cards that came at once.</summary>
+    public bool AmongSeveral { get; init; }
+
     /// <summary>What the call names; where it names no period, today's, or the last one whose deadline has passed.</summary>
     /// <returns>The target, or the reply there is instead.</returns>
     public static (OfficeTarget? Target, Reply Instead) Of(Call call, Forms forms, DateTimeOffset now, bool past = false)
@@ -23,7 +26,12 @@ internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
     /// <summary>Of a form and period that are known to be in use.</summary>
     public static OfficeTarget Of(Form form, Period period, DateTimeOffset now) => new(form, period, LatestOf(form, now));
 
-    public ExecuteAction Button(string title, string verb, bool primary = false) => ExecuteAction.Alone(title, verb, CallData.OfForm(Form, Period, null), primary);
+    public ExecuteAction Button(string title, string verb, bool primary = false)
+    {
+        var data = CallData.OfForm(Form, Period, null);
+        if (AmongSeveral) data[CallData.Several] = "1";
+        return ExecuteAction.Alone(title, verb, data, primary);
+    }
 
     /// <summary>To the same card of the period before and of the one after, where they are offered.</summary>
     public IEnumerable<CardAction> Neighbours(string verb)

@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
-internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, DirectoryUpdate update, TimeProvider clock)
+internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
@@ -19,5 +19,11 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
-    public async Task<Reply> UpdateDirectoryAsync(Speaker speaker, CancellationToken ct) => Reply.Below(DirectoryCards.Of(await update.RunAsync(speaker.Upn, ct)));
+    /// <summary>Also shows which accounts wait for a coordinator, of members as the directory names them from now on.</summary>
+    public async Task<Reply> UpdateDirectoryAsync(Speaker speaker, CancellationToken ct)
+    {
+        var outcome = await update.RunAsync(speaker.Upn, ct);
+        var now = speaker with { Directory = await directory.GetAsync(ct) };
+        return Reply.Below(DirectoryCards.Of(outcome).With(await accounts.WaitingAsync(now, ct), now.Directory));
+    }
 }

@@ -25,7 +25,8 @@ internal static class OfficeVerb
     public const string SendUnclear = "remind.unclear";
     public const string SendAside = "remind.aside.send";
     public const string DropAside = "remind.aside.drop";
+    public const string ConfirmAccount = "account.confirm";
 
     public static bool IsOurs(string verb) => verb is Progress or Overview or View or Accept or UndoAccept or Return or SendBack or UndoReturn or Extend or SaveExtension
-        or AskClose or Close or AskReopen or Reopen or Closing or Remind or AskRemind or AskRemindChosen or SendReminders or SendUnclear or SendAside or DropAside;
+        or AskClose or Close or AskReopen or Reopen or Closing or Remind or AskRemind or AskRemindChosen or SendReminders or SendUnclear or SendAside or DropAside or ConfirmAccount;
 }

@@ -14,7 +14,6 @@ internal sealed class OverviewTurns(Forms forms, ChoiceCounts counts, TimeProvid
         if (target.Form.Overview is not { } overview) return Reply.Refused(Texts.NoOverview);
         var now = await counts.OfAsync(target.Form, overview, target.Period, speaker.Directory, ct);
         var before = target.Period > target.Form.FirstPeriod ? await counts.OfAsync(target.Form, overview, target.Period.Previous, speaker.Directory, ct) : null;
-        var card = OverviewCard.Of(target, overview, now, before);
-        return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
+        return Reply.Below(OverviewCards.Of(target, overview, now, before));
     }
 }

@@ -11,40 +11,66 @@ internal readonly record struct Addressee(Unit Unit, string Name);
 /// <param name="Target">The form and period.</param>
 /// <param name="Units">How many owe a report.</param>
 /// <param name="Unfinished">In the directory's order.</param>
-/// <param name="Asked">The codes of those that «nhắc» reached less than an hour ago.</param>
 /// <param name="Silent">Units without any reporter in the directory.</param>
 /// <param name="Unreached">Reporters the bot cannot write to.</param>
 /// <param name="Unclear">Reporters of whom nobody knows whether the last reminder arrived.</param>
 /// <param name="Poison">How many messages the platform put aside, of any form.</param>
 /// <param name="Aside">Whom the first of them were for.</param>
 internal sealed record ReachReport(
-    OfficeTarget Target, int Units, IReadOnlyList<Unit> Unfinished, IReadOnlySet<string> Asked, IReadOnlyList<Unit> Silent, IReadOnlyList<Addressee> Unreached, IReadOnlyList<Addressee> Unclear, int Poison, IReadOnlyList<Addressee> Aside);
+    OfficeTarget Target, int Units, IReadOnlyList<Unit> Unfinished, IReadOnlyList<Unit> Silent, IReadOnlyList<Addressee> Unreached, IReadOnlyList<Addressee> Unclear, int Poison, IReadOnlyList<Addressee> Aside)
+{
+    /// <summary>There was no time left to look for those who were not reached.</summary>
+    public bool IsCutShort { get; init; }
+}
 
-/// <summary>Looks how far the reminders of a form and period came; reads every head, and the cards of the last rounds.</summary>
+/// <summary>Looks how far the reminders of a form and period came; reads every head, and of the cards those that may not have come.</summary>
 internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, TimeProvider clock)
 {
-    private const int MostRounds = 6;
+    private const int CallsAtOnce = 16;
 
-    public async Task<ReachReport> OfAsync(OfficeTarget target, Directory known, CancellationToken ct)
+    /// <summary>How many owe a report, and the units that have not answered, in the directory's order.</summary>
+    public async Task<(int Units, IReadOnlyList<Unit> Unfinished)> UnfinishedAsync(OfficeTarget target, Directory known, CancellationToken ct)
     {
-        var (form, period) = (target.Form, target.Period);
-        var shown = await reports.OfPeriodAsync(form, period, known, ct);
-        var unfinished = shown.Where(report => report.Head.IsUnfinished).Select(report => report.Unit).ToList();
-        var cards = await LastCardsAsync(form, period, ct);
+        var shown = await reports.OfPeriodAsync(target.Form, target.Period, known, ct);
+        return (shown.Count, [.. shown.Where(report => report.Head.IsUnfinished).Select(report => report.Unit)]);
+    }
+
+    /// <param name="target">The form and period.</param>
+    /// <param name="known">The directory.</param>
+    /// <param name="patience">After this it says no more than who has not answered.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<ReachReport> OfAsync(OfficeTarget target, Directory known, TimeSpan patience, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        var (units, unfinished) = await UnfinishedAsync(target, known, ct);
         var open = unfinished.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
         var reporting = known.Members.Where(member => member.Role == Role.Reporter).Select(member => member.UnitCode).ToHashSet(StringComparer.Ordinal);
+        var cards = await MissedInTimeAsync();
         var now = clock.GetUtcNow();
         var (poison, aside) = await queue.PoisonAsync(ct);
         return new(
             target,
-            shown.Count,
+            units,
             unfinished,
-            await rounds.AskedAsync(form.Id, period, RoundWalk.BetweenAsks, ct),
             [.. unfinished.Where(unit => !reporting.Contains(unit.Code))],
             Addressees(card => card.State == ReminderState.Unreachable),
             Addressees(card => card.IsUnclear(now)),
             poison,
-            [.. aside.OfType<ReminderMessage>().Where(message => message.Work == ReminderWork.Send).Select(AddresseeOf).OfType<Addressee>().Distinct()]);
+            [.. aside.OfType<ReminderMessage>().Where(message => message.Work == ReminderWork.Send).Select(AddresseeOf).OfType<Addressee>().Distinct()])
+        { IsCutShort = cards is null };
+
+        async Task<IReadOnlyCollection<Reminder>?> MissedInTimeAsync()
+        {
+            try
+            {
+                return await MissedAsync(target.Form, target.Period, known, card => open.ContainsKey(card.Key.Unit), both.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
 
         Addressee? AddresseeOf(ReminderMessage message) => known.Find(message.Unit) is { } unit ? new(unit, NameOf(message.Member)) : null;
 
@@ -52,33 +78,47 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
 
         IReadOnlyList<Addressee> Addressees(Func<Reminder, bool> wanted) =>
         [
-            .. cards.Where(card => wanted(card) && open.ContainsKey(card.Key.Unit))
+            .. (cards ?? []).Where(wanted)
                 .Select(card => (Unit: open[card.Key.Unit], card.Key.Member))
                 .OrderBy(pair => pair.Unit.Order)
                 .Select(pair => new Addressee(pair.Unit, NameOf(pair.Member))),
         ];
     }
 
-    /// <summary>Of each reporter in each unit the latest card: a reminder, or the notice of a return or of more time.</summary>
-    public async Task<IReadOnlyCollection<Reminder>> LastCardsAsync(Form form, Period period, CancellationToken ct)
+    /// <summary>Of each reporter in each unit the latest card, a reminder or the notice of a return or of more time, where it is not known to have come.</summary>
+    /// <param name="form">Whose.</param>
+    /// <param name="period">Whose.</param>
+    /// <param name="known">Who reports for a unit no longer is left out.</param>
+    /// <param name="wanted">Of others it is not found out whether a later one came.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyCollection<Reminder>> MissedAsync(Form form, Period period, Directory known, Func<Reminder, bool> wanted, CancellationToken ct)
     {
+        // Most cards came: they are not fetched. A unit has few notices.
+        var missed = DueStages.OfUnits.Select(letter => reminders.BeginningWithAsync(form.Id, period, letter, onlyMissed: true, ct).ToListAsync(ct).AsTask());
+        var notices = UnitNotices.Stages.Select(letter => reminders.BeginningWithAsync(form.Id, period, letter, onlyMissed: false, ct).ToListAsync(ct).AsTask());
+        var cards = await Task.WhenAll([.. missed, .. notices]);
+        var reporting = known.Members.Where(member => member.Role == Role.Reporter).Select(member => (member.UnitCode, member.Upn)).ToHashSet();
+        var last = cards.SelectMany(some => some)
+            .Where(card => reporting.Contains((card.Key.Unit, card.Key.Member)))
+            .GroupBy(card => (card.Key.Unit, card.Key.Member), (_, own) => own.MaxBy(card => card.At)!)
+            .Where(card => (card.State == ReminderState.Unreachable || card.IsUnclear(clock.GetUtcNow())) && wanted(card))
+            .ToList();
+        if (last.Count == 0) return [];
         var board = await rounds.BoardAsync(form.Id, period, ct);
-        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage)).OrderByDescending(round => round.At).ToList();
-        var common = stages.Where(round => round.Units is null).Take(MostRounds);
-        var own = stages.Where(round => round.Units is not null).Take(MostRounds);
-        Dictionary<(string Unit, string Member), Reminder> last = [];
-        foreach (var round in common.Concat(own))
+        var isLast = new bool[last.Count];
+        await Parallel.ForAsync(0, last.Count, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = ct }, async (at, token) => isLast[at] = !await LaterCameAsync(last[at], board, token));
+        return [.. last.Where((_, at) => isLast[at])];
+    }
+
+    /// <summary>Looks into the rounds after the card's own, the newest first: whoever still owes the report has a card in most of them.</summary>
+    private async Task<bool> LaterCameAsync(Reminder card, RoundBoard board, CancellationToken ct)
+    {
+        var since = board.Find(card.Key.Stage)?.At ?? card.At;
+        foreach (var round in board.Rounds.Where(round => round.At > since && !DueStages.IsOfOffice(round.Stage) && round.MayConcern(card.Key.Unit)).OrderByDescending(round => round.At))
         {
-            await foreach (var card in reminders.OfAsync(form.Id, period, round.Stage, null, ct)) Keep(card);
+            if (await reminders.WrittenAtAsync(card.Key with { Stage = round.Stage }, ct) > card.At) return true;
         }
 
-        await foreach (var card in reminders.BeginningWithAsync(form.Id, period, UnitNotices.Stages, ct)) Keep(card);
-        return last.Values;
-
-        void Keep(Reminder card)
-        {
-            var who = (card.Key.Unit, card.Key.Member);
-            if (!last.TryGetValue(who, out var known) || known.At < card.At) last[who] = card;
-        }
+        return false;
     }
 }

@@ -1,4 +1,6 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
@@ -8,8 +10,12 @@ internal static class RemindCards
     /// <summary>In letters, of a list of people.</summary>
     private const int NamesPerList = 250;
     private const int LongestName = 60;
+    private const int UnitsPerPage = 50;
 
-    public static AdaptiveCard Office(ReachReport reach, DateTimeOffset now)
+    /// <param name="reach">How far the reminders came.</param>
+    /// <param name="page">Of the units to choose from, from 1; beyond the last page means the last.</param>
+    /// <param name="now">For the days that are left.</param>
+    public static AdaptiveCard Office(ReachReport reach, int page, DateTimeOffset now)
     {
         var (target, unfinished) = (reach.Target, reach.Unfinished);
         var title = reach.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, reach.Units, target.Period);
@@ -23,28 +29,30 @@ internal static class RemindCards
         if (reach.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(reach.Silent.Count), reach.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unclear.Count > 0) body.AddRange([People(Texts.Unclear(reach.Unclear.Count), reach.Unclear), new TextBlock(Texts.UnclearHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside)]) { Separator = true });
-        var choices = PickCards.Choices(unfinished);
-        if (choices.Count > 1) body.Add(new ChoiceInput { Id = CallData.Units, Label = Texts.OnlyTheseUnits, Style = "compact", IsMultiSelect = true, Choices = choices });
-        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(reach, choices.Count)] };
+        if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside), .. NotLookedAt(reach.Poison)]) { Separator = true });
+        if (reach.IsCutShort) body.Add(new TextBlock(Texts.ReachCutShort) { Color = TextColor.Warning });
+        var pages = Math.Max(1, (unfinished.Count + UnitsPerPage - 1) / UnitsPerPage);
+        page = Math.Clamp(page, 1, pages);
+        if (unfinished.Count > 1) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
+        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(reach, page)] };
     }
 
-    /// <param name="reach">As it is now.</param>
+    /// <param name="target">The form and period.</param>
     /// <param name="chosen">The units a reminder would go to; null for all that have not answered.</param>
     /// <param name="units">How many that is, without those that were reminded less than an hour ago.</param>
     /// <param name="spared">How many those are.</param>
     /// <param name="submissionId">Of the confirmation: pressed twice it is one round.</param>
-    public static AdaptiveCard Ask(ReachReport reach, IReadOnlyList<string>? chosen, int units, int spared, string submissionId)
+    public static AdaptiveCard Ask(OfficeTarget target, IReadOnlyList<string>? chosen, int units, int spared, string submissionId)
     {
-        var data = CallData.OfForm(reach.Target.Form, reach.Target.Period, null);
+        var data = CallData.OfForm(target.Form, target.Period, null);
         data[CallData.SubmissionId] = submissionId;
         if (chosen is not null) data[CallData.Units] = string.Join(',', chosen);
-        List<Element> body = [Title(Texts.RemindQuestion(units)), Whose(reach.Target), new TextBlock(Texts.RemindNote)];
+        List<Element> body = [Title(Texts.RemindQuestion(units)), Whose(target), new TextBlock(Texts.RemindNote)];
         if (spared > 0) body.Add(new TextBlock(Texts.Spared(spared)) { IsSubtle = true });
         return new AdaptiveCard(body)
         {
             Speak = Texts.RemindQuestion(units),
-            Actions = [ExecuteAction.Alone(Texts.SendReminders, OfficeVerb.SendReminders, data, primary: true), reach.Target.Button(Texts.Back, OfficeVerb.Remind)],
+            Actions = [ExecuteAction.Alone(Texts.SendReminders, OfficeVerb.SendReminders, data, primary: true), target.Button(Texts.Back, OfficeVerb.Remind)],
         };
     }
 
@@ -53,16 +61,35 @@ internal static class RemindCards
     ])
     { Speak = title, Actions = [target.Button(Texts.Refresh, OfficeVerb.Remind), target.Button(Texts.ShowProgress, OfficeVerb.Progress)] };
 
-    private static IEnumerable<CardAction> Actions(ReachReport reach, int choices)
+    /// <summary>More units than a list can hold are chosen page by page.</summary>
+    private static IEnumerable<Element> Choice(OfficeTarget target, IReadOnlyList<Unit> units, int page, int pages)
+    {
+        yield return new ChoiceInput { Id = CallData.Units, Label = Texts.OnlyTheseUnits, Style = "compact", IsMultiSelect = true, Choices = PickCards.Choices(units) };
+        if (pages == 1) yield break;
+        yield return new TextBlock(Texts.PageOfUnits(page, pages)) { IsSubtle = true, Spacing = Spacing.Small };
+        List<CardAction> turns = [];
+        if (page > 1) turns.Add(Turn(target, Texts.PreviousPage, page - 1));
+        if (page < pages) turns.Add(Turn(target, Texts.NextPage, page + 1));
+        yield return new ActionSet(turns);
+    }
+
+    private static ExecuteAction Turn(OfficeTarget target, string title, int page)
+    {
+        var data = CallData.OfForm(target.Form, target.Period, null);
+        data[CallData.Page] = page;
+        return ExecuteAction.Alone(title, OfficeVerb.Remind, data);
+    }
+
+    private static IEnumerable<CardAction> Actions(ReachReport reach, int page)
     {
         var target = reach.Target;
         if (reach.Unfinished.Count > 0) yield return target.Button(Texts.RemindNow, OfficeVerb.AskRemind, primary: true);
-        if (choices > 1) yield return ExecuteAction.WithInputs(Texts.RemindChosen, OfficeVerb.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
+        if (reach.Unfinished.Count > 1) yield return ExecuteAction.WithInputs(Texts.RemindChosen, OfficeVerb.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
         if (reach.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(reach.Unclear.Count), OfficeVerb.SendUnclear);
         if (reach.Poison > 0) yield return target.Button(Texts.SendAsideAgain, OfficeVerb.SendAside);
         if (reach.Poison > 0) yield return target.Button(Texts.DropAside, OfficeVerb.DropAside);
         yield return target.Button(Texts.ShowProgress, OfficeVerb.Progress);
-        yield return target.Button(Texts.Refresh, OfficeVerb.Remind);
+        yield return Turn(target, Texts.Refresh, page);
         foreach (var neighbour in target.Neighbours(OfficeVerb.Remind)) yield return neighbour;
     }
 
@@ -76,6 +103,12 @@ internal static class RemindCards
         var named = people.Select(person => $"{RowCards.Short(person.Name, LongestName)} ({RowCards.Short(person.Unit.Name, LongestName)})").TakeWhile(words => (letters += words.Length + 2) <= NamesPerList).ToList();
         yield return new TextBlock(TextBlock.Plain(string.Join("; ", named))) { Spacing = Spacing.None };
         if (people.Count > named.Count) yield return new TextBlock(Texts.AndMorePeople(people.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None };
+    }
+
+    /// <summary>Of messages put aside only the first are read.</summary>
+    private static IEnumerable<Element> NotLookedAt(int aside)
+    {
+        if (aside > ReminderQueue.MostPeeked) yield return new TextBlock(Texts.AndOthersAside(ReminderQueue.MostPeeked)) { IsSubtle = true, Spacing = Spacing.None };
     }
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };

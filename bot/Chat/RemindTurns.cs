@@ -10,11 +10,14 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
     /// <summary>By then the cards that are sent once more are free to be claimed.</summary>
     private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(15);
 
+    /// <summary>Within what a button is waited for, with time left to bring the answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
     public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        var card = RemindCards.Office(await reach.OfAsync(target, speaker.Directory, ct), clock.GetUtcNow());
+        var card = RemindCards.Office(await reach.OfAsync(target, speaker.Directory, Patience, ct), call.Whole(CallData.Page) ?? 1, clock.GetUtcNow());
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
@@ -23,15 +26,16 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        var known = await reach.OfAsync(target, speaker.Directory, ct);
+        var (_, unfinished) = await reach.UnfinishedAsync(target, speaker.Directory, ct);
         var chosen = call.Verb == OfficeVerb.AskRemindChosen ? UnitsIn(call) : null;
         if (chosen is { Count: 0 }) return Reply.Refused(Texts.ChooseUnitsFirst);
-        var meant = known.Unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
-        var spared = meant.Count(unit => known.Asked.Contains(unit.Code));
+        var meant = unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
+        var asked = await rounds.AskedAsync(target.Form.Id, target.Period, RoundWalk.BetweenAsks, ct);
+        var spared = meant.Count(unit => asked.Contains(unit.Code));
         if (meant.Count == 0) return Reply.Refused(Texts.NobodyToRemind(chosen is not null));
         if (spared == meant.Count) return Reply.Refused(Texts.AllAsked(spared));
         if ((await closings.FindAsync(target.Form.Id, target.Period, ct)).State != ClosingState.Open) return Reply.Refused(Texts.PeriodClosedOffice);
-        return Reply.HereToStay(RemindCards.Ask(known, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, RowTurns.NewSubmissionId(clock.GetUtcNow())));
+        return Reply.HereToStay(RemindCards.Ask(target, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, RowTurns.NewSubmissionId(clock.GetUtcNow())));
     }
 
     public async Task<Reply> SendAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -52,7 +56,7 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        var unclear = (await reach.LastCardsAsync(target.Form, target.Period, ct)).Where(card => card.IsUnclear(clock.GetUtcNow())).ToList();
+        IReadOnlyList<Reminder> unclear = [.. await reach.MissedAsync(target.Form, target.Period, speaker.Directory, card => card.IsUnclear(clock.GetUtcNow()), ct)];
         // The messages first: one that comes before its card is free finds it still unclear, and the card stays listed.
         var first = unclear.Count > 0 ? await pace.TakeAsync(unclear.Count, clock.GetUtcNow() + UntilReleased, ct) : default;
         await queue.SendAllAsync([.. unclear.Select((card, at) => AgainOf(card) with { At = first + (pace.Step * at) })], ct);

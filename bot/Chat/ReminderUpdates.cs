@@ -48,7 +48,7 @@ internal sealed class ReminderUpdates(
     private async Task<IReadOnlyList<Reminder>> CardsAsync(Target target, CancellationToken ct)
     {
         var board = await rounds.BoardAsync(target.Form.Id, target.Period, ct);
-        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && (round.Units is null || round.Units.Contains(target.Unit.Code))).OrderByDescending(round => round.At).Take(MostRounds);
+        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && round.MayConcern(target.Unit.Code)).OrderByDescending(round => round.At).Take(MostRounds);
         List<Reminder> cards = [];
         foreach (var round in stages)
         {
@@ -64,7 +64,7 @@ internal sealed class ReminderUpdates(
     private async Task<Delivery> UpdateAsync(Reminder reminder, Cards.AdaptiveCard card, CancellationToken ct)
     {
         if (await conversations.FindAsync(reminder.Tenant, reminder.Account, ct) is not { UnreachableSince: null } chat) return new Delivery.Gone();
-        var message = new Outgoing.Card(card.ToJson(), card.Speak);
+        var message = new Outgoing.Cards([card.ToJson()], card.Speak);
         return await sending.UpdateAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (reminder.Tenant, reminder.Account), reminder.ActivityId ?? "", message, Deadline, ct);
     }
 }

@@ -15,17 +15,24 @@ internal enum Place
     Below,
 }
 
-/// <summary>The card that answers one call.</summary>
+/// <summary>The card that answers one call, or the last of several, which come below.</summary>
 internal sealed record Reply(AdaptiveCard Card, Place Place)
 {
     /// <summary>The card says one sentence, which its <see cref="AdaptiveCard.Speak"/> holds.</summary>
     public bool IsSentence { get; private init; }
+
+    private IReadOnlyList<AdaptiveCard> Above { get; init; } = [];
+
+    public IReadOnlyList<AdaptiveCard> Cards => [.. Above, Card];
 
     public static Reply Here(AdaptiveCard card) => new(card, Place.Here);
 
     public static Reply HereToStay(AdaptiveCard card) => new(card, Place.HereToStay);
 
     public static Reply Below(AdaptiveCard card) => new(card, Place.Below);
+
+    /// <summary>What is sent at once and seen one below the other.</summary>
+    public static Reply Below(IReadOnlyList<AdaptiveCard> cards) => new(cards[^1], Place.Below) { Above = [.. cards.SkipLast(1)] };
 
     public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Place.Below) { IsSentence = true };
 }

@@ -17,7 +17,7 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
 
         var (row, submissionId) = (form.Row, form.SubmissionId);
         var reading = Answers.Read(target.Form, form.Typed, ReportCalendar.Today(now), draft);
-        form = form with { Problems = reading.Problems };
+        form = form with { Problems = reading.Problems, AsDraft = draft };
         if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Reply.Here(FormCard.Of(form with { Banner = Texts.FormErrors }));
         if (reading.Values.Count == 0) return Reply.Here(FormCard.Of(form with { Banner = Texts.NothingToSave }));
 

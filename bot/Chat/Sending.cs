@@ -21,6 +21,9 @@ internal sealed class Sending(ConnectorClient connector, ConversationTable conve
         return delivery;
     }
 
+    /// <summary>Into a conversation that is nobody's own.</summary>
+    public Task<Delivery> ReplyAsync(Address to, string asked, Outgoing message, TimeSpan deadline, CancellationToken ct) => connector.ReplyAsync(to, asked, message, deadline, ct);
+
     /// <summary>A message that is gone says nothing about its reader: what was to stand there is sent as a new one.</summary>
     public async Task<Delivery> UpdateAsync(Address to, (string TenantId, string ObjectId)? member, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct)
     {

@@ -24,6 +24,13 @@ internal static partial class Texts
     public const string ConfirmClose = "Xác nhận chốt";
     public const string ConfirmReopen = "Xác nhận mở lại";
 
+    public const string ConfirmAccount = "Xác nhận tài khoản mới";
+    public const string ConfirmHint = "Những người dưới đây vào bằng một tài khoản khác với trước. Chỉ xác nhận khi biết chắc là cùng một người; tài khoản cũ sẽ không dùng được nữa.";
+    public const string AccountConfirmedTitle = "Đã xác nhận tài khoản mới";
+    public const string AccountGoneTitle = "Chưa xác nhận tài khoản nào";
+    public const string NoAccountWaits = "Tài khoản này không còn chờ xác nhận.";
+    public const string AccountsAsTheyAre = "Danh sách đã thay đổi sau khi thẻ này hiện ra. Xin xem lại:";
+
     public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.";
     public const string OldOfficeCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «tiến độ» để mở thẻ mới.";
     public const string OverviewNote = "Tính các dòng hoàn chỉnh của mọi đơn vị, như trong bảng tổng hợp.";
@@ -64,11 +71,17 @@ internal static partial class Texts
     public const string ReopenWarning = "Sau khi mở lại, các đơn vị lại sửa và nộp được, theo trạng thái trước khi chốt.";
     public const string GoesOn = "Việc này tiếp tục tự chạy, thường xong trong ít phút. Bấm «Làm mới» để xem.";
 
+    public static string AccountConfirmed(string who) => $"{who}. Từ tin nhắn sau, người này dùng ứng dụng được bằng tài khoản mới.";
+
+    public static string MoreAccounts(int accounts) => $"Và {Count(accounts)} tài khoản nữa, hiện ra sau khi xác nhận các tài khoản trên.";
+
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
 
     public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Lower(by.Heading)}";
 
     public static string OverviewBy(Column by) => $"Theo {Lower(by.Heading)}";
+
+    public static string HelpOverview(string command, Column by, Column count) => $"**{command}** – {Lower(OverviewTitle(by, count))}, kỳ này và kỳ trước";
 
     public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
 

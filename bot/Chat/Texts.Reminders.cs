@@ -21,6 +21,7 @@ internal static partial class Texts
     public const string Dropped = "Những tin này không được gửi nữa. Nếu cần, bấm «Làm mới» rồi nhắc lại.";
     public const string WithoutReporterHint = "Không ai nhận được thẻ nhắc. Xin báo cho đơn vị bằng cách khác và bổ sung đầu mối vào danh bạ.";
     public const string UnreachedHint = "Xin gọi điện, hoặc nhờ họ mở ứng dụng này trong Teams và gõ «trợ giúp»; lần nhắc sau sẽ đến.";
+    public const string ReachCutShort = "Chưa kịp xem ai chưa nhận được thẻ nhắc. Bấm «Làm mới» để xem lại.";
     public const string UnclearHint = "Việc gửi bị ngắt giữa chừng nên không rõ thẻ đã đến chưa. Bấm «Gửi lại» nếu muốn chắc chắn; có người có thể nhận hai lần.";
 
     public static string ReminderTitle(Period period) => $"Nhắc báo cáo {period.Title}";
@@ -54,6 +55,10 @@ internal static partial class Texts
         $"{Count(messages)} tin nhắc đã gửi nhiều lần mà chưa được. Bấm «{SendAsideAgain}» để thử lần nữa; nếu vẫn chưa được, xin báo quản trị viên xem nhật ký của SendReminder.";
 
     public static string AndMorePeople(int people) => $"… và {Count(people)} người khác";
+
+    public static string AndOthersAside(int shown) => $"Trên đây chỉ nêu tên trong {Count(shown)} tin đầu; còn người khác nữa.";
+
+    public static string PageOfUnits(int page, int pages) => $"{Page(page, pages)} của danh sách chọn; bấm «{RemindNow}» để nhắc mọi đơn vị.";
 
     public static string SendAgain(int people) => $"Gửi lại ({Count(people)})";
 

@@ -88,7 +88,7 @@ internal static partial class Texts
     public const string HelpEverybody = "**thoát** – bỏ việc đang làm\n\n**trợ giúp** – xem lại thẻ này";
     public const string AskWhom = "Cần hỗ trợ, xin liên hệ";
     public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
-    public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ";
+    public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ; xác nhận tài khoản mới của cán bộ";
     public const string WelcomeTitle = "Chào mừng anh/chị";
     public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
     public const string WelcomeOffice = "Các đơn vị gửi báo cáo quý về quyền con người qua ứng dụng này. Gõ «tiến độ» hoặc bấm nút bên dưới để xem đơn vị nào đã báo cáo.";
@@ -99,7 +99,7 @@ internal static partial class Texts
     public const string NoUnit = "Tài khoản này chưa thuộc đơn vị nào nên chưa dùng được ứng dụng. Xin liên hệ:";
     public const string NoContact = "cơ quan tổng hợp của anh/chị để được thêm vào danh bạ.";
     public const string OtherAccountTitle = "Tài khoản cần được xác nhận";
-    public const string OtherAccount = "Tên đăng nhập này đã gắn với một tài khoản khác. Vì an toàn, cán bộ tổng hợp cần xác nhận lại. Xin liên hệ:";
+    public const string OtherAccount = "Tên đăng nhập này đã gắn với một tài khoản khác. Vì an toàn, cán bộ tổng hợp cần xác nhận lại: gõ «cập nhật danh bạ» rồi bấm «Xác nhận tài khoản mới». Xin liên hệ:";
 
     public const string NilTitle = "Đã ghi nhận: không phát sinh";
     public const string NilUndoneTitle = "Đã hoàn tác «không phát sinh»";
@@ -214,6 +214,10 @@ internal static partial class Texts
     public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing)}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
 
     public static string MoreDrafts(int drafts) => $"… và {Count(drafts)} dòng nháp khác (xem trong danh sách)";
+
+    public static string AskNilTitle(Period period) => $"{NilIn(period)}?";
+
+    public static string AskNil(DateOnly due) => $"Chưa đến tháng {due.Month}/{due.Year} là tháng nộp báo cáo này nên chưa ghi nhận gì. Nếu chắc chắn cả kỳ không có nội dung nào, xin bấm nút dưới đây; khi có nội dung vẫn nhập được dòng mới.";
 
     public static string NilIn(Period period) => $"{Nil} {period.Title}";
 

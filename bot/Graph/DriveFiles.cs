@@ -9,7 +9,8 @@ namespace HumanRightsBot.Graph;
 
 /// <summary>The files of one drive by their paths, through documented calls only (publishing contract 1).</summary>
 /// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
-internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, long largestPut)
+/// <param name="pause">Waits between two tries within an upload session.</param>
+internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, long largestPut, Func<TimeSpan, CancellationToken, Task> pause)
 {
     /// <summary>What one PUT of the content takes (publishing contract 1.2).</summary>
     public const long LargestPut = 250L * 1024 * 1024;
@@ -118,7 +119,7 @@ internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, l
             },
             ct);
         var address = session?.UploadUrl ?? throw new LibraryException(LibraryProblem.Busy, "An upload session without an address.");
-        await new UploadSession(clients.Bare, new(address)).SendAsync(content, ct);
+        await new UploadSession(clients.Bare, new(address), pause).SendAsync(content, ct);
     }
 
     private static Dictionary<string, object> Behaviour(string behaviour) => new() { ["@microsoft.graph.conflictBehavior"] = behaviour };

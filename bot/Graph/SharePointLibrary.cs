@@ -15,6 +15,9 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
     private readonly Lazy<GraphClients> clients = new(() => new(credential(), wire()));
     private volatile bool isChecked;
 
+    /// <summary>Waits between two tries within an upload session.</summary>
+    public Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = Task.Delay;
+
     public Task<LibraryFile?> FindAsync(string path, CancellationToken ct) => GraphFailure.Guard(async () => await FindAsync(await DriveAsync(ct), path, ct), ct);
 
     public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, found?.ETag, replace: true, ct);
@@ -74,7 +77,7 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
 
     private async Task<DriveFiles> DriveAsync(CancellationToken ct)
     {
-        var drive = new DriveFiles(clients.Value, place, largestPut);
+        var drive = new DriveFiles(clients.Value, place, largestPut, Pause);
         if (!isChecked) await drive.CheckAsync(ct);
         isChecked = true;
         return drive;

@@ -8,13 +8,17 @@ namespace HumanRightsBot.Graph;
 
 /// <summary>Sends one file to an upload address, fragment by fragment, and goes on where the service says it stands (publishing contract 1.3).</summary>
 /// <param name="http">Sends no token: the address is one.</param>
-internal sealed class UploadSession(HttpClient http, Uri address)
+/// <param name="pause">Waits between two tries.</param>
+internal sealed class UploadSession(HttpClient http, Uri address, Func<TimeSpan, CancellationToken, Task> pause)
 {
     /// <summary>A multiple of 320 KiB, as the service demands, and of the size it advises.</summary>
     public const int Fragment = 32 * 320 * 1024;
 
     /// <summary>Of one session, after which it is given up.</summary>
     private const int MostFaults = 5;
+
+    /// <summary>Whoever asks for more gets the file at the queue's next try.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>The whole content; the file is there when this returns. A session that fails is cancelled.</summary>
     public async Task SendAsync(Stream content, CancellationToken ct)
@@ -30,7 +34,8 @@ internal sealed class UploadSession(HttpClient http, Uri address)
                     { StatusCode: HttpStatusCode.OK or HttpStatusCode.Created } => null,
                     { StatusCode: HttpStatusCode.Accepted } => await NextAsync(answer, ct),
                     // The fragment was there already, or the service stumbled: it says itself where to go on.
-                    { StatusCode: HttpStatusCode.RequestedRangeNotSatisfiable or >= HttpStatusCode.InternalServerError and not HttpStatusCode.InsufficientStorage } when ++faults <= MostFaults => await WhereAsync(ct),
+                    { StatusCode: HttpStatusCode.RequestedRangeNotSatisfiable } when ++faults <= MostFaults => await WhereAsync(ct),
+                    { StatusCode: >= HttpStatusCode.InternalServerError and not HttpStatusCode.InsufficientStorage } when ++faults <= MostFaults => await WhereLaterAsync(faults, answer, ct),
                     // The session has ended; the next try begins a new one.
                     { StatusCode: HttpStatusCode.NotFound } => throw new LibraryException(LibraryProblem.Busy, "The upload session is gone.") { IsUndone = false },
                     _ => throw GraphFailure.Of(answer, await CodeAsync(answer, ct)),
@@ -54,6 +59,16 @@ internal sealed class UploadSession(HttpClient http, Uri address)
         return await http.SendAsync(request, ct);
     }
 
+    /// <summary>Twice as long after each fault, or as long as the service asks.</summary>
+    private async Task<long?> WhereLaterAsync(int faults, HttpResponseMessage answer, CancellationToken ct)
+    {
+        var wait = TimeSpan.FromSeconds(1 << (faults - 1));
+        if (answer.Headers.RetryAfter?.Delta is { } asked && asked > wait) wait = asked;
+        if (wait > LongestPause) throw GraphFailure.Of(answer, null);
+        await pause(wait, ct);
+        return await WhereAsync(ct);
+    }
+
     private async Task<long?> WhereAsync(CancellationToken ct)
     {
         using var answer = await http.GetAsync(address, ct);
@@ -64,8 +79,10 @@ internal sealed class UploadSession(HttpClient http, Uri address)
     private static async Task<long?> NextAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-        var first = body.RootElement.GetProperty("nextExpectedRanges")[0].GetString() ?? "";
-        return long.Parse(first.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        return body.RootElement.TryGetProperty("nextExpectedRanges", out var ranges) && ranges is { ValueKind: JsonValueKind.Array } && ranges.GetArrayLength() > 0
+            && long.TryParse(ranges[0].GetString()?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            ? first
+            : throw new LibraryException(LibraryProblem.Busy, "The upload session expects nothing more and has not ended.") { IsUndone = false };
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer, CancellationToken ct)

@@ -10,6 +10,9 @@ internal static class DueStages
     private const char ByHand = 'm';
     private const string Office = "o";
 
+    /// <summary>What the stages begin with that units are reminded in: before and after the deadline, with a deadline of their own, by hand.</summary>
+    public static IReadOnlyList<char> OfUnits { get; } = ['a', 'b', 'e', ByHand];
+
     /// <summary>A round asked for by hand that could not be sent for so long is asked for again, if it still matters.</summary>
     private static readonly TimeSpan HandLife = TimeSpan.FromDays(1);
 

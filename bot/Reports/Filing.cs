@@ -15,6 +15,7 @@ internal static class Filing
     public static Outcome UndoNil(ReportHead head, Stamp stamp)
     {
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (head is { PreviousState: ReportState.Nil, Filed: null } && Report.RefusalOfRows(head) is null) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Nil) return new Outcome.Refused(Refusal.NotNil);
         return Turn(head.To(head.PreviousState) with { Filed = null }, new LogLine(stamp, LogEvent.NilUndone));
     }
@@ -49,6 +50,7 @@ internal static class Filing
     {
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
         if (head.State == ReportState.Accepted) return new Outcome.Refused(Refusal.Accepted);
+        if (head is { State: ReportState.Open, PreviousState: ReportState.Submitted }) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Submitted) return new Outcome.Refused(Refusal.NotSubmitted);
         return Turn(head.To(ReportState.Open) with { Filed = null }, new LogLine(stamp, LogEvent.Reopened));
     }

@@ -30,9 +30,14 @@ internal sealed partial class FormColumns
 
     public IReadOnlyList<Group> Groups { get; }
 
+    /// <summary>Of the one form about the press (Bounds).</summary>
+    public static bool IsPress(ColumnKind kind) => kind is ColumnKind.PressOutlet or ColumnKind.PressLink;
+
     public static string NameOf(ColumnKind kind) => Kinds.First(pair => pair.Value == kind).Key;
 
-    public static FormColumns Read(FormPart part)
+    /// <param name="part">The member <c>groups</c>.</param>
+    /// <param name="mayPress">Whether the form may have the kinds of the press, which no other is told of.</param>
+    public static FormColumns Read(FormPart part, bool mayPress)
     {
         var all = new List<FormColumn>();
         var sizes = new List<(string Heading, int Count)>();
@@ -41,7 +46,7 @@ internal sealed partial class FormColumns
             group.WithMembers("heading", "columns");
             var heading = group.Member("heading").Text(100);
             var columns = group.Member("columns").Items(1, FormLimits.MaxColumns);
-            all.AddRange(columns.Select(ColumnOf));
+            all.AddRange(columns.Select(column => ColumnOf(column, mayPress)));
             sizes.Add((heading, columns.Count));
         }
 
@@ -98,10 +103,10 @@ internal sealed partial class FormColumns
         return groups;
     }
 
-    private static FormColumn ColumnOf(FormPart part)
+    private static FormColumn ColumnOf(FormPart part, bool mayPress)
     {
         part.WithMembers("key", "heading", "label", "hint", "kind", "required", "requiredWhen", "maxLength", "notFuture", "choices");
-        var kind = KindOf(part.Member("kind"));
+        var kind = KindOf(part.Member("kind"), mayPress);
         var heading = part.Member("heading").Text(100);
         var choices = kind == ColumnKind.Choice ? ChoicesOf(part.Member("choices")) : [];
         RefuseMisplaced(part, kind);
@@ -128,11 +133,11 @@ internal sealed partial class FormColumns
         return key;
     }
 
-    private static ColumnKind? KindOf(FormPart part)
+    private static ColumnKind? KindOf(FormPart part, bool mayPress)
     {
         var name = part.Text(TextLength);
         if (Kinds.TryGetValue(name, out var kind)) return kind;
-        if (name.Length > 0) part.Refuse($"«{name}» is no kind", $"one of {string.Join(", ", Kinds.OrderBy(pair => pair.Value).Select(pair => pair.Key))}");
+        if (name.Length > 0) part.Refuse($"«{name}» is no kind", $"one of {string.Join(", ", Kinds.Where(pair => mayPress || !IsPress(pair.Value)).OrderBy(pair => pair.Value).Select(pair => pair.Key))}");
         return null;
     }
 

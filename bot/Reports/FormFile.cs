@@ -62,7 +62,7 @@ internal static class FormFile
     {
         root.WithMembers("id", "version", "title", "shortTitle", "note", "firstPeriod", "retentionYears", "owes", "period", "reminders", "groups", "sheets", "carry", "overview");
         var id = root.Member("id").Code();
-        var columns = FormColumns.Read(root.Member("groups"));
+        var columns = FormColumns.Read(root.Member("groups"), id == PressForm.Id);
         var sheets = FormSheets.Read(root.Member("sheets"), columns);
         var (carry, overview) = (root.Optional("carry"), root.Optional("overview"));
         var form = new Form

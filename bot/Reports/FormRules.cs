@@ -3,8 +3,8 @@ namespace HumanRightsBot.Reports;
 /// <summary>Reads what a form lets be carried over and counted, and refuses what would say something by silence.</summary>
 internal static class FormRules
 {
-    /// <summary>So that an overview of two quarters stays a card.</summary>
-    private const int MostGroups = 8;
+    /// <summary>Each is a card of one message, which holds ten, and a bar as long as a card is wide.</summary>
+    private const int MostGroups = 10;
     private const int MostSteps = 5;
 
     public static CarryRule CarryOf(FormPart part, FormColumns columns)
@@ -32,13 +32,13 @@ internal static class FormRules
         part.WithMembers("by", "count");
         var (by, count) = (part.Member("by"), part.Member("count"));
         var overview = new Overview(columns.ChoiceKeyOf(by), columns.ChoiceKeyOf(count, by.Text(40)));
-        RefuseMany(by, overview.By, MostGroups);
-        RefuseMany(count, overview.Count, MostSteps);
+        RefuseMany(by, overview.By, MostGroups, "each is a card, and a message holds no more than");
+        RefuseMany(count, overview.Count, MostSteps, "each is a part of a bar, which holds no more than");
         return overview;
 
-        void RefuseMany(FormPart part, string key, int most)
+        void RefuseMany(FormPart part, string key, int most, string why)
         {
-            if (columns.All.FirstOrDefault(each => each.Column.Key == key) is { } each && each.Column.Choices.Count > most) part.Refuse($"«{key}» has {each.Column.Choices.Count} choices, more than a card shows", $"a column of at most {most}");
+            if (columns.All.FirstOrDefault(each => each.Column.Key == key) is { } each && each.Column.Choices.Count > most) part.Refuse($"«{key}» has {each.Column.Choices.Count} choices; {why} {most}", $"a choice column of at most {most}");
         }
     }
 

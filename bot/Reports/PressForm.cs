@@ -41,7 +41,7 @@ internal static class PressForm
     {
         if (form.Id != Id)
         {
-            foreach (var each in columns.All.Where(each => each.Kind is ColumnKind.PressOutlet or ColumnKind.PressLink))
+            foreach (var each in columns.All.Where(each => each.Kind is { } kind && FormColumns.IsPress(kind)))
                 each.Part.Member("kind").Refuse($"kind {FormColumns.NameOf(each.Column.Kind)} exists only in the form {Id} (Bounds)", "another kind; a list of publications belongs in no other form");
             return;
         }

@@ -14,6 +14,13 @@ internal static class ReportCalendar
     public static DateOnly DueBefore(Form form, Period period) =>
         new(period.Year, period.FirstDay.Month + form.Period.DueMonth - 1, form.Period.DueBeforeDay);
 
+    /// <summary>Whether the month has come in which the report is due: before it nobody can know that the period brought nothing.</summary>
+    public static bool IsInDueMonth(Form form, Period period, DateTimeOffset now)
+    {
+        var due = DueBefore(form, period);
+        return Today(now) >= new DateOnly(due.Year, due.Month, 1);
+    }
+
     /// <param name="form">Knows its own deadline.</param>
     /// <param name="period">What is reported on.</param>
     /// <param name="extended">Of a unit whose deadline was extended: the first instant that is too late.</param>

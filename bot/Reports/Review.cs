@@ -24,6 +24,7 @@ internal static class Review
     public static Outcome UndoAccept(ReportHead head, Stamp stamp)
     {
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (IsBack(head)) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Accepted) return new Outcome.Refused(Refusal.NotAccepted);
         return Turn(Back(head), new LogLine(stamp, LogEvent.AcceptUndone));
     }
@@ -42,6 +43,7 @@ internal static class Review
     public static Outcome UndoReturn(ReportHead head, Stamp stamp)
     {
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
+        if (IsBack(head)) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Returned) return new Outcome.Refused(Refusal.NotReturned);
         if (head.Filed is null) return new Outcome.Refused(Refusal.ReturnAnswered);
         return Turn(Back(head), new LogLine(stamp, LogEvent.ReturnUndone));
@@ -69,6 +71,9 @@ internal static class Review
 
     /// <summary>The state before; nothing lies before that one, so that undoing a nil return after it does not lead back here.</summary>
     private static ReportHead Back(ReportHead head) => head.To(head.PreviousState) with { PreviousState = ReportState.None };
+
+    /// <summary>As <see cref="Back"/> leaves it: the unit has answered, and nobody has since. So is a nil return nobody has looked at yet, of which the same is true.</summary>
+    private static bool IsBack(ReportHead head) => IsFiled(head) && head.PreviousState == ReportState.None;
 
     private static Outcome.Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);
 }

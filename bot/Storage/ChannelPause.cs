@@ -28,15 +28,18 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
     private readonly Lock gate = new();
     private Known? known;
 
-    /// <summary>Waits where the rest of the pause is within <paramref name="patience"/>.</summary>
+    /// <summary>Waits where the pause ends within <paramref name="patience"/>, also when it is made longer meanwhile.</summary>
     /// <returns>Null when something may be sent now, else how long the pause lasts.</returns>
     public async Task<TimeSpan?> WaitAsync(TimeSpan patience, CancellationToken ct)
     {
-        var rest = await EndAsync(ct) - clock.GetUtcNow();
-        if (rest <= TimeSpan.Zero) return null;
-        if (rest > patience) return rest;
-        await Task.Delay(rest, clock, ct);
-        return null;
+        var longest = clock.GetUtcNow() + patience;
+        while (true)
+        {
+            var (end, now) = (await EndAsync(ct), clock.GetUtcNow());
+            if (end <= now) return null;
+            if (end > longest) return end - now;
+            await Task.Delay(end - now, clock, ct);
+        }
     }
 
     /// <summary>The platform asked for a pause; a pause already asked for is never made shorter.</summary>

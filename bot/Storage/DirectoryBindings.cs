@@ -13,6 +13,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     public const string Partition = "binding";
 
     private const string UpnPrefix = "upn|";
+    private const string AskedPrefix = "asked|";
 
     /// <summary>Each lost race means that somebody else's write stands; more in a row than this is no race.</summary>
     private const int Attempts = 5;
@@ -25,14 +26,20 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     public async Task<BoundMember?> AccountOfAsync(string upn, CancellationToken ct) =>
         await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound ? new(LowerCase(upn), bound.GetString(Property.Tenant), bound.GetString(Property.ObjectId)) : null;
 
-    /// <summary>Repeating it is harmless. Of two ids at once for one UPN exactly one is bound.</summary>
+    /// <summary>Repeating it is harmless. Of two ids at once for one UPN exactly one is bound; the other is kept, for a coordinator may confirm it.</summary>
     public async Task<BindResult> BindAsync(string upn, string tenant, string objectId, CancellationToken ct)
     {
         upn = LowerCase(upn);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var (byUpn, byId) = await FindBothAsync(upn, tenant, objectId, ct);
-            if (byUpn is not null && !IsId(byUpn, tenant, objectId)) return BindResult.TakenByAnother;
+            if (byUpn is not null && !IsId(byUpn, tenant, objectId))
+            {
+                var asked = new TableEntity(Partition, AskedKey(upn)) { [Property.Tenant] = tenant, [Property.ObjectId] = objectId, [Property.At] = time.GetUtcNow() };
+                await (await tables.OpenAsync(name)).UpsertEntityAsync(asked, TableUpdateMode.Replace, ct);
+                return BindResult.TakenByAnother;
+            }
+
             if (byUpn is not null && byId?.GetString(Property.Upn) == upn) return BindResult.AlreadyThis;
             List<TableTransactionAction> changes = [Put(IdEntity(upn, tenant, objectId), byId)];
             if (byUpn is null) changes.Add(Put(UpnEntity(upn, tenant, objectId, null), null));
@@ -51,7 +58,8 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
             var (byUpn, byId) = await FindBothAsync(upn, tenant, objectId, ct);
             List<TableTransactionAction> changes = [Put(UpnEntity(upn, tenant, objectId, by), byUpn), Put(IdEntity(upn, tenant, objectId), byId)];
             if (byUpn is not null && !IsId(byUpn, tenant, objectId) && await FindAsync(IdKeyIn(byUpn), ct) is { } old && old.GetString(Property.Upn) == upn)
-                changes.Add(new(TableTransactionActionType.Delete, old, old.ETag));
+                changes.Add(Delete(old));
+            if (await FindAsync(AskedKey(upn), ct) is { } asked && IsId(asked, tenant, objectId)) changes.Add(Delete(asked));
             if (await TrySubmitAsync(changes, ct)) return;
         }
 
@@ -59,23 +67,29 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     }
 
     /// <summary>Every user name that is bound, with the account it is bound to.</summary>
-    public async Task<IReadOnlyList<BoundMember>> AllAsync(CancellationToken ct)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {UpnPrefix} and RowKey lt {"upn}"}");
-        var table = await tables.OpenAsync(name);
-        return await table.QueryAsync<TableEntity>(filter, cancellationToken: ct)
-            .Select(entity => new BoundMember(Uri.UnescapeDataString(entity.RowKey[UpnPrefix.Length..]), entity.GetString(Property.Tenant), entity.GetString(Property.ObjectId)))
-            .ToListAsync(ct);
-    }
+    public Task<IReadOnlyList<BoundMember>> AllAsync(CancellationToken ct) => ListAsync(UpnPrefix, ct);
+
+    /// <summary>User names that came with another account than the one they are bound to, each with the account that came last.</summary>
+    public Task<IReadOnlyList<BoundMember>> AskedAsync(CancellationToken ct) => ListAsync(AskedPrefix, ct);
 
     /// <summary>The user name is bound no more, and the account keeps no name; one that was bound to another account meanwhile stays.</summary>
     public async Task ReduceAsync(BoundMember member, CancellationToken ct)
     {
         var (byUpn, byId) = await FindBothAsync(member.Upn, member.TenantId, member.ObjectId, ct);
         List<TableTransactionAction> changes = [];
-        if (byUpn is not null && IsId(byUpn, member.TenantId, member.ObjectId)) changes.Add(new(TableTransactionActionType.Delete, byUpn, byUpn.ETag));
+        if (byUpn is not null && IsId(byUpn, member.TenantId, member.ObjectId)) changes.Add(Delete(byUpn));
+        if (await FindAsync(AskedKey(member.Upn), ct) is { } asked) changes.Add(Delete(asked));
         if (byId?.GetString(Property.Upn) == member.Upn) changes.Add(Put(new TableEntity(Partition, byId.RowKey), byId));
         if (changes.Count > 0 && !await TrySubmitAsync(changes, ct)) throw new InvalidOperationException("A binding changed while it was reduced.");
+    }
+
+    private async Task<IReadOnlyList<BoundMember>> ListAsync(string prefix, CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {prefix} and RowKey lt {prefix[..^1] + "}"}");
+        var table = await tables.OpenAsync(name);
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: ct)
+            .Select(entity => new BoundMember(Uri.UnescapeDataString(entity.RowKey[prefix.Length..]), entity.GetString(Property.Tenant), entity.GetString(Property.ObjectId)))
+            .ToListAsync(ct);
     }
 
     /// <summary>False when somebody else was first: then what stands now decides.</summary>
@@ -122,10 +136,14 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
             ? new(TableTransactionActionType.Add, entity)
             : new(TableTransactionActionType.UpdateReplace, entity, stored.ETag);
 
+    private static TableTransactionAction Delete(TableEntity stored) => new(TableTransactionActionType.Delete, stored, stored.ETag);
+
     private static bool IsId(TableEntity byUpn, string tenant, string objectId) =>
         byUpn.GetString(Property.Tenant) == tenant && byUpn.GetString(Property.ObjectId) == objectId;
 
     private static string UpnKey(string upn) => UpnPrefix + Uri.EscapeDataString(upn);
+
+    private static string AskedKey(string upn) => AskedPrefix + Uri.EscapeDataString(upn);
 
     private static string IdKeyIn(TableEntity byUpn) => IdKey(byUpn.GetString(Property.Tenant), byUpn.GetString(Property.ObjectId));
 
@@ -151,7 +169,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     }
 }
 
-/// <summary>A user name and the account it was first seen with.</summary>
+/// <summary>A user name and an account: the one it is bound to, or one that came with it.</summary>
 internal sealed record BoundMember(string Upn, string TenantId, string ObjectId);
 
 /// <summary>What became of a first contact.</summary>

@@ -17,6 +17,9 @@ internal sealed record ClosingStatus(string? Tag, ClosingState State, string By,
     /// <summary>The final copy of the last closing; null while it is not in the library.</summary>
     public ArchivedCopy? Copy { get; init; }
 
+    /// <summary>The moment in the name of the newest final copy, of this closing or an earlier one; null before the first.</summary>
+    public DateTimeOffset? CopiedAt { get; init; }
+
     /// <summary>Why the final copy is not there yet; null when it was not tried in vain.</summary>
     public Waiting? Waiting { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed class PeriodClosing(Tables tables)
             ["CopyPath"] = next.Copy?.Path,
             ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
             ["CopyHash"] = next.Copy?.ContentHash,
+            ["CopiedAt"] = next.CopiedAt,
         };
         WaitingEntity.Write(entity, next.Waiting);
         try
@@ -68,6 +72,7 @@ internal sealed class PeriodClosing(Tables tables)
         {
             ClosedAt = entity.GetDateTimeOffset("ClosedAt"),
             Copy = entity.GetString("CopyPath") is { } path ? new(path, entity.GetString("CopyLink") is { } link ? new(link) : null, entity.GetString("CopyHash") ?? "") : null,
+            CopiedAt = entity.GetDateTimeOffset("CopiedAt"),
             Waiting = WaitingEntity.Read(entity),
         };
 

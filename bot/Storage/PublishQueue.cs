@@ -15,6 +15,9 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     /// <summary>Property names must not be those the Functions host puts into the metadata (custom-handler contract 4.1).</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>A step that is due waits for another publisher no longer than this, however seldom changes are published.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
     private readonly LazyQueue queue = new(service, "publish");
 
     public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(form, period, delay, ct);
@@ -26,7 +29,7 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);
 
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
-    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, delay, ct);
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, message.Again && delay > Soon ? Soon : delay, ct);
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>

@@ -85,11 +85,18 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 
-    /// <summary>The cards of every stage that begins with one of these.</summary>
-    public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, IEnumerable<char> letters, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>When this card got the state it has; null when there is none.</summary>
+    public async Task<DateTimeOffset?> WrittenAtAsync(ReminderKey key, CancellationToken ct)
     {
-        var ranges = letters.Select(letter => TableClient.CreateQueryFilter($"(RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"})"));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}") + $" and ({string.Join(" or ", ranges)})";
+        var answer = await (await RemindersAsync()).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.RowKey, ["At"], ct);
+        return answer.HasValue ? answer.Value!.GetDateTimeOffset("At") : null;
+    }
+
+    /// <summary>The cards of every stage that begins with this letter; where asked for, only those that are not known to have come.</summary>
+    public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, char letter, bool onlyMissed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"}");
+        if (onlyMissed) filter += TableClient.CreateQueryFilter($" and (State eq {nameof(ReminderState.Unreachable)} or State eq {nameof(ReminderState.Unclear)} or State eq {nameof(ReminderState.Claimed)})");
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 

@@ -21,7 +21,9 @@ internal sealed class ReportTable(Tables tables)
     /// <summary>After this a batch's outcome is unknown; below every delay of a publish message.</summary>
     public static readonly TimeSpan BatchDeadline = TimeSpan.FromSeconds(3);
 
-    private const int HeadsAtOnce = 16;
+    /// <summary>How many units are asked at once; a client opens at most 50 connections.</summary>
+    public const int HeadsAtOnce = 32;
+
     private const int ConsistentAttempts = 10;
     private const int MostRows = 48;
 

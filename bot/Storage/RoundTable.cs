@@ -19,6 +19,8 @@ internal sealed record Round(string Stage, IReadOnlyList<string>? Units, DateTim
     public DateTimeOffset? LeaseUntil { get; init; }
 
     public ETag Tag { get; init; }
+
+    public bool MayConcern(string unit) => Units?.Contains(unit) ?? true;
 }
 
 /// <summary>A deadline that a unit was given, and since when; of several the unit's head says which holds.</summary>

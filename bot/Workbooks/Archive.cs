@@ -17,8 +17,8 @@ internal sealed class Archive(
         if (!closed.WantsCopy || PublishSchedule.IsEarly(closed.Waiting, clock.GetUtcNow())) return;
         try
         {
-            if (await AddAsync(form, period, closed, ct) is not { } copy) return;
-            await StoreAsync(form, period, closed, stored => stored with { Copy = copy, Waiting = null }, ct);
+            if (await AddAsync(form, period, closed, ct) is not var (copy, at)) return;
+            await StoreAsync(form, period, closed, stored => stored with { Copy = copy, CopiedAt = at, Waiting = null }, ct);
             log.Archived(form.Id, period.ToString(), copy.ContentHash[..8]);
         }
         catch (LibraryException failure)
@@ -33,8 +33,8 @@ internal sealed class Archive(
     }
 
     /// <summary>What Storage holds of a closed period is byte for byte what a publish of it places.</summary>
-    /// <returns>Null when the period is not closed, or no longer as it was: what was read may be no final content.</returns>
-    private async Task<ArchivedCopy?> AddAsync(Form form, Period period, ClosingStatus closed, CancellationToken ct)
+    /// <returns>The copy and the moment in its name. Null when the period is not closed, or no longer as it was: what was read may be no final content.</returns>
+    private async Task<(ArchivedCopy Copy, DateTimeOffset At)?> AddAsync(Form form, Period period, ClosingStatus closed, CancellationToken ct)
     {
         var seen = await maker.LookAsync(form, period, ct);
         if (seen.Units.Any(unit => !unit.Head.Closed))
@@ -48,24 +48,17 @@ internal sealed class Archive(
         var made = await maker.MakeAsync(seen, file, ct);
         if (!IsSame(await closings.FindAsync(form.Id, period, ct), closed)) return null;
         var now = clock.GetUtcNow();
-        return await TryAddAsync(LibraryPath.Archive(form.Id, period, closed.ClosedAt ?? now, made.Hash), made, ct)
-            ?? await TryAddAsync(LibraryPath.Archive(form.Id, period, now, made.Hash), made, ct)
-            ?? throw new LibraryException(LibraryProblem.Exists, "Another content stands under the name of the final copy.");
+        foreach (var at in new[] { MomentOf(closed) ?? now, now })
+        {
+            var path = LibraryPath.Archive(form.Id, period, at, made.Hash);
+            if (await made.AddToAsync(library, path, ct) is { } placed) return (new(path, placed.Link, made.Hash), at);
+        }
+
+        throw new LibraryException(LibraryProblem.Exists, "Another content stands under the name of the final copy.");
     }
 
-    /// <returns>Null when somebody has put another content there, which stays as it is.</returns>
-    private async Task<ArchivedCopy?> TryAddAsync(string path, MadeWorkbook made, CancellationToken ct)
-    {
-        try
-        {
-            return new(path, (await library.AddAsync(path, made.Content, ct)).Link, made.Hash);
-        }
-        catch (LibraryException there) when (there.Problem == LibraryProblem.Exists)
-        {
-            // An earlier try came through without hearing so.
-            return await WorkbookStamp.ReadAsync(library, path, ct) == made.Hash ? new(path, (await library.FindAsync(path, ct))?.Link, made.Hash) : null;
-        }
-    }
+    /// <summary>When it was closed; a minute after the last copy where both fall into one minute, for names end there and each closing has a copy of its own.</summary>
+    private static DateTimeOffset? MomentOf(ClosingStatus closed) => closed.CopiedAt + TimeSpan.FromMinutes(1) is { } next && closed.ClosedAt < next ? next : closed.ClosedAt;
 
     private async Task WaitAsync(Form form, Period period, ClosingStatus closed, WaitReason reason, Exception failure, CancellationToken ct)
     {

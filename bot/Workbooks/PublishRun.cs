@@ -127,15 +127,22 @@ internal sealed class PublishRun(
     private async Task CopyAsync(MadeWorkbook made, CancellationToken ct)
     {
         if (State.Copy?.Hash == made.Hash) return;
-        var (now, at) = (clock.GetUtcNow(), LibraryPath.Copy(form.Id, period, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
         try
         {
-            var file = await library.AddAsync(at, made.Content, ct);
-            State = State with { Copy = new(made.Hash, at, file.Link, now), Began = began };
+            for (var minute = 0; minute < Attempts; minute++)
+            {
+                var at = LibraryPath.Copy(form.Id, period, now.AddMinutes(minute));
+                if (await made.AddToAsync(library, at, ct) is not { } file) continue;
+                State = State with { Copy = new(made.Hash, at, file.Link, now), Began = began };
+                return;
+            }
+
+            log.PublishWaits(form.Id, period.ToString(), "copy", "Other contents stand under its names.");
         }
         catch (LibraryException failure)
         {
-            // The next message tries again, in another minute under another name.
+            // The next message tries again.
             log.PublishWaits(form.Id, period.ToString(), $"copy {failure.Problem}", failure.Message);
         }
     }

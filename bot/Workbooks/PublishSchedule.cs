@@ -39,12 +39,14 @@ internal static class PublishSchedule
     public static Waiting Next(Waiting? before, WaitReason reason, TimeSpan? asked, DateTimeOffset now)
     {
         var tries = before?.Reason == reason ? before.Tries + 1 : 1;
-        return new(reason, before?.Since ?? now, tries, now + Wait(reason, tries, asked), before?.ToldAt);
+        // Who was told that it goes on by itself has not been told that it does not.
+        var told = before is not null && NeedsSomebody(before.Reason) == NeedsSomebody(reason) ? before.ToldAt : null;
+        return new(reason, before?.Since ?? now, tries, now + Wait(reason, tries, asked), told);
     }
 
     /// <summary>Whether the office is told now: once for each wait; at once where only a person can help.</summary>
     public static bool IsToTell(Waiting waiting, DateTimeOffset now) =>
-        waiting.ToldAt is null && (waiting.Reason is WaitReason.Full or WaitReason.Refused or WaitReason.TooLarge || now - waiting.Since >= TellAfter);
+        waiting.ToldAt is null && (NeedsSomebody(waiting.Reason) || now - waiting.Since >= TellAfter);
 
     public static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
     {
@@ -54,6 +56,8 @@ internal static class PublishSchedule
         LibraryProblem.Refused => WaitReason.Refused,
         _ => throw new InvalidOperationException($"No wait for {failure.Problem}."),
     };
+
+    private static bool NeedsSomebody(WaitReason reason) => reason is WaitReason.Full or WaitReason.Refused or WaitReason.TooLarge;
 
     private static TimeSpan Wait(WaitReason reason, int tries, TimeSpan? asked)
     {

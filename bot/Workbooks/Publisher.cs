@@ -28,7 +28,7 @@ internal sealed class Publisher(
         if (claim is null)
         {
             log.NotPublished(form.Id, message.Quarter, "being published, asked again");
-            await queue.SendAsync(form.Id, period, ct);
+            await queue.PutBackAsync(message, ct);
             return;
         }
 
@@ -37,7 +37,8 @@ internal sealed class Publisher(
         try
         {
             await run.RunAsync(PublishSchedule.MayReplace(message, publication, now), ct);
-            Telemetry.Published(form.Id, clock.GetUtcNow() - message.At);
+            if (run.State.Waiting is { } waiting) Telemetry.PublishWaits(form.Id, clock.GetUtcNow() - waiting.Since);
+            else Telemetry.Published(form.Id, clock.GetUtcNow() - message.At);
         }
         finally
         {

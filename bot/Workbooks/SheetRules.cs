@@ -54,7 +54,7 @@ internal static class SheetRules
     }
 }
 
-/// <summary>Excel could not hold the workbook; nothing of it was written.</summary>
+/// <summary>Excel could not hold the workbook; no file of it is placed anywhere.</summary>
 internal sealed class WorkbookTooLargeException : InvalidOperationException
 {
     public WorkbookTooLargeException()

@@ -1,10 +1,10 @@
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>What the rest of the package must know of a sheet once its rows are written.</summary>
-internal sealed record WrittenSheet(Sheet Sheet, int HeaderRow, int LastRow, IReadOnlyList<string> LinkTargets);
+internal sealed record WrittenSheet(Sheet Sheet, int HeaderRow, int LastRow);
 
 /// <summary>Writes the part of one sheet, row by row, in the order of elements Excel insists on.</summary>
-internal sealed class SheetXml(XmlPart part, Sheet sheet)
+internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links)
 {
     /// <summary>Points; a heading stands a little apart from the rows above it.</summary>
     private const double HeadingHeight = 20;
@@ -14,7 +14,6 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
     private readonly HeaderLayout header = HeaderLayout.Of(sheet);
     private readonly List<Merge> merges = [];
-    private readonly SheetLinks links = new();
     private readonly byte[][] letters = [.. Enumerable.Range(0, sheet.ColumnWidths.Count).Select(ColumnLetters.Of)];
     private int rows;
 
@@ -29,9 +28,9 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
             await part.FlushWhenFullAsync(ct);
         }
 
-        End();
+        await EndAsync(ct);
         await part.FlushAsync(ct);
-        return new WrittenSheet(sheet, sheet.Titles.Count + 1, rows, links.Targets);
+        return new WrittenSheet(sheet, sheet.Titles.Count + 1, rows);
     }
 
     private void Start(bool seenFirst)
@@ -60,8 +59,11 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
 
     private void Row(IReadOnlyList<Cell> cells, double height, bool merged)
     {
-        if (++rows > SheetRules.MaxRows || cells.Count > letters.Length)
-            throw new InvalidOperationException($"Sheet '{sheet.Name}': row {rows} with {cells.Count} cells is outside the {letters.Length} columns or Excel's {SheetRules.MaxRows} rows.");
+        // Texts that go on in lines of their own are known only now.
+        if (++rows > SheetRules.MaxRows)
+            throw new WorkbookTooLargeException($"A sheet has more than the {SheetRules.MaxRows} rows Excel allows.");
+        if (cells.Count > letters.Length)
+            throw new InvalidOperationException($"Row {rows} has {cells.Count} cells in {letters.Length} columns.");
 
         part.Raw("<row r=\""u8).Number(rows);
         if (merged || height > TextHeight.OneLine)
@@ -133,7 +135,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
     private XmlPart StartCell(int column, CellStyle style, bool quoted = false) =>
         part.Raw("<c r=\""u8).Raw(letters[column]).Number(rows).Raw("\" s=\""u8).Number(StylesXml.Index(style, quoted)).Raw("\""u8);
 
-    private void End()
+    private async Task EndAsync(CancellationToken ct)
     {
         part.Raw("</sheetData>"u8);
         IReadOnlyList<Merge> all = [.. header.Merges, .. merges.Where(merge => merge.LastColumn > merge.Column)];
@@ -149,7 +151,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet)
             part.Raw("</mergeCells>"u8);
         }
 
-        links.WriteReferences(part, letters);
+        await links.WriteReferencesAsync(part, letters, ct);
         // Decree 30/2020/NĐ-CP, annex I, part I, section I, points 1 to 3 and 7: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right;
         // the page's number in 13 points in the middle of the top margin, but on the first page.
         part.Raw("""

@@ -9,7 +9,17 @@ internal static class TemporaryFile
     public static FileStream Create()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Before}{Guid.NewGuid():N}{After}");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 1 << 16,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        // What units reported is nobody else's on this machine.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
         AbandonedFiles.Remove(Path.GetTempPath(), Before, After, File.GetLastWriteTimeUtc(path));
         return file;
     }

@@ -9,7 +9,22 @@ namespace HumanRightsBot.Workbooks;
 internal sealed record Outlook(Form Form, Period Period, Directory Directory, IReadOnlyList<UnitStanding> Units, string Hash);
 
 /// <summary>A workbook in the stream it was made into.</summary>
-internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int Rows);
+internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int Rows)
+{
+    /// <summary>Puts it where nothing stands yet; the same content, which an earlier try may have put there without hearing so, counts as put.</summary>
+    /// <returns>Null when another content stands there, which stays as it is.</returns>
+    public async Task<LibraryFile?> AddToAsync(ILibrary library, string path, CancellationToken ct)
+    {
+        try
+        {
+            return await library.AddAsync(path, Content, ct);
+        }
+        catch (LibraryException there) when (there.Problem == LibraryProblem.Exists)
+        {
+            return await WorkbookStamp.ReadAsync(library, path, ct) == Hash ? await library.FindAsync(path, ct) : null;
+        }
+    }
+}
 
 /// <summary>Makes the workbook of a form and period from what Storage holds.</summary>
 internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable reports)

@@ -33,17 +33,18 @@ internal static class XlsxWriter
         async Task<WrittenSheet> AddSheetAsync(Sheet sheet, int number)
         {
             WrittenSheet facts;
+            using var links = new SheetLinks();
             await using (var part = await OpenAsync($"xl/worksheets/sheet{number}.xml"))
-                facts = await new SheetXml(part, sheet).WriteAsync(seenFirst: ReferenceEquals(sheet, first), ct);
+                facts = await new SheetXml(part, sheet, links).WriteAsync(seenFirst: ReferenceEquals(sheet, first), ct);
 
-            if (facts.LinkTargets.Count > 0)
+            if (!links.IsEmpty)
             {
                 await using var part = await OpenAsync($"xl/worksheets/_rels/sheet{number}.xml.rels");
-                await SheetLinks.WriteTargetsAsync(part, facts.LinkTargets, ct);
+                await links.WriteTargetsAsync(part, ct);
                 await part.FlushAsync(ct);
             }
 
-            return facts with { LinkTargets = [] };
+            return facts;
         }
 
         async Task AddAsync(string path, Action<XmlPart> write)

@@ -9,9 +9,13 @@ namespace HumanRightsBot.Workbooks;
 /// <summary>One part of the package while it is written: UTF-8 in a pooled buffer; while a full one is compressed another is filled.</summary>
 internal sealed class XmlPart(Stream stream) : IAsyncDisposable
 {
-    private const int Full = 48 * 1024;
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-    private byte[] compressed = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private const int Size = 256 * 1024;
+
+    /// <summary>So much that waking the other thread costs next to nothing beside compressing it.</summary>
+    private const int Full = Size - (16 * 1024);
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Size);
+    private byte[] compressed = ArrayPool<byte>.Shared.Rent(Size);
     private Task compressing = Task.CompletedTask;
     private int length;
 

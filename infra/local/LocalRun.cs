@@ -22,13 +22,13 @@ internal sealed class LocalRun : IAsyncDisposable
     }
 
     public required Azurite Storage { get; init; }
-    public required LocalTriggers Triggers { get; init; }
+    public required LocalTriggers Triggers { get; set; }
 
     /// <summary>Null when the run has no chat client.</summary>
     public required Playground? Playground { get; init; }
 
     /// <summary>What the app was started with; the triggers fill in their function files from it.</summary>
-    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+    public required IReadOnlyDictionary<string, string> Settings { get; set; }
 
     public AppProcess App { get; private set; }
 
@@ -55,9 +55,8 @@ internal sealed class LocalRun : IAsyncDisposable
                 : null;
             if (playground is not null)
                 started.Push(playground);
-            var triggers = await LocalTriggers.ReadAsync(TriggersOf(options, app.Address, settings) with { Time = await AppClock.OfAsync(app.Address, ct) }, ct);
+            var triggers = await TriggersAsync(options, app, settings, ct);
             started.Push(triggers);
-            triggers.Start();
             return new LocalRun(options, appPort, folderTaken, app)
             {
                 Storage = storage,
@@ -79,6 +78,15 @@ internal sealed class LocalRun : IAsyncDisposable
     {
         await App.DisposeAsync();
         App = await AppProcess.StartAsync(appPort, Settings, options.Say, ct);
+    }
+
+    /// <summary>Starts app and triggers again with another start of the clock; storage and chat go on.</summary>
+    public async Task SetClockAsync(string start, CancellationToken ct)
+    {
+        await Triggers.DisposeAsync();
+        Settings = new Dictionary<string, string>(Settings) { ["Clock__Start"] = start };
+        await RestartAppAsync(ct);
+        Triggers = await TriggersAsync(options, App, Settings, ct);
     }
 
     /// <summary>Waits until a part ends without having been asked to.</summary>
@@ -105,8 +113,13 @@ internal sealed class LocalRun : IAsyncDisposable
         await folderTaken.DisposeAsync();
     }
 
-    private static TriggerOptions TriggersOf(LocalOptions options, Uri app, IReadOnlyDictionary<string, string> settings) =>
-        new(app, Path.Combine(RepositoryRoot.Folder, "functions"), settings) { PollEvery = options.PollEvery, Say = options.Say };
+    private static async Task<LocalTriggers> TriggersAsync(LocalOptions options, AppProcess app, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        var triggers = await LocalTriggers.ReadAsync(
+            new(app.Address, Path.Combine(RepositoryRoot.Folder, "functions"), settings) { PollEvery = options.PollEvery, Say = options.Say, Time = await AppClock.OfAsync(app.Address, ct) }, ct);
+        triggers.Start();
+        return triggers;
+    }
 
     private static int AppPortOf(LocalOptions options)
     {

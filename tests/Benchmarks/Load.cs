@@ -24,7 +24,7 @@ internal static class Load
 
         var rate = saving.Presses.Count(press => press.Outcome == Outcome.Receipt && press.At < took) / took.TotalSeconds;
         var bare = await BareAsync(members, people[0].LastBody, people[0].LastReceipt);
-        var storage = await StorageCalls.RateAsync(stage.OtherStorage, stage.Form, TimeSpan.FromSeconds(Math.Max(5, seconds / 3)));
+        var storage = await StorageCalls.RateAsync(stage.OtherStorage, stage.Form, members, TimeSpan.FromSeconds(Math.Max(5, seconds / 3)));
         var allowed = members / SavingMember.Pace.TotalSeconds;
         Console.WriteLine($"{members} members, {seconds} s, each at most {1 / SavingMember.Pace.TotalSeconds:N1} turns/s (together {allowed:N0})");
         Saving.Print("press", saving.Presses);

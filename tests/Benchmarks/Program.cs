@@ -9,6 +9,7 @@ if (Options.Read(args) is not { } options)
           kills     [--count 50] [--members 200] [--seed 1]  kill -9 under that load
           outage    [--seconds 30] [--members 50]      storage refuses under load
           reminders [--recipients 10000] [--rate 45] [--limit 50] [--processes 2] [--kills 0]  a country reminded through a channel that refuses what is too fast
+          reach     [--units 3000] [--rounds 3]       «nhắc» of a country that has been reminded several times
           backup    [--units 1000] [--rows 20]         a period backed up and restored into an empty account
           writer    [--rows 100000] [--rounds 5]       the workbook's writer beside deflate alone and two libraries
           publish   [--units 1000] [--rows 50] [--rounds 3]  a quarter from storage to a folder beside reading it alone
@@ -24,6 +25,7 @@ var faults = options.Name switch
     "kills" => await Kills.RunAsync(options),
     "outage" => await Outage.RunAsync(options),
     "reminders" => await RemindingRun.RunAsync(options),
+    "reach" => await Reaching.RunAsync(options),
     "backup" => await BackingUp.RunAsync(options),
     "writer" => await Writing.RunAsync(options),
     "publish" => await Publishing.RunAsync(options),

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Local.Triggers;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HumanRightsBot.Benchmarks;
 
@@ -110,15 +112,15 @@ internal sealed class ReminderHall : IAsyncDisposable
         return (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
     }
 
-    public async Task<IReadOnlyDictionary<(string Form, string Upn), Reminder>> CardsAsync()
+    /// <summary>Of whom «nhắc» says «chưa rõ», a day later.</summary>
+    public async Task<IReadOnlySet<(string Form, string Upn)>> ShownAsync()
     {
-        Dictionary<(string Form, string Upn), Reminder> cards = [];
-        foreach (var form in forms)
-        {
-            await foreach (var card in new ReminderTable(Tables, TimeProvider.System).OfAsync(form.Id, Period, StageOf(form), null, default)) cards.Add((form.Id, card.Key.Member), card);
-        }
-
-        return cards;
+        var later = new FakeTimeProvider(DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1));
+        var known = (await new DirectoryTable(Tables, later).LoadAsync(null, default)).Directory;
+        var reach = new Reach(new ReportTable(Tables), new RoundTable(Tables, later), new ReminderTable(Tables, later), new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
+        HashSet<(string Form, string Upn)> shown = [];
+        foreach (var form in forms) shown.UnionWith((await reach.MissedAsync(form, Period, known, card => card.IsUnclear(later.GetUtcNow()), default)).Select(card => (form.Id, card.Key.Member)));
+        return shown;
     }
 
     public async ValueTask DisposeAsync()

@@ -79,7 +79,8 @@ internal sealed class SavingMember(Talk talk, string name)
             using var answer = await talk.PostAsync(form ?? []);
             return Read((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        // A connection that is cut as soon as it stands is told by its own kind of exception.
+        catch (Exception gone) when (gone is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
             return Outcome.NoAnswer;
         }

@@ -1,5 +1,6 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -53,6 +54,28 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
 
         (await SendAsync()).ShouldBe(new Delivery.Unreachable(code));
         fake.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("cv.1", "400 for a:1, cv.1")]
+    [InlineData("of Nguyen Van An", "400 for a:1, (no id)")]
+    public async Task A_refusal_is_logged_under_the_connectors_name_for_it_unless_that_is_a_text(string name, string logged)
+    {
+        using var log = new ChannelTestLog();
+        using var telling = new FakeConnectorClient(fake, time: time, log: new Logger<ConnectorClient>(new LoggerFactory([log])));
+        var refusal = FakeFault.Error(400);
+        fake.Fails(refusal with
+        {
+            PlayAsync = http =>
+            {
+                http.Response.Headers["MS-CV"] = name;
+                return refusal.PlayAsync(http);
+            },
+        });
+
+        await telling.Client.SendAsync(telling.To(Id), FakeConnectorClient.Card(), Soon, Ct);
+
+        log.Lines.ShouldContain(line => line.TrimEnd().EndsWith(logged, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,6 +143,22 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
         (await SendAsync()).ShouldBeOfType<Delivery.Sent>();
         fake.Conversation(Id).Activities.Count.ShouldBe(1);
         fake.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(412, 2)]
+    [InlineData(429, 2)]
+    [InlineData(500, 1)]
+    [InlineData(502, 1)]
+    [InlineData(503, 2)]
+    [InlineData(504, 1)]
+    public async Task What_must_not_arrive_twice_is_tried_again_only_where_it_was_surely_not_taken(int status, int tries)
+    {
+        fake.Fails(FakeFault.Error(status, retryAfter: "0"));
+
+        await bot.Client.SendAsync(bot.To(Id), FakeConnectorClient.Card() with { IsOnce = true }, Soon, Ct);
+
+        fake.Requests.Count.ShouldBe(tries);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     private FakeIdentityProvider provider = null!;
     private MessagesHost host = null!;
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
         provider = await FakeIdentityProvider.StartAsync();
@@ -89,13 +91,34 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         time.Advance(TimeSpan.FromDays(2));
 
         var first = await CallAsync(provider.Key);
+        await provider.IsAskedAsync(2, Ct);
+        await CallAsync(FakeKey.Make("stranger", "msteams"));
         var tries = provider.Fetches;
         var second = await CallAsync(provider.Key);
 
         first.ShouldBe(HttpStatusCode.OK);
         second.ShouldBe(HttpStatusCode.OK);
-        tries.ShouldBeGreaterThan(1);
         provider.Fetches.ShouldBe(tries);
+    }
+
+    [Fact]
+    public async Task Nobody_with_a_known_key_waits_for_a_silent_provider_and_one_fetch_goes_on_behind_them()
+    {
+        var old = provider.Key;
+        await CallAsync(old);
+        provider.IsSilent = true;
+        provider.Rotate();
+        time.Advance(TimeSpan.FromDays(2));
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => CallAsync(old))).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+
+        statuses.ShouldAllBe(status => status == HttpStatusCode.OK);
+        await provider.IsAskedAsync(2, Ct);
+        provider.IsSilent = false;
+        (await CallAsync(provider.Key)).ShouldBe(HttpStatusCode.OK);
+        (await CallAsync(old)).ShouldBe(HttpStatusCode.Unauthorized);
+        // Once at the start, and once for what the silence held back: the document, then its keys.
+        provider.Fetches.ShouldBe(3);
     }
 
     [Fact]
@@ -128,7 +151,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> CallAsync(FakeKey key)
     {
-        using var response = await host.PostAsync($"Bearer {new FakeToken(key).Signed()}", MessagesHost.Message(), TestContext.Current.CancellationToken);
+        using var response = await host.PostAsync($"Bearer {new FakeToken(key).Signed()}", MessagesHost.Message(), Ct);
         return response.StatusCode;
     }
 }

@@ -139,6 +139,23 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         host.Reached.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("id")]
+    [InlineData("replyToId")]
+    [InlineData("conversation", "id")]
+    [InlineData("from", "id")]
+    [InlineData("from", "aadObjectId")]
+    [InlineData("recipient", "id")]
+    public async Task An_id_longer_than_any_channels_is_refused(params string[] path)
+    {
+        var activity = MessagesHost.Message(Playground);
+        var parent = path.Length == 1 ? activity : activity[path[0]]!.AsObject();
+        parent[path[^1]] = new string('a', 2_001);
+
+        (await PostAsync(activity)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        host.Reached.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_invoke_without_a_name_is_refused() =>
         (await PostAsync(MessagesHost.Invoke("", serviceUrl: Playground))).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -179,16 +196,27 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_is_logged_under_every_name_others_have_for_it_and_no_longer_than_that()
+    public async Task A_call_is_logged_under_every_name_others_have_for_it_and_not_under_a_text()
     {
         host.Bot = (_, _) => throw new InvalidOperationException();
 
         await PostWithAsync(("MS-CV", "cv.1"), ("X-Correlating-OperationId", "op-2"));
-        await PostWithAsync(("MS-CV", new string('x', 5_000)));
+        await PostWithAsync(("MS-CV", "Error: forged"), ("X-Correlating-OperationId", "op-3"));
+        await PostWithAsync(("MS-CV", new string('x', 201)));
 
         host.Log.ShouldContain(line => line.Contains("cv.1 op-2", StringComparison.Ordinal));
-        host.Log.ShouldContain(line => line.Contains(new string('x', 200), StringComparison.Ordinal));
-        host.Log.ShouldNotContain(line => line.Contains(new string('x', 201), StringComparison.Ordinal));
+        host.Log.ShouldContain(line => line.Contains("(no id) op-3", StringComparison.Ordinal));
+        host.Log.ShouldNotContain(line => line.Contains("forged", StringComparison.Ordinal) || line.Contains("xx", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_a_text_or_a_second_line_stays_out_of_the_log()
+    {
+        host.Bot = (_, _) => throw new InvalidOperationException();
+        foreach (var id in new[] { "1:a\nError: forged", "Nguyễn Văn A", "https://nhandan.vn/bai.html", new string('x', 300) }) await PostAsync(MessagesHost.Message(Playground).With("id", id).With("type", id));
+
+        host.Log.Count(line => line.Contains("failed: (no id) (no id)", StringComparison.Ordinal)).ShouldBe(4);
+        host.Log.ShouldNotContain(line => line.Contains("nhandan.vn", StringComparison.Ordinal) || line.Contains("forged", StringComparison.Ordinal) || line.Contains("Nguyễn", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -63,6 +63,23 @@ public sealed class ArchiveTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Closings_within_one_minute_have_a_copy_each_though_nothing_changed_between_them()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
+        for (var closings = 1; closings <= 3; closings++)
+        {
+            await CloseAsync(app);
+            await app.PublishAsync();
+            await app.PublishAsync();
+
+            Copies(app).Count.ShouldBe(closings);
+            await ReopenAsync(app);
+        }
+
+        Copies(app).Select(copy => Path.GetFileName(copy).Split('_')[3]).Order().ShouldBe(["20230926-0900", "20230926-0901", "20230926-0902"]);
+    }
+
+    [Fact]
     public async Task Interrupted_at_any_call_to_storage_there_is_one_copy_in_the_end()
     {
         var left = int.MaxValue;

@@ -93,7 +93,7 @@ public sealed class CardTests(LocalParts parts)
         var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
         var reach = SomeOfficeCards.Reach(target, 10_000, new string('Ữ', 190));
         var people = reach.Unfinished.Select(unit => new Addressee(unit, new string('Ữ', 200))).ToList();
-        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people }, default);
+        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50, default);
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -112,13 +112,59 @@ public sealed class CardTests(LocalParts parts)
     }
 
     [Fact]
-    public void What_a_client_sends_far_beyond_the_limits_still_fits_into_a_message()
+    public void The_longest_overview_fits_into_a_message()
+    {
+        var (by, count) = (Choices(10), Choices(5));
+        var form = SomeCommitments.Form with { Groups = [new("Cam kết", [SomeCommitments.Form.Find("mechanism")! with { Choices = by }, SomeCommitments.Form.Find("progress")! with { Choices = count }])] };
+        var counts = by.SelectMany(_ => count, (left, right) => (left.Value, right.Value)).ToDictionary(pair => pair, _ => 100_000);
+
+        var cards = OverviewCards.Of(new(form, new(2023, 3), new(2023, 4)), form.Overview!, counts, counts);
+
+        cards.Count.ShouldBe(10);
+        cards.Sum(card => WireJson.SizeOf(WireJson.Write(card.ToJson()))).ShouldBeLessThan(WireJson.CardLimit);
+
+        static List<Choice> Choices(int number) => [.. Enumerable.Range(1, number).Select(n => new Choice($"c{n}", $"{n} {new string('Ữ', 97)}"))];
+    }
+
+    [Fact]
+    public void What_a_client_sends_far_beyond_the_limits_stays_under_the_size_target()
     {
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, _ => new string('ữ', 60_000));
+        var problems = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => (Problem)new Problem.TooLong(60_000, column.MaxLength));
 
-        var card = FormCard.Of(SomeCards.View with { Typed = typed });
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Banner = Texts.FormErrors });
+
+        WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+    }
+
+    [Fact]
+    public void One_text_beyond_its_limit_comes_back_whole_while_the_others_leave_room()
+    {
+        var form = SomeCards.Form;
+        var longest = form.Columns.MaxBy(column => column.MaxLength)!;
+        var typed = form.Columns.Take(5).ToDictionary(column => column.Key, column => column == longest ? "" : "ngắn");
+        typed[longest.Key] = new string('ữ', Form.TextBudget - 1_100);
+
+        TypedTexts.Shown(form, typed).ShouldBe(typed);
+    }
+
+    [Theory]
+    [InlineData(0x22, true)]
+    [InlineData(0x0A, true)]
+    [InlineData(0x01, false)]
+    [InlineData(0x1F600, false)]
+    public void Texts_of_nothing_but_what_json_writes_long_still_fit_into_a_message(int letter, bool isWhole)
+    {
+        var one = char.ConvertFromUtf32(letter);
+        var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => string.Concat(Enumerable.Repeat(one, column.MaxLength / one.Length)));
+        var problems = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => (Problem)new Problem.TooLong(60_000, column.MaxLength));
+
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Banner = Texts.FormErrors });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardLimit);
+        var shown = TypedTexts.Shown(SomeCards.Form, typed);
+        shown.All(text => text.Value == typed[text.Key]).ShouldBe(isWhole);
+        shown.Values.ShouldAllBe(text => text.Length == 0 || !char.IsHighSurrogate(text.Last()));
     }
 
     [Theory]

@@ -9,6 +9,25 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class ConflictTests(LocalParts parts)
 {
     [Fact]
+    public async Task A_draft_somebody_else_changed_stays_a_draft_when_mine_is_kept()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp");
+        var binh = await app.As(Binh).SaysAsync("sửa 1");
+        await (await hoa.SaysAsync("sửa 1")).OpensDialogAsync("Mở rộng");
+        await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu nháp");
+
+        await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu nháp");
+        hoa.Buttons.ShouldBe(["Giữ của tôi", "Lấy bản đã lưu"]);
+        await hoa.PressesAsync("Giữ của tôi");
+
+        hoa.Sees("Đã lưu nháp dòng số 1");
+        var row = (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem();
+        (row.Draft, row.Values["pieceTitle"]).ShouldBe((true, "Bản của Hoa"));
+    }
+
+    [Fact]
     public async Task Somebody_elses_change_is_never_overwritten_and_nothing_typed_is_lost()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

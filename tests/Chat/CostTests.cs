@@ -34,6 +34,7 @@ public sealed class CostTests(LocalParts parts)
         await OfOneReportInTheOfficeAsync(app.As(Minh));
         await OfAllUnitsAsync(app.As(Minh));
         await OfRemindersAsync(app.As(Minh));
+        await OfAccountsAsync(app.As(Hoa with { ObjectId = "oid-hoa-moi" }), app.As(Minh));
         await using var several = await CarryTests.StartAsync(parts.NewAccount(), storage, ("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
         await OfSeveralFormsAsync(several.As(Hoa), several.As(Minh));
 
@@ -179,18 +180,26 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(OfficeVerb.AskReopen, "4 point", () => minh.PressesAsync("Mở lại quý"));
         await CostsAsync(OfficeVerb.Reopen, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
         await CostsAsync(OfficeVerb.Closing, "4 point", () => minh.SneaksAsync(OfficeVerb.Closing, "ha-dinh"));
-        await CostsAsync(Verb.UpdateDirectory, "2 point, 3 partition", () => minh.SaysAsync("cập nhật danh bạ"));
+        await CostsAsync(Verb.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
-    /// <summary>Of three units; whom a round reaches, and the cards it brings, are the work of its queue.</summary>
+    /// <summary>Who waits, and whose the user name is; the old account's chat and choices go.</summary>
+    private async Task OfAccountsAsync(Talk anew, Talk minh)
+    {
+        await anew.SaysAsync("danh sách");
+        await minh.SaysAsync("cập nhật danh bạ");
+        await CostsAsync(OfficeVerb.ConfirmAccount, "5 point, 1 partition, 1 batch, 2 other", () => minh.PressesAsync("Xác nhận tài khoản mới"));
+    }
+
+    /// <summary>Of three units; one read for each kind of card, however many rounds there were. Whom a round reaches, and the cards it brings, are the work of its queue.</summary>
     private async Task OfRemindersAsync(Talk minh)
     {
-        await CostsAsync(OfficeVerb.Remind, "4 point, 3 partition, 1 other", () => minh.SaysAsync("nhắc"));
-        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 3 partition, 1 other", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
+        await CostsAsync(OfficeVerb.Remind, "3 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
         await minh.PressesAsync("Quay lại");
-        await CostsAsync(OfficeVerb.AskRemind, "4 point, 3 partition, 1 other", () => minh.PressesAsync("Nhắc lại ngay"));
+        await CostsAsync(OfficeVerb.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));
         await CostsAsync(OfficeVerb.SendReminders, "1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
-        await CostsAsync(OfficeVerb.SendUnclear, "3 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
+        await CostsAsync(OfficeVerb.SendUnclear, "6 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
         await CostsAsync(OfficeVerb.SendAside, "1 other", () => minh.SneaksAsync(OfficeVerb.SendAside, "ha-dinh"));
         await CostsAsync(OfficeVerb.DropAside, "1 other", () => minh.SneaksAsync(OfficeVerb.DropAside, "ha-dinh"));
     }

@@ -32,26 +32,49 @@ public sealed class EarlierReportTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task The_command_typed_again_at_once_means_the_same_quarter_and_the_next_one_later()
+    public async Task The_command_typed_again_means_the_same_quarter_for_a_day_and_later_asks_about_the_next_one()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
         var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
 
         (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý III/2023");
         (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
-        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        (await hoa.SaysAsync("không phát sinh")).Sees("Không phát sinh Quý IV/2023?", "Chưa đến tháng 12/2023").Buttons.ShouldBe(["Không phát sinh Quý IV/2023", "Danh sách"]);
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
 
-        (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý IV/2023");
+        (await hoa.PressesAsync("Không phát sinh Quý IV/2023")).Sees("Đã ghi nhận: không phát sinh", "trong Quý IV/2023");
         (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.Nil);
     }
 
-    [Fact]
-    public async Task What_a_colleague_answered_is_not_taken_for_ones_own_press()
+    [Theory]
+    [InlineData("2023-09-26", false)]
+    [InlineData("2023-10-01", false)]
+    [InlineData("2023-11-30", false)]
+    [InlineData("2023-12-01", true)]
+    public async Task A_quarter_says_nothing_came_up_without_a_question_only_in_the_month_it_is_due(string today, bool isTaken)
     {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+        hoa.Sees("trong Quý III/2023");
+        app.Clock.SetUtcNow(new(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), TimeOnly.MinValue, TimeSpan.FromHours(7)));
+
+        await hoa.SaysAsync("không phát sinh");
+
+        hoa.Sees(isTaken ? "Đã ghi nhận: không phát sinh" : "Không phát sinh Quý IV/2023?");
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(isTaken ? ReportState.Nil : ReportState.None);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_just_answered_is_answered_and_the_next_quarter_is_a_button()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 12, 4, 9, 0, 0, TimeSpan.FromHours(7)));
         await app.As(Binh).SaysAsync("không phát sinh");
 
-        (await app.As(Hoa).SaysAsync("không phát sinh")).Sees("trong Quý IV/2023");
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+
+        hoa.Sees("Đã ghi nhận: không phát sinh", "trong Quý III/2023").Buttons.ShouldContain("Không phát sinh Quý IV/2023");
+        (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
     }
 
     [Fact]
@@ -71,7 +94,7 @@ public sealed class EarlierReportTests(LocalParts parts)
 
         await mai.SaysAsync("không phát sinh");
         await mai.Chooses("unit", "tu-phap").PressesAsync("Tiếp tục");
-        mai.Sees("Đã ghi nhận: không phát sinh", "trong Quý IV/2023");
+        mai.LooksAtLast().Sees("Không phát sinh Quý IV/2023?", "Tư pháp");
     }
 
     [Fact]

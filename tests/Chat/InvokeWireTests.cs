@@ -66,7 +66,6 @@ public sealed partial class InvokeWireTests(LocalParts parts)
     [InlineData("task/submit", "saves", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","card":"1776825925953","verb":"row.draft","c_pieceTitle":"Khởi công trường học"},"context":{"theme":"default"}}""")]
     [InlineData("task/submit", "with-a-fault", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","card":"1776825925953","verb":"row.save","c_pieceTitle":"Khởi công trường học","c_link":"https://facebook.com/groups/1"},"context":{"theme":"default"}}""")]
     [InlineData("task/submit", "of-a-copy-of-the-card", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","verb":"row.expand","msteams":{"type":"task/fetch"}},"context":{"theme":"default"}}""")]
-    [InlineData("task/submit", "cancels", """{"data":{"verb":"row.cancel"},"context":{"theme":"default"}}""")]
     [InlineData("task/submit", "of-another-card", """{"data":{"verb":"report.submit","form":"phan-hoi-bao-chi"},"context":{"theme":"default"}}""")]
     public async Task A_dialog(string name, string variant, string value)
     {

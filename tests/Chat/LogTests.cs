@@ -51,10 +51,38 @@ public sealed class LogTests(LocalParts parts)
         await hoa.FillsRow("Một tên bài rất dài mà nhật ký không được nhắc lại").PressesAsync("Lưu dòng");
         app.Log.Lines.ShouldContain(line => line.StartsWith("Microsoft.AspNetCore.Routing", StringComparison.Ordinal) && line.Contains(" Debug: ", StringComparison.Ordinal));
 
-        app.Log.Lines.Enqueue("Bot Error: refused «Một tên bài rất dài mà nhật ký");
+        PlantedIsFound(app.Log, "refused «Một tên bài rất dài mà nhật ký");
+    }
 
-        Should.Throw<ShouldAssertException>(app.Log.ShouldHoldNothingTyped);
-        app.Log.Lines.Clear();
-        app.Log.Lines.Enqueue("Bot Error: refused");
+    [Fact]
+    public async Task A_coordinators_reason_is_looked_for_too()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await app.HasReportedAsync(Hoa, "ha-dinh");
+        var minh = await app.LooksAtFirstAsync(Minh);
+        await minh.PressesAsync("Trả lại");
+        await minh.Chooses("reason", "Dòng hai thiếu số văn bản").PressesAsync("Gửi trả lại");
+
+        PlantedIsFound(app.Log, "returned: Dòng hai thiếu số văn bản");
+    }
+
+    [Fact]
+    public async Task What_was_typed_in_a_dialog_is_looked_for_too()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await (await app.As(Hoa).SaysAsync("báo cáo mới")).OpensDialogAsync("Mở rộng");
+        await hoa.FillsRow("Ngõ nhỏ còn thiếu đèn").PressesAsync("Lưu dòng");
+
+        PlantedIsFound(app.Log, "refused «Ngõ nhỏ còn thiếu đèn»");
+    }
+
+    private static void PlantedIsFound(CapturedLog log, string words)
+    {
+        log.ShouldHoldNothingTyped();
+        log.Lines.Enqueue($"Bot Error: {words}");
+
+        Should.Throw<ShouldAssertException>(log.ShouldHoldNothingTyped);
+        log.Lines.Clear();
+        log.Lines.Enqueue("Bot Error: refused");
     }
 }

@@ -34,6 +34,7 @@ public sealed class MutationTests(LocalParts parts)
     [InlineData("Reports", "log|00000002|01", "By", "log|00000002|01 is by somebody who asked for nothing")]
     [InlineData("Periods", "x", "State", "Periods phan-hoi-bao-chi|2023Q3|ha-dinh x changed")]
     [InlineData("Directory", "x", "Upn", "Directory phan-hoi-bao-chi|2023Q3|ha-dinh x changed")]
+    [InlineData("Reminders", "x", "State", "Reminders phan-hoi-bao-chi|2023Q3|ha-dinh x changed")]
     [InlineData("Conversations", "oid-stranger", "User", "an address is kept of phan-hoi-bao-chi|2023Q3|ha-dinh oid-stranger")]
     public async Task A_change_nobody_asked_for_is_seen(string table, string row, string property, string fault)
     {

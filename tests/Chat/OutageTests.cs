@@ -214,7 +214,30 @@ public sealed class OutageTests(LocalParts parts)
         (await app.Http.GetAsync(new Uri("/api/health", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         proxy.Set(Line.Refusing);
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
 
         (await app.Http.GetAsync(new Uri("/api/health", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task However_many_ask_for_its_health_Storage_is_asked_once_in_a_few_seconds()
+    {
+        var asked = 0;
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), tables: new RequestHook((message, next) =>
+        {
+            if (message.Request.Uri.Path.Contains("ping", StringComparison.Ordinal)) Interlocked.Increment(ref asked);
+            return next();
+        }));
+        async Task AskAsync(int times) =>
+            (await Task.WhenAll(Enumerable.Range(0, times).Select(_ => app.Http.GetStringAsync(new Uri("/api/health", UriKind.Relative))))).ShouldAllBe(answer => answer == """{"ok":true}""");
+
+        await AskAsync(20);
+        app.Clock.Advance(TimeSpan.FromSeconds(4));
+        await AskAsync(20);
+        asked.ShouldBe(1);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AskAsync(20);
+
+        asked.ShouldBe(2);
     }
 }

@@ -140,6 +140,23 @@ public sealed class PauseTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Whoever_waits_obeys_a_pause_that_another_process_made_longer_meanwhile()
+    {
+        var (clock, storage) = (new FakeTimeProvider(), parts.NewAccount());
+        var pause = Process(storage, clock);
+        await pause.BeginAsync(TimeSpan.FromSeconds(10), default);
+        var (patient, impatient) = (pause.WaitAsync(TimeSpan.FromSeconds(60), default), pause.WaitAsync(TimeSpan.FromSeconds(20), default));
+        await Process(storage, clock).BeginAsync(TimeSpan.FromSeconds(40), default);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        (await impatient).ShouldBe(TimeSpan.FromSeconds(30));
+        patient.IsCompleted.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromSeconds(30));
+        (await patient).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_pause_is_never_made_shorter_nor_longer_than_a_quarter_of_an_hour()
     {
         var clock = new FakeTimeProvider();

@@ -145,7 +145,9 @@ public sealed class PeopleTests(LocalParts parts)
         hoa.Messages.ShouldBeEmpty();
         await hoa.PostAsync(activity);
 
-        Talk.WordsOf(hoa.Messages.ShouldHaveSingleItem().Card!).ShouldContain("Xin nhắn riêng cho tôi");
+        var answer = hoa.Messages.ShouldHaveSingleItem();
+        Talk.WordsOf(answer.Card!).ShouldContain("Xin nhắn riêng cho tôi");
+        answer.ReplyToId.ShouldBe((string?)activity["id"]);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class SomeCommitments
             Problems = new Dictionary<string, Problem> { ["evidence"] = new Problem.MissingBecause(Form.Find("progress")!, "hoan-thanh") },
             Banner = Texts.FormErrors,
         }),
-        ["commitment-receipt"] = RowCards.Receipt(Target, Ramp, null, "Hoa", []),
+        ["commitment-receipt"] = RowCards.Receipt(Target, Ramp with { Changed = new("hoa@thanhxuan.example", Now) }, null, "Hoa", []),
         ["commitment-list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Ramp, Language, Trafficking], 1, Now),
         ["pick-form"] = PickCards.Form([Form, SomeCards.Form], Call.Of(Verb.New)),
         ["carry"] = CarryCards.Ask(Carried, 1),
@@ -49,10 +49,18 @@ internal static class SomeCommitments
         ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offered = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }, 1),
         ["carried"] = CarryCards.Copied(Target, [Ramp, Language], View.SubmissionId, 7, endsNil: true),
         ["carry-undone"] = CarryCards.Undone(Target, 2),
-        ["commitment-overview"] = OverviewCard.Of(OfOffice, Form.Overview!, Counts(("upr", "chua", 2), ("upr", "dang", 7), ("upr", "hoan-thanh", 3), ("cerd", "dang", 1), ("iccpr", "hoan-thanh", 4), ("cat", "chua", 1), ("cat", "dang", 1)), Counts(("upr", "chua", 6), ("upr", "dang", 5), ("cerd", "chua", 1), ("iccpr", "dang", 4))),
-        ["commitment-overview-first"] = OverviewCard.Of(OfOffice, Form.Overview!, Counts(("khac", "dang", 120), ("khac", "chua", 1)), null),
+        ["commitment-overview"] = Overview[0],
+        ["commitment-overview-none"] = Overview[3],
+        ["commitment-overview-last"] = Overview[^1],
+        ["commitment-overview-first"] = OverviewCards.Of(OfOffice, Form.Overview!, Counts(("khac", "dang", 120), ("khac", "chua", 1), ("cedaw", "dang", 2)), null)[^1],
         ["commitment-progress"] = ProgressCard.Of(OfOffice, [Standing.Of(Form, Period, HaDinh, ReportHead.Fresh, Now)], ClosingState.Open, 1, coordinates: true, Now),
     };
+
+    private static IReadOnlyList<AdaptiveCard> Overview => OverviewCards.Of(
+        OfOffice,
+        Form.Overview!,
+        Counts(("upr", "chua", 2), ("upr", "dang", 7), ("upr", "hoan-thanh", 3), ("cerd", "dang", 1), ("iccpr", "hoan-thanh", 4), ("khac", "chua", 1), ("khac", "dang", 1)),
+        Counts(("upr", "chua", 6), ("upr", "dang", 5), ("cerd", "chua", 1), ("iccpr", "dang", 4)));
 
     private static FormCardView View => new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 

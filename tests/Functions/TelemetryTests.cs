@@ -10,6 +10,11 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Functions;
 
+/// <summary>Run alone: spans and measures are the process's, and so everybody's in it.</summary>
+[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
+public sealed class AloneForTelemetry;
+
+[Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests(LocalParts parts)
 {
     [Fact]

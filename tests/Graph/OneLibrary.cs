@@ -20,13 +20,24 @@ internal sealed class OneLibrary : IAsyncDisposable
 
     public SharePointLibrary Library { get; }
 
+    /// <summary>What an upload session waited, without waiting.</summary>
+    public required IReadOnlyList<TimeSpan> Pauses { get; init; }
+
     public static async Task<OneLibrary> StartAsync(string driveId = FakeGraph.DriveId, string path = "", long largestPut = 1024 * 1024)
     {
         var clock = new FakeTimeProvider(new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
         var graph = await FakeGraph.StartAsync();
         graph.Drive.Clock = clock;
         graph.Drive.LargestPut = largestPut;
-        return new(graph, clock, new(new Place.SharePoint(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut));
+        var pauses = new List<TimeSpan>();
+        var library = new SharePointLibrary(new(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = Wait };
+        return new(graph, clock, library) { Pauses = pauses };
+
+        Task Wait(TimeSpan time, CancellationToken ct)
+        {
+            pauses.Add(time);
+            return Task.CompletedTask;
+        }
     }
 
     public static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

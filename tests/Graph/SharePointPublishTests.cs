@@ -3,6 +3,7 @@ using HumanRightsBot.Graph;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Tests.Workbooks;
 using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
@@ -99,6 +100,72 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         File.Versions.Count.ShouldBe(2);
         (await StoredAsync()).Waiting.ShouldBeNull();
         (await app.As(Minh).SaysAsync("tổng hợp")).Buttons.ShouldNotContain(button => button.StartsWith("Mở bản cập nhật", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_second_content_within_the_minute_stands_beside_the_locked_file_too()
+    {
+        var hoa = await SavesAsync("không phát sinh");
+        await app.PublishAsync();
+        File.IsLocked = true;
+        await app.As(Lan).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        await hoa.PressesAsync("Hoàn tác");
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await app.PublishAsync();
+
+        graph.Drive.Paths.Where(path => path != Main).Select(path => path[^18..]).ShouldBe(["20230912-0900.xlsx", "20230912-0901.xlsx"]);
+        var copy = (await StoredAsync()).Copy!;
+        (await ContentAsync(graph.Drive.Find(copy.Path)!.Content)).ShouldBe(copy.Hash);
+        copy.Path.ShouldEndWith("0901.xlsx");
+    }
+
+    [Fact]
+    public async Task A_copy_whose_answer_was_lost_is_found_and_not_made_twice()
+    {
+        await SavesAsync("không phát sinh");
+        await app.PublishAsync();
+        File.IsLocked = true;
+        await app.As(Lan).SaysAsync("không phát sinh");
+        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Cap-nhat", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
+        await app.PublishAsync();
+        graph.Weather = _ => null;
+
+        await AgainAsync(late: false);
+
+        graph.Drive.Paths.Count(path => path != Main).ShouldBe(1);
+        (await StoredAsync()).Copy!.Link.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_is_measured_by_how_long_and_does_not_count_as_published()
+    {
+        var measuring = new AsyncLocal<bool>();
+        var (waits, publishes) = (new List<double>(), 0);
+        using var listener = new System.Diagnostics.Metrics.MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) =>
+        {
+            if (measuring.Value && instrument.Name == "humanrightsbot.publish.wait") waits.Add(value);
+        });
+        listener.SetMeasurementEventCallback<long>((instrument, _, _, _) =>
+        {
+            if (measuring.Value && instrument.Name == "humanrightsbot.publishes") publishes++;
+        });
+        listener.Start();
+        await SavesAsync("không phát sinh");
+        await app.PublishAsync();
+        File.IsLocked = true;
+        await app.As(Lan).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(70));
+        measuring.Value = true;
+
+        await new OnePublisher(app, storage).PublishAsync(again: true);
+        File.IsLocked = false;
+        await new OnePublisher(app, storage).PublishAsync(again: true);
+
+        (waits, publishes).ShouldSatisfyAllConditions(seen => seen.waits.ShouldBe([70 * 60, 0]), seen => seen.publishes.ShouldBe(1));
     }
 
     [Fact]
@@ -241,9 +308,9 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
     private Task<Talk> SavesAsync(string text) => app.As(Hoa).SaysAsync(text);
 
     /// <summary>The message that goes on with a waiting publish becomes visible.</summary>
-    private async Task AgainAsync()
+    private async Task AgainAsync(bool late = true)
     {
-        app.Clock.Advance((await StoredAsync()).Waiting!.NextAt - app.Clock.GetUtcNow());
+        if (late) app.Clock.Advance((await StoredAsync()).Waiting!.NextAt - app.Clock.GetUtcNow());
         using var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow(), again = true });
         answer.EnsureSuccessStatusCode();
     }

@@ -62,6 +62,39 @@ public sealed class UploadSessionTests
         (failure.Problem, failure.IsUndone).ShouldBe((LibraryProblem.Busy, false));
         one.Graph.Drive.OpenSessions.ShouldBe(0);
         one.Graph.Drive.Find(OneLibrary.File).ShouldBeNull();
+        one.Pauses.Select(pause => pause.TotalSeconds).ShouldBe([1, 2, 4, 8, 16]);
+    }
+
+    [Fact]
+    public async Task A_service_that_says_when_to_come_back_is_waited_for()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var seen = 0;
+        one.Graph.Weather = what => what == "PUT fragment" && seen++ == 0 ? FakeFault.Error(503, retryAfter: "12") : null;
+
+        await one.PlaceAsync(OneLibrary.Large(1.5));
+
+        one.Pauses.ShouldBe([TimeSpan.FromSeconds(12)]);
+    }
+
+    [Fact]
+    public async Task A_service_that_wants_to_be_left_alone_for_long_gets_the_file_at_the_next_try()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Weather = what => what == "PUT fragment" ? FakeFault.Error(503, retryAfter: "600") : null;
+
+        var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)));
+
+        (failure.Problem, failure.RetryAfter, one.Pauses.Count, one.Graph.Drive.OpenSessions).ShouldBe((LibraryProblem.Busy, TimeSpan.FromMinutes(10), 0, 0));
+    }
+
+    [Fact]
+    public async Task A_session_that_expects_nothing_more_and_does_not_end_counts_as_busy()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Weather = what => what == "PUT fragment" ? FakeFault.Body(202, """{"nextExpectedRanges":[]}""") : null;
+
+        (await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)))).Problem.ShouldBe(LibraryProblem.Busy);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public static class BrokenFormFiles
         { "\"key\": \"since\"", "\"key\": \"abcdefghijklmnopqrstuvwxyzabcdef\"", "$.groups[0].columns[1].key", "is no key", "1 to 30" },
         { "\"key\": \"note\"", "\"key\": \"since\"", "$.groups[1].columns[1].key", "«since» is also the key at $.groups[0].columns[1].key", "of its own" },
         { "\"key\": \"note\"", "\"key\": \"sinCe\"", "$.groups[1].columns[1].key", "«sinCe» is also the key", "of its own" },
-        { "\"kind\": \"date\", \"notFuture\": true", "\"kind\": \"Date\"", "$.groups[0].columns[1].kind", "«Date» is no kind", "date, text, longText, choice, officialLink, evidence, pressOutlet, pressLink" },
+        { "\"kind\": \"date\", \"notFuture\": true", "\"kind\": \"Date\"", "$.groups[0].columns[1].kind", "«Date» is no kind", "date, text, longText, choice, officialLink, evidence" },
         { "\"kind\": \"date\", \"notFuture\": true", "\"kind\": 1", "$.groups[0].columns[1].kind", "is a number", "a text" },
         { "\"kind\": \"date\", \"notFuture\": true", "\"notFuture\": true", "$.groups[0].columns[1].kind", "is missing", "a value for kind" },
         { "\"heading\": \"Từ ngày\", ", "", "$.groups[0].columns[1].heading", "is missing", "a value for heading" },

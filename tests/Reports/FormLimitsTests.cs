@@ -41,6 +41,23 @@ public sealed class FormLimitsTests
         ErrorsOf(WithColumns([.. columns])).ShouldHaveSingleItem().Wrong.ShouldStartWith("a filled-in card takes about ");
     }
 
+    /// <summary>A message holds ten cards, and each choice of the one column is one.</summary>
+    [Fact]
+    public void An_overview_has_a_card_for_each_of_ten_choices_and_a_bar_of_five_parts()
+    {
+        ErrorsOf(Overview(10, 5)).ShouldBeEmpty();
+
+        var (cards, parts) = (ErrorsOf(Overview(11, 5)).ShouldHaveSingleItem(), ErrorsOf(Overview(10, 6)).ShouldHaveSingleItem());
+        cards.ShouldBe(new("thu.json", "$.overview.by", "«by» has 11 choices; each is a card, and a message holds no more than 10", "a choice column of at most 10"));
+        parts.ShouldBe(new("thu.json", "$.overview.count", "«count» has 6 choices; each is a part of a bar, which holds no more than 5", "a choice column of at most 5"));
+    }
+
+    private static string Overview(int by, int count) =>
+        WithColumns(Choice("by", by), Choice("count", count)).With("\"sheets\"", "\"overview\": { \"by\": \"by\", \"count\": \"count\" }, \"sheets\"");
+
+    private static string Choice(string key, int choices) =>
+        Of(key, "choice", $", \"choices\": [{string.Join(',', Enumerable.Range(1, choices).Select(n => $$"""{ "value": "v{{n}}", "title": "{{n}}" }"""))}]");
+
     private static string WithColumns(params string[] columns) => $$"""
         {
           "id": "thu", "version": 1, "title": "Thử", "shortTitle": "Thử", "firstPeriod": "2023Q3", "owes": ["phuong"],

@@ -130,6 +130,13 @@ public sealed class PressFormTests
     }
 
     [Fact]
+    public void A_mistyped_kind_is_answered_with_the_kinds_this_form_may_have()
+    {
+        ErrorsOf(Good.With("\"officialLink\"", "\"Link\"")).ShouldHaveSingleItem().Right.ShouldBe("one of date, text, longText, choice, officialLink, evidence");
+        ErrorsOf(Press.With("\"pressLink\"", "\"link\"")).ShouldContain(error => error.Right == "one of date, text, longText, choice, officialLink, evidence, pressOutlet, pressLink");
+    }
+
+    [Fact]
     public void The_press_form_under_another_id_is_refused() =>
         ErrorsOf(Press.With("\"id\": \"phan-hoi-bao-chi\"", "\"id\": \"phan-hoi-bao-chi-2\"")).Select(error => error.Path)
             .ShouldBe(["$.groups[0].columns[1].kind", "$.groups[0].columns[4].kind"]);

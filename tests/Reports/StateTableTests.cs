@@ -14,24 +14,25 @@ public sealed class StateTableTests
     /// <summary>
     /// A cell is the state afterwards, «=» where it is done already, «stale» where the row is gone, or with «!» why it is refused.
     /// The columns are reports as members make them; «back» was returned with its rows, «mended» has been changed since, «empty» has withdrawn rows only.
+    /// In the last five something was undone, and the same undo is answered like the first time. «nil» does not tell whether a coordinator's answer was undone: it looks the same.
     /// </summary>
     private const string Table = """
-        action     | none         | open         | draft        | empty        | nil          | emptyNil     | submitted    | back         | mended       | backNil      | backEmptied  | accepted     | acceptedNil
-        newRow     | Open         | Open         | Open         | Open         | Open         | Open         | !Submitted   | Returned     | Returned     | Returned     | Returned     | !Accepted    | !Accepted
-        editRow    | !RowNotFound | Open         | Open         | stale        | !RowNotFound | stale        | !Submitted   | Returned     | Returned     | !RowNotFound | stale        | !Accepted    | !Accepted
-        withdraw   | !RowNotFound | Open         | Open         | =            | !RowNotFound | =            | !Submitted   | Returned     | Returned     | !RowNotFound | =            | !Accepted    | !Accepted
-        restore    | !RowNotFound | =            | =            | Open         | !RowNotFound | Open         | !Submitted   | =            | =            | !RowNotFound | Returned     | !Accepted    | !Accepted
-        nil        | Nil          | !HasRows     | !HasRows     | Nil          | =            | =            | !Submitted   | !HasRows     | !HasRows     | Nil          | Nil          | !Accepted    | !Accepted
-        undoNil    | !NotNil      | !NotNil      | !NotNil      | !NotNil      | None         | Open         | !NotNil      | !NotNil      | !NotNil      | !NotNil      | !NotNil      | !NotNil      | !NotNil
-        submit     | !NoRows      | Submitted    | !HasDrafts   | !NoRows      | !NilStands   | !NilStands   | =            | Submitted    | Submitted    | !NoRows      | !NoRows      | !Accepted    | !Accepted
-        reopen     | !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| Open         | !NotSubmitted| !NotSubmitted| !NotSubmitted| !NotSubmitted| !Accepted    | !Accepted
-        accept     | !NotFiled    | !NotFiled    | !NotFiled    | !NotFiled    | Accepted     | Accepted     | Accepted     | !NotFiled    | !NotFiled    | !NotFiled    | !NotFiled    | =            | =
-        undoAccept | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | !NotAccepted | Submitted    | Nil
-        return     | !NotFiled    | !NotFiled    | !NotFiled    | !NotFiled    | Returned     | Returned     | Returned     | =            | =            | =            | =            | !Accepted    | !Accepted
-        undoReturn | !NotReturned | !NotReturned | !NotReturned | !NotReturned | !NotReturned | !NotReturned | !NotReturned | Submitted    | !ReturnAnswered | Nil       | !ReturnAnswered | !NotReturned | !NotReturned
-        extend     | None         | Open         | Open         | Open         | Nil          | Nil          | Submitted    | Returned     | Returned     | Returned     | Returned     | Accepted     | Accepted
-        close      | None         | Open         | Open         | Open         | Nil          | Nil          | Submitted    | Returned     | Returned     | Returned     | Returned     | Accepted     | Accepted
-        undoClose  | =            | =            | =            | =            | =            | =            | =            | =            | =            | =            | =            | =            | =
+        action     | none          | open          | draft         | empty         | nil           | emptyNil      | submitted    | back          | mended          | backNil       | backEmptied     | accepted     | acceptedNil  | nilUndone     | reopened     | unaccepted | unreturned | nilAgain
+        newRow     | Open          | Open          | Open          | Open          | Open          | Open          | !Submitted   | Returned      | Returned        | Returned      | Returned        | !Accepted    | !Accepted    | Open          | Open         | !Submitted | !Submitted | Open
+        editRow    | !RowNotFound  | Open          | Open          | stale         | !RowNotFound  | stale         | !Submitted   | Returned      | Returned        | !RowNotFound  | stale           | !Accepted    | !Accepted    | !RowNotFound  | Open         | !Submitted | !Submitted | !RowNotFound
+        withdraw   | !RowNotFound  | Open          | Open          | =             | !RowNotFound  | =             | !Submitted   | Returned      | Returned        | !RowNotFound  | =               | !Accepted    | !Accepted    | !RowNotFound  | Open         | !Submitted | !Submitted | !RowNotFound
+        restore    | !RowNotFound  | =             | =             | Open          | !RowNotFound  | Open          | !Submitted   | =             | =               | !RowNotFound  | Returned        | !Accepted    | !Accepted    | !RowNotFound  | =            | !Submitted | !Submitted | !RowNotFound
+        nil        | Nil           | !HasRows      | !HasRows      | Nil           | =             | =             | !Submitted   | !HasRows      | !HasRows        | Nil           | Nil             | !Accepted    | !Accepted    | Nil           | !HasRows     | !Submitted | !Submitted | =
+        undoNil    | !NotNil       | !NotNil       | !NotNil       | !NotNil       | None          | Open          | !NotNil      | !NotNil       | !NotNil         | !NotNil       | !NotNil         | !NotNil      | !NotNil      | =             | !NotNil      | !NotNil    | !NotNil    | None
+        submit     | !NoRows       | Submitted     | !HasDrafts    | !NoRows       | !NilStands    | !NilStands    | =            | Submitted     | Submitted       | !NoRows       | !NoRows         | !Accepted    | !Accepted    | !NoRows       | Submitted    | =          | =          | !NilStands
+        reopen     | !NotSubmitted | !NotSubmitted | !NotSubmitted | !NotSubmitted | !NotSubmitted | !NotSubmitted | Open         | !NotSubmitted | !NotSubmitted   | !NotSubmitted | !NotSubmitted   | !Accepted    | !Accepted    | !NotSubmitted | =            | Open       | Open       | !NotSubmitted
+        accept     | !NotFiled     | !NotFiled     | !NotFiled     | !NotFiled     | Accepted      | Accepted      | Accepted     | !NotFiled     | !NotFiled       | !NotFiled     | !NotFiled       | =            | =            | !NotFiled     | !NotFiled    | Accepted   | Accepted   | Accepted
+        undoAccept | !NotAccepted  | !NotAccepted  | !NotAccepted  | !NotAccepted  | =             | !NotAccepted  | !NotAccepted | !NotAccepted  | !NotAccepted    | !NotAccepted  | !NotAccepted    | Submitted    | Nil          | !NotAccepted  | !NotAccepted | =          | =          | =
+        return     | !NotFiled     | !NotFiled     | !NotFiled     | !NotFiled     | Returned      | Returned      | Returned     | =             | =               | =             | =               | !Accepted    | !Accepted    | !NotFiled     | !NotFiled    | Returned   | Returned   | Returned
+        undoReturn | !NotReturned  | !NotReturned  | !NotReturned  | !NotReturned  | =             | !NotReturned  | !NotReturned | Submitted     | !ReturnAnswered | Nil           | !ReturnAnswered | !NotReturned | !NotReturned | !NotReturned  | !NotReturned | =          | =          | =
+        extend     | None          | Open          | Open          | Open          | Nil           | Nil           | Submitted    | Returned      | Returned        | Returned      | Returned        | Accepted     | Accepted     | None          | Open         | Submitted  | Submitted  | Nil
+        close      | None          | Open          | Open          | Open          | Nil           | Nil           | Submitted    | Returned      | Returned        | Returned      | Returned        | Accepted     | Accepted     | None          | Open         | Submitted  | Submitted  | Nil
+        undoClose  | =             | =             | =             | =             | =             | =             | =            | =             | =               | =             | =               | =            | =            | =             | =            | =          | =          | =
         """;
 
     private static readonly Dictionary<string, Func<Situation, Outcome>> Actions = new()
@@ -69,6 +70,11 @@ public sealed class StateTableTests
         ["backEmptied"] = "row submit return withdraw",
         ["accepted"] = "row submit accept",
         ["acceptedNil"] = "nil accept",
+        ["nilUndone"] = "nil undoNil",
+        ["reopened"] = "row submit reopen",
+        ["unaccepted"] = "row submit accept undoAccept",
+        ["unreturned"] = "row submit return undoReturn",
+        ["nilAgain"] = "nil accept undoAccept",
     };
 
     public static TheoryData<string, string, string> Cells

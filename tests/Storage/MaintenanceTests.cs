@@ -75,6 +75,14 @@ public sealed class MaintenanceTests : IDisposable
         await SaveAsync("2023Q2", "ha-dinh", "một");
         await SaveAsync("2023Q2", "khong-con-nua", "hai");
         await SaveAsync("2023Q4", "ha-dinh", "được giữ");
+        foreach (var period in (Period[])[new(2023, 2), new(2023, 4)])
+        {
+            await new PeriodTable(tables).ReplaceAsync(FormId, period, new Publication { ContentHash = "hash" }, default);
+            await new PeriodClosing(tables).ReplaceAsync(FormId, period, ClosingStatus.None with { By = "minh@thanhxuan.example" }, default);
+            await new ReminderTable(tables, clock).ClaimAsync(new(FormId, period, "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
+            await new RoundTable(tables, clock).AddAsync(FormId, period, new Round("b10", null, Now), default);
+        }
+
         UseForm(retentionYears: 3);
 
         var listed = await RunAsync("retention");
@@ -87,6 +95,8 @@ public sealed class MaintenanceTests : IDisposable
         (mistaken.Code, before).ShouldBe((1, 9));
         (confirmed.Code, twice.Code).ShouldBe((0, 0));
         (await StoredAsync()).Select(entity => entity.PartitionKey).Distinct().ShouldBe([$"{FormId}|2023Q4|ha-dinh"]);
+        (await EverythingAsync()).ShouldNotContain(entity => entity.Contains("2023Q2", StringComparison.Ordinal));
+        (await EverythingAsync()).Count(entity => entity.Contains("2023Q4", StringComparison.Ordinal)).ShouldBe(3 + 4);
     }
 
     [Fact]
@@ -112,7 +122,11 @@ public sealed class MaintenanceTests : IDisposable
         {
             await bindings.BindAsync($"{name}@thanhxuan.example", "tenant", $"oid-{name}", default);
             await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
+            await new LastChoices(tables).KeepUnitAsync(("tenant", $"oid-{name}"), unit, default);
+            await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
         }
+
+        await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh-moi", default);
 
         var listed = await RunAsync("retention");
         var untouched = await bindings.UpnOfAsync("tenant", "oid-binh", default);
@@ -124,8 +138,10 @@ public sealed class MaintenanceTests : IDisposable
         again.Said.ShouldStartWith("Nothing is past");
         (await bindings.UpnOfAsync("tenant", "oid-hoa", default), await conversations.FindAsync("tenant", "oid-hoa", default) is null).ShouldBe(("hoa@thanhxuan.example", false));
         (await bindings.UpnOfAsync("tenant", "oid-binh", default), await conversations.FindAsync("tenant", "oid-binh", default)).ShouldBe((null, null));
-        (await new TableServiceClient(connection).GetTableClient("Directory").QueryAsync<TableEntity>().ToListAsync())
-            .ShouldNotContain(entity => entity.RowKey.Contains("binh%40", StringComparison.Ordinal) || entity.Any(pair => Equals(pair.Value, "binh@thanhxuan.example")));
+        var everything = await EverythingAsync();
+        everything.ShouldNotContain(entity => entity.Contains("binh@", StringComparison.Ordinal));
+        everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");
+        everything.Count(entity => entity.Contains("oid-hoa", StringComparison.Ordinal)).ShouldBe(5);
         (await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh", default)).ShouldBe(BindResult.Bound);
     }
 
@@ -199,6 +215,19 @@ public sealed class MaintenanceTests : IDisposable
         var read = await reports.HeadAsync(key, default);
         var saved = (Outcome.Changed)Report.SaveRow(new(read.Head), new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
         await reports.CommitAsync(key, read, saved.Change, default);
+    }
+
+    /// <summary>Every entity of every table, its key and its values, as they read without their escapes.</summary>
+    private async Task<IReadOnlyList<string>> EverythingAsync()
+    {
+        List<string> all = [];
+        var service = new TableServiceClient(connection);
+        await foreach (var table in service.QueryAsync())
+        {
+            await foreach (var entity in service.GetTableClient(table.Name).QueryAsync<TableEntity>()) all.Add(Uri.UnescapeDataString($"{table.Name} {entity.PartitionKey} {entity.RowKey}\n{Told(entity)}"));
+        }
+
+        return all;
     }
 
     private async Task<IReadOnlyList<TableEntity>> StoredAsync() => await new TableServiceClient(connection).GetTableClient("Reports").QueryAsync<TableEntity>().ToListAsync();

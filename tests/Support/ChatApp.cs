@@ -28,7 +28,8 @@ internal sealed class ChatApp : IAsyncDisposable
     public const string FormId = "phan-hoi-bao-chi";
     public static readonly Period Period = new(2023, 3);
 
-    private const int Port = 7071;
+    /// <summary>Where the Functions host calls.</summary>
+    public const string Host = "127.0.0.1:7071";
 
     private readonly WebApplicationFactory<DirectoryAtStart> factory;
     private readonly DirectoryInfo folder;
@@ -110,12 +111,21 @@ internal sealed class ChatApp : IAsyncDisposable
     public Talk As(Somebody person) => new(Http, Connector, person, Log);
 
     /// <summary>What the Functions host does when a queue message becomes visible: the same call as the custom-handler contract 4.1 shows.</summary>
-    public async Task<HttpResponseMessage> TriggerAsync(string function, object message)
+    /// <param name="function">Its folder.</param>
+    /// <param name="message">What lies in the queue.</param>
+    /// <param name="headers">Instead of the host's own.</param>
+    public async Task<HttpResponseMessage> TriggerAsync(string function, object message, params (string Name, string Value)[] headers)
     {
         var item = JsonSerializer.Serialize(JsonSerializer.Serialize(message, JsonSerializerOptions.Web));
         var body = new JsonObject { ["Data"] = new JsonObject { ["item"] = item }, ["Metadata"] = new JsonObject { ["DequeueCount"] = "1" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/{function}") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.Host = $"127.0.0.1:{Port}";
+        request.Headers.Host = Host;
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.Add(name, value);
+        }
+
         return await Http.SendAsync(request);
     }
 

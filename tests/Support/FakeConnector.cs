@@ -185,20 +185,22 @@ internal sealed class FakeConnector : IAsyncDisposable
                 return FakeAnswer.Error(403, "BotNotInConversationRoster");
 
             violations.AddRange(FakeConnectorRules.Violations(json, body));
-            FakeMessage? message;
             if (method == "PUT")
             {
-                message = conversation.Update(activityId ?? "", json);
+                if (json["attachments"] is JsonArray { Count: > 1 })
+                    return FakeAnswer.Error(400, "BadArgument");
+                var message = conversation.Update(activityId ?? "", json);
                 if (message is null)
                     return FakeAnswer.Error(404, "ActivityNotFoundInConversation");
-            }
-            else
-            {
-                message = conversation.Add($"{1_776_825_937_000 + ++nextId}", activityId, json);
+                arrivals.Writer.TryWrite(message);
+                return new(200, $$"""{"id":"{{message.Id}}"}""");
             }
 
-            arrivals.Writer.TryWrite(message);
-            return new(method == "PUT" ? 200 : 201, $$"""{"id":"{{message.Id}}"}""");
+            // Each card becomes a message of its own, and whoever sent several learns the id of none.
+            var parts = FakeConnectorRules.Split(json).ToList();
+            var messages = parts.ConvertAll(part => conversation.Add($"{1_776_825_937_000 + ++nextId}", activityId, part));
+            foreach (var each in messages) arrivals.Writer.TryWrite(each);
+            return messages is [var only] ? new(201, $$"""{"id":"{{only.Id}}"}""") : new(202, "");
         }
     }
 

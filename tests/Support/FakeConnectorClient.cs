@@ -28,13 +28,15 @@ internal sealed class FakeConnectorClient : IDisposable
 
     public string ServiceUrl { get; }
 
-    public static Outgoing.Card Card(string text = "Báo cáo quý III") => new(
-        new JsonObject
-        {
-            ["type"] = "AdaptiveCard",
-            ["version"] = "1.4",
-            ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text }),
-        },
+    public static Outgoing.Cards Card(string text = "Báo cáo quý III") => new(
+        [
+            new JsonObject
+            {
+                ["type"] = "AdaptiveCard",
+                ["version"] = "1.4",
+                ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text }),
+            },
+        ],
         "Báo cáo quý III");
 
     public Address To(string conversationId) => new(ServiceUrl, conversationId, "28:app");

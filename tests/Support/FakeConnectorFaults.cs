@@ -29,17 +29,17 @@ internal sealed record FakeFault(bool IsStored, Func<HttpContext, Task> PlayAsyn
         return Task.CompletedTask;
     });
 
-    public static FakeFault Error(int status, string code = "ServiceError") => new(false, http => FakeAnswer.Error(status, code).WriteAsync(http.Response));
-
-    public static FakeFault Body(int status, string body) => new(false, http => new FakeAnswer(status, body).WriteAsync(http.Response));
-
-    /// <summary>429. RetryAfter goes into the header as it is given: seconds or a date; null leaves it out.</summary>
-    public static FakeFault Throttled(string? retryAfter) => new(false, http =>
+    /// <param name="retryAfter">Goes into the header as it is given: seconds or a date; null leaves it out.</param>
+    public static FakeFault Error(int status, string code = "ServiceError", string? retryAfter = null) => new(false, http =>
     {
         if (retryAfter is not null)
             http.Response.Headers.RetryAfter = retryAfter;
-        return FakeAnswer.Error(429, "Throttled").WriteAsync(http.Response);
+        return FakeAnswer.Error(status, code).WriteAsync(http.Response);
     });
+
+    public static FakeFault Body(int status, string body) => new(false, http => new FakeAnswer(status, body).WriteAsync(http.Response));
+
+    public static FakeFault Throttled(string? retryAfter) => Error(429, "Throttled", retryAfter);
 
     private static async Task UntilAbortedAsync(HttpContext http)
     {

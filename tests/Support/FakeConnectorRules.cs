@@ -22,6 +22,19 @@ internal static partial class FakeConnectorRules
         return hasText == hasCard ? "BadArgument" : null;
     }
 
+    /// <summary>The messages the channel makes of one activity.</summary>
+    public static IEnumerable<JsonObject> Split(JsonObject activity)
+    {
+        if (activity["attachments"] is not JsonArray { Count: > 1 } attachments)
+            return [activity];
+        return attachments.Select(attachment =>
+        {
+            var part = activity.DeepClone().AsObject();
+            part["attachments"] = new JsonArray(attachment?.DeepClone());
+            return part;
+        });
+    }
+
     /// <summary>Every rule of the wire this activity breaks.</summary>
     public static IEnumerable<string> Violations(JsonObject activity, string json)
     {
@@ -31,8 +44,10 @@ internal static partial class FakeConnectorRules
             yield break;
         if (Text(activity["summary"]) is not { Length: > 0 })
             yield return "A card without a summary: the notification would be empty.";
-        if (attachments.Count != 1)
+        if (attachments.Count is < 1 or > 10)
             yield return $"{attachments.Count} attachments in one message.";
+        if (attachments.Count > 1 && Text(activity["attachmentLayout"]) != "list")
+            yield return "Several attachments, and not as a list: one would hide the others.";
         foreach (var attachment in attachments)
         {
             if (Text(attachment?["contentType"]) != Attachment.AdaptiveCard || attachment?["content"] is not JsonObject card)

@@ -19,6 +19,8 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     private readonly List<FakeKey> keys = [];
     private string address = "";
     private int fetches;
+    private TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource spoken = Said();
 
     private FakeIdentityProvider(WebApplication app)
     {
@@ -34,6 +36,17 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     /// <summary>While set, every request gets 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>While set, every request waits for an answer.</summary>
+    public bool IsSilent
+    {
+        get => !spoken.Task.IsCompleted;
+        set
+        {
+            if (value) spoken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            else spoken.TrySetResult();
+        }
+    }
+
     /// <summary>How often the keys were asked for, whatever the answer.</summary>
     public int Fetches => fetches;
 
@@ -44,7 +57,7 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var provider = new FakeIdentityProvider(app);
-        app.MapGet("/v1/.well-known/openidconfiguration", provider.Metadata);
+        app.MapGet("/v1/.well-known/openidconfiguration", provider.MetadataAsync);
         app.MapGet("/v1/.well-known/keys", provider.Keys);
         await app.StartAsync();
         provider.address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Single() ?? "";
@@ -74,26 +87,52 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns when the keys have been asked for this often.</summary>
+    public async Task IsAskedAsync(int times, CancellationToken ct)
+    {
+        while (true)
+        {
+            var next = asked.Task;
+            if (fetches >= times) return;
+            await next.WaitAsync(ct);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        IsSilent = false;
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await app.StopAsync(now.Token);
         await app.DisposeAsync();
     }
 
-    private IResult Metadata()
+    private async Task<IResult> MetadataAsync()
     {
-        if (!IsDown)
-            return Json(new JsonObject { ["issuer"] = FakeToken.Issuer, ["jwks_uri"] = $"{address}/v1/.well-known/keys", ["id_token_signing_alg_values_supported"] = new JsonArray("RS256") });
-        Interlocked.Increment(ref fetches);
-        return Results.StatusCode(503);
+        if (IsDown || IsSilent) Count();
+        await spoken.Task;
+        return IsDown
+            ? Results.StatusCode(503)
+            : Json(new JsonObject { ["issuer"] = FakeToken.Issuer, ["jwks_uri"] = $"{address}/v1/.well-known/keys", ["id_token_signing_alg_values_supported"] = new JsonArray("RS256") });
     }
 
     private IResult Keys()
     {
-        Interlocked.Increment(ref fetches);
+        Count();
         lock (guard)
             return IsDown ? Results.StatusCode(503) : Json(new JsonObject { ["keys"] = new JsonArray([.. keys.Select(key => key.ToJson())]) });
+    }
+
+    private void Count()
+    {
+        Interlocked.Increment(ref fetches);
+        Interlocked.Exchange(ref asked, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    private static TaskCompletionSource Said()
+    {
+        var said = new TaskCompletionSource();
+        said.SetResult();
+        return said;
     }
 
     private static IResult Json(JsonObject body) => Results.Text(body.ToJsonString(), "application/json");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Reports;
@@ -28,6 +29,9 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         var settings = app.Part<ChannelSettings>();
         var form = app.Part<Forms>().All[0];
         var watched = await WatchedStore.OpenAsync(storage, form);
+        // Bent activities carry as ids what was chosen on the way here.
+        app.Log.ShouldHoldNothingTyped();
+        app.Log.Forget();
         var submissions = Enumerable.Range(0, Submissions).Select(_ => Ulid.NewUlid().ToString()).ToList();
         var statuses = new ConcurrentDictionary<int, int>();
         var faults = new ConcurrentQueue<string>();
@@ -35,11 +39,10 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         var marks = new Queue<int>([count / 10, count / 2, count]);
         for (var done = 0; done < count; done += Chunk)
         {
-            // Every line the app writes is kept otherwise, and that would be the memory measured.
-            app.Log.Lines.Clear();
             // Old submissions come back all the time, and a new one now and then, so that rows are saved to the end.
             submissions[mutations.Next(Submissions)] = Ulid.NewUlid().ToString();
             var bodies = Enumerable.Range(0, Math.Min(Chunk, count - done)).Select(_ => mutations.Of(One(real, submissions, mutations))).ToList();
+            foreach (var body in bodies) Tell(app.Log, body);
             await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, ct) =>
             {
                 var status = await PostAsync(app.Http, body, ct);
@@ -47,6 +50,9 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
                 if (status >= 500 && !(status == 501 && IsUnknownInvoke(body))) faults.Enqueue($"{status} to {Convert.ToBase64String(body)}");
             });
             app.Connector.Forget();
+            app.Log.ShouldHoldNothingTyped();
+            // Every line the app writes is kept otherwise, and that would be the memory measured.
+            app.Log.Forget();
             foreach (var fault in await watched.CompareAsync([.. bodies.Select(body => AskedChange.Of(body, settings)).OfType<AskedChange>()])) faults.Enqueue(fault);
             while (marks.TryPeek(out var mark) && done + Chunk >= mark)
             {
@@ -136,7 +142,22 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         return (int)answer.StatusCode;
     }
 
-    private static bool IsUnknownInvoke(byte[] body) => ActivityReader.Read(body) is { IsInvoke: true, Name: not CardAction.InvokeName };
+    private static void Tell(CapturedLog log, byte[] body)
+    {
+        try
+        {
+            if (JsonNode.Parse(body) is JsonObject activity) log.Typed(activity, IsSaid);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // No client can write this, so nobody typed it.
+        }
+    }
+
+    /// <summary>Mutations put codes of the product's own where people write; only what no code looks like is looked for.</summary>
+    private static bool IsSaid(string text) => text.Any(letter => letter is ' ' or > '\u007f') || text.Contains("://", StringComparison.Ordinal);
+
+    private static bool IsUnknownInvoke(byte[] body) => ActivityReader.Read(body) is { IsInvoke: true, Name: not (CardAction.InvokeName or DialogAction.FetchName or DialogAction.SubmitName) };
 
     private static long HeapNow()
     {

@@ -22,6 +22,8 @@ internal static class SomeCards
 
     public static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find("phan-hoi-bao-chi")!;
 
+    private static readonly Forms Forms = new([Form, SomeCommitments.Form]);
+
     public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
     private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
@@ -92,6 +94,7 @@ internal static class SomeCards
         ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
         ["reopened"] = FilingCards.Reopened(Target),
         ["nil"] = FilingCards.Nil(Target, Period),
+        ["nil-ask"] = FilingCards.AskNil(Target with { Period = new(2023, 4) }),
         ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, Period),
         ["reminder"] = ReminderCards.Ask(Target, ReportHead.Fresh, Now.AddDays(10)),
         ["reminder-rows"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2 }, Now.AddDays(12)),
@@ -113,13 +116,16 @@ internal static class SomeCards
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Call.Of(Verb.List)).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
         ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
-        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), unknown: true),
-        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), unknown: false),
+        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), Forms, unknown: true),
+        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), Forms, unknown: false),
         ["no-unit"] = NoticeCards.NoUnit(Directory),
         ["other-account"] = NoticeCards.OtherAccount(Directory),
         ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),
         ["refused"] = NoticeCards.Refused(Texts.RowGone),
         ["directory-taken"] = DirectoryCards.Of(new DirectoryOutcome.Taken(30, 64)),
+        ["accounts-waiting"] = DirectoryCards.Of(new DirectoryOutcome.Unchanged(30, 64)).With([new(Hoa.Upn, "tenant", "oid-hoa-moi"), new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
+        ["account-confirmed"] = AccountCards.Confirmed(Hoa.Upn, [new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
+        ["account-gone"] = AccountCards.Gone([], Directory),
         ["directory-broken"] = DirectoryCards.Of(new DirectoryOutcome.Broken([new DirectoryError("Cán bộ", "D7", "Vai trò «Sếp» không có. Hãy ghi «Đầu mối», «Tổng hợp» hoặc «Lãnh đạo»."), new DirectoryError(null, null, "Thiếu trang tính «Liên hệ».")])),
         ["directory-missing"] = DirectoryCards.Of(new DirectoryOutcome.Missing()),
     };

@@ -51,7 +51,7 @@ internal static class SomeOfficeCards
             ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
             ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
             ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
-            ["remind"] = RemindCards.Office(Reach(target, 2), Now.AddDays(-4)),
+            ["remind"] = RemindCards.Office(Reach(target, 2), 1, Now.AddDays(-4)),
             ["remind-problems"] = RemindCards.Office(Reach(target, 5) with
             {
                 Silent = [Unit(3)],
@@ -59,15 +59,16 @@ internal static class SomeOfficeCards
                 Unclear = [new(Unit(1), "Hoa")],
                 Poison = 2,
                 Aside = [new(Unit(5), "Đỗ Thị Hạnh")],
-            }, Now),
-            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), Now),
-            ["remind-ask"] = RemindCards.Ask(Reach(target, 5), null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
+            }, 1, Now),
+            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), 1, Now),
+            ["remind-pages"] = RemindCards.Office(Reach(target, 103) with { Units = 300, IsCutShort = true }, 3, Now),
+            ["remind-ask"] = RemindCards.Ask(target, null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
             ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
     }
 
     public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
-        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], new HashSet<string>(), [], [], [], 0, []);
+        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 

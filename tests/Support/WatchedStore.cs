@@ -25,7 +25,7 @@ internal sealed class WatchedStore
     {
         var watched = new WatchedStore(new(storage), form);
         // The app makes a table when it first needs it.
-        foreach (var table in new[] { "Reports", "Directory", "Periods", "Conversations" }) await watched.tables.CreateTableIfNotExistsAsync(table);
+        foreach (var table in new[] { "Reports", "Directory", "Periods", "Reminders", "Conversations" }) await watched.tables.CreateTableIfNotExistsAsync(table);
         (watched.reports, watched.others) = (await watched.ReportsAsync(), await watched.OthersAsync());
         return watched;
     }
@@ -83,15 +83,15 @@ internal sealed class WatchedStore
         (await tables.GetTableClient("Reports").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey lt {"log|"} or RowKey ge {"row|"}")).ToListAsync())
             .GroupBy(entity => entity.PartitionKey).ToDictionary(group => group.Key, group => group.ToDictionary(entity => entity.RowKey));
 
-    /// <summary>Directory, bindings and periods, but for the pause a platform may ask for.</summary>
+    /// <summary>Directory, bindings, periods and reminders, but for the pause a platform may ask for and accounts that wait to be confirmed.</summary>
     private async Task<Dictionary<string, string>> OthersAsync()
     {
         Dictionary<string, string> told = [];
-        foreach (var table in new[] { "Directory", "Periods" })
+        foreach (var table in new[] { "Directory", "Periods", "Reminders" })
         {
             await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>())
             {
-                if (entity.PartitionKey != "!pause") told[$"{table} {entity.PartitionKey} {entity.RowKey}"] = Told(entity);
+                if (entity.PartitionKey != "!pause" && !entity.RowKey.StartsWith("asked|", StringComparison.Ordinal)) told[$"{table} {entity.PartitionKey} {entity.RowKey}"] = Told(entity);
             }
         }
 

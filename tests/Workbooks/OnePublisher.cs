@@ -48,7 +48,8 @@ internal sealed class OnePublisher
     }
 
     /// <param name="said">When the message was sent; now where it does not matter.</param>
-    public Task PublishAsync(DateTimeOffset? said = null) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow()), CancellationToken.None);
+    /// <param name="again">It goes on with a publish that waits.</param>
+    public Task PublishAsync(DateTimeOffset? said = null, bool again = false) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), CancellationToken.None);
 
     /// <summary>Returns when the publisher stands at its moment.</summary>
     public async Task PublishUntilStoppedAsync()

@@ -55,16 +55,19 @@ public sealed class PublisherTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task A_message_that_goes_on_with_a_wait_still_does_when_it_is_put_back()
+    public async Task A_message_that_goes_on_with_a_wait_still_does_when_another_publisher_is_at_work()
     {
         await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        var slow = new OnePublisher(app, storage, Moment.Placing);
+        await slow.PublishUntilStoppedAsync();
         var queue = new QueueServiceClient(storage).GetQueueClient("publish");
         await queue.ClearMessagesAsync(Ct);
 
-        await new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero).PutBackAsync(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow().AddHours(-1), Again: true), Ct);
+        await new OnePublisher(app, storage).PublishAsync(app.Clock.GetUtcNow().AddHours(-1), again: true);
 
-        var put = PublishQueue.Read((await queue.ReceiveMessageAsync(cancellationToken: Ct)).Value.MessageText);
-        put.ShouldBe(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Again: true));
+        PublishQueue.Read((await queue.ReceiveMessageAsync(cancellationToken: Ct)).Value.MessageText).ShouldBe(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Again: true));
+        await slow.GoOnAsync();
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class TemporaryFileTests
     {
         using var file = TemporaryFile.Create();
         File.Exists(file.Name).ShouldBeTrue();
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(file.Name).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         file.Dispose();
 

@@ -73,6 +73,16 @@ public sealed class XlsxSheetTests
         Should.NotThrow(() => SheetRules.Check(SomeSheets.Book(sheet with { Count = SheetRules.MaxRows - 5 })));
     }
 
+    [Fact]
+    public async Task A_sheet_that_turns_out_longer_than_Excel_allows_is_refused_as_too_large()
+    {
+        // One row too many: texts that go on in lines of their own are counted as they are written.
+        IReadOnlyList<Cell> line = [Cell.Text("a")];
+        var sheet = SomeSheets.Of([line]) with { Rows = Enumerable.Repeat(line, SheetRules.MaxRows + 1).ToAsyncEnumerable() };
+
+        await Should.ThrowAsync<WorkbookTooLargeException>(() => XlsxWriter.WriteAsync(SomeSheets.Book(sheet), Stream.Null, CompressionLevel.Fastest, TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("Tổng hợp", null)]
     [InlineData("", "is empty")]

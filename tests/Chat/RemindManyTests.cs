@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>«Nhắc» where there are many units, many rounds, and little time.</summary>
+public sealed class RemindManyTests(LocalParts parts)
+{
+    [Fact]
+    public async Task Whoever_got_a_later_reminder_is_named_no_more()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var minh = app.As(Minh);
+        await app.As(Hoa).InstallsAsync();
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+        (await minh.SaysAsync("nhắc")).Sees("Chưa nhắn được cho 4 đầu mối", "Bình (UBND phường Hạ Đình); Lan (UBND phường Khương Đình); Mai (UBND phường Khương Đình); Mai (Phòng Tư pháp)");
+
+        await app.As(Binh).InstallsAsync();
+        await app.RemindsAtAsync("2023-09-19T08:30:00+07:00");
+        (await minh.SaysAsync("nhắc")).Sees("Chưa nhắn được cho 3 đầu mối").DoesNotSee("Bình");
+    }
+
+    [Fact]
+    public async Task Whoever_was_out_of_reach_and_reports_for_the_unit_no_longer_is_not_named()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var cards = app.Part<ReminderTable>();
+        foreach (var person in new[] { Hoa, Lan }) await cards.KeepUnreachableAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", person.Upn), default);
+
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa nhắn được cho 1 đầu mối", "Hoa (UBND phường Hạ Đình)");
+    }
+
+    [Fact]
+    public async Task What_was_cut_off_many_rounds_ago_is_still_shown()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var rounds = app.Part<RoundTable>();
+        var stages = Enumerable.Range(1, 9).Select(n => new Round($"m{n}", [n == 1 ? "ha-dinh" : "khuong-dinh"], app.Clock.GetUtcNow().AddHours(n - 9)) { IsDone = true }).ToList();
+        foreach (var round in stages) await rounds.AddAsync(ChatApp.FormId, ChatApp.Period, round, default);
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "m1", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ 1 đầu mối đã nhận được chưa", "Hoa (UBND phường Hạ Đình)");
+    }
+
+    [Fact]
+    public async Task Where_time_runs_out_the_card_says_who_has_not_answered_and_that_it_did_not_look_further()
+    {
+        ChatApp? running = null;
+        var isSlow = true;
+        var hook = new RequestHook((message, next) =>
+        {
+            if (isSlow && message.Request.Uri.ToString().Contains("Unreachable", StringComparison.Ordinal)) running?.Clock.Advance(TimeSpan.FromSeconds(8));
+            return next();
+        });
+        await using var app = running = await ChatApp.StartAsync(parts.NewAccount(), tables: hook);
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+
+        var minh = await app.As(Minh).SaysAsync("nhắc");
+        minh.Sees("Còn 3/3 đơn vị chưa báo cáo Quý III/2023", "Chưa kịp xem ai chưa nhận được thẻ nhắc.").DoesNotSee("Chưa nhắn được");
+        isSlow = false;
+        await minh.PressesAsync("Làm mới");
+
+        minh.Sees("Chưa nhắn được cho 5 đầu mối").DoesNotSee("Chưa kịp xem");
+    }
+
+    [Fact]
+    public async Task More_than_fifty_units_are_chosen_from_page_by_page()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var people = Enumerable.Range(0, 103).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}")).ToList();
+        DirectoryWorkbook.Write(app.DirectoryFolder, people);
+        var minh = await app.As(Minh).SaysAsync("cập nhật danh bạ");
+        var (first, last) = (await app.As(people[0]).InstallsAsync(), await app.As(people[102]).InstallsAsync());
+
+        await minh.SaysAsync("nhắc");
+        minh.Sees("Trang 1/3 của danh sách chọn; bấm «Nhắc lại ngay» để nhắc mọi đơn vị.");
+        minh.ChoicesOf("units").Count.ShouldBe(50);
+        await minh.PressesAsync("Trang sau");
+        await minh.PressesAsync("Trang sau");
+        minh.ChoicesOf("units").ShouldBe(["UBND phường số 100", "UBND phường số 101", "UBND phường số 102"]);
+        await minh.PressesAsync("Làm mới");
+        minh.Sees("Trang 3/3").Buttons.ShouldNotContain("Trang sau");
+        minh.Messages.Count.ShouldBe(2);
+        await minh.Chooses("units", DirectoryWorkbook.UnitOf(102)).PressesAsync("Nhắc đơn vị đã chọn");
+        minh.Sees("Nhắc 1 đơn vị?");
+        await minh.PressesAsync("Gửi nhắc");
+        await app.DeliverAsync();
+
+        (first.Reminders(), last.Reminders()).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task Of_many_who_are_out_of_reach_a_few_are_named_and_the_others_counted()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        DirectoryWorkbook.Write(app.DirectoryFolder, [.. Enumerable.Range(0, 40).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
+        var minh = await app.As(Minh).SaysAsync("cập nhật danh bạ");
+
+        await app.RemindsAtAsync("2023-09-22T08:30:00+07:00");
+
+        minh.LooksAtLast().Sees("Còn 40/40 đơn vị", "Chưa nhắn được cho 40 đầu mối", "Người 0 (UBND phường số 0)", "Người 7 (UBND phường số 7)", "… và 32 người khác").DoesNotSee("Người 8");
+    }
+
+    [Fact]
+    public async Task Of_many_messages_that_were_put_aside_the_card_says_that_it_does_not_know_all_names()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var aside = new QueueClient(app.Storage, "reminders-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await aside.CreateIfNotExistsAsync();
+        var message = JsonSerializer.Serialize(ReminderMessage.Send(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), new(Hoa.Upn, "tenant", Hoa.ObjectId)), JsonSerializerOptions.Web);
+        for (var n = 0; n < 33; n++) await aside.SendMessageAsync(message);
+
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("33 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)", "Trên đây chỉ nêu tên trong 32 tin đầu; còn người khác nữa.");
+    }
+}
