@@ -184,7 +184,7 @@ internal sealed class ChatBot(
         Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
         Verb.Named when speaker.SeesOffice =>
-            await coordination.DecideAsync(speaker, call with { Verb = forms.Find(call.Text(CallData.Form) ?? "")?.Overview is null ? OfficeVerb.Progress : OfficeVerb.Overview }, ct),
+            await coordination.DecideAsync(speaker, call with { Verb = speaker.Coordinates && forms.Find(call.Text(CallData.Form) ?? "")?.Overview is not null ? OfficeVerb.Overview : OfficeVerb.Progress }, ct),
         Verb.Summary or Verb.Named => await StorageAwayException.Soon(token => rows.ListAsync(speaker, call with { Verb = Verb.List }, token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),

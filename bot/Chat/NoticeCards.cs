@@ -15,15 +15,15 @@ internal static class NoticeCards
     { Speak = Texts.WelcomeTitle, Actions = Buttons(speaker) };
 
     /// <param name="speaker">Sees only what this person may do.</param>
-    /// <param name="forms">Some let the office see counts under their name.</param>
+    /// <param name="forms">Some let coordinators see counts under their name.</param>
     /// <param name="unknown">The card answers a text that was no command.</param>
     public static AdaptiveCard Help(Speaker speaker, Forms forms, bool unknown)
     {
         List<Element> body = [Title(Texts.HelpTitle)];
         if (unknown) body.Add(new TextBlock(Texts.UnknownText));
         if (speaker.ReportsForSomeUnit) body.Add(new TextBlock(Texts.HelpReporter));
-        if (speaker.SeesOffice) body.Add(new TextBlock(string.Join("\n\n", [Texts.HelpOffice, .. forms.All.SelectMany(form => HelpOverview(form, forms))])));
-        if (speaker.Coordinates) body.Add(new TextBlock(Texts.HelpCoordinator));
+        if (speaker.SeesOffice) body.Add(new TextBlock(Texts.HelpOffice));
+        if (speaker.Coordinates) body.Add(new TextBlock(string.Join("\n\n", [Texts.HelpCoordinator, .. forms.All.SelectMany(form => HelpOverview(form, forms))])));
         body.Add(new TextBlock(Texts.HelpEverybody));
         if (speaker.Directory.Contacts.Count > 0) body.AddRange([new TextBlock(Texts.AskWhom) { Weight = TextWeight.Bolder, Separator = true }, .. Contacts(speaker.Directory)]);
         body.Add(new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true });

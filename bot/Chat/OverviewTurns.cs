@@ -3,12 +3,12 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>What a form lets the office see counted («cam kết»), for coordinators and viewers.</summary>
+/// <summary>What a form lets the office see counted («cam kết»), for coordinators.</summary>
 internal sealed class OverviewTurns(Forms forms, ChoiceCounts counts, TimeProvider clock)
 {
     public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        if (!speaker.SeesOffice) return Reply.Refused(Texts.NotOffice);
+        if (!speaker.Coordinates) return Reply.Refused(Texts.NotCoordinator);
         var (target, instead) = OfficeTarget.Of(call, forms, clock.GetUtcNow());
         if (target is null) return instead;
         if (target.Form.Overview is not { } overview) return Reply.Refused(Texts.NoOverview);

@@ -91,7 +91,7 @@ internal static class ProgressCard
         if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
         if (page < pages) yield return Turn(Texts.NextPage, page + 1);
         foreach (var neighbour in target.Neighbours(OfficeVerb.Progress)) yield return neighbour;
-        if (target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), OfficeVerb.Overview);
+        if (coordinates && target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), OfficeVerb.Overview);
         if (coordinates) yield return closing == ClosingState.Open ? target.Button(Texts.ClosePeriod, OfficeVerb.AskClose) : ClosingCards.Next(target, closing);
 
         ExecuteAction Turn(string title, int to)

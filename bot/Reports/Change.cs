@@ -40,6 +40,9 @@ internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before = null, R
 /// <summary>A line of the log as it is read back: of a row only what changed.</summary>
 internal sealed record LogEntry
 {
+    /// <summary>The report's after the change; what one action did to several rows has one.</summary>
+    public required int Version { get; init; }
+
     public required Stamp Stamp { get; init; }
 
     public required LogEvent What { get; init; }

@@ -12,6 +12,7 @@ internal static class ReportEntity
     /// <summary>What stands before a column's key in the name of its property.</summary>
     public const string Value = "c_";
 
+    private const int VersionDigits = 8;
     private const string Before = "b_";
     private const string After = "a_";
 
@@ -108,6 +109,7 @@ internal static class ReportEntity
 
     public static LogEntry Log(TableEntity entity) => new()
     {
+        Version = int.Parse(entity.RowKey.AsSpan("log|".Length, VersionDigits), CultureInfo.InvariantCulture),
         Stamp = new(entity.GetString("By"), entity.GetDateTimeOffset("At") ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no At.")),
         What = Enum.Parse<LogEvent>(entity.GetString("What")),
         RowId = entity.GetString("Row"),

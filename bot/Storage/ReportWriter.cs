@@ -3,7 +3,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Storage;
 
 /// <summary>Reads, lets a rule decide, writes in one batch, and decides again when somebody else was faster.</summary>
-internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, TimeProvider clock)
+internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, PublishQueue publish, TimeProvider clock)
 {
     /// <summary>Each lost race means that another member's change went through; a unit has a handful of members.</summary>
     private const int Attempts = 40;
@@ -30,6 +30,8 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
+            // A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could say so.
+            if (head.Tag is null && !quietly && await IsClosedAsync(key, ct)) situation = situation with { Head = situation.Head with { Closed = true } };
             var outcome = decide(situation);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
             var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
@@ -46,6 +48,10 @@ internal sealed class ReportWriter(ReportTable reports, PublishQueue publish, Ti
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");
     }
+
+    /// <summary>Read after the head: a closing that begins later looks at the directory later than the unit did, finds it there, and makes the head first or comes second.</summary>
+    private async Task<bool> IsClosedAsync(ReportKey key, CancellationToken ct) =>
+        await StorageAwayException.Soon(async token => (await closings.FindAsync(key.Form, key.Period, token)).State, ct) is ClosingState.Closing or ClosingState.Closed;
 
     /// <summary>The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown, another follows.</summary>
     private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, bool shows, CancellationToken ct)

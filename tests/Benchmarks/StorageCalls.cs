@@ -27,7 +27,8 @@ internal static class StorageCalls
     public static async Task<double> RateAsync(string storage, Form form, int reports, TimeSpan time)
     {
         var queues = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        var writer = new ReportWriter(new ReportTable(new Tables(new TableServiceClient(storage))), new PublishQueue(queues, TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+        var tables = new Tables(new TableServiceClient(storage));
+        var writer = new ReportWriter(new ReportTable(tables), new PeriodClosing(tables), new PublishQueue(queues, TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
         var rows = 0;
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, reports)).Select(async first =>

@@ -55,7 +55,7 @@ public sealed class CardTests(LocalParts parts)
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
         var by = new Member("ha-dinh", "binh@thanhxuan.example", new string('Ữ', 60), Role.Reporter);
         var stored = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ự', column.MaxLength)) };
-        var since = new LogEntry { Stamp = new(by.Upn, default), What = LogEvent.RowChanged, Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)), After = stored.Values };
+        var since = new LogEntry { Version = 2, Stamp = new(by.Upn, default), What = LogEvent.RowChanged, Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)), After = stored.Values };
         var changes = Conflict.Lines(SomeCards.Form, [since], stored, typed, new Speaker(by.Upn, [by], new([], [by], [])));
 
         changes.Count.ShouldBe(SomeCards.Form.Columns.Count);
@@ -175,6 +175,15 @@ public sealed class CardTests(LocalParts parts)
     [InlineData("Ngày 12.7, số 3.", "Ngày 12.7, số 3.")]
     public void Typed_text_has_no_power_over_a_card(string typed, string shown) => TextBlock.Plain(typed).ShouldBe(shown);
 
+    [Fact]
+    public async Task No_card_is_wider_than_a_phone()
+    {
+        var wide = await AdaptiveCardsPackage.TooWideAsync(await parts.BrowserAsync(), SomeCards.All.Select(card => (card.Key, WireJson.Write(card.Value.ToJson()))));
+
+        wide.ShouldBeEmpty(string.Join(Environment.NewLine, wide));
+    }
+
+    /// <summary>Of every card, where the variable names a folder for them.</summary>
     [Fact]
     public async Task Pictures_for_people()
     {

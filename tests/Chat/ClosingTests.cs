@@ -158,6 +158,26 @@ public sealed class ClosingTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_unit_that_joins_after_the_closing_saves_nothing_into_it_however_old_the_period_is_until_it_is_opened_again()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var minh = await ClosesAsync(app);
+        DirectoryWorkbook.Write(app.DirectoryFolder, [Lan]);
+        await minh.SaysAsync("cập nhật danh bạ");
+        var unit = DirectoryWorkbook.UnitOf(0);
+        var lan = (await app.As(Lan).SaysAsync("báo cáo mới")).FillsRow();
+
+        (await lan.PressesAsync("Lưu dòng")).Sees("Kỳ này đã chốt nên không sửa được nữa");
+        lan.Value("pieceTitle").ShouldBe("Khởi công trường học");
+        app.Clock.Advance(TimeSpan.FromDays(300));
+        (await lan.PressesAsync("Lưu dòng")).Sees("Kỳ này đã chốt nên không sửa được nữa");
+        (await app.RowsAsync(unit)).ShouldBeEmpty();
+
+        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, CancellationToken.None);
+        (await lan.PressesAsync("Lưu dòng")).Sees("Đã lưu dòng số 1");
+    }
+
+    [Fact]
     public async Task Every_save_of_a_storm_is_in_the_closed_report_or_refused()
     {
         const int Members = 16;

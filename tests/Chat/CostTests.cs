@@ -9,7 +9,7 @@ namespace HumanRightsBot.Tests.Chat;
 
 /// <summary>
 /// What one action of a member asks of Storage, exactly: at most two point reads or one partition read, one batch, one queue message. The day is
-/// after the deadline with that report unfinished, when most is to be read; who speaks was seen within the last minute and no address changes.
+/// after the deadline with that report unfinished, when most is to be read; the first row of a report reads besides whether the period is closed; who speaks was seen within the last minute and no address changes.
 /// </summary>
 public sealed class CostTests(LocalParts parts)
 {
@@ -68,7 +68,7 @@ public sealed class CostTests(LocalParts parts)
         var mai = await app.As(Mai).SaysAsync("trợ giúp");
 
         (await storage.OfAsync(() => mai.SaysAsync("báo cáo mới"))).ShouldBe("2 point");
-        (await storage.OfAsync(() => mai.FillsRow().Chooses("unit", "tu-phap").PressesAsync("Lưu dòng"))).ShouldBe("1 partition, 1 batch, 1 upsert, 1 message");
+        (await storage.OfAsync(() => mai.FillsRow().Chooses("unit", "tu-phap").PressesAsync("Lưu dòng"))).ShouldBe("1 point, 1 partition, 1 batch, 1 upsert, 1 message");
         await mai.SaysAsync("báo cáo mới");
         (await storage.OfAsync(() => mai.FillsRow("Bài 2", Filling.LinkTo(2)).PressesAsync("Lưu dòng"))).ShouldBe("1 partition, 1 batch, 1 message");
     }
@@ -119,7 +119,7 @@ public sealed class CostTests(LocalParts parts)
     {
         await CostsAsync(Verb.New, "2 point", () => hoa.SaysAsync("báo cáo mới"));
         await CostsAsync(Verb.Expand, "", () => hoa.FillsRow("Bài 1", Filling.LinkTo(1)).OpensDialogAsync("Mở rộng"));
-        await CostsAsync(Verb.Save, "1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
+        await CostsAsync(Verb.Save, "1 point, 1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
         await CostsAsync(Verb.Edit, "2 point", () => hoa.PressesAsync("Sửa"));
         await CostsAsync(Verb.Save, "", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
         await CostsAsync(Verb.Save, "1 partition, 1 batch, 1 message", () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));
@@ -210,7 +210,7 @@ public sealed class CostTests(LocalParts parts)
         await hoa.SaysAsync("trợ giúp");
         await minh.SaysAsync("trợ giúp");
         await CostsAsync(Verb.AskCarry, "1 point, 2 partition", () => hoa.SaysAsync("chép từ kỳ trước"));
-        await CostsAsync(Verb.CopyRows, "2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
+        await CostsAsync(Verb.CopyRows, "1 point, 2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
         await CostsAsync(Verb.UndoCarry, "1 partition, 1 batch", () => hoa.PressesAsync("Hoàn tác"));
         await CostsAsync(Verb.Named, "1 point, 1 partition", () => hoa.SaysAsync("theo dõi việc"));
         await CostsAsync(OfficeVerb.Overview, "6 point, 1 partition", () => minh.SaysAsync("theo dõi việc"));

@@ -14,6 +14,7 @@ public sealed class StateTableTests
     /// <summary>
     /// A cell is the state afterwards, «=» where it is done already, «stale» where the row is gone, or with «!» why it is refused.
     /// The columns are reports as members make them; «back» was returned with its rows, «mended» has been changed since, «empty» has withdrawn rows only.
+    /// «copy» brings a new row, «copyBack» the row of the story, «undoCopy» takes back what the press did that wrote it.
     /// In the last five something was undone, and the same undo is answered like the first time. «nil» does not tell whether a coordinator's answer was undone: it looks the same.
     /// </summary>
     private const string Table = """
@@ -22,6 +23,9 @@ public sealed class StateTableTests
         editRow    | !RowNotFound  | Open          | Open          | stale         | !RowNotFound  | stale         | !Submitted   | Returned      | Returned        | !RowNotFound  | stale           | !Accepted    | !Accepted    | !RowNotFound  | Open         | !Submitted | !Submitted | !RowNotFound
         withdraw   | !RowNotFound  | Open          | Open          | =             | !RowNotFound  | =             | !Submitted   | Returned      | Returned        | !RowNotFound  | =               | !Accepted    | !Accepted    | !RowNotFound  | Open         | !Submitted | !Submitted | !RowNotFound
         restore    | !RowNotFound  | =             | =             | Open          | !RowNotFound  | Open          | !Submitted   | =             | =               | !RowNotFound  | Returned        | !Accepted    | !Accepted    | !RowNotFound  | =            | !Submitted | !Submitted | !RowNotFound
+        copy       | Open          | Open          | Open          | Open          | Open          | Open          | !Submitted   | Returned      | Returned        | Returned      | Returned        | !Accepted    | !Accepted    | Open          | Open         | !Submitted | !Submitted | Open
+        copyBack   | Open          | =             | =             | Open          | Open          | Open          | !Submitted   | =             | =               | Returned      | Returned        | !Accepted    | !Accepted    | Open          | =            | !Submitted | !Submitted | Open
+        undoCopy   | =             | Open          | Open          | =             | =             | =             | !Submitted   | Returned      | =               | =             | =               | !Accepted    | !Accepted    | =             | Open         | !Submitted | !Submitted | =
         nil        | Nil           | !HasRows      | !HasRows      | Nil           | =             | =             | !Submitted   | !HasRows      | !HasRows        | Nil           | Nil             | !Accepted    | !Accepted    | Nil           | !HasRows     | !Submitted | !Submitted | =
         undoNil    | !NotNil       | !NotNil       | !NotNil       | !NotNil       | None          | Open          | !NotNil      | !NotNil       | !NotNil         | !NotNil       | !NotNil         | !NotNil      | !NotNil      | =             | !NotNil      | !NotNil    | !NotNil    | None
         submit     | !NoRows       | Submitted     | !HasDrafts    | !NoRows       | !NilStands    | !NilStands    | =            | Submitted     | Submitted       | !NoRows       | !NoRows         | !Accepted    | !Accepted    | !NoRows       | Submitted    | =          | =          | !NilStands
@@ -41,6 +45,9 @@ public sealed class StateTableTests
         ["editRow"] = now => Report.SaveRow(now, new("01H9EDIT", "01H9ROW", now.Row?.Version ?? 1, now.Row?.Draft ?? false, Values("sửa"), Hoa)),
         ["withdraw"] = now => Report.Withdraw(now, now.Row?.Version ?? 1, Hoa),
         ["restore"] = now => Report.Restore(now, Hoa),
+        ["copy"] = now => Carrying.Copy(WithRows(now), "01H9PRESS", [("01H9COPY", Values("năm trước"))], bringsBack: false, Hoa),
+        ["copyBack"] = now => Carrying.Copy(WithRows(now), "01H9PRESS", [("01H9ROW", Values("năm trước"))], bringsBack: true, Hoa),
+        ["undoCopy"] = now => Carrying.Undo(WithRows(now), "01H9ROW", Hoa),
         ["nil"] = now => Filing.SetNil(now.Head, Hoa),
         ["undoNil"] = now => Filing.UndoNil(now.Head, Hoa),
         ["submit"] = now => Filing.Submit(now.Head, now.Head.Version, Hoa),
@@ -189,6 +196,8 @@ public sealed class StateTableTests
 
         return now;
     }
+
+    private static Situation WithRows(Situation now) => now with { Rows = now.Row is { } row ? [row] : [] };
 
     private static Change Changed(Outcome outcome) => outcome.ShouldBeOfType<Outcome.Changed>().Change;
 

@@ -75,7 +75,8 @@ public sealed class InterleavedWritersTests(LocalParts parts)
             var move = player.Next(step, Start.AddSeconds(++moment));
             var options = new TableClientOptions();
             options.AddPolicy(new RequestHook(hook), HttpPipelinePosition.PerCall);
-            var writer = new ReportWriter(new(new Tables(new TableServiceClient(connection, options))), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+            var tables = new Tables(new TableServiceClient(connection, options));
+            var writer = new ReportWriter(new(tables), new(tables), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
             var outcome = await writer.WriteAsync(key, move.Wanted, move.Decide, default);
             player.Sees(outcome);
             if (outcome is Outcome.Changed changed) Done.Add(changed);

@@ -15,6 +15,7 @@ internal sealed class Player(int number)
     private readonly Dictionary<string, Row> rows = new(StringComparer.Ordinal);
     private ReportHead head = ReportHead.Fresh;
     private RowSubmission? last;
+    private string? carried;
     private int submissions;
 
     private bool Coordinates => number == 2;
@@ -42,9 +43,11 @@ internal sealed class Player(int number)
         < 45 when Pick(step) is { } row => Saves(new(NewId(), row.Id, row.Version, row.Draft && step.Content % 2 == 0, Values(step.Content), stamp)),
         < 50 when last is { } again => Saves(again),
         < 62 when Pick(step) is { } row => new(new(row.Id), now => Report.Withdraw(now, row.Version, stamp)),
-        < 68 when Pick(step) is { } row => new(new(row.Id), now => Report.Restore(now, stamp)),
-        < 76 => OnHead(now => Filing.SetNil(now, stamp)),
-        < 80 => OnHead(now => Filing.UndoNil(now, stamp)),
+        < 66 when Pick(step) is { } row => new(new(row.Id), now => Report.Restore(now, stamp)),
+        < 71 => Carries(step, stamp),
+        < 73 when carried is { } press => OnAllRows(now => Carrying.Undo(now, press, stamp)),
+        < 78 => OnHead(now => Filing.SetNil(now, stamp)),
+        < 81 => OnHead(now => Filing.UndoNil(now, stamp)),
         < 92 => Filed(stamp, head.Version),
         _ => OnHead(now => Filing.Reopen(now, stamp)),
     };
@@ -70,6 +73,17 @@ internal sealed class Player(int number)
         var id = submission.RowId ?? submission.SubmissionId;
         return new(submission.Values.TryGetValue("link", out var link) ? new(id, "link", link) : new(id), now => Report.SaveRow(now, submission));
     }
+
+    /// <summary>Up to three rows of an earlier report, the same for every member, so that they meet.</summary>
+    private Move Carries(Deed step, Stamp stamp)
+    {
+        var (press, bringsBack) = (NewId(), step.Content % 2 == 0);
+        carried = press;
+        List<(string Id, IReadOnlyDictionary<string, string> Values)> sources = [.. Enumerable.Range(step.Which % 3, 3).Select(n => ($"01H8{n:D22}", (IReadOnlyDictionary<string, string>)Values(n)))];
+        return OnAllRows(now => Carrying.Copy(now, press, sources, bringsBack, stamp));
+    }
+
+    private static Move OnAllRows(Func<Situation, Outcome> decide) => new(new Wanted { AllRows = true }, decide);
 
     private static Move Filed(Stamp stamp, int seen) => OnHead(now => Filing.Submit(now, seen, stamp));
 

@@ -41,6 +41,7 @@ public sealed class ReportHistoryTests
 
     private static Situation Situation(Dictionary<string, TableEntity> stored, Wanted wanted)
     {
+        if (wanted.AllRows) return new(Head(stored)) { Rows = Rows(stored) };
         var row = wanted.RowId is { } id && stored.TryGetValue(ReportEntity.RowKey(id), out var entity) ? ReportEntity.Row(entity) : null;
         if (wanted.Link is not { } link || row?.Values.GetValueOrDefault("link") == link) return new(Head(stored), row);
         return new(Head(stored), row, Rows(stored).Where(other => !other.Withdrawn && other.Id != wanted.RowId && other.Values.GetValueOrDefault("link") == link).MinBy(other => other.Number));

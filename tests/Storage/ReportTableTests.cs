@@ -99,7 +99,7 @@ public sealed class ReportTableTests(LocalParts parts)
     public async Task Forty_members_at_once_lose_nothing_and_number_their_rows_without_gaps()
     {
         var table = Open();
-        var writer = new ReportWriter(table, new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+        var writer = new ReportWriter(table, new PeriodClosing(new Tables(new TableServiceClient(connection))), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 40), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (n, ct) =>
         {

@@ -40,19 +40,43 @@ internal static class AdaptiveCardsPackage
     /// <summary>Draws a card as a phone in the light theme shows it, into a PNG file.</summary>
     public static async Task DrawAsync(IBrowser browser, string json, string path, int width = PhoneWidth)
     {
-        await using var context = await browser.NewContextAsync(new()
+        await using var context = await ContextAsync(browser, width);
+        var page = await PageAsync(context);
+        await page.EvaluateAsync("text => draw(JSON.parse(text))", json);
+        await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+    }
+
+    /// <summary>What sticks out of the cards on a phone, as <c>name: what</c>.</summary>
+    public static async Task<IReadOnlyList<string>> TooWideAsync(IBrowser browser, IEnumerable<(string Name, string Json)> cards)
+    {
+        await using var context = await ContextAsync(browser, PhoneWidth);
+        var page = await PageAsync(context);
+        List<string> all = [];
+        foreach (var (name, json) in cards)
+        {
+            var wide = await page.EvaluateAsync<string[]>("text => { draw(JSON.parse(text)); return tooWide(); }", json);
+            all.AddRange(wide.Select(what => $"{name}: {what}"));
+        }
+
+        return all;
+    }
+
+    private static Task<IBrowserContext> ContextAsync(IBrowser browser, int width) =>
+        browser.NewContextAsync(new()
         {
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             DeviceScaleFactor = 2,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
         });
+
+    private static async Task<IPage> PageAsync(IBrowserContext context)
+    {
         var page = await context.NewPageAsync();
         await page.SetContentAsync(await File.ReadAllTextAsync(Path.Combine(Scripts, "page.html")));
         await page.AddScriptTagAsync(new() { Path = NodePackages.PathOf("adaptivecards", "dist", "adaptivecards.js") });
         await page.AddScriptTagAsync(new() { Path = Path.Combine(Scripts, "draw.js") });
-        await page.EvaluateAsync("text => draw(JSON.parse(text))", json);
-        await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        return page;
     }
 
     private static async Task<string> NodeAsync(params string[] arguments)

@@ -131,5 +131,5 @@ internal static class SomeCards
     };
 
     private static LogEntry Entry(LogEvent what, Dictionary<string, string> before, Dictionary<string, string> after) =>
-        new() { Stamp = new(Hoa.Upn, Now), What = what, RowId = Row.Id, Number = 1, Before = before, After = after };
+        new() { Version = 3, Stamp = new(Hoa.Upn, Now), What = what, RowId = Row.Id, Number = 1, Before = before, After = after };
 }

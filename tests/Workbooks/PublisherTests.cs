@@ -130,7 +130,7 @@ public sealed class PublisherTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(storage);
         var messages = await MessagesAsync();
         var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["pieceTitle"] = "Chưa ghi" }, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()));
-        var dying = new ReportWriter(new ReportTable(TablesThatDieAtTheBatch()), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero), app.Clock);
+        var dying = new ReportWriter(new ReportTable(TablesThatDieAtTheBatch()), app.Part<PeriodClosing>(), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero), app.Clock);
         await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), new(submission.SubmissionId), situation => Report.SaveRow(situation, submission), Ct));
 
         await app.PublishAsync();

@@ -49,3 +49,12 @@ function draw(json) {
   card.parse(json);
   document.getElementById("card").replaceChildren(card.render());
 }
+
+// What of the drawn card would be cut off at its right edge.
+function tooWide() {
+  const card = document.getElementById("card");
+  const edge = card.getBoundingClientRect().right + 1;
+  return [...card.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > edge || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && !(element instanceof HTMLInputElement))
+    .map((element) => `${element.className || element.tagName} ${(element.innerText ?? "").slice(0, 60)}`);
+}
