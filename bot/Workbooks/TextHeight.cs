@@ -37,25 +37,33 @@ internal static class TextHeight
     }
 
     /// <summary>Breaks a text between words; a word longer than the line is broken inside. Reads until the text ends or the next line would be one too many.</summary>
+    /// <remarks>Every letter of a workbook comes by here: only where a line is full is it looked for the word that goes to the next one.</remarks>
     private static (int Lines, int End) Wrap(ReadOnlySpan<char> text, int perLine, int maxLines)
     {
-        // How wide the line is so far, and how wide it was where its last word began.
-        var (lines, line, words, wordStart) = (1, 0, 0, 0);
+        var (lines, start, line) = (1, 0, 0);
         for (var index = 0; index < text.Length; index++)
         {
-            var (width, ends) = TextWidth.Of(text[index]);
+            var width = TextWidth.Of(text[index]);
             line += width;
-            words += (line - words) & ends;
-            wordStart += (index + 1 - wordStart) & ends;
-            var isFull = (line & ~ends) > perLine && line > width;
-            if (!isFull && text[index] != '\n') continue;
-            // The word goes to the next line; one that fills a line of its own is broken here.
-            if (isFull && words == 0) (words, wordStart) = (line - width, index);
-            if (lines == maxLines) return (lines, EndBefore(text, wordStart));
-            (lines, line, words) = (lines + 1, isFull ? line - words : 0, 0);
+            if (line <= perLine) continue;
+            int next;
+            if (text[index] == '\n') (next, line) = (index + 1, 0);
+            // A space may hang over the edge, and one letter stands on every line, however narrow.
+            else if (TextWidth.Ends(text[index]) || line == width) continue;
+            else (next, line) = LastWord(text, start, index);
+            if (lines == maxLines) return (lines, EndBefore(text, next));
+            (lines, start) = (lines + 1, next);
         }
 
         return (lines, text.Length);
+    }
+
+    /// <summary>Where the word begins that does not fit, and how wide it is up to the letter at <paramref name="index"/>; that letter alone, where the word fills the line.</summary>
+    private static (int Start, int Width) LastWord(ReadOnlySpan<char> text, int lineStart, int index)
+    {
+        var (start, width) = (index, TextWidth.Of(text[index]));
+        for (; start > lineStart && !TextWidth.Ends(text[start - 1]); start--) width += TextWidth.Of(text[start - 1]);
+        return start > lineStart ? (start, width) : (index, TextWidth.Of(text[index]));
     }
 
     /// <summary>Never between the halves of a character, and never nowhere.</summary>

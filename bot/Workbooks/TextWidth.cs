@@ -9,6 +9,9 @@ internal static class TextWidth
     /// <summary>What one unit of a column's width holds: a digit of the workbook's normal font.</summary>
     public const int OfDigit = 500;
 
+    /// <summary>Fills any line, so that who adds widths up need not ask for it.</summary>
+    public const int OfLineBreak = 1 << 24;
+
     private const int OfUnknown = 500;
     private const int OfWide = 1000;
 
@@ -24,18 +27,15 @@ internal static class TextWidth
         500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
     ];
 
-    private static readonly short[] Known = [.. Enumerable.Range(0, FirstWide).Select(code => (char)code).Select(character => character is '\n' or ' ' or '-' ? (short)(Measure(character) | short.MinValue) : Measure(character))];
+    private static readonly int[] Known = [.. Enumerable.Range(0, FirstWide).Select(code => (char)code).Select(character => character == '\n' ? OfLineBreak : Measure(character))];
 
     /// <summary>Each half of a surrogate pair counts half.</summary>
-    /// <returns>The width, and all bits set where a line may end after the character, else none: every letter of a workbook is measured, and a branch would be guessed wrong at every word.</returns>
-    public static (int Width, int Ends) Of(char character)
-    {
-        if (character >= FirstWide) return (char.IsSurrogate(character) ? OfWide / 2 : OfWide, 0);
-        int known = Known[character];
-        return (known & short.MaxValue, known >> 31);
-    }
+    public static int Of(char character) => character < FirstWide ? Known[character] : char.IsSurrogate(character) ? OfWide / 2 : OfWide;
 
-    private static short Measure(char character)
+    /// <summary>Whether a line may end after the character.</summary>
+    public static bool Ends(char character) => character is ' ' or '-' or '\n';
+
+    private static int Measure(char character)
     {
         if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
             return 0;
@@ -45,6 +45,6 @@ internal static class TextWidth
             'Đ' => 'D',
             _ => character.ToString().Normalize(NormalizationForm.FormD)[0],
         };
-        return (short)(letter is >= ' ' and <= '~' ? Ascii[letter - ' '] : OfUnknown);
+        return letter is >= ' ' and <= '~' ? Ascii[letter - ' '] : OfUnknown;
     }
 }

@@ -15,6 +15,9 @@ public sealed class TextHeightTests
     [InlineData("một hai ba\nmột hai ba", 2)]
     [InlineData("abcdefghijklmnopqrstuvwxyz", 3)]
     [InlineData("abc/def-ghijklm", 2)]
+    [InlineData("một hai ba          ", 1)]
+    [InlineData("một hai ba          bốn", 2)]
+    [InlineData("abcdefghijk\nabc", 3)]
     public void Height_grows_with_the_lines_a_wrap_makes(string text, int lines) =>
         TextHeight.Of(text, 11, CellStyle.Header).ShouldBe(lines * TextHeight.OneLine);
 
@@ -39,5 +42,5 @@ public sealed class TextHeightTests
     [InlineData('\u0301', 0)]
     [InlineData('語', 1000)]
     public void A_letter_with_its_marks_is_as_wide_as_without(char character, int width) =>
-        TextWidth.Of(character).Width.ShouldBe(width);
+        TextWidth.Of(character).ShouldBe(width);
 }
