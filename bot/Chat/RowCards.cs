@@ -132,12 +132,15 @@ internal static class RowCards
         _ => value,
     };
 
-    public static string Short(string text, int letters = ShortText)
+    public static string Short(string text, int letters = ShortText) => Excerpt.Of(text, letters);
+
+    /// <summary>Two values of a column in words, so that what is different between them is seen; null is an empty one.</summary>
+    public static (string One, string Other) Differing(Column column, string? one, string? other, int letters)
     {
-        var line = text.ReplaceLineEndings(" ");
-        if (line.Length <= letters) return line;
-        var end = char.IsHighSurrogate(line[letters - 2]) ? letters - 2 : letters - 1;
-        return line[..end] + "…";
+        if (one is not null && other is not null) return Excerpt.Of(Shown(column, one), Shown(column, other), letters);
+        return (Words(one), Words(other));
+
+        string Words(string? value) => value is null ? Texts.Empty : Short(Shown(column, value), letters);
     }
 
     private static FactSet Facts(Form form, Row row) =>
