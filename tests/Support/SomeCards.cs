@@ -24,7 +24,7 @@ internal static class SomeCards
 
     private static readonly Forms Forms = new([Form, SomeCommitments.Form]);
 
-    public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+    public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
     private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
 
@@ -69,7 +69,6 @@ internal static class SomeCards
     public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
     {
         ["form"] = FormCard.Of(View),
-        ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),
         ["form-problems"] = FormCard.Of(View with
         {
             Typed = new Dictionary<string, string>(Values) { ["link"] = "https://facebook.com/groups/1", ["publishedOn"] = "2023-09-13", ["finding"] = "trao-doi-lai" },
