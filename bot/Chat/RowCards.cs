@@ -62,8 +62,8 @@ internal static class RowCards
     public static AdaptiveCard Withdrawn(Target target, Row row) =>
         NoticeCards.Notice(Texts.WithdrawnTitle(row), TextBlock.Plain(Texts.WithdrawnFrom(target)), RowButton(Texts.Undo, Verb.Restore, target, row), target.Button(Texts.List, Verb.List));
 
-    public static AdaptiveCard Restored(Target target, Row row) =>
-        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target)), RowButton(Texts.Edit, Verb.Edit, target, row), target.Button(Texts.List, Verb.List));
+    public static AdaptiveCard Restored(Target target, Row row, bool endsNil) =>
+        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target, endsNil)), RowButton(Texts.Edit, Verb.Edit, target, row), target.Button(Texts.List, Verb.List));
 
     /// <summary>A button about one row as it is now.</summary>
     public static ExecuteAction RowButton(string title, string verb, Target target, Row row)

@@ -92,8 +92,8 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         var stamp = new Stamp(speaker.Upn, clock.GetUtcNow());
         return await writer.WriteAsync(target.Key, new(id), situation => Report.Restore(situation, stamp), ct) switch
         {
-            Outcome.Changed { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row)),
-            Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row)),
+            Outcome.Changed { Row: { } row, EndsNil: var endsNil } => Reply.HereToStay(RowCards.Restored(target, row, endsNil)),
+            Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row, endsNil: false)),
             Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
             var other => throw new InvalidOperationException($"Restoring came to {other.GetType().Name}."),
         };

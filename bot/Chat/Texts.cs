@@ -199,7 +199,7 @@ internal static partial class Texts
 
     public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
 
-    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.";
+    public static string RestoredTo(Target target, bool endsNil) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.{(endsNil ? $" {WasNil}" : "")}";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
 
