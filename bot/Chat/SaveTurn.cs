@@ -1,3 +1,4 @@
+using System.Globalization;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
@@ -110,8 +111,11 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
             yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
         }
 
-        var first = target.Form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date);
-        if (first is not null && row.Values.TryGetValue(first.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) != target.Period) yield return Texts.OutsidePeriod(first, target.Period);
+        foreach (var column in target.Form.Columns.Where(column => column.Kind == ColumnKind.Date))
+        {
+            if (row.Values.TryGetValue(column.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)) != target.Period) yield return Texts.OutsidePeriod(column, target.Period);
+        }
+
         if (target.Form.Columns.Any(column => typed.TryGetValue(column.Key, out var text) && row.Values.TryGetValue(column.Key, out var link) && DropsPart(column, text, link))) yield return Texts.QueryDropped;
     }
 
