@@ -213,8 +213,6 @@ internal static partial class Texts
 
     public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing)}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
 
-    public static string MoreDrafts(int drafts) => $"… và {Count(drafts)} dòng nháp khác (xem trong danh sách)";
-
     public static string AskNilTitle(Period period) => $"{NilIn(period)}?";
 
     public static string AskNil(DateOnly due) => $"Chưa đến tháng {due.Month}/{due.Year} là tháng nộp báo cáo này nên chưa ghi nhận gì. Nếu chắc chắn cả kỳ không có nội dung nào, xin bấm nút dưới đây; khi có nội dung vẫn nhập được dòng mới.";
