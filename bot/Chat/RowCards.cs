@@ -98,7 +98,7 @@ internal static class RowCards
             new TextBlock(Texts.Deadline(form, period, now, head.Due)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        if (locked is { } refusal) body.Add(new TextBlock(Texts.Of(refusal)) { Color = TextColor.Warning });
+        if (locked is { } refusal) body.Add(new TextBlock(Texts.Here(refusal)) { Color = TextColor.Warning });
         body.AddRange(rows.OrderByDescending(row => row.Number).Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => Line(target, row, locked is null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
