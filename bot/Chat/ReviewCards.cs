@@ -125,8 +125,8 @@ internal static class ReviewCards
     private static IEnumerable<Element> Lines(OfficeReport report, Row row, int letters)
     {
         yield return new TextBlock(Texts.RowTitle(row)) { Weight = TextWeight.Bolder, Separator = true };
-        yield return new FactSet([.. report.Form.Columns.Where(column => row.Values.ContainsKey(column.Key))
-            .Select(column => new Fact(column.Heading, TextBlock.Plain(RowCards.Short(RowCards.Shown(column, row.Values[column.Key]), letters))))]) { Spacing = Spacing.Small };
+        var filled = report.Form.Columns.Where(column => row.Values.ContainsKey(column.Key));
+        yield return new FactSet([.. filled.Select(column => new Fact(column.Heading, TextBlock.Plain(RowCards.Short(RowCards.Shown(column, row.Values[column.Key]), letters))))]) { Spacing = Spacing.Small };
         if (IsCut(report.Form, row, letters)) yield return new ActionSet([report.RowButton(Texts.ViewRow(row), row)]) { Spacing = Spacing.Small };
     }
 

@@ -1,7 +1,6 @@
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
-using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
 

@@ -1,6 +1,5 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
