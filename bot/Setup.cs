@@ -59,6 +59,7 @@ internal static class Setup
         .AddSingleton<Identification>()
         .AddSingleton<LastChoices>()
         .AddSingleton<FormChoice>()
+        .AddSingleton<UnitChoice>()
         .AddSingleton<Targets>()
         .AddSingleton<RowTurns>()
         .AddSingleton<FilingTurns>()

@@ -34,6 +34,10 @@ internal static class CallData
 
     /// <summary>The member was asked which form is meant, and this is the answer.</summary>
     public const string Picked = "picked";
+
+    /// <summary>The same of the unit.</summary>
+    public const string PickedUnit = "pickedUnit";
+
     /// <summary>The day an extended deadline ends with, of the period that is due next and of the earlier one; only shown.</summary>
     public const string Due = "due";
     public const string EarlierDue = "earlierDue";

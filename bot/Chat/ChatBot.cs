@@ -9,7 +9,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, Forms forms, FormChoice formChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
+    Identification identification, Forms forms, FormChoice formChoice, UnitChoice unitChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
     LastChoices lastChoices, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
@@ -157,7 +157,9 @@ internal sealed class ChatBot(
     private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
     {
         await RememberAsync(activity, conversations.RefreshAsync, ct);
-        return Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
+        var reply = Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
+        await unitChoice.KeepAsync(speaker, call, reply, ct);
+        return reply;
     }
 
     /// <summary>Whatever is about a form is about the one the call names, or the one there is; where there are more, the member is asked first.</summary>

@@ -39,6 +39,9 @@ internal static class Verb
     /// <summary>Cut short when Storage is silent, for nothing can be left half done; the office's summary, which may read very many heads, sees to itself.</summary>
     public static bool OnlyReads(string verb) => verb is New or Edit or EditNumber or List or AskWithdraw or History or AskSubmit or AskCarry;
 
+    /// <summary>Writes into a unit's report on behalf of the unit.</summary>
+    public static bool ChangesReport(string verb) => verb is Save or SaveDraft or Withdraw or Restore or CopyRows or UndoCarry or Submit or Reopen or SetNil or UndoNil;
+
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
         verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);

@@ -26,14 +26,17 @@ internal static class Conflict
         var (before, now, typed) = (changes[0].Before.GetValueOrDefault(column.Key), stored.Values.GetValueOrDefault(column.Key), mine.GetValueOrDefault(column.Key));
         if (before == now) return null;
         var stamp = changes[^1].Stamp;
-        return Texts.ChangedMeanwhile(column.Heading, Words(column, before), Words(column, now), RowCards.Short(speaker.NameOf(stamp.By), LongestName), stamp.At, typed == now ? null : Words(column, typed));
+        var (old, stands) = Differing(column, before, now);
+        return Texts.ChangedMeanwhile(column.Heading, old, stands, RowCards.Short(speaker.NameOf(stamp.By), LongestName), stamp.At, typed == now ? null : Differing(column, typed, now).One);
     }
 
     private static string? Different(Column column, Row stored, IReadOnlyDictionary<string, string> mine)
     {
         var (now, typed) = (stored.Values.GetValueOrDefault(column.Key), mine.GetValueOrDefault(column.Key));
-        return now == typed ? null : Texts.ConflictChange(column.Heading, Words(column, typed), Words(column, now));
+        if (now == typed) return null;
+        var (entered, stands) = Differing(column, typed, now);
+        return Texts.ConflictChange(column.Heading, entered, stands);
     }
 
-    private static string Words(Column column, string? value) => value is null ? Texts.Empty : RowCards.Short(RowCards.Shown(column, value), ShownLetters);
+    private static (string One, string Other) Differing(Column column, string? one, string? other) => RowCards.Differing(column, one, other, ShownLetters);
 }

@@ -6,16 +6,19 @@ namespace HumanRightsBot.Chat;
 /// <summary>The cards about a whole report: what would be filed, that it is filed or taken back, and «không phát sinh».</summary>
 internal static class FilingCards
 {
-    private const int MostDrafts = 10;
+    private const int DraftsPerPage = 10;
 
     /// <param name="target">The report.</param>
     /// <param name="head">As it was read together with the rows.</param>
     /// <param name="rows">All of it, drafts too.</param>
     /// <param name="refusal">Why a confirmation just failed; null when the summary was asked for.</param>
+    /// <param name="page">Of the drafts, from 1; beyond the last page means the last.</param>
     /// <param name="now">For the deadline.</param>
-    public static AdaptiveCard AskSubmit(Target target, ReportHead head, IReadOnlyList<Row> rows, Refusal? refusal, DateTimeOffset now)
+    public static AdaptiveCard AskSubmit(Target target, ReportHead head, IReadOnlyList<Row> rows, Refusal? refusal, int page, DateTimeOffset now)
     {
         var drafts = rows.Where(row => row.Draft).OrderBy(row => row.Number).ToList();
+        var pages = Math.Max(1, (drafts.Count + DraftsPerPage - 1) / DraftsPerPage);
+        page = Math.Clamp(page, 1, pages);
         var stop = Filing.RefusalOfSubmit(head);
         List<Element> body =
         [
@@ -25,13 +28,15 @@ internal static class FilingCards
             new TextBlock(Texts.ListCount(rows.Count, drafts.Count)),
         ];
         if (UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));
-        if ((stop ?? refusal) is { } why) body.Add(new TextBlock(Texts.Of(why)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        body.AddRange(drafts.Take(MostDrafts).Select(draft => Lacking(target, draft)));
-        if (drafts.Count > MostDrafts) body.Add(new TextBlock(Texts.MoreDrafts(drafts.Count - MostDrafts)) { IsSubtle = true });
+        if ((stop ?? refusal) is { } why) body.Add(new TextBlock(Texts.Here(why)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
+        body.AddRange(drafts.Skip((page - 1) * DraftsPerPage).Take(DraftsPerPage).Select(draft => Lacking(target, draft)));
+        if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
         List<CardAction> actions = [];
         if (stop is null) actions.Add(ExecuteAction.Alone(Texts.ConfirmSubmit, Verb.Submit, With(target, CallData.Seen, head.Version), primary: true));
         if (stop is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
+        if (page > 1) actions.Add(ExecuteAction.Alone(Texts.PreviousPage, Verb.AskSubmit, With(target, CallData.Page, page - 1)));
+        if (page < pages) actions.Add(ExecuteAction.Alone(Texts.NextPage, Verb.AskSubmit, With(target, CallData.Page, page + 1)));
         if (stop is Refusal.NoRows) actions.AddRange([target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil)]);
         actions.Add(target.Button(Texts.List, Verb.List));
         return new AdaptiveCard(body) { Speak = Texts.SubmitTitle(target.Period), Actions = actions };

@@ -13,7 +13,10 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
     public async Task<Reply> AskSubmitAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var choice = await targets.OfAsync(call, speaker, HasRows, ct);
-        return choice is Target.Choice.One { Target: var target } ? Reply.Below(await SummaryAsync(target, null, ct)) : PickCards.Ask(choice, call);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
+        var page = call.Whole(CallData.Page);
+        var card = await SummaryAsync(target, null, page ?? 1, ct);
+        return page is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
     public async Task<Reply> SubmitAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -26,7 +29,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         {
             Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
-            Outcome.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => Reply.HereToStay(await SummaryAsync(target, refusal, ct)),
+            Outcome.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => Reply.HereToStay(await SummaryAsync(target, refusal, 1, ct)),
             Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
             var other => throw new InvalidOperationException($"Submitting came to {other.GetType().Name}."),
         };
@@ -70,10 +73,10 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         return outcome;
     }
 
-    private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, CancellationToken ct)
+    private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, int page, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(target.Key, ct);
-        return FilingCards.AskSubmit(target, head, rows, refusal, clock.GetUtcNow());
+        return FilingCards.AskSubmit(target, head, rows, refusal, page, clock.GetUtcNow());
     }
 
     private static bool HasRows(ReportHead head) => head.CompleteRows + head.Drafts > 0;

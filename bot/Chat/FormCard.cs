@@ -24,11 +24,7 @@ internal sealed record FormCardView
 
     public required Period Period { get; init; }
 
-    /// <summary>The unit first shown; the member may choose among <see cref="Units"/>.</summary>
     public required Unit Unit { get; init; }
-
-    /// <summary>All units this member reports for; more than one makes the card ask.</summary>
-    public required IReadOnlyList<Unit> Units { get; init; }
 
     /// <summary>The period before, where the unit has not finished it: the card lets the member choose. Null offers only <see cref="Period"/>.</summary>
     public EarlierPeriod? Earlier { get; init; }
@@ -77,12 +73,11 @@ internal static class FormCard
         List<Element> body =
         [
             new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(view.Units.Count > 1 ? $"{view.Form.ShortTitle} · {view.Period.Title}" : new Target(view.Form, view.Unit, view.Period).Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain(new Target(view.Form, view.Unit, view.Period).Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(Texts.Deadline(view.Form, view.Period, view.Now, view.DueShown)) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (view.Banner is not null) body.Add(Banner(view));
         body.Add(new TextBlock(Texts.NotesOf(view.Form)) { Size = TextSize.Small, IsSubtle = true });
-        if (view.Units.Count > 1) body.Add(UnitInput(view));
         if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
         var typed = TypedTexts.Shown(view.Form, view.Typed);
         foreach (var group in view.Form.Groups)
@@ -100,15 +95,6 @@ internal static class FormCard
             .. view.Changes.Select(change => new TextBlock(TextBlock.Plain(change)) { Spacing = Spacing.Small }),
         ])
         { Style = ContainerStyle.Attention };
-
-    private static ChoiceInput UnitInput(FormCardView view) => new()
-    {
-        Id = CallData.Unit,
-        Label = Texts.ChooseUnit + " *",
-        Style = "compact",
-        Value = view.Unit.Code,
-        Choices = [.. PickCards.Choices(view.Units)],
-    };
 
     private static ChoiceInput PeriodInput(FormCardView view, EarlierPeriod earlier) => new()
     {
@@ -148,7 +134,7 @@ internal static class FormCard
 
     private static IReadOnlyList<CardAction> Actions(FormCardView view)
     {
-        var data = CallData.OfForm(view.Form, view.Period, view.Units.Count > 1 ? null : view.Unit);
+        var data = CallData.OfForm(view.Form, view.Period, view.Unit);
         data[CallData.SubmissionId] = view.SubmissionId;
         if (view.Due is { } due) data[CallData.Due] = DayOf(due);
         if (view.Earlier is { } earlier)

@@ -54,10 +54,7 @@ internal static class HistoryCard
 
     private static TextBlock Difference(Column column, LogEntry entry)
     {
-        var (before, after) = (Words(column, entry.Before), Words(column, entry.After));
+        var (before, after) = RowCards.Differing(column, entry.Before.GetValueOrDefault(column.Key), entry.After.GetValueOrDefault(column.Key), ShownLetters);
         return new(TextBlock.Plain(entry.What is LogEvent.RowAdded or LogEvent.RowCarried ? Texts.FirstValue(column.Heading, after) : Texts.Difference(column.Heading, before, after))) { Spacing = Spacing.Small };
     }
-
-    private static string Words(Column column, IReadOnlyDictionary<string, string> values) =>
-        values.TryGetValue(column.Key, out var value) ? RowCards.Short(RowCards.Shown(column, value), ShownLetters) : Texts.Empty;
 }

@@ -26,6 +26,14 @@ internal sealed record OfficeReport(Form Form, Period Period, Unit Unit)
         return ExecuteAction.Alone(title, OfficeVerb.View, data);
     }
 
+    /// <summary>One row in full, in the place of the report.</summary>
+    public ExecuteAction RowButton(string title, Row row)
+    {
+        var data = CallData.OfForm(Form, Period, Unit);
+        data[CallData.Number] = row.Number;
+        return ExecuteAction.Alone(title, OfficeVerb.View, data);
+    }
+
     public ExecuteAction ProgressButton() => ExecuteAction.Alone(Texts.Progress, OfficeVerb.Progress, CallData.OfForm(Form, Period, null));
 
     /// <param name="title">On the button.</param>

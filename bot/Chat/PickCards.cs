@@ -51,7 +51,7 @@ internal static class PickCards
     private static AdaptiveCard PickUnit(Target.Choice.WhichUnit which, Call call)
     {
         var rest = Kept(call, CallData.Period, CallData.Number);
-        rest[CallData.Form] = which.Form.Id;
+        (rest[CallData.Form], rest[CallData.PickedUnit]) = (which.Form.Id, "1");
         return new([
             new TextBlock(Texts.WhichUnit) { Weight = TextWeight.Bolder },
             new ChoiceInput { Id = CallData.Unit, Label = Texts.ChooseUnit, Style = "compact", Value = which.LastUsed.Code, Choices = Choices(which.Units) },

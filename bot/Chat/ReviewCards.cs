@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
+using WireJson = HumanRightsBot.Channel.WireJson;
 
 namespace HumanRightsBot.Chat;
 
@@ -11,6 +12,9 @@ internal static class ReviewCards
 {
     /// <summary>In letters, of all values on a card: a unit may fill a row to the brim, and the card must still be a message.</summary>
     private const int LettersPerCard = 5_000;
+
+    /// <summary>Fewer than in a unit's own list, so that most rows can be read without opening each.</summary>
+    private const int RowsPerPage = 5;
     private const int FewestLetters = 40;
     private const int MostLetters = 600;
     private const int LongestName = 200;
@@ -24,8 +28,8 @@ internal static class ReviewCards
     public static AdaptiveCard View(OfficeReport report, ReportHead head, IReadOnlyCollection<Row> rows, string? filedBy, int page, DateTimeOffset now)
     {
         var standing = Standing.Of(report.Form, report.Period, report.Unit, head, now);
-        var complete = rows.Where(row => row.IsComplete).OrderBy(row => row.Number).ToList();
-        var pages = Math.Max(1, (complete.Count + RowCards.RowsPerPage - 1) / RowCards.RowsPerPage);
+        var complete = Complete(rows);
+        var pages = Math.Max(1, (complete.Count + RowsPerPage - 1) / RowsPerPage);
         page = Math.Clamp(page, 1, pages);
         List<Element> body =
         [
@@ -38,11 +42,38 @@ internal static class ReviewCards
         if (report.Unit.LeftOn is { } left) body.Add(Subtle(Texts.LeftOn(left)));
         if (head.Drafts > 0) body.Add(new TextBlock(Texts.OnlyDrafts(head.Drafts)) { Color = TextColor.Warning });
         if (complete.Count == 0 && head.State != ReportState.Nil) body.Add(new TextBlock(Texts.NoCompleteRows));
-        var shown = complete.Skip((page - 1) * RowCards.RowsPerPage).Take(RowCards.RowsPerPage).ToList();
+        var shown = complete.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).ToList();
         var letters = Math.Clamp(LettersPerCard / Math.Max(1, shown.Count * report.Form.Columns.Count), FewestLetters, MostLetters);
-        foreach (var row in shown) body.AddRange(Lines(report.Form, row, letters));
+        var isCut = shown.Exists(row => IsCut(report.Form, row, letters));
+        if (isCut) body.Add(Subtle(Texts.RowsCutShort));
+        foreach (var row in shown) body.AddRange(Lines(report, row, letters));
         if (pages > 1) body.Add(Subtle(Texts.Page(page, pages)));
         return new AdaptiveCard(body) { Speak = $"{report.Unit.Name}. {Texts.State(head.State)}.", Actions = [.. Actions(report, head, page, pages)] };
+    }
+
+    /// <summary>One row to the last letter, before anybody accepts it. Only of texts so full of emoji or signs that no message could hold them, the ends are left out.</summary>
+    /// <param name="report">Whose it is.</param>
+    /// <param name="rows">All rows of the report.</param>
+    /// <param name="number">The row's.</param>
+    /// <returns>Null where there is no such row to be shown.</returns>
+    public static AdaptiveCard? Row(OfficeReport report, IReadOnlyCollection<Row> rows, int number)
+    {
+        var complete = Complete(rows);
+        var index = complete.FindIndex(row => row.Number == number);
+        if (index < 0) return null;
+        var row = complete[index];
+        List<CardAction> actions = [];
+        if (index > 0) actions.Add(report.RowButton(Texts.PreviousRow, complete[index - 1]));
+        if (index < complete.Count - 1) actions.Add(report.RowButton(Texts.NextRow, complete[index + 1]));
+        actions.Add(report.ViewButton(Texts.Back, (index / RowsPerPage) + 1));
+        var whole = Card(value => value);
+        return WireJson.SizeOf(WireJson.Write(whole.ToJson())) <= WireJson.CardLimit ? whole : Card(value => Excerpt.Of(value, Math.Min(MostLetters, LettersPerCard / report.Form.Columns.Count)));
+
+        AdaptiveCard Card(Func<string, string> shown) => new([
+            Title(Texts.RowTitle(row)), Whose(report),
+            .. report.Form.Columns.Where(column => row.Values.ContainsKey(column.Key)).SelectMany(column => Whole(column, shown(RowCards.Shown(column, row.Values[column.Key])))),
+        ])
+        { Speak = $"{Texts.RowTitle(row)}. {report.Unit.Name}.", Actions = actions };
     }
 
     /// <summary>Asks why a report goes back.</summary>
@@ -89,11 +120,22 @@ internal static class ReviewCards
         if (standing.Head.Closed) yield return Texts.ClosedFlag;
     }
 
-    private static IEnumerable<Element> Lines(Form form, Row row, int letters) =>
+    private static List<Row> Complete(IReadOnlyCollection<Row> rows) => [.. rows.Where(row => row.IsComplete).OrderBy(row => row.Number)];
+
+    private static IEnumerable<Element> Lines(OfficeReport report, Row row, int letters)
+    {
+        yield return new TextBlock(Texts.RowTitle(row)) { Weight = TextWeight.Bolder, Separator = true };
+        var filled = report.Form.Columns.Where(column => row.Values.ContainsKey(column.Key));
+        yield return new FactSet([.. filled.Select(column => new Fact(column.Heading, TextBlock.Plain(RowCards.Short(RowCards.Shown(column, row.Values[column.Key]), letters))))]) { Spacing = Spacing.Small };
+        if (IsCut(report.Form, row, letters)) yield return new ActionSet([report.RowButton(Texts.ViewRow(row), row)]) { Spacing = Spacing.Small };
+    }
+
+    private static bool IsCut(Form form, Row row, int letters) => form.Columns.Any(column => row.Values.TryGetValue(column.Key, out var value) && RowCards.Shown(column, value).Length > letters);
+
+    private static Element[] Whole(Column column, string value) =>
     [
-        new TextBlock(Texts.RowTitle(row)) { Weight = TextWeight.Bolder, Separator = true },
-        new FactSet([.. form.Columns.Where(column => row.Values.ContainsKey(column.Key))
-            .Select(column => new Fact(column.Heading, TextBlock.Plain(RowCards.Short(RowCards.Shown(column, row.Values[column.Key]), letters))))]) { Spacing = Spacing.Small },
+        new TextBlock(TextBlock.Plain(column.Heading)) { IsSubtle = true },
+        new TextBlock(TextBlock.Plain(value)) { Spacing = Spacing.None },
     ];
 
     private static IEnumerable<CardAction> Actions(OfficeReport report, ReportHead head, int page, int pages)

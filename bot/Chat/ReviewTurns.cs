@@ -13,6 +13,7 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
         var (report, instead) = OfficeReport.Of(call, speaker, forms, now);
         if (report is null) return instead;
         var (head, rows) = await reports.AllAsync(report.Key, ct);
+        if (call.Whole(CallData.Number) is { } number && ReviewCards.Row(report, rows, number) is { } whole) return Reply.HereToStay(whole);
         var page = call.Whole(CallData.Page);
         var card = ReviewCards.View(report, head, rows, head.Filed is { } filed ? NameOf(filed.By, speaker) : null, page ?? 1, now);
         return page is null ? Reply.Below(card) : Reply.HereToStay(card);

@@ -62,8 +62,8 @@ internal static class RowCards
     public static AdaptiveCard Withdrawn(Target target, Row row) =>
         NoticeCards.Notice(Texts.WithdrawnTitle(row), TextBlock.Plain(Texts.WithdrawnFrom(target)), RowButton(Texts.Undo, Verb.Restore, target, row), target.Button(Texts.List, Verb.List));
 
-    public static AdaptiveCard Restored(Target target, Row row) =>
-        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target)), RowButton(Texts.Edit, Verb.Edit, target, row), target.Button(Texts.List, Verb.List));
+    public static AdaptiveCard Restored(Target target, Row row, bool endsNil) =>
+        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target, endsNil)), RowButton(Texts.Edit, Verb.Edit, target, row), target.Button(Texts.List, Verb.List));
 
     /// <summary>A button about one row as it is now.</summary>
     public static ExecuteAction RowButton(string title, string verb, Target target, Row row)
@@ -98,7 +98,7 @@ internal static class RowCards
             new TextBlock(Texts.Deadline(form, period, now, head.Due)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        if (locked is { } refusal) body.Add(new TextBlock(Texts.Of(refusal)) { Color = TextColor.Warning });
+        if (locked is { } refusal) body.Add(new TextBlock(Texts.Here(refusal)) { Color = TextColor.Warning });
         body.AddRange(rows.OrderByDescending(row => row.Number).Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => Line(target, row, locked is null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
@@ -132,12 +132,15 @@ internal static class RowCards
         _ => value,
     };
 
-    public static string Short(string text, int letters = ShortText)
+    public static string Short(string text, int letters = ShortText) => Excerpt.Of(text, letters);
+
+    /// <summary>Two values of a column in words, so that what is different between them is seen; null is an empty one.</summary>
+    public static (string One, string Other) Differing(Column column, string? one, string? other, int letters)
     {
-        var line = text.ReplaceLineEndings(" ");
-        if (line.Length <= letters) return line;
-        var end = char.IsHighSurrogate(line[letters - 2]) ? letters - 2 : letters - 1;
-        return line[..end] + "…";
+        if (one is not null && other is not null) return Excerpt.Of(Shown(column, one), Shown(column, other), letters);
+        return (Words(one), Words(other));
+
+        string Words(string? value) => value is null ? Texts.Empty : Short(Shown(column, value), letters);
     }
 
     private static FactSet Facts(Form form, Row row) =>

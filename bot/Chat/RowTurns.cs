@@ -5,32 +5,28 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
-internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock)
+internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
 {
-    /// <summary>A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both. From the list of a still older one that is unfinished, it goes there.</summary>
+    /// <summary>
+    /// A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both. From the list of a still older one that is
+    /// unfinished, it goes there. Of several units one is chosen before there is a card, for which periods are open is not the same for all.
+    /// </summary>
     public async Task<Reply> NewAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var asked = call.Text(CallData.Period) is { } named && Period.TryParse(named, out var period) ? period : (Period?)null;
         call.Data.Remove(CallData.Period);
-        var choice = Target.Of(call, speaker, forms, now);
-        var (target, units) = choice switch
-        {
-            Target.Choice.One one => (one.Target, one.Units),
-            Target.Choice.WhichUnit which => (new(which.Form, await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct), which.Period), which.Units),
-            _ => ((Target?)null, (IReadOnlyList<Unit>)[]),
-        };
-        if (target is null) return PickCards.Ask(choice, call);
+        var choice = await targets.WithLastUsedAsync(Target.Of(call, speaker, forms, now), speaker, ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         if (asked is { } older && older < target.Period.Previous && await targets.UnfinishedAsync(target with { Period = older }, ct) is { } owed)
         {
-            return Reply.Below(FormCard.Of(Form(owed.Target, [target.Unit], now) with { Due = owed.Head.Due }));
+            return Reply.Below(FormCard.Of(Form(owed.Target, now) with { Due = owed.Head.Due }));
         }
 
         var earlier = await targets.EarlierAsync(target, ct);
-        // Where the card asks for the unit, it names the deadline all of them have.
-        var form = Form(target, units, now) with { Due = units.Count == 1 ? (await targets.HeadAsync(target, ct)).Due : null };
+        var form = Form(target, now) with { Due = (await targets.HeadAsync(target, ct)).Due };
         return Reply.Below(FormCard.Of(earlier is { } other
-            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), units.Count == 1 ? other.Head.Due : null), Period = asked == target.Period ? target.Period : other.Target.Period }
+            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), other.Head.Due), Period = asked == target.Period ? target.Period : other.Target.Period }
             : form));
     }
 
@@ -96,8 +92,8 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         var stamp = new Stamp(speaker.Upn, clock.GetUtcNow());
         return await writer.WriteAsync(target.Key, new(id), situation => Report.Restore(situation, stamp), ct) switch
         {
-            Outcome.Changed { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row)),
-            Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row)),
+            Outcome.Changed { Row: { } row, EndsNil: var endsNil } => Reply.HereToStay(RowCards.Restored(target, row, endsNil)),
+            Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row, endsNil: false)),
             Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
             var other => throw new InvalidOperationException($"Restoring came to {other.GetType().Name}."),
         };
@@ -118,8 +114,8 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     }
 
     /// <summary>A form card just made: it carries the id that its submit will have.</summary>
-    public static FormCardView Form(Target target, IReadOnlyList<Unit> units, DateTimeOffset now) =>
-        new() { Form = target.Form, Period = target.Period, Unit = target.Unit, Units = units, Now = now, SubmissionId = NewSubmissionId(now) };
+    public static FormCardView Form(Target target, DateTimeOffset now) =>
+        new() { Form = target.Form, Period = target.Period, Unit = target.Unit, Now = now, SubmissionId = NewSubmissionId(now) };
 
     public static string NewSubmissionId(DateTimeOffset now) => Ulid.NewUlid(now).ToString();
 
@@ -136,7 +132,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     /// <summary>The form filled with the row, or why the row cannot be edited now.</summary>
     private Reply Edited(Target target, ReportHead head, Row row, Func<AdaptiveCard, Reply> place) => Report.RefusalOfRows(head) is { } refusal
         ? Refused(refusal, target)
-        : place(FormCard.Of(Form(target, [target.Unit], clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values, Due = head.Due }));
+        : place(FormCard.Of(Form(target, clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values, Due = head.Due }));
 
     private static Reply Gone(Target target) => Reply.Refused(Texts.RowGone, ListButton(target));
 

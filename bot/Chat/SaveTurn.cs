@@ -1,3 +1,4 @@
+using System.Globalization;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
@@ -5,15 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter writer, LastChoices lastChoices, TimeProvider clock, ILogger<SaveTurn> log)
+internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter writer, TimeProvider clock, ILogger<SaveTurn> log)
 {
     /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)
     {
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
-        if (choice is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(choice.WhyNot);
-        if (SentForm.Of(call, target, units, now) is not { } form) return Reply.Refused(Texts.OldCard);
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
+        if (SentForm.Of(call, target, now) is not { } form) return Reply.Refused(Texts.OldCard);
 
         var (row, submissionId) = (form.Row, form.SubmissionId);
         var reading = Answers.Read(target.Form, form.Typed, ReportCalendar.Today(now), draft);
@@ -29,7 +30,6 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
         {
             var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
             var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(target.Form, reading, situation.Row) }), ct);
-            if (units.Count > 1) await KeepUnitAsync(speaker, target.Unit, ct);
             return outcome is Outcome.Conflict { Stored: var stored } ? await ConflictAsync(stored, target, form, speaker, reading, ct) : Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException failure)
@@ -44,22 +44,9 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
     {
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
-        if (choice is not Target.Choice.One { Target: var target, Units: var units }) return Reply.Refused(choice.WhyNot);
-        if (SentForm.Of(call, target, units, now) is not { } form) return Reply.Refused(Texts.OldCard);
+        if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
+        if (SentForm.Of(call, target, now) is not { } form) return Reply.Refused(Texts.OldCard);
         return call.InDialog ? Reply.Here(FormCard.Of(form)) : Reply.Below(FormCard.Of(form with { Banner = Texts.NoDialog }));
-    }
-
-    private async Task KeepUnitAsync(Speaker speaker, Unit unit, CancellationToken ct)
-    {
-        try
-        {
-            await StorageAwayException.Soon(token => lastChoices.KeepUnitAsync(speaker.Account, unit, token), ct);
-        }
-        catch (StorageAwayException failure)
-        {
-            // The row is there; the next card only preselects another unit.
-            log.StorageAway("unit", StorageAwayException.ReasonOf(failure));
-        }
     }
 
     /// <summary>The article the row is about; only a press link names one, while official pages may answer for many.</summary>
@@ -113,7 +100,7 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
 
     /// <summary>The same form for the row as it is stored now; a new submit needs a new id.</summary>
     private static FormCardView Again(FormCardView form, Row stored) =>
-        form with { Row = EditedRow.Of(stored), Units = [form.Unit], Earlier = null, Due = form.DueShown, SubmissionId = RowTurns.NewSubmissionId(form.Now) };
+        form with { Row = EditedRow.Of(stored), Earlier = null, Due = form.DueShown, SubmissionId = RowTurns.NewSubmissionId(form.Now) };
 
     private static IEnumerable<string> Notes(Row row, Target target, IReadOnlyDictionary<string, string> typed, bool endsNil)
     {
@@ -124,8 +111,11 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
             yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
         }
 
-        var first = target.Form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date);
-        if (first is not null && row.Values.TryGetValue(first.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) != target.Period) yield return Texts.OutsidePeriod(first, target.Period);
+        foreach (var column in target.Form.Columns.Where(column => column.Kind == ColumnKind.Date))
+        {
+            if (row.Values.TryGetValue(column.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)) != target.Period) yield return Texts.OutsidePeriod(column, target.Period);
+        }
+
         if (target.Form.Columns.Any(column => typed.TryGetValue(column.Key, out var text) && row.Values.TryGetValue(column.Key, out var link) && DropsPart(column, text, link))) yield return Texts.QueryDropped;
     }
 

@@ -7,10 +7,9 @@ internal static class SentForm
 {
     /// <param name="call">Names the submission.</param>
     /// <param name="target">What the call was found to be about.</param>
-    /// <param name="units">All the speaker's units that owe it.</param>
     /// <param name="now">For the deadline.</param>
     /// <returns>The form, or null of a card that is none of ours.</returns>
-    public static FormCardView? Of(Call call, Target target, IReadOnlyList<Unit> units, DateTimeOffset now)
+    public static FormCardView? Of(Call call, Target target, DateTimeOffset now)
     {
         if (call.Id(CallData.SubmissionId) is not { } submissionId) return null;
         if (call.Text(CallData.Row) is not null && call.Id(CallData.Row) is null) return null;
@@ -21,7 +20,6 @@ internal static class SentForm
             Form = target.Form,
             Period = target.Period,
             Unit = target.Unit,
-            Units = row is null ? units : [target.Unit],
             Now = now,
             SubmissionId = submissionId,
             Row = row,
@@ -37,7 +35,7 @@ internal static class SentForm
         if (call.Text(CallData.Form) is not { } id || forms.Find(id) is not { } form || !Period.TryParse(call.Text(CallData.Period), out var period)) return null;
         if (call.Text(CallData.Unit) is not { } code || !Slug.IsMatch(code)) return null;
         var unit = new Unit { Code = code, Name = form.ShortTitle, Kind = "", Order = 0 };
-        return Of(call, new(form, unit, period), [unit], now);
+        return Of(call, new(form, unit, period), now);
     }
 
     /// <summary>The choice of periods the card offered, as long as it is still one.</summary>

@@ -28,8 +28,8 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
         if (call.Text(CallData.Period) is { } named && (!Period.TryParse(named, out period) || period > latest)) return new Choice.Refused(Texts.OldCard);
         var units = speaker.Units.Where(unit => form.IsOwedBy(unit, period)).ToList();
         if (units.Count == 0) return new Choice.Refused(formId is null ? Texts.NoForm : Texts.NotYours);
-        if (call.Text(CallData.Unit) is not { } code) return units is [var own] ? new Choice.One(new(form, own, period), units) : new Choice.WhichUnit(form, period, units);
-        return units.Find(unit => unit.Code == code) is { } chosen ? new Choice.One(new(form, chosen, period), units) : new Choice.Refused(Texts.NotYours);
+        if (call.Text(CallData.Unit) is not { } code) return units is [var own] ? new Choice.One(new(form, own, period)) : new Choice.WhichUnit(form, period, units);
+        return units.Find(unit => unit.Code == code) is { } chosen ? new Choice.One(new(form, chosen, period)) : new Choice.Refused(Texts.NotYours);
     }
 
     /// <summary>What a call turned out to be about.</summary>
@@ -42,9 +42,7 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
         /// <summary>What a card that names its report completely is told when it is not that one.</summary>
         public string WhyNot => this is Refused refused ? refused.Text : Texts.OldCard;
 
-        /// <param name="Target">The report.</param>
-        /// <param name="Units">All the speaker's units that owe it.</param>
-        public sealed record One(Target Target, IReadOnlyList<Unit> Units) : Choice;
+        public sealed record One(Target Target) : Choice;
 
         /// <param name="Form">Of which the report is.</param>
         /// <param name="Period">And of which period.</param>

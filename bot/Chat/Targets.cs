@@ -24,11 +24,14 @@ internal sealed class Targets(Forms forms, ReportTable reports, LastChoices last
     /// <param name="ct">Stops it.</param>
     public async Task<Target.Choice> OrBeforeAsync(Call call, Speaker speaker, Func<ReportHead, bool> fits, CancellationToken ct)
     {
-        var choice = Target.Of(call, speaker, forms, clock.GetUtcNow());
-        if (choice is Target.Choice.WhichUnit which) return which with { LastUsed = await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct) };
+        var choice = await WithLastUsedAsync(Target.Of(call, speaker, forms, clock.GetUtcNow()), speaker, ct);
         if (choice is not Target.Choice.One one || call.Text(CallData.Period) is not null) return choice;
         return await OwedAsync(one.Target with { Period = one.Target.Period.Previous }, ct) is { } before && fits(before.Head) ? one with { Target = before.Target } : one;
     }
+
+    /// <summary>Where a unit is to be asked for, the last used one comes first, at the price of one point read.</summary>
+    public async Task<Target.Choice> WithLastUsedAsync(Target.Choice choice, Speaker speaker, CancellationToken ct) =>
+        choice is Target.Choice.WhichUnit which ? which with { LastUsed = await lastChoices.UnitAmongAsync(speaker.Account, which.Units, ct) } : choice;
 
     /// <summary>The report before this one where the unit owes it and has not finished it; null otherwise.</summary>
     public Task<EarlierReport?> EarlierAsync(Target target, CancellationToken ct) => UnfinishedAsync(target with { Period = target.Period.Previous }, ct);

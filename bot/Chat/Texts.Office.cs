@@ -36,7 +36,7 @@ internal static partial class Texts
     public const string OverviewNote = "Tính các dòng hoàn chỉnh của mọi đơn vị, như trong bảng tổng hợp.";
     public const string OtherChoice = "Giá trị không còn trong biểu mẫu";
     public const string Unstated = "chưa ghi";
-    public const string NoOverview = "Biểu mẫu này không có bảng đếm.";
+    public const string NoOverview = "Biểu mẫu này không có bảng đếm. Gõ «tiến độ» để xem từng đơn vị đã báo cáo đến đâu.";
     public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
     public const string Overdue = "quá hạn";
     public const string ClosedFlag = "đã chốt";

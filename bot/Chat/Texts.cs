@@ -59,9 +59,9 @@ internal static partial class Texts
     public const string Cancelled = "Những gì chưa lưu đã bỏ. Các dòng và nháp đã lưu vẫn còn trong danh sách.";
     public const string Kept = "Không có gì thay đổi.";
     public const string LeftTitle = "Đã thoát";
-    public const string Left = "Gõ «trợ giúp» hoặc bấm một nút dưới đây khi muốn bắt đầu lại.";
+    public const string Left = "Chưa có gì được lưu thêm. Thẻ nhập còn mở ở trên vẫn lưu được; nếu không dùng nữa, bấm «Hủy» trên thẻ đó. Gõ «trợ giúp» hoặc bấm một nút dưới đây khi muốn bắt đầu lại.";
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
-    public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị.";
+    public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị. Mở «Danh sách» để xem các dòng hiện có và số của chúng.";
     public const string RowComplete = "Dòng này đã hoàn chỉnh nên không lưu nháp được nữa. Sửa xong hãy bấm «Lưu dòng»; nội dung cũ vẫn còn cho đến khi đó.";
     public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
     public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
@@ -108,13 +108,12 @@ internal static partial class Texts
     public const string NotNil = "Báo cáo hiện không ở trạng thái «không phát sinh» nên không có gì để hoàn tác.";
     public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
 
-    public const string RowWithdrawn = "Dòng này đã được rút khỏi báo cáo.";
     public const string NilStands = "Đơn vị đã báo «không phát sinh» nên không cần nộp nữa. Nếu có nội dung, bấm «Báo cáo mới».";
     public const string NoRowsToSubmit = "Báo cáo chưa có dòng nào. Bấm «Báo cáo mới» để nhập, hoặc «Không phát sinh» nếu trong kỳ không có nội dung nào.";
     public const string DraftsLeft = "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.";
     public const string ChangedSince = "Báo cáo vừa thay đổi sau khi thẻ này hiện ra. Xin xem lại rồi bấm lần nữa.";
     public const string NotSubmitted = "Báo cáo chưa nộp nên không có gì để rút lại.";
-    public const string NotFiled = "Đơn vị chưa nộp báo cáo kỳ này nên chưa nhận hay trả lại được.";
+    public const string NotFiled = "Đơn vị chưa nộp báo cáo kỳ này nên chưa nhận hay trả lại được. Xin chờ đơn vị nộp; nếu cần, gõ «nhắc».";
     public const string NotAccepted = "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.";
     public const string NotReturned = "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.";
     public const string ReturnAnswered = "Đơn vị đã sửa báo cáo sau khi bị trả lại nên không hoàn tác được nữa. Xin chờ đơn vị nộp lại.";
@@ -131,7 +130,7 @@ internal static partial class Texts
     public const string DirectoryBroken = "Danh bạ chưa được cập nhật";
     public const string DirectoryBrokenHint = "Tệp có lỗi dưới đây nên danh bạ cũ vẫn được dùng nguyên vẹn. Sửa tệp rồi gõ lại «cập nhật danh bạ».";
     public const string DirectoryUnread = "Chưa mở được tệp Danh-ba.xlsx lúc này nên danh bạ cũ vẫn được dùng. Xin gõ lại «cập nhật danh bạ» sau ít phút.";
-    public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ.";
+    public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ nên danh bạ cũ vẫn được dùng. Xin đặt tệp vào đó đúng tên này rồi gõ lại «cập nhật danh bạ».";
 
     /// <summary>Above the inputs of every form; what the form says itself comes last.</summary>
     public static string NotesOf(Form form) =>
@@ -199,7 +198,7 @@ internal static partial class Texts
 
     public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
 
-    public static string RestoredTo(Target target) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.";
+    public static string RestoredTo(Target target, bool endsNil) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.{(endsNil ? $" {WasNil}" : "")}";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
 
@@ -212,8 +211,6 @@ internal static partial class Texts
     public static string UnderReview(IReadOnlyList<int> numbers) => $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {string.Join(", ", numbers.Take(20).Select(Count))}{(numbers.Count > 20 ? ", …" : "")}). Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại.";
 
     public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing)}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
-
-    public static string MoreDrafts(int drafts) => $"… và {Count(drafts)} dòng nháp khác (xem trong danh sách)";
 
     public static string AskNilTitle(Period period) => $"{NilIn(period)}?";
 
@@ -301,7 +298,6 @@ internal static partial class Texts
         Refusal.NotNil => NotNil,
         Refusal.RowNotFound => RowGone,
         Refusal.RowComplete => RowComplete,
-        Refusal.RowWithdrawn => RowWithdrawn,
         Refusal.NilStands => NilStands,
         Refusal.NoRows => NoRowsToSubmit,
         Refusal.HasDrafts => DraftsLeft,

@@ -22,8 +22,9 @@ internal static partial class ArticlePath
         // What readers wrote.
         "comment", "comments", "y kien ban doc", "ban doc viet", "blog", "blogs", "forum");
 
-    /// <summary>Comments where the path begins with it; further down a section of commentary, whose articles are articles.</summary>
-    private const string Comments = "binh luan";
+    /// <summary>A section of commentary where the title of an article follows, else what readers wrote about one.</summary>
+    private const string Commentary = "binh luan";
+    private const int FewestWords = 4;
 
     /// <param name="path">In its canonical form, from the first slash on.</param>
     public static bool IsArticle(string path)
@@ -31,11 +32,15 @@ internal static partial class ArticlePath
         var segments = LinkEncoding.Unescaped(path).Split('/', '\\').Where(segment => segment.Length > 0).ToList();
         if (segments.Exists(IsHandle) || ListEnding().IsMatch(segments.LastOrDefault() ?? "")) return false;
         var words = segments.ConvertAll(WordsOf);
-        return !words.Exists(NeverArticles.Contains) && words.FirstOrDefault() != Comments && !Person().IsMatch(words.LastOrDefault() ?? "");
+        if (words.FirstOrDefault() == Commentary && !IsTitle(words[^1])) return false;
+        return !words.Exists(NeverArticles.Contains) && !Person().IsMatch(words.LastOrDefault() ?? "");
     }
 
     /// <summary>«@hoa»: a person, wherever it is read.</summary>
     private static bool IsHandle(string segment) => segment[0] is '@' or '~';
+
+    /// <summary>Numbers, and the pages of a list, have fewer words.</summary>
+    private static bool IsTitle(string words) => words.Split(' ').Count(word => word.All(char.IsAsciiLetterLower)) >= FewestWords;
 
     private static string WordsOf(string segment) => TypedText.Folded(segment.IndexOfAny(EndsOfSegment) is var end and > 0 ? segment[..end] : segment);
 

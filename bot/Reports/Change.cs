@@ -119,7 +119,6 @@ internal enum Refusal
 
     /// <summary>A complete row does not become a draft again: it would leave the sheets.</summary>
     RowComplete,
-    RowWithdrawn,
 
     /// <summary>A report that says there is nothing is not submitted besides.</summary>
     NilStands,

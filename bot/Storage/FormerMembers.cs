@@ -6,7 +6,7 @@ namespace HumanRightsBot.Storage;
 /// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat, what they chose last and the cards that reminded them go.</summary>
 internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryTable directory)
 {
-    private readonly LastChoices choices = new(tables);
+    private readonly LastChoices choices = new(tables, TimeProvider.System);
 
     /// <summary>In the order of user names. Without a directory in use nobody has left it.</summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>

@@ -6,17 +6,20 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Storage;
 
 /// <summary>
-/// What a member chose last of several: their unit when they saved, the form when they were asked for it. Beside their address in the table
+/// What a member chose last of several: the unit they reported for or were asked for, the form when they were asked for it. Beside their address in the table
 /// <c>Conversations</c>; only of members who have a choice.
 /// </summary>
-internal sealed class LastChoices(Tables tables)
+internal sealed class LastChoices(Tables tables, TimeProvider clock)
 {
     private const string Unit = "Unit";
     private const string Form = "Form";
     private const int MostRemembered = 20_000;
 
-    /// <summary>What this process wrote last, so that the same choice again costs no call.</summary>
-    private readonly ConcurrentDictionary<(string Tenant, string ObjectId, string What), string> written = new();
+    /// <summary>Another process may have written something else since.</summary>
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(60);
+
+    /// <summary>What this process wrote last and when, so that the same choice again soon after costs no call.</summary>
+    private readonly ConcurrentDictionary<(string Tenant, string ObjectId, string What), (string Chosen, long At)> written = new();
 
     /// <returns>The last used one of these, else the first.</returns>
     public async Task<Unit> UnitAmongAsync((string Tenant, string ObjectId) account, IReadOnlyList<Unit> units, CancellationToken ct)
@@ -47,10 +50,10 @@ internal sealed class LastChoices(Tables tables)
     private async Task KeepAsync((string Tenant, string ObjectId) account, string what, string chosen, CancellationToken ct)
     {
         var key = (account.Tenant, account.ObjectId, what);
-        if (written.TryGetValue(key, out var last) && last == chosen) return;
+        if (written.TryGetValue(key, out var last) && last.Chosen == chosen && clock.GetElapsedTime(last.At) < Trusted) return;
         await (await ConversationsAsync()).UpsertEntityAsync(new TableEntity(Tables.Key(account.Tenant), Row(account.ObjectId)) { [what] = chosen }, TableUpdateMode.Merge, ct);
         if (written.Count >= MostRemembered) written.Clear();
-        written[key] = chosen;
+        written[key] = (chosen, clock.GetTimestamp());
     }
 
     private static string Row(string objectId) => Tables.Key(objectId) + "|unit";

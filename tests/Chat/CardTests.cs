@@ -99,7 +99,7 @@ public sealed class CardTests(LocalParts parts)
     }
 
     [Fact]
-    public void Ten_rows_filled_to_the_brim_and_the_longest_reason_stay_under_the_size_target()
+    public void A_page_of_rows_filled_to_the_brim_and_the_longest_reason_stay_under_the_size_target()
     {
         var report = new OfficeReport(SomeCards.Form, new(2023, 3), SomeOfficeCards.Unit(1, new string('Ữ', 190)));
         var row = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('*', column.MaxLength)) };

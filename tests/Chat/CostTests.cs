@@ -62,15 +62,18 @@ public sealed class CostTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task A_member_of_several_units_pays_one_upsert_when_they_report_for_another_one()
+    public async Task A_member_of_several_units_pays_one_point_read_for_the_question_and_one_upsert_for_another_answer()
     {
         await using var app = await StartAsync();
         var mai = await app.As(Mai).SaysAsync("trợ giúp");
 
-        (await storage.OfAsync(() => mai.SaysAsync("báo cáo mới"))).ShouldBe("2 point");
-        (await storage.OfAsync(() => mai.FillsRow().Chooses("unit", "tu-phap").PressesAsync("Lưu dòng"))).ShouldBe("1 point, 1 partition, 1 batch, 1 upsert, 1 message");
+        (await storage.OfAsync(() => mai.SaysAsync("báo cáo mới"))).ShouldBe("1 point");
+        (await storage.OfAsync(() => mai.PicksAsync("tu-phap"))).ShouldBe("2 point, 1 upsert");
+        (await storage.OfAsync(() => mai.FillsRow().PressesAsync("Lưu dòng"))).ShouldBe("1 point, 1 partition, 1 batch, 1 message");
+        await mai.SaysAsync("không phát sinh");
+        (await storage.OfAsync(() => mai.PicksAsync("khuong-dinh"))).ShouldBe("2 point, 1 batch, 1 upsert, 2 message");
         await mai.SaysAsync("báo cáo mới");
-        (await storage.OfAsync(() => mai.FillsRow("Bài 2", Filling.LinkTo(2)).PressesAsync("Lưu dòng"))).ShouldBe("1 partition, 1 batch, 1 message");
+        (await storage.OfAsync(() => mai.PicksAsync("khuong-dinh"))).ShouldBe("2 point");
     }
 
     [Fact]

@@ -145,8 +145,8 @@ public sealed class EarlierReportTests(LocalParts parts)
 
     private static async Task<Talk> SavesRowAsync(Talk talk, string unit)
     {
-        await talk.SaysAsync("báo cáo mới");
-        return await talk.FillsRow("Bài của Mai", Filling.LinkTo(1)).Chooses("unit", unit).PressesAsync("Lưu dòng");
+        await (await talk.SaysAsync("báo cáo mới")).PicksAsync(unit);
+        return await talk.FillsRow("Bài của Mai", Filling.LinkTo(1)).PressesAsync("Lưu dòng");
     }
 
     private static async Task<ReportHead> NextAsync(ChatApp app, string unit) => (await app.Part<ReportTable>().HeadAsync(new(ChatApp.FormId, new(2023, 4), unit), default)).Head;

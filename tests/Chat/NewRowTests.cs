@@ -224,19 +224,6 @@ public sealed class NewRowTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task A_member_of_two_units_chooses_on_the_card()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var mai = await app.As(Mai).SaysAsync("báo cáo mới");
-
-        await mai.FillsRow().Chooses("unit", "tu-phap").PressesAsync("Lưu dòng");
-
-        mai.Sees("Đã lưu dòng số 1", "Phòng Tư pháp");
-        (await app.RowsAsync("tu-phap")).Count.ShouldBe(1);
-        (await app.RowsAsync("khuong-dinh")).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task A_card_forged_for_another_unit_is_refused()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -267,24 +267,6 @@ public sealed class QuarterTests(LocalParts parts)
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Nil);
     }
 
-    [Fact]
-    public async Task A_member_of_several_units_finds_the_last_used_one_preselected()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var mai = await app.As(Mai).SaysAsync("báo cáo mới");
-        var other = mai.ChoiceValues("unit")[^1];
-        mai.Selected("unit").ShouldNotBe(other);
-        await mai.FillsRow().Chooses("unit", other).PressesAsync("Lưu dòng");
-
-        await mai.SaysAsync("báo cáo mới");
-        mai.Selected("unit").ShouldBe(other);
-        await mai.SaysAsync("danh sách");
-        mai.Selected("unit").ShouldBe(other);
-        await mai.PressesAsync("Tiếp tục");
-
-        mai.Sees("Danh sách Quý III/2023", "Dòng số 1");
-    }
-
     [Theory]
     [InlineData("bao cao moi nhe", "Báo cáo mới")]
     [InlineData("cho tôi nộp báo cáo", "Nộp")]

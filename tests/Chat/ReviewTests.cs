@@ -59,10 +59,10 @@ public sealed class ReviewTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task Rows_are_shown_ten_a_card()
+    public async Task Rows_are_shown_five_a_card()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        for (var n = 1; n <= 12; n++)
+        for (var n = 1; n <= 7; n++)
         {
             var id = Ulid.NewUlid().ToString();
             var values = new Dictionary<string, string> { ["pieceTitle"] = $"Bài thứ {n}" };
@@ -70,10 +70,10 @@ public sealed class ReviewTests(LocalParts parts)
         }
 
         var minh = await app.LooksAtFirstAsync(Minh);
-        minh.Sees("Bài thứ 1", "Bài thứ 10", "Trang 1/2").DoesNotSee("Bài thứ 11");
+        minh.Sees("Bài thứ 1", "Bài thứ 5", "Trang 1/2").DoesNotSee("Bài thứ 6");
         await minh.PressesAsync("Trang sau");
 
-        minh.Sees("Bài thứ 11", "Bài thứ 12", "Trang 2/2").DoesNotSee("Bài thứ 10");
+        minh.Sees("Bài thứ 6", "Bài thứ 7", "Trang 2/2").DoesNotSee("Bài thứ 5");
     }
 
     [Fact]

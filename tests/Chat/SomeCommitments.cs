@@ -62,7 +62,7 @@ internal static class SomeCommitments
         Counts(("upr", "chua", 2), ("upr", "dang", 7), ("upr", "hoan-thanh", 3), ("cerd", "dang", 1), ("iccpr", "hoan-thanh", 4), ("khac", "chua", 1), ("khac", "dang", 1)),
         Counts(("upr", "chua", 6), ("upr", "dang", 5), ("cerd", "chua", 1), ("iccpr", "dang", 4)));
 
-    private static FormCardView View => new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+    private static FormCardView View => new() { Form = Form, Period = Period, Unit = HaDinh, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
     private static CarryView Carried => new()
     {

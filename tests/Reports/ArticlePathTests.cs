@@ -36,6 +36,8 @@ public sealed class ArticlePathTests
     [InlineData("ha-noi-moi", "https://hanoimoi.vn/thanh-xuan-doi-thoai-voi-nhan-dan-643210.html")]
     [InlineData("nguoi-lao-dong", "https://nld.com.vn/su-kien-binh-luan/dung-de-dan-cho-20230817202415678.htm")]
     [InlineData("chinh-phu", "https://baochinhphu.vn/tra-loi-kien-nghi-cua-cong-dan-102230915104512345.htm")]
+    [InlineData("thanh-nien", "https://thanhnien.vn/binh-luan/phai-tra-lai-via-he-cho-nguoi-di-bo-185230912140501234.htm")]
+    [InlineData("vov", "https://vov.vn/Binh-luan/vi-sao-nguoi-khuyet-tat-con-ngai-di-xe-buyt-post1045678.vov")]
     public void An_article_is_taken(string outlet, string link) => Read(outlet, link).ShouldBe(LinkReading.Good(link));
 
     [Theory]
@@ -63,6 +65,8 @@ public sealed class ArticlePathTests
     [InlineData("tin-tuc", "https://baotintuc.vn/media/video/a-2023081510.htm")]
     [InlineData("lao-dong", "https://laodong.vn/binh-luan/1243567")]
     [InlineData("lao-dong", "https://laodong.vn/Binh-Luan")]
+    [InlineData("thanh-nien", "https://thanhnien.vn/binh-luan/trang-1.html")]
+    [InlineData("lao-dong", "https://laodong.vn/binh-luan/bai-viet-ve-nha-tre-gan-noi-lam-viec/1243567")]
     [InlineData("vov", "https://vov.vn/t%61c-gi%61/a")]
     [InlineData("vov", "https://vov.vn/tác-giả/a")]
     [InlineData("vov", "https://vov.vn/ta\u0301c-gia\u0309/a")]

@@ -122,7 +122,7 @@ public sealed class MaintenanceTests : IDisposable
         {
             await bindings.BindAsync($"{name}@thanhxuan.example", "tenant", $"oid-{name}", default);
             await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
-            await new LastChoices(tables).KeepUnitAsync(("tenant", $"oid-{name}"), unit, default);
+            await new LastChoices(tables, clock).KeepUnitAsync(("tenant", $"oid-{name}"), unit, default);
             await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
         }
 

@@ -18,6 +18,13 @@ internal static class Filling
         .Fills("finding", "phan-anh-dung")
         .Fills("answer", "Đã khởi công xây mới.");
 
+    /// <summary>Answers for which unit something is to be done.</summary>
+    public static async Task<Talk> PicksAsync(this Talk talk, string unit)
+    {
+        await talk.Sees("Anh/chị muốn làm việc này cho đơn vị nào?").Chooses("unit", unit).PressesAsync("Tiếp tục");
+        return talk.LooksAtLast();
+    }
+
     /// <summary>All that a row of the follow-up form needs.</summary>
     public static Talk FillsWork(this Talk talk, string task = "Lắp lan can", string field = "y-te", string progress = "dang") => talk
         .Fills("field", field)

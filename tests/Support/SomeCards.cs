@@ -24,7 +24,7 @@ internal static class SomeCards
 
     private static readonly Forms Forms = new([Form, SomeCommitments.Form]);
 
-    public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Units = [HaDinh], Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+    public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
     private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
 
@@ -69,7 +69,6 @@ internal static class SomeCards
     public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
     {
         ["form"] = FormCard.Of(View),
-        ["form-two-units"] = FormCard.Of(View with { Units = [HaDinh, TuPhap] }),
         ["form-problems"] = FormCard.Of(View with
         {
             Typed = new Dictionary<string, string>(Values) { ["link"] = "https://facebook.com/groups/1", ["publishedOn"] = "2023-09-13", ["finding"] = "trao-doi-lai" },
@@ -89,8 +88,9 @@ internal static class SomeCards
         ["form-same-link"] = FormCard.Of(View with { Typed = Values, Banner = Texts.SameLink(Row), Twin = Row }),
         ["withdraw"] = RowCards.AskWithdraw(Target, Row, null),
         ["withdrawn"] = RowCards.Withdrawn(Target, Row),
-        ["submit"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, Now),
-        ["submit-drafts"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, Now),
+        ["submit"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, 1, Now),
+        ["submit-drafts"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, 1, Now),
+        ["submit-long"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, Drafts = 23, Version = 2 }, [.. Enumerable.Range(1, 23).Select(n => Draft with { Number = n })], null, 2, Now),
         ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
         ["reopened"] = FilingCards.Reopened(Target),
         ["nil"] = FilingCards.Nil(Target, Period),

@@ -33,6 +33,8 @@ internal static class SomeOfficeCards
             ["progress-nobody"] = ProgressCard.Of(target, [], ClosingState.Open, 1, coordinates: true, Now),
             ["report-submitted"] = ReviewCards.View(report, Submitted, [row], "Hoa", 1, Now),
             ["report-accepted"] = ReviewCards.View(report, Submitted with { State = ReportState.Accepted }, [.. Enumerable.Range(1, 23).Select(n => row with { Number = n })], "Hoa", 2, Now),
+            ["report-long"] = ReviewCards.View(report, Submitted, [Wordy(row), row with { Number = 2 }], "Hoa", 1, Now),
+            ["report-row"] = ReviewCards.Row(report, [row with { Number = 1 }, Wordy(row) with { Number = 2 }, row with { Number = 3 }], 2)!,
             ["report-overdue"] = ReviewCards.View(report, new ReportHead { State = ReportState.Open, Drafts = 2, Version = 2 }, [], null, 1, Now),
             ["report-returned"] = ReviewCards.View(report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], "Hoa", 1, Now),
             ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, OfficeVerb.UndoAccept)),
@@ -66,6 +68,8 @@ internal static class SomeOfficeCards
             ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
     }
+
+    private static Row Wordy(Row row) => row with { Values = new Dictionary<string, string>(row.Values) { ["content"] = string.Concat(Enumerable.Repeat("Ngõ 12 thiếu đèn chiếu sáng, đi lại khó khăn. ", 40)) } };
 
     public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
         new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);

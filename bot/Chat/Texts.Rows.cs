@@ -1,0 +1,18 @@
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Chat;
+
+/// <content>What stands beside rows that are only looked at: a report that is locked, and a row of a unit's in the office.</content>
+internal static partial class Texts
+{
+    public const string PreviousRow = "Dòng trước";
+    public const string NextRow = "Dòng sau";
+    public const string RowsCutShort = "Nội dung dài chỉ hiện phần đầu; bấm «Xem dòng …» dưới dòng ấy để đọc cả dòng.";
+
+    private const string ReportSubmittedHere = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, bấm «Rút lại để sửa» dưới đây.";
+
+    public static string ViewRow(Row row) => $"Xem dòng {Count(row.Number)}";
+
+    /// <summary>On a card that has the button which is spoken of.</summary>
+    public static string Here(Refusal refusal) => refusal is Refusal.Submitted ? ReportSubmittedHere : Of(refusal);
+}
