@@ -27,9 +27,10 @@ internal static class CallData
     public const string Earlier = "earlier";
     public const string Late = "late";
 
-    /// <summary>What is carried over: the period it comes from, and which of its rows, or all that never were here.</summary>
+    /// <summary>What is carried over: the period it comes from, and the numbers its rows have there, those ticked on the card and those ticked on other pages; or all that never were here.</summary>
     public const string Source = "source";
     public const string Rows = "rows";
+    public const string OtherRows = "otherRows";
     public const string All = "all";
 
     /// <summary>The member was asked which form is meant, and this is the answer.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 
@@ -21,6 +23,9 @@ internal sealed record CarryView
 
     /// <summary>How many rows the form lets be carried, those that are here already too.</summary>
     public required int Allowed { get; init; }
+
+    /// <summary>What is ticked, by the numbers the rows have where they come from; also on pages that are not shown.</summary>
+    public required IReadOnlySet<int> Chosen { get; init; }
 
     public required string SubmissionId { get; init; }
 }
@@ -47,21 +52,25 @@ internal static class CarryCards
         else if (view.Offered.Count == 0) body.Add(new TextBlock(view.Allowed == 0 ? Texts.NothingToCarry(WhereOf(target.Form)) : Texts.AllCarried(view.Allowed)));
         else body.Add(new TextBlock(TextBlock.Plain(Texts.CarryHint(WhereOf(target.Form), Anew(target.Form)))));
         if (view.Offered.Count < view.Allowed && view.Offered.Count > 0) body.Add(new TextBlock(Texts.SomeCarried(view.Allowed - view.Offered.Count)) { IsSubtle = true });
+        var shown = view.Offered.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).ToList();
+        var elsewhere = view.Offered.Except(shown).Where(offer => view.Chosen.Contains(offer.Source.Number)).Select(offer => offer.Source.Number).ToList();
         if (view.Offered.Count > 0)
         {
             body.Add(new ChoiceInput
             {
                 Id = CallData.Rows,
+                Value = Joined(shown.Select(offer => offer.Source.Number).Where(view.Chosen.Contains)),
                 Label = Texts.RowsToCarry,
                 Style = "expanded",
                 IsMultiSelect = true,
                 Wrap = true,
-                Choices = [.. view.Offered.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(offer => new CardChoice(WordsOf(target.Form, offer), offer.Source.Id))],
+                Choices = [.. shown.Select(offer => new CardChoice(WordsOf(target.Form, offer), Joined([offer.Source.Number]) ?? ""))],
             });
         }
 
+        if (elsewhere.Count > 0) body.Add(new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
-        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(view, page, pages)] };
+        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(view, page, pages, Joined(elsewhere))] };
     }
 
     /// <param name="target">The report.</param>
@@ -101,14 +110,14 @@ internal static class CarryCards
         target.Button(Texts.Carry, Verb.AskCarry),
         target.Button(Texts.List, Verb.List));
 
-    private static IEnumerable<CardAction> Actions(CarryView view, int page, int pages)
+    private static IEnumerable<CardAction> Actions(CarryView view, int page, int pages, string? elsewhere)
     {
         var target = view.Target;
         if (view.Source is { } source && view.Offered.Count > 0)
         {
             var data = With(target, CallData.SubmissionId, view.SubmissionId);
             data[CallData.Source] = source.Period.ToString();
-            yield return ExecuteAction.WithInputs(Texts.CopyChosen, Verb.CopyRows, data.DeepClone().AsObject(), primary: true);
+            yield return ExecuteAction.WithInputs(Texts.CopyChosen, Verb.CopyRows, Ticked(data.DeepClone().AsObject()), primary: true);
             if (view.Offered.Count(offer => offer.Here is null) is > 0 and var fresh)
             {
                 data[CallData.All] = "1";
@@ -120,8 +129,18 @@ internal static class CarryCards
         if (page < pages) yield return Turn(Texts.NextPage, page + 1);
         yield return target.Button(Texts.List, Verb.List);
 
-        ExecuteAction Turn(string title, int to) => ExecuteAction.Alone(title, Verb.AskCarry, With(target, CallData.Page, to));
+        // What is ticked goes along, and comes back ticked.
+        ExecuteAction Turn(string title, int to) => ExecuteAction.WithInputs(title, Verb.AskCarry, Ticked(With(target, CallData.Page, to)));
+
+        JsonObject Ticked(JsonObject data)
+        {
+            if (elsewhere is not null) data[CallData.OtherRows] = elsewhere;
+            return data;
+        }
     }
+
+    /// <summary>As a choice of several comes; null for none.</summary>
+    private static string? Joined(IEnumerable<int> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) is { Length: > 0 } joined ? joined : null;
 
     private static IEnumerable<Element> Head(Target target, string title) =>
     [
@@ -145,7 +164,7 @@ internal static class CarryCards
     /// <summary>What has to be said in this period: required columns that are not carried.</summary>
     private static IReadOnlyList<string> Anew(Form form) => [.. form.Columns.Where(column => column.Required && form.Carry?.Keep.Contains(column.Key) == false).Select(column => column.Heading)];
 
-    private static System.Text.Json.Nodes.JsonObject With(Target target, string name, System.Text.Json.Nodes.JsonNode value)
+    private static JsonObject With(Target target, string name, JsonNode value)
     {
         var data = CallData.OfForm(target.Form, target.Period, target.Unit);
         data[name] = value;

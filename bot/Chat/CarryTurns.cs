@@ -1,3 +1,4 @@
+using System.Globalization;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
@@ -26,6 +27,7 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
             Unaccepted = newer,
             Offered = [.. rows.Select(row => new CarryOffer(row, here.GetValueOrDefault(Carrying.IdOf(target.Period, row.Id)))).Where(offer => offer.Here is not { Withdrawn: false })],
             Allowed = rows.Count,
+            Chosen = Chosen(call),
             SubmissionId = RowTurns.NewSubmissionId(clock.GetUtcNow()),
         };
         var page = call.Whole(CallData.Page);
@@ -40,17 +42,18 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         if (target.Form.Carry is null || call.Id(CallData.SubmissionId) is not { } submissionId || SourceOf(call, target) is not { } source) return Reply.Refused(Texts.OldCard);
         var all = call.Text(CallData.All) is not null;
-        var chosen = (call.Text(CallData.Rows) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (!all && chosen.Length == 0) return Reply.Refused(Texts.ChooseRows);
+        var chosen = Chosen(call);
+        if (!all && chosen.Count == 0) return Reply.Refused(Texts.ChooseRows);
 
         var (head, stored) = await reports.AllAsync(source.Key, ct);
         if (head.State != ReportState.Accepted) return Reply.Refused(Texts.NotAcceptedAnyMore(source.Period), target.Button(Texts.List, Verb.List));
-        var rows = Carrying.Allowed(target.Form, stored).Where(row => all || chosen.Contains(row.Id)).Select(row => (Carrying.IdOf(target.Period, row.Id), Carrying.Kept(target.Form, row, ReportCalendar.Today(now)))).ToList();
-        var (stamp, left) = (new Stamp(speaker.Upn, now), 0);
+        var rows = Carrying.Allowed(target.Form, stored).Where(row => all || chosen.Contains(row.Number)).Select(row => (Carrying.IdOf(target.Period, row.Id), Carrying.Kept(target.Form, row, ReportCalendar.Today(now)))).ToList();
+        var (stamp, left, again) = (new Stamp(speaker.Upn, now), 0, (IReadOnlyList<Row>)[]);
         var outcome = await writer.WriteAsync(target.Key, new() { AllRows = true }, Decide, ct);
         return outcome switch
         {
             Outcome.Changed { Change.Rows: var copied, EndsNil: var endsNil } => Reply.HereToStay(CarryCards.Copied(target, copied, submissionId, left, endsNil)),
+            Outcome.AlreadyDone when again.Count > 0 => Reply.HereToStay(CarryCards.Copied(target, again, submissionId, left, endsNil: false)),
             Outcome.AlreadyDone => Reply.HereToStay(CarryCards.NothingNew(target)),
             Outcome.Refused { Refusal: var refusal } => Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List)),
             var other => throw new InvalidOperationException($"Carrying came to {other.GetType().Name}."),
@@ -59,7 +62,8 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
         Outcome Decide(Situation situation)
         {
             var decided = Carrying.Copy(situation, submissionId, rows, bringsBack: !all, stamp);
-            left = decided is Outcome.Changed { Change.Rows: var copied } ? Carrying.Missing(situation, rows, bringsBack: !all) - copied.Count : 0;
+            again = Carrying.OfPress(situation, submissionId);
+            left = Carrying.Missing(situation, rows, bringsBack: !all) - (decided is Outcome.Changed { Change.Rows: var copied } ? copied.Count : 0);
             return decided;
         }
     }
@@ -95,6 +99,10 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
 
         return (null, [], unaccepted);
     }
+
+    /// <summary>By the numbers they have where they come from.</summary>
+    private static HashSet<int> Chosen(Call call) =>
+        [.. new[] { CallData.Rows, CallData.OtherRows }.SelectMany(name => (call.Text(name) ?? "").Split(',')).Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : 0).Where(number => number > 0)];
 
     private static Target? SourceOf(Call call, Target target) =>
         Period.TryParse(call.Text(CallData.Source), out var period) && period < target.Period && target.Form.IsOwedBy(target.Unit, period) ? target with { Period = period } : null;

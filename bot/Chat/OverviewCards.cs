@@ -12,7 +12,7 @@ internal static class OverviewCards
     /// <param name="overview">The columns.</param>
     /// <param name="now">Rows by the values of both columns.</param>
     /// <param name="before">The same of the period before; null where the form had none.</param>
-    /// <returns>The last has the buttons, and what stands under choices the form no longer has.</returns>
+    /// <returns>The last has the buttons, what stands under choices the form no longer has, and what under none.</returns>
     public static IReadOnlyList<AdaptiveCard> Of(OfficeTarget target, Overview overview, Counted now, Counted? before)
     {
         var (by, count) = (target.Form.Find(overview.By), target.Form.Find(overview.Count));
@@ -26,11 +26,14 @@ internal static class OverviewCards
         ])
         { Speak = $"{title}: {choice.Title}" }).ToList();
         List<Element> rest = now.Keys.Concat(before?.Keys ?? []).Any(IsOther) ? [Heading(Texts.OtherChoice) with { Separator = true, Spacing = Spacing.Large }, .. Lines(IsOther)] : [];
+        if (now.Keys.Concat(before?.Keys ?? []).Any(IsEmpty)) rest.AddRange([Heading(Texts.NoChoice(by)) with { Separator = true, Spacing = Spacing.Large }, .. Lines(IsEmpty)]);
         rest.Add(new TextBlock(Texts.OverviewNote) { IsSubtle = true, Separator = true });
         cards[^1] = cards[^1] with { Body = [.. cards[^1].Body, .. rest], Actions = Buttons(target with { AmongSeveral = true }) };
         return cards;
 
-        bool IsOther((string By, string Count) pair) => by.Choices.All(choice => choice.Value != pair.By);
+        bool IsEmpty((string By, string Count) pair) => pair.By.Length == 0;
+
+        bool IsOther((string By, string Count) pair) => !IsEmpty(pair) && by.Choices.All(choice => choice.Value != pair.By);
 
         IEnumerable<Element> Lines(Func<(string By, string Count), bool> belongs) =>
             [.. Line(target.Period, count, now, belongs), .. before is null ? [] : Line(target.Period.Previous, count, before, belongs)];

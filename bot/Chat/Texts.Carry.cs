@@ -31,6 +31,8 @@ internal static partial class Texts
 
     public static string SomeCarried(int rows) => $"{Count(rows)} dòng khác đã được chép và có trong danh sách.";
 
+    public static string ChosenElsewhere(int rows) => $"Đã đánh dấu {Count(rows)} dòng ở trang khác; bấm «{CopyChosen}» là chép cả các dòng đó.";
+
     public static string NotAcceptedYet(Period period) => $"Báo cáo {period.Title} chưa được nhận nên chưa chép được từ báo cáo đó. Nếu cần, xin liên hệ cán bộ tổng hợp.";
 
     public static string NotAcceptedAnyMore(Period period) => $"Báo cáo {period.Title} không còn ở trạng thái «đã nhận» nên chưa chép được. Gõ «chép từ kỳ trước» để xem lại.";

@@ -79,6 +79,8 @@ internal static partial class Texts
 
     public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Lower(by.Heading)}";
 
+    public static string NoChoice(Column by) => $"Chưa ghi {Lower(by.Heading)}";
+
     public static string OverviewBy(Column by) => $"Theo {Lower(by.Heading)}";
 
     public static string HelpOverview(string command, Column by, Column count) => $"**{command}** – {Lower(OverviewTitle(by, count))}, kỳ này và kỳ trước";

@@ -23,7 +23,7 @@ internal static class Carrying
     public static IReadOnlyDictionary<string, string> Kept(Form form, Row source, DateOnly today) =>
         Answers.Read(form, source.Values.Where(pair => form.Carry?.Keep.Contains(pair.Key) == true).ToDictionary(StringComparer.Ordinal), today, draft: true).Values;
 
-    /// <summary>Writes as many rows as one batch takes; repeating it goes on behind them. A row that was withdrawn here comes back with what it held, a draft whatever it was, or not at all.</summary>
+    /// <summary>Writes as many rows as one batch takes; the same press once more writes none, another one goes on behind them. A row that was withdrawn here comes back with what it held, a draft whatever it was, or not at all.</summary>
     /// <param name="now">With all rows of this report, withdrawn ones too.</param>
     /// <param name="submissionId">Of the press; what undoes it finds the rows by it.</param>
     /// <param name="sources">By the id each has here, what it brings; in the order the rows shall have.</param>
@@ -32,6 +32,7 @@ internal static class Carrying
     public static Outcome Copy(Situation now, string submissionId, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack, Stamp stamp)
     {
         if (Report.RefusalOfRows(now.Head) is { } refusal) return new Outcome.Refused(refusal);
+        if (OfPress(now, submissionId).Count > 0) return new Outcome.AlreadyDone(now.Head, null);
         var here = now.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var (changes, number, letters) = (new List<RowChange>(), now.Head.NextNumber, 0);
         foreach (var (id, values) in sources)
@@ -49,6 +50,9 @@ internal static class Carrying
             new() { Id = id, Number = its, Draft = true, Values = values, Version = 0, LastSubmissionId = submissionId, Created = stamp, Changed = stamp };
     }
 
+    /// <summary>What a press copied, as far as nobody has changed it since.</summary>
+    public static IReadOnlyList<Row> OfPress(Situation now, string submissionId) => [.. now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId).OrderBy(row => row.Number)];
+
     /// <summary>How many of the sources are not here.</summary>
     public static int Missing(Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack)
     {
@@ -60,7 +64,7 @@ internal static class Carrying
     public static Outcome Undo(Situation now, string submissionId, Stamp stamp)
     {
         if (Report.RefusalOfRows(now.Head) is { } refusal) return new Outcome.Refused(refusal);
-        var rows = now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId).OrderBy(row => row.Number).Take(MostRows).ToList();
+        var rows = OfPress(now, submissionId);
         return rows.Count == 0 ? new Outcome.AlreadyDone(now.Head, null) : Report.Write(now.Head, [.. rows.Select(row => new RowChange(row, row with { Withdrawn = true }, LogEvent.RowWithdrawn))], submissionId, stamp);
     }
 }

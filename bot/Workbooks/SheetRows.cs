@@ -35,7 +35,7 @@ internal static class SheetRows
     }
 
     /// <summary>A heading for each choice of the form, in its order, with the rows of all units below. Rows whose value the form no
-    /// longer knows come last: nothing a unit wrote disappears.</summary>
+    /// longer knows come after them, and rows without one last: nothing a unit wrote disappears.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<Cell>> ByChoice(
         WorkbookSource source, SheetRule rule, RowCells cells, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -57,13 +57,17 @@ internal static class SheetRows
                 yield return cells.Line(Words.EmptySheet, CellStyle.Note);
         }
 
-        var others = 0;
-        await foreach (var (unit, row) in Matching(row => !values.Contains(row.Values.GetValueOrDefault(column.Key, ""))))
+        var heading = column.Choices.Count;
+        foreach (var (title, belongs) in new (string, Predicate<string>)[] { (Words.OtherChoice, value => value.Length > 0 && !values.Contains(value)), (Words.NoChoice, value => value.Length == 0) })
         {
-            if (others == 0)
-                yield return cells.Line(Words.Numbered(column.Choices.Count + 1, Words.OtherChoice), CellStyle.Heading);
-            foreach (var line in cells.Of(row, ++others, unit))
-                yield return line;
+            var number = 0;
+            await foreach (var (unit, row) in Matching(row => belongs(row.Values.GetValueOrDefault(column.Key, ""))))
+            {
+                if (number == 0)
+                    yield return cells.Line(Words.Numbered(++heading, title), CellStyle.Heading);
+                foreach (var line in cells.Of(row, ++number, unit))
+                    yield return line;
+            }
         }
 
         async IAsyncEnumerable<(Unit Unit, Row Row)> Matching(Func<Row, bool> matches)

@@ -13,6 +13,7 @@ internal static class Words
     public const string NoCompleteRow = "Chưa có dòng hoàn chỉnh";
     public const string EmptySheet = "Không có dòng nào.";
     public const string OtherChoice = "Giá trị khác";
+    public const string NoChoice = "Chưa ghi";
 
     public const string StatusTitle = "TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ";
     public const string ByOffice = "Cơ quan tổng hợp gửi thay";

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
@@ -155,6 +156,45 @@ public sealed class CarryTests(LocalParts parts)
         var rows = await RowsAsync(app);
         rows.Select(row => row.Number).Order().ShouldBe(Enumerable.Range(1, 55));
         rows.OrderBy(row => row.Number).Select(row => row.Values["task"].Split(' ')[1]).ShouldBe(Enumerable.Range(1, 55).Select(n => $"{n}"));
+    }
+
+    [Fact]
+    public async Task What_is_ticked_stays_ticked_while_pages_are_turned_and_is_copied_from_all_of_them()
+    {
+        await using var app = await StartAsync([.. Enumerable.Range(1, 45).Select(n => ($"Việc {n}", "dang"))]);
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
+        await hoa.Chooses("rows", "2,3,5").PressesAsync("Trang sau");
+        hoa.Sees("Đã đánh dấu 3 dòng ở trang khác").Selected("rows").ShouldBeNull();
+        await hoa.Chooses("rows", "21").PressesAsync("Trang sau");
+        hoa.Sees("Đã đánh dấu 4 dòng ở trang khác");
+        await hoa.PressesAsync("Trang trước");
+        hoa.Sees("Đã đánh dấu 3 dòng ở trang khác").Selected("rows").ShouldBe("21");
+        await hoa.Chooses("rows", "21").PressesAsync("Trang trước");
+        hoa.Sees("Đã đánh dấu 1 dòng ở trang khác").Selected("rows").ShouldBe("2,3,5");
+
+        await hoa.Chooses("rows", "2,5").PressesAsync("Chép dòng đã chọn");
+
+        hoa.Sees("Đã chép 3 dòng thành nháp");
+        (await RowsAsync(app)).OrderBy(row => row.Number).Select(row => row.Values["task"]).ShouldBe(["Việc 2", "Việc 5", "Việc 21"]);
+    }
+
+    [Fact]
+    public async Task A_press_that_arrives_twice_has_the_same_receipt_and_is_undone_once()
+    {
+        await using var app = await StartAsync([.. Enumerable.Range(1, 55).Select(n => ($"Việc {n}", "dang"))]);
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
+        var press = hoa.Press("Chép tất cả (55 dòng)");
+
+        await hoa.PressesAsync("Chép tất cả (55 dòng)");
+        hoa.Sees("Đã chép 48 dòng thành nháp", "Còn 7 dòng chưa chép");
+        using var again = await hoa.PostAsync(press);
+        hoa.Take(JsonNode.Parse(await again.Content.ReadAsStringAsync())!.AsObject());
+        hoa.Sees("Đã chép 48 dòng thành nháp", "Còn 7 dòng chưa chép");
+        (await RowsAsync(app)).Count.ShouldBe(48);
+
+        await hoa.PressesAsync("Hoàn tác");
+        hoa.Sees("Đã bỏ 48 dòng vừa chép");
+        (await RowsAsync(app)).ShouldBeEmpty();
     }
 
     [Fact]

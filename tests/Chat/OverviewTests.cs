@@ -70,12 +70,13 @@ public sealed class OverviewTests(LocalParts parts)
     public async Task What_stands_under_a_choice_the_form_no_longer_has_is_on_the_last_card()
     {
         await using var app = await StartAsync();
-        await SaveAsync(app, "ha-dinh", new(2023, 3), ("giao-thong", "dang"), ("giao-thong", "hoan"));
+        await SaveAsync(app, "ha-dinh", new(2023, 3), ("giao-thong", "dang"), ("giao-thong", "hoan"), ("", "xong"));
 
         var minh = await app.As(Somebody.Minh).SaysAsync("theo dõi việc");
 
         minh.Messages.Count.ShouldBe(2);
         minh.Words.ShouldContain("Giá trị không còn trong biểu mẫu\nQuý III/2023: 2 dòng\n1\n1\n1 đang làm · 1 chưa ghi");
+        minh.Words.ShouldContain("Chưa ghi lĩnh vực\nQuý III/2023: 1 dòng\n1\n1 xong");
     }
 
     [Fact]

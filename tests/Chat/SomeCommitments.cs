@@ -69,6 +69,7 @@ internal static class SomeCommitments
         Target = Target,
         Source = Target with { Period = new(2023, 3) },
         Unaccepted = null,
+        Chosen = new HashSet<int>(),
         Offered = [new(Ramp, null), new(Language, Language with { Withdrawn = true })],
         Allowed = 3,
         SubmissionId = View.SubmissionId,

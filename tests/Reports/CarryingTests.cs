@@ -41,7 +41,7 @@ public sealed class CarryingTests
     }
 
     private static Change Copied(Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources) =>
-        Carrying.Copy(now, "01H9YYYYYYYYYYYYYYYYYYYYYY", sources, bringsBack: false, Stamp).ShouldBeOfType<Outcome.Changed>().Change;
+        Carrying.Copy(now, $"01H9YYYYYYYYYYYYYYYYYYYY{now.Rows.Count:D2}", sources, bringsBack: false, Stamp).ShouldBeOfType<Outcome.Changed>().Change;
 
     private static IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> Sources(int rows, int letters) =>
         [.. Enumerable.Range(1, rows).Select(n => (Carrying.IdOf(new(2023, 4), $"{n}"), (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["task"] = new string('ữ', letters) }))];

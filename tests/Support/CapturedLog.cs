@@ -23,7 +23,7 @@ internal sealed class CapturedLog : ILoggerProvider
     private static readonly HashSet<string> Ids =
     [
         "verb", "trigger", "connectionName", CallData.Form, CallData.Period, CallData.Unit, CallData.Units, CallData.Row, CallData.Number, CallData.Draft, CallData.Seen, CallData.SubmissionId, CallData.Page, CallData.Anyway,
-        CallData.Earlier, CallData.Late, CallData.Source, CallData.Rows, CallData.All, CallData.Picked, CallData.Due, CallData.EarlierDue, CallData.Card, CallData.Near, CallData.Member, CallData.Account,
+        CallData.Earlier, CallData.Late, CallData.Source, CallData.Rows, CallData.OtherRows, CallData.All, CallData.Picked, CallData.Due, CallData.EarlierDue, CallData.Card, CallData.Near, CallData.Member, CallData.Account,
     ];
 
     private static readonly Regex Names = new($@"(?<!\w)({string.Join('|', Somebody.Everybody.Select(person => Regex.Escape(person.Name)))})(?!\w)", RegexOptions.CultureInvariant | RegexOptions.Compiled);

@@ -115,7 +115,7 @@ public sealed class WorkbookPlanTests
 
         var rows = await ReadAsync(SomeReports.Source(SomeReports.Grouped, report), "Theo kết quả", skip: 15);
 
-        rows.Select(row => (row[0], row[4], row[7])).ShouldBe([("V. Giá trị khác", null, null), (1d, "cũ", "da-bo"), (2d, "trống", null)]);
+        rows.Select(row => (row[0], row[4], row[7])).ShouldBe([("V. Giá trị khác", null, null), (1d, "cũ", "da-bo"), ("VI. Chưa ghi", null, null), (1d, "trống", null)]);
     }
 
     [Fact]
