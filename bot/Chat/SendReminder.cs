@@ -26,7 +26,8 @@ internal sealed class SendReminder(
         switch (message.Work)
         {
             case ReminderWork.Round:
-                await rounds.GoOnAsync(form, period, message.Stage, ct);
+                // Whoever is at it may have died; a second time is left to the timer, so that such messages do not go round for ever.
+                if (await rounds.GoOnAsync(form, period, message.Stage, ct) is { } free && !message.Again) await queue.SendAsync(message with { At = free, Again = true }, ct);
                 break;
             case ReminderWork.Notice:
                 if (await notices.CatchUpAsync(form, period, message.Unit, message.Stage, ct) is { } wait) await queue.SendAsync(message, wait, ct);
