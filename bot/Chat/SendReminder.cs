@@ -14,8 +14,11 @@ internal sealed class SendReminder(
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
 
-    /// <summary>Nobody fetched messages for so long: what has piled up takes new moments, once, so as not to be sent all at the same time.</summary>
-    private static readonly TimeSpan MuchTooLate = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// The host looks into a quiet queue this seldom. What is later has piled up and takes a new moment, once, so as not to be sent all at the
+    /// same time; where everything is always late it is sent late.
+    /// </summary>
+    private static readonly TimeSpan TooLate = TimeSpan.FromSeconds(5);
 
     /// <summary>May be called again with the same message.</summary>
     /// <exception cref="InvalidOperationException">The card could not be sent; the platform tries again, and puts the message aside in the end.</exception>
@@ -53,7 +56,7 @@ internal sealed class SendReminder(
             return;
         }
 
-        if (!message.Again && now - message.At > MuchTooLate)
+        if (!message.Again && now - message.At > TooLate)
         {
             await LaterAsync(message with { Again = true }, TimeSpan.Zero, ct);
             return;

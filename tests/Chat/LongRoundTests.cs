@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure;
+using Azure.Data.Tables;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -8,7 +9,7 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Chat;
 
-/// <summary>A round with more reminders than the queue should hold at once; one a second, so that a hundred are many.</summary>
+/// <summary>A round with more reminders than the queue should hold at once; one a second, so that a hundred are many. What comes late keeps the pace as well.</summary>
 public sealed class LongRoundTests(LocalParts parts)
 {
     private const int Recipients = 130;
@@ -55,7 +56,7 @@ public sealed class LongRoundTests(LocalParts parts)
         {
             waiting.Add(messages.Count);
             app.TickAsync().GetAwaiter().GetResult();
-            return [.. messages, .. messages];
+            return messages.SelectMany(message => new[] { message, message });
         });
 
         waiting.Max().ShouldBeLessThanOrEqualTo(Most + 1);
@@ -129,6 +130,67 @@ public sealed class LongRoundTests(LocalParts parts)
         Got(app).ShouldBe(OneEach);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(240)]
+    [InlineData(2_400)]
+    public async Task What_piled_up_while_nobody_fetched_messages_goes_out_at_the_pace_and_not_at_once(int seconds)
+    {
+        await using var app = await ManyAsync();
+        app.GoTo("2023-09-14T08:30:00+07:00");
+        await app.TickAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        List<DateTimeOffset> sent = [];
+        var before = Sends(app);
+
+        await app.DeliverAsync(TimeSpan.FromHours(1), Watched);
+
+        Got(app).ShouldBe(OneEach);
+        // What is not later than the host may look goes out together.
+        var burst = sent.GroupBy(at => at).Max(at => at.Count());
+        burst.ShouldBeInRange(1, 6);
+        sent.Max().ShouldBeLessThan(sent.Min() + TimeSpan.FromSeconds(Recipients + 30));
+
+        IEnumerable<JsonObject> Watched(IReadOnlyList<JsonObject> messages)
+        {
+            foreach (var message in messages)
+            {
+                yield return message;
+                sent.AddRange(Enumerable.Repeat(app.Clock.GetUtcNow(), Sends(app) - before - sent.Count));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(60, 2)]
+    public async Task Where_every_message_comes_late_each_is_put_back_once_at_most_and_sent(int seconds, int deliveries)
+    {
+        await using var app = await ManyAsync();
+        var cards = 0;
+        app.GoTo("2023-09-14T08:30:00+07:00");
+        await app.TickAsync();
+
+        await app.DeliverAsync(TimeSpan.FromDays(1), Late);
+
+        Got(app).ShouldBe(OneEach);
+        cards.ShouldBe(Recipients * deliveries);
+
+        IEnumerable<JsonObject> Late(IReadOnlyList<JsonObject> messages)
+        {
+            foreach (var message in messages)
+            {
+                var late = (DateTimeOffset)message["at"]! + TimeSpan.FromSeconds(seconds) - app.Clock.GetUtcNow();
+                if (late > TimeSpan.Zero) app.Clock.Advance(late);
+                if (IsCard(message)) cards++;
+                yield return message;
+            }
+        }
+    }
+
+    /// <summary>How many messages the bot has sent to anybody.</summary>
+    private static int Sends(ChatApp app) => app.Connector.Requests.Count(request => request.Method == "POST");
+
     private static IReadOnlyDictionary<string, int> OneEach { get; } = People.ToDictionary(person => person.Name, _ => 1);
 
     private static bool IsCard(JsonObject message) => (int)message["work"]! == (int)ReminderWork.Send;
@@ -143,11 +205,13 @@ public sealed class LongRoundTests(LocalParts parts)
         var app = await ChatApp.StartAsync(parts.NewAccount(), tables: tables, queues: queues, perSecond: 1);
         DirectoryWorkbook.Write(app.DirectoryFolder, People);
         await app.As(Minh).SaysAsync("cập nhật danh bạ");
+        var known = new Tables(new TableServiceClient(app.Storage));
+        var (bindings, conversations) = (new DirectoryBindings(known, app.Clock), new ConversationTable(known, app.Clock));
         await Parallel.ForEachAsync(People.Append(Minh), async (person, ct) =>
         {
             app.Connector.Conversation("a:" + person.ObjectId);
-            await app.Part<DirectoryBindings>().BindAsync(person.Upn, "tenant", person.ObjectId, ct);
-            await app.Part<ConversationTable>().AddAsync(new("tenant", person.ObjectId, "29:" + person.ObjectId, "a:" + person.ObjectId, app.Connector.ServiceUrl, "msteams", "28:bot"), ct);
+            await bindings.BindAsync(person.Upn, "tenant", person.ObjectId, ct);
+            await conversations.AddAsync(new("tenant", person.ObjectId, "29:" + person.ObjectId, "a:" + person.ObjectId, app.Connector.ServiceUrl, "msteams", "28:bot"), ct);
         });
         return app;
     }
