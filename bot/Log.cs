@@ -82,4 +82,7 @@ internal static partial class Log
 
     [LoggerMessage(42, LogLevel.Information, "{Cards} reminders of {Form} {Period} {Unit} were brought up to date, {Failed} were not.")]
     public static partial void CardsUpdated(this ILogger log, int cards, string form, string period, string unit, int failed);
+
+    [LoggerMessage(43, LogLevel.Information, "The round {Form} {Period} {Stage} goes on later; {Recipients} recipients in this run.")]
+    public static partial void RoundGoesOn(this ILogger log, string form, string period, string stage, int recipients);
 }

@@ -65,6 +65,7 @@ internal sealed class ReminderUpdates(
     {
         if (await conversations.FindAsync(reminder.Tenant, reminder.Account, ct) is not { UnreachableSince: null } chat) return new Delivery.Gone();
         var message = new Outgoing.Cards([card.ToJson()], card.Speak);
-        return await sending.UpdateAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (reminder.Tenant, reminder.Account), reminder.ActivityId ?? "", message, Deadline, ct);
+        // A reminder that somebody deleted is not sent again: only who holds its claim may send it.
+        return await sending.ChangeAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (reminder.Tenant, reminder.Account), reminder.ActivityId ?? "", message, Deadline, ct);
     }
 }

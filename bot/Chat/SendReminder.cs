@@ -14,8 +14,11 @@ internal sealed class SendReminder(
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
 
-    /// <summary>Nobody fetched messages for so long: what has piled up takes new moments, once, so as not to be sent all at the same time.</summary>
-    private static readonly TimeSpan MuchTooLate = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// The host looks into a quiet queue this seldom. What is later has piled up and takes a new moment, once, so as not to be sent all at the
+    /// same time; where everything is always late it is sent late.
+    /// </summary>
+    private static readonly TimeSpan TooLate = TimeSpan.FromSeconds(5);
 
     /// <summary>May be called again with the same message.</summary>
     /// <exception cref="InvalidOperationException">The card could not be sent; the platform tries again, and puts the message aside in the end.</exception>
@@ -26,7 +29,8 @@ internal sealed class SendReminder(
         switch (message.Work)
         {
             case ReminderWork.Round:
-                await rounds.GoOnAsync(form, period, message.Stage, ct);
+                // Whoever is at it may have died; a second time is left to the timer, so that such messages do not go round for ever.
+                if (await rounds.GoOnAsync(form, period, message.Stage, ct) is { } free && !message.Again) await queue.SendAsync(message with { At = free, Again = true }, ct);
                 break;
             case ReminderWork.Notice:
                 if (await notices.CatchUpAsync(form, period, message.Unit, message.Stage, ct) is { } wait) await queue.SendAsync(message, wait, ct);
@@ -52,7 +56,7 @@ internal sealed class SendReminder(
             return;
         }
 
-        if (!message.Again && now - message.At > MuchTooLate)
+        if (!message.Again && now - message.At > TooLate)
         {
             await LaterAsync(message with { Again = true }, TimeSpan.Zero, ct);
             return;

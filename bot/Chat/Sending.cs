@@ -28,8 +28,14 @@ internal sealed class Sending(ConnectorClient connector, ConversationTable conve
     public async Task<Delivery> UpdateAsync(Address to, (string TenantId, string ObjectId)? member, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct)
     {
         var ends = clock.GetUtcNow() + deadline;
+        var delivery = await ChangeAsync(to, member, messageId, message, deadline, ct);
+        return delivery is Delivery.Gone ? await SendAsync(to, member, message, Left(ends), ct) : delivery;
+    }
+
+    /// <summary>Of a message that is there; where it is gone, nothing comes in its place.</summary>
+    public async Task<Delivery> ChangeAsync(Address to, (string TenantId, string ObjectId)? member, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct)
+    {
         var delivery = await connector.UpdateAsync(to, messageId, message, deadline, ct);
-        if (delivery is Delivery.Gone) return await SendAsync(to, member, message, Left(ends), ct);
         if (delivery is Delivery.Unreachable) await MarkAsync(member, ct);
         return delivery;
     }

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Reminders;
 
 /// <summary>
-/// Writes a round's messages, some hundred units at a time, each message with a moment of its own. Whoever holds the lease walks; what ends
-/// in between is taken up where it stood, and a message that is written twice is sent once, by its claim.
+/// Writes a round's messages, some hundred units at a time, each message with a moment of its own, and no further ahead than a minute of them,
+/// so that the queue stays short however many there are: a message that comes in time goes on. Whoever holds the lease walks; what ends in
+/// between is taken up where it stood, and a message that is written twice is sent once, by its claim.
 /// </summary>
 internal sealed class RoundWalk(
     CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, RoundTable rounds, ReminderQueue queue, ReminderPace pace, TimeProvider clock, ILogger<RoundWalk> log)
@@ -16,40 +17,56 @@ internal sealed class RoundWalk(
     /// <summary>Taken anew with every few units: who died holds a round up no longer than this.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    private const int UnitsAtOnce = 200;
+    /// <summary>Nothing more is written when so much of the time ahead is taken.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
+
+    private const int MostUnitsAtOnce = 200;
     private const int FewUnits = 10;
     private const int CallsAtOnce = 16;
 
-    public async Task RunAsync(Form form, Period period, Round round, CancellationToken ct)
+    /// <returns>Whether all its messages are written; if not, somebody else is at it, or goes on later.</returns>
+    public async Task<bool> RunAsync(Form form, Period period, Round round, CancellationToken ct)
     {
-        if (round.LeaseUntil > clock.GetUtcNow()) return;
-        if (await rounds.ReplaceAsync(form.Id, period, round with { LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } held) return;
-        var written = 0;
+        if (round.LeaseUntil > clock.GetUtcNow()) return false;
+        if (await rounds.ReplaceAsync(form.Id, period, round with { LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } held) return false;
+        var (written, goesOn) = (0, false);
         try
         {
             var known = await directory.GetAsync(ct);
             var role = DueStages.IsOfOffice(round.Stage) ? Role.Coordinator : Role.Reporter;
             var members = known.Members.Where(member => member.Role == role).ToLookup(member => member.UnitCode, StringComparer.Ordinal);
-            var units = UnitsOf(form, period, held, known).Where(unit => string.CompareOrdinal(unit.Code, held.After) > 0).OrderBy(unit => unit.Code, StringComparer.Ordinal);
+            var units = UnitsOf(form, period, held, known).Where(unit => string.CompareOrdinal(unit.Code, held.After) > 0).OrderBy(unit => unit.Code, StringComparer.Ordinal).ToList();
             var accounts = await AccountsAsync(held.Units, members, ct);
-            foreach (var chunk in units.Chunk(UnitsAtOnce))
+            foreach (var chunk in units.Chunk(Math.Min(MostUnitsAtOnce, (int)(Ahead / 2 / pace.Step))))
             {
                 var concerned = role == Role.Coordinator ? chunk : await ConcernedAsync(form, period, held.Stage, chunk, ct);
                 var keys = concerned.SelectMany(unit => members[unit.Code].Select(member => new ReminderKey(form.Id, period, held.Stage, unit.Code, member.Upn))).ToList();
-                await WriteAsync(keys, accounts, ct);
+                var next = await WriteAsync(keys, accounts, ct);
                 written += keys.Count;
-                if (await rounds.ReplaceAsync(form.Id, period, held with { After = chunk[^1].Code, LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } next) return;
-                held = next;
+                if (await rounds.ReplaceAsync(form.Id, period, held with { After = chunk[^1].Code, LeaseUntil = clock.GetUtcNow() + Lease }, ct) is not { } mine) return false;
+                held = mine;
+                if (chunk[^1] == units[^1] || next is not { } free || free - clock.GetUtcNow() <= Ahead) continue;
+                goesOn = await GoOnAtAsync(form, period, held, free - (Ahead / 2), ct);
+                log.RoundGoesOn(form.Id, period.ToString(), held.Stage, written);
+                return false;
             }
 
             held = await rounds.ReplaceAsync(form.Id, period, held with { IsDone = true, LeaseUntil = null }, ct) ?? held;
             log.RoundWritten(form.Id, period.ToString(), held.Stage, written);
+            return held.IsDone;
         }
         finally
         {
             // Where Storage is away the lease ends by itself.
-            if (held.LeaseUntil is not null) await ReleaseAsync(form, period, held);
+            if (held.LeaseUntil is not null && !goesOn) await ReleaseAsync(form, period, held);
         }
+    }
+
+    /// <summary>Nobody walks before that moment, so that there is one such message. Where it is lost, the timer finds the round free from then on.</summary>
+    private async Task<bool> GoOnAtAsync(Form form, Period period, Round held, DateTimeOffset at, CancellationToken ct)
+    {
+        await queue.SendAsync(ReminderMessage.Round(form.Id, period, held.Stage) with { At = at }, ct);
+        return await rounds.ReplaceAsync(form.Id, period, held with { LeaseUntil = at }, ct) is not null;
     }
 
     private async Task ReleaseAsync(Form form, Period period, Round held)
@@ -94,13 +111,15 @@ internal sealed class RoundWalk(
         return [.. concerned.Where((_, at) => asked[at])];
     }
 
-    private async Task WriteAsync(IReadOnlyList<ReminderKey> keys, Dictionary<string, BoundMember> accounts, CancellationToken ct)
+    /// <returns>The first moment after theirs; null where nobody was to be written to.</returns>
+    private async Task<DateTimeOffset?> WriteAsync(IReadOnlyList<ReminderKey> keys, Dictionary<string, BoundMember> accounts, CancellationToken ct)
     {
         await Parallel.ForEachAsync(keys.Where(key => !accounts.ContainsKey(key.Member)), Parallelly(ct), async (key, token) => await reminders.KeepUnreachableAsync(key, token));
         var messages = keys.Where(key => accounts.ContainsKey(key.Member)).Select(key => ReminderMessage.Send(key, accounts[key.Member])).ToList();
-        if (messages.Count == 0) return;
+        if (messages.Count == 0) return null;
         var first = await pace.TakeAsync(messages.Count, ct);
         await queue.SendAllAsync([.. messages.Select((message, at) => message with { At = first + (pace.Step * at) })], ct);
+        return first + (pace.Step * messages.Count);
     }
 
     private static ParallelOptions Parallelly(CancellationToken ct) => new() { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = ct };

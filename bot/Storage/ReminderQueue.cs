@@ -22,7 +22,7 @@ internal enum ReminderWork
 /// <param name="Member">User name of the recipient.</param>
 /// <param name="Account">Object id in the tenant of the recipient.</param>
 /// <param name="At">When it should be handled at the earliest.</param>
-/// <param name="Again">It was put back once because it was handled much too late.</param>
+/// <param name="Again">It was put back once: a card because it was handled too late, a round because somebody else was at it.</param>
 internal sealed record ReminderMessage(
     ReminderWork Work, string Form, string Quarter, string Unit, string Stage, string Member, string Tenant, string Account, DateTimeOffset At, bool Again = false)
 {

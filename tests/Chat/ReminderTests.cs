@@ -117,6 +117,22 @@ public sealed class ReminderTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_card_that_somebody_deleted_is_not_sent_again_when_the_others_are_brought_up_to_date()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var (hoa, binh) = (await app.As(Hoa).InstallsAsync(), await app.As(Binh).InstallsAsync());
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+        var before = binh.Messages.Count;
+
+        await hoa.LooksAtLast().PressesAsync("Không phát sinh");
+        app.Connector.Fails(FakeFault.Error(404, "ActivityNotFoundInConversation"), "a:oid-binh");
+        (await app.DeliverAsync()).ShouldBe(0);
+
+        app.Connector.Requests.Count(request => request.Method == "PUT" && request.Target.Contains("binh", StringComparison.Ordinal)).ShouldBe(1);
+        binh.Messages.Count.ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_card_that_is_brought_up_to_date_during_a_pause_is_so_when_the_pause_is_over()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -66,8 +66,9 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
     /// <param name="queues">Stands between the app and its queues, in the same way.</param>
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
+    /// <param name="perSecond">The pace of reminders; null leaves the product's.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, Forms? forms = null)
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, Forms? forms = null, int? perSecond = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -78,6 +79,7 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("contentRoot", Path.Combine(RepositoryRoot.Folder, "functions"))
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
             .UseSetting("AzureWebJobsStorage", storage)
+            .UseSetting("Reminders:PerSecond", perSecond?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .UseSetting("Bot:AppId", "bot")
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
