@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
@@ -65,6 +66,14 @@ public sealed class AnyFormTests(LocalParts parts)
         cards.Add(($"{form.Id} problems", WireJson.Write(hoa.Card)));
         var typed = form.Columns.ToDictionary(column => column.Key, generated.Answer);
         foreach (var (key, value) in typed) hoa.Fills(key, value);
+        if (form.Columns.FirstOrDefault(column => column.RequiredWhen is not null) is { RequiredWhen: { } condition } asked)
+        {
+            typed[condition.Column] = condition.Is[0];
+            await hoa.Fills(condition.Column, condition.Is[0]).Fills(asked.Key, "").PressesAsync("Lưu dòng");
+            hoa.Sees("Chưa lưu được", "Cần điền vì «");
+            hoa.Fills(asked.Key, typed[asked.Key]);
+        }
+
         await hoa.PressesAsync("Lưu dòng");
         hoa.Sees("Đã lưu dòng số 1", TextBlock.Plain(form.ShortTitle));
 
@@ -87,6 +96,22 @@ public sealed class AnyFormTests(LocalParts parts)
         foreach (var column in form.Columns) sheet.ShouldContain(line => line.Contains(column.Heading) || form.Groups.Any(group => group.Columns.Count == 1 && line.Contains(group.Heading)));
         var texts = sheet.SelectMany(line => line).OfType<string>().ToList();
         foreach (var column in form.Columns.Where(column => column.Kind != ColumnKind.Date)) texts.ShouldContain(column.TitleOf(typed[column.Key]));
+        var dates = sheet.SelectMany(line => line).OfType<DateTime>().Select(DateOnly.FromDateTime).ToList();
+        foreach (var column in form.Columns.Where(column => column.Kind == ColumnKind.Date)) dates.ShouldContain(DateOnly.ParseExact(typed[column.Key], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        foreach (var rule in form.Sheets.Skip(1)) RowsOf(file.Read(rule.Name), form, typed).ShouldBe(rule.Where?.Holds(typed) == false ? 0 : 1, $"{form.Id} {rule.Name}");
+
+        if (form.Overview is { } overview)
+        {
+            var minh = app.As(Somebody.Minh);
+            var before = minh.Messages.Count;
+            await minh.SaysAsync(name);
+            minh.Messages.Skip(before).Count(message => message.Card is { } card && Talk.WordsOf(card).Contains($"{ChatApp.Period.Title}: 1 dòng", StringComparison.Ordinal)).ShouldBe(1, $"{form.Id} {overview.By}");
+        }
+
         return cards;
     }
+
+    /// <summary>How many lines hold everything that was typed.</summary>
+    private static int RowsOf(IReadOnlyList<IReadOnlyList<object?>> lines, Form form, Dictionary<string, string> typed) =>
+        lines.Count(line => form.Columns.Where(column => column.Kind != ColumnKind.Date).All(column => line.Contains(column.TitleOf(typed[column.Key]))));
 }
