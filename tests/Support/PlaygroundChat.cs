@@ -57,11 +57,11 @@ internal sealed class PlaygroundChat : IAsyncDisposable
     /// <summary>Waits until a message of the chat, or a card in it, shows the text.</summary>
     public Task HearsAsync(string text) => Messages.Filter(new() { HasText = text }).Last.WaitForAsync();
 
-    /// <summary>Waits for a card that shows the text, and goes on with that card.</summary>
-    public async Task SeesCardAsync(string text)
+    /// <summary>Waits for a card that shows the text, or for so many of them, and goes on with the newest.</summary>
+    public async Task SeesCardAsync(string text, int times = 1)
     {
         shown = text;
-        await Card.WaitForAsync();
+        await Cards.Filter(new() { HasText = text }).Nth(times - 1).WaitForAsync();
     }
 
     public async Task FillAsync(string label, string text) => await (await InputAsync(label)).FillAsync(text);
