@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
-internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
+internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, PublishQueue queue, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
@@ -15,8 +15,17 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         // The one short read first: where Storage is silent, nobody waits for the many.
         var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
         var units = await reports.OfPeriodAsync(form, period, speaker.Directory, ct);
-        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication);
+        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication, speaker.Coordinates);
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
+    }
+
+    /// <summary>Asks for the workbook once more, when somebody has mended what kept it from the library.</summary>
+    public async Task<Reply> RepublishAsync(Call call, CancellationToken ct)
+    {
+        var (target, instead) = OfficeTarget.Of(call, forms, clock.GetUtcNow());
+        if (target is null) return instead;
+        await StorageAwayException.Soon(token => queue.SendAsync(target.Form.Id, target.Period, token), ct);
+        return Reply.HereToStay(NoticeCards.Notice(Texts.RetriedTitle, Texts.Retried, target.Button(Texts.Summary, Verb.Summary)));
     }
 
     /// <summary>Also shows which accounts wait for a coordinator, of members as the directory names them from now on.</summary>

@@ -13,7 +13,8 @@ internal static class SummaryCard
     /// <param name="units">The units that owe the form, in the directory's order, each with its state.</param>
     /// <param name="latest">The last period that is offered: the one new rows go into, or today's.</param>
     /// <param name="publication">What is known of the workbook.</param>
-    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, Publication publication)
+    /// <param name="coordinates">The reader may have it tried again; others only look.</param>
+    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, Publication publication, bool coordinates)
     {
         List<Element> body =
         [
@@ -26,6 +27,7 @@ internal static class SummaryCard
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
         List<CardAction> actions = [.. Links(publication)];
+        if (coordinates && publication.Waiting is { Reason: WaitReason.Refused or WaitReason.TooLarge }) actions.Add(ExecuteAction.Alone(Texts.Retry, Verb.Republish, CallData.OfForm(form, period, null)));
         if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, Verb.Summary, CallData.OfForm(form, period.Previous, null)));
         if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };

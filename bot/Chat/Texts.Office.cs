@@ -189,14 +189,17 @@ internal static partial class Texts
             WaitReason.Locked => $"Từ {since} bảng tổng hợp chưa thay được vì có người đang mở tệp để sửa. Bảng tự cập nhật khi tệp được đóng, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Busy => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện chưa trả lời. Bảng tự cập nhật khi thư viện trả lời, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Full => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện đã hết chỗ. Xin nhờ quản trị viên thêm dung lượng; lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
-            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng.{newest}",
-            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên.{newest}",
+            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
+            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
             _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
         };
     }
 
     public static string WaitsTitle(Period period) => $"Bảng tổng hợp {period.Title} chưa cập nhật được";
 
+    public const string Retry = "Thử lại";
+    public const string RetriedTitle = "Đang thử lại";
+    public const string Retried = "Bảng tổng hợp được lập lại trong ít phút. Bấm «Tổng hợp» để xem kết quả.";
     public const string NothingLost = "Báo cáo của các đơn vị vẫn được lưu đầy đủ.";
 
     public static string OverwrittenTitle(Period period) => $"Bảng tổng hợp {period.Title} đã bị sửa trực tiếp";

@@ -14,7 +14,14 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
     public async Task<LibraryFile?> FindAsync(string path, CancellationToken ct)
     {
         await using var stream = await OpenAsync(path, ct);
-        return stream is null ? null : new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
+        try
+        {
+            return stream is null ? null : new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
+        }
+        catch (IOException failure)
+        {
+            throw Unreadable(failure);
+        }
     }
 
     public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, overwrite: true, ct);
@@ -24,9 +31,26 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
     public Task<Stream?> OpenAsync(string path, CancellationToken ct)
     {
         // Somebody may have it open in Excel, or replace it meanwhile.
-        var stream = FullPath(path) is { } full && File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous) : null;
-        return Task.FromResult<Stream?>(stream);
+        try
+        {
+            var stream = FullPath(path) is { } full && File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous) : null;
+            return Task.FromResult<Stream?>(stream);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new LibraryException(LibraryProblem.Refused, "The file may not be read.", failure);
+        }
+        catch (FileNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+        catch (IOException failure)
+        {
+            throw Unreadable(failure);
+        }
     }
+
+    private static LibraryException Unreadable(IOException failure) => new(LibraryProblem.Busy, "The file could not be read.", failure);
 
     /// <summary>Null when the path leads out of the library.</summary>
     private string? FullPath(string path) => Path.GetFullPath(Path.Combine(root, path)) is var full && full.StartsWith(root, StringComparison.Ordinal) ? full : null;

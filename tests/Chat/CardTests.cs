@@ -70,7 +70,7 @@ public sealed class CardTests(LocalParts parts)
         var units = Enumerable.Range(1, 10_000).Select(n => new Unit { Code = $"u{n}", Name = $"{n} " + new string('Ữ', 190), Kind = "phuong", Order = n }).ToList();
         var states = Enum.GetValues<ReportState>();
 
-        var summary = SummaryCard.Of(SomeCards.Form, new(2023, 3), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], new(2023, 3), Publication.None);
+        var summary = SummaryCard.Of(SomeCards.Form, new(2023, 3), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], new(2023, 3), Publication.None, coordinates: true);
         var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Call.Of(Verb.List)).Card;
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);

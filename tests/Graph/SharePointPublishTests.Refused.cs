@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -104,6 +105,29 @@ public sealed partial class SharePointPublishTests
         Notices("thư viện từ chối nhận tệp").ShouldBe(1);
         await app.PublishAsync();
         (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+    }
+
+    [Fact]
+    public async Task When_the_administrator_has_mended_what_was_refused_a_coordinator_has_it_tried_again()
+    {
+        await SavesAsync("không phát sinh");
+        graph.Fails("PUT content", FakeFault.Error(403, "accessDenied"));
+        using var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow() });
+        var vinh = (await app.As(Vinh).SaysAsync("tổng hợp")).Sees("thư viện từ chối nhận tệp", "gõ «tổng hợp» rồi bấm «Thử lại»");
+        vinh.Buttons.ShouldNotContain("Thử lại");
+        var minh = await app.As(Minh).SaysAsync("tổng hợp");
+        var queue = new QueueClient(storage, "publish");
+        var before = (await queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount;
+
+        await minh.PressesAsync("Thử lại");
+
+        minh.Sees("Đang thử lại", "trong ít phút");
+        (await queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount.ShouldBe(before + 1);
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.PublishAsync();
+        await minh.PressesAsync("Tổng hợp");
+        minh.DoesNotSee("từ chối").Link("Mở bảng tổng hợp").ShouldBe((await StoredAsync()).Link!.AbsoluteUri);
+        (await vinh.SneaksAsync("workbook.retry", "ha-dinh")).LooksAtLast().Sees("Chỉ cán bộ tổng hợp mới làm được việc này");
     }
 
     [Theory]
