@@ -77,8 +77,9 @@ internal static class CarryCards
     /// <param name="rows">Those that were copied.</param>
     /// <param name="submissionId">Of the press, by which it is undone.</param>
     /// <param name="left">How many of what was asked for did not fit into the batch.</param>
+    /// <param name="rest">Of these, what was ticked, by the numbers they have where they come from; they come back ticked.</param>
     /// <param name="endsNil">The report said «không phát sinh» before.</param>
-    public static AdaptiveCard Copied(Target target, IReadOnlyList<Row> rows, string submissionId, int left, bool endsNil)
+    public static AdaptiveCard Copied(Target target, IReadOnlyList<Row> rows, string submissionId, int left, IReadOnlyList<int> rest, bool endsNil)
     {
         var title = Texts.CopiedTitle(rows.Count);
         List<Element> body =
@@ -96,7 +97,7 @@ internal static class CarryCards
             Actions =
             [
                 target.Button(Texts.List, Verb.List),
-                target.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, Verb.AskCarry),
+                left > 0 && Joined(rest) is { } ticked ? ExecuteAction.Alone(Texts.CarryOn, Verb.AskCarry, With(target, CallData.OtherRows, ticked)) : target.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, Verb.AskCarry),
                 ExecuteAction.Alone(Texts.Undo, Verb.UndoCarry, With(target, CallData.SubmissionId, submissionId)),
             ],
         };

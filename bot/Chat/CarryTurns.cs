@@ -47,13 +47,14 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
 
         var (head, stored) = await reports.AllAsync(source.Key, ct);
         if (head.State != ReportState.Accepted) return Reply.Refused(Texts.NotAcceptedAnyMore(source.Period), target.Button(Texts.List, Verb.List));
-        var rows = Carrying.Allowed(target.Form, stored).Where(row => all || chosen.Contains(row.Number)).Select(row => (Carrying.IdOf(target.Period, row.Id), Carrying.Kept(target.Form, row, ReportCalendar.Today(now)))).ToList();
-        var (stamp, left, again) = (new Stamp(speaker.Upn, now), 0, (IReadOnlyList<Row>)[]);
+        var sources = Carrying.Allowed(target.Form, stored).Where(row => all || chosen.Contains(row.Number)).ToList();
+        var rows = sources.Select(row => (Carrying.IdOf(target.Period, row.Id), Carrying.Kept(target.Form, row, ReportCalendar.Today(now)))).ToList();
+        var (stamp, left, rest, again) = (new Stamp(speaker.Upn, now), 0, (IReadOnlyList<int>)[], (IReadOnlyList<Row>)[]);
         var outcome = await writer.WriteAsync(target.Key, new() { AllRows = true }, Decide, ct);
         return outcome switch
         {
-            Outcome.Changed { Change.Rows: var copied, EndsNil: var endsNil } => Reply.HereToStay(CarryCards.Copied(target, copied, submissionId, left, endsNil)),
-            Outcome.AlreadyDone when again.Count > 0 => Reply.HereToStay(CarryCards.Copied(target, again, submissionId, left, endsNil: false)),
+            Outcome.Changed { Change.Rows: var copied, EndsNil: var endsNil } => Reply.HereToStay(CarryCards.Copied(target, copied, submissionId, left, rest, endsNil)),
+            Outcome.AlreadyDone when again.Count > 0 => Reply.HereToStay(CarryCards.Copied(target, again, submissionId, left, rest, endsNil: false)),
             Outcome.AlreadyDone => Reply.HereToStay(CarryCards.NothingNew(target)),
             Outcome.Refused { Refusal: var refusal } => Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List)),
             var other => throw new InvalidOperationException($"Carrying came to {other.GetType().Name}."),
@@ -63,7 +64,9 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
         {
             var decided = Carrying.Copy(situation, submissionId, rows, bringsBack: !all, stamp);
             again = Carrying.OfPress(situation, submissionId);
-            left = Carrying.Missing(situation, rows, bringsBack: !all) - (decided is Outcome.Changed { Change.Rows: var copied } ? copied.Count : 0);
+            var written = decided is Outcome.Changed { Change.Rows: var copied } ? copied : again;
+            left = Carrying.Missing(situation, rows, bringsBack: !all) - (decided is Outcome.Changed ? written.Count : 0);
+            rest = all ? [] : [.. sources.Where(row => written.All(here => here.Id != Carrying.IdOf(target.Period, row.Id))).Select(row => row.Number)];
             return decided;
         }
     }

@@ -179,6 +179,23 @@ public sealed class CarryTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_was_ticked_and_did_not_fit_comes_back_ticked()
+    {
+        await using var app = await StartAsync([.. Enumerable.Range(1, 60).Select(n => ($"Việc {n}", "dang"))]);
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
+        for (var page = 0; page < 2; page++) await hoa.Chooses("rows", string.Join(',', hoa.ChoiceValues("rows"))).PressesAsync("Trang sau");
+        await hoa.Chooses("rows", string.Join(',', hoa.ChoiceValues("rows").Take(12))).PressesAsync("Chép dòng đã chọn");
+        hoa.Sees("Đã chép 48 dòng thành nháp", "Còn 4 dòng chưa chép");
+
+        await hoa.PressesAsync("Chép tiếp");
+        hoa.LooksAtLast().Selected("rows").ShouldBe("49,50,51,52");
+        await hoa.Chooses("rows", "49,50,51,52").PressesAsync("Chép dòng đã chọn");
+
+        hoa.Sees("Đã chép 4 dòng thành nháp");
+        (await RowsAsync(app)).Select(row => row.Values["task"]).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 52).Select(n => $"Việc {n}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_press_that_arrives_twice_has_the_same_receipt_and_is_undone_once()
     {
         await using var app = await StartAsync([.. Enumerable.Range(1, 55).Select(n => ($"Việc {n}", "dang"))]);

@@ -47,7 +47,7 @@ internal static class SomeCommitments
         ["carry"] = CarryCards.Ask(Carried, 1),
         ["carry-long"] = CarryCards.Ask(Carried with { Offered = [.. Enumerable.Range(1, 50).Select(n => new CarryOffer(Ramp with { Id = $"01H{n:D23}" }, null))], Allowed = 57, Unaccepted = Target with { Period = new(2023, 3) }, Source = Target with { Period = new(2023, 2) } }, 2),
         ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offered = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }, 1),
-        ["carried"] = CarryCards.Copied(Target, [Ramp, Language], View.SubmissionId, 7, endsNil: true),
+        ["carried"] = CarryCards.Copied(Target, [Ramp, Language], View.SubmissionId, 7, [], endsNil: true),
         ["carry-undone"] = CarryCards.Undone(Target, 2),
         ["commitment-overview"] = Overview[0],
         ["commitment-overview-none"] = Overview[3],

@@ -6,8 +6,8 @@ using HumanRightsBot.Tests.Support;
 using MiniExcelLibs;
 using Shouldly;
 using Xunit;
-using Member = HumanRightsBot.Reports.Member;
 using static HumanRightsBot.Tests.Support.Somebody;
+using Member = HumanRightsBot.Reports.Member;
 
 namespace HumanRightsBot.Tests.Workbooks;
 
