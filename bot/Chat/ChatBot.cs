@@ -187,6 +187,7 @@ internal sealed class ChatBot(
         Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
         Verb.Named when speaker.SeesOffice =>
             await coordination.DecideAsync(speaker, call with { Verb = speaker.Coordinates && forms.Find(call.Text(CallData.Form) ?? "")?.Overview is not null ? OfficeVerb.Overview : OfficeVerb.Progress }, ct),
+        Verb.Republish => await office.RepublishAsync(speaker, call, ct),
         Verb.Summary or Verb.Named => await StorageAwayException.Soon(token => rows.ListAsync(speaker, call with { Verb = Verb.List }, token), ct),
         Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
         Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),

@@ -23,6 +23,7 @@ internal static class Verb
     public const string SetNil = "nil.set";
     public const string UndoNil = "nil.undo";
     public const string Summary = "summary";
+    public const string Republish = "summary.retry";
     public const string UpdateDirectory = "directory.update";
     public const string Help = "help";
     public const string Leave = "leave";
@@ -44,7 +45,7 @@ internal static class Verb
 
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
-        verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
+        verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or Republish or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
 }
 
 /// <summary>A typed command: the verb, and what stood behind the words («sửa 3 cam kết»: the number and the form).</summary>

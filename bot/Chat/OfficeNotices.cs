@@ -38,13 +38,16 @@ internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings
     public static AdaptiveCard CardOf(PublishNotice notice) => notice switch
     {
         PublishNotice.Waits { Publication: { Waiting: { } waiting } publication } =>
-            NoticeCards.Notice(Texts.WaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}"), [.. SummaryCard.Links(publication)]),
+            NoticeCards.Notice(Texts.WaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}"), [.. SummaryCard.Links(publication), .. AgainOf(notice, waiting)]),
         PublishNotice.CopyWaits { Waiting: { } waiting } =>
             NoticeCards.Notice(Texts.FinalCopyWaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}"), ExecuteAction.Alone(Texts.Refresh, OfficeVerb.Closing, CallData.OfForm(notice.Form, notice.Period, null))),
         PublishNotice.Overwritten overwritten =>
             NoticeCards.Notice(Texts.OverwrittenTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Overwritten(overwritten.Edit)}"), [.. SummaryCard.Links(new() { Link = overwritten.Link })]),
         _ => throw new InvalidOperationException($"No card for {notice.GetType().Name}."),
     };
+
+    private static IEnumerable<ExecuteAction> AgainOf(PublishNotice notice, Waiting waiting) =>
+        waiting.Reason is WaitReason.Refused or WaitReason.TooLarge ? [SummaryCard.Republish(notice.Form, notice.Period)] : [];
 
     private async Task<bool> SendAsync(MemberChat chat, AdaptiveCard card, CancellationToken ct)
     {

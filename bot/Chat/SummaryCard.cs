@@ -38,6 +38,9 @@ internal static class SummaryCard
         if (publication.Link is { } link) yield return new OpenUrlAction(Texts.OpenWorkbook, link.AbsoluteUri);
     }
 
+    /// <summary>For coordinators, where nothing but a person can go on.</summary>
+    public static ExecuteAction Republish(Form form, Period period) => ExecuteAction.Alone(Texts.TryAgain, Verb.Republish, CallData.OfForm(form, period, null));
+
     /// <summary>How many units, and their names as far as they fit.</summary>
     public static Container Line(string title, IReadOnlyList<Unit> units)
     {

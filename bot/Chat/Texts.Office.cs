@@ -187,11 +187,16 @@ internal static partial class Texts
             WaitReason.Locked => $"Từ {since} bảng tổng hợp chưa thay được vì có người đang mở tệp để sửa. Bảng tự cập nhật khi tệp được đóng, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Busy => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện chưa trả lời. Bảng tự cập nhật khi thư viện trả lời, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Full => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện đã hết chỗ. Xin nhờ quản trị viên thêm dung lượng; lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
-            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng.{newest}",
-            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên.{newest}",
+            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng, rồi cán bộ tổng hợp gõ «tổng hợp» và bấm «Thử lại».{newest}",
+            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên; khi đã xử lý xong, cán bộ tổng hợp gõ «tổng hợp» và bấm «Thử lại».{newest}",
             _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
         };
     }
+
+    public const string TryAgain = "Thử lại";
+
+    /// <summary>What stands above it speaks of the try before.</summary>
+    public const string AskedAgain = "Đã yêu cầu lập lại bảng tổng hợp. Sau một phút, xin gõ «tổng hợp» để xem kết quả.";
 
     public static string WaitsTitle(Period period) => $"Bảng tổng hợp {period.Title} chưa cập nhật được";
 

@@ -178,6 +178,7 @@ public sealed class CostTests(LocalParts parts)
     {
         await CostsAsync(OfficeVerb.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
         await CostsAsync(Verb.Summary, "4 point", () => minh.SaysAsync("tổng hợp"));
+        await CostsAsync(Verb.Republish, "4 point, 1 message", () => minh.SneaksAsync(Verb.Republish, "ha-dinh"));
         await CostsAsync(OfficeVerb.AskClose, "4 point", () => minh.SaysAsync("chốt quý"));
         await CostsAsync(OfficeVerb.Close, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
         await CostsAsync(OfficeVerb.AskReopen, "4 point", () => minh.PressesAsync("Mở lại quý"));

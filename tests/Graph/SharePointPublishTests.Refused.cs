@@ -1,3 +1,5 @@
+using Azure.Storage.Queues;
+using HumanRightsBot.Chat;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -103,6 +105,32 @@ public sealed partial class SharePointPublishTests
         (await StoredAsync()).Waiting!.Reason.ShouldBe(WaitReason.Refused);
         Notices("thư viện từ chối nhận tệp").ShouldBe(1);
         await app.PublishAsync();
+        (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+    }
+
+    [Fact]
+    public async Task A_coordinator_publishes_again_what_was_refused_and_a_viewer_may_not()
+    {
+        await SavesAsync("không phát sinh");
+        var minh = await app.As(Minh).SaysAsync("tổng hợp");
+        minh.Buttons.ShouldNotContain("Thử lại");
+        graph.Fails("PUT content", FakeFault.Error(403, "accessDenied"));
+        using var refused = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow() });
+        var messages = await MessagesAsync();
+        await minh.SaysAsync("tổng hợp");
+        minh.Sees("thư viện từ chối nhận tệp", "bấm «Thử lại»");
+        var vinh = await app.As(Vinh).SaysAsync("tổng hợp");
+        vinh.Buttons.ShouldNotContain("Thử lại");
+        await vinh.SneaksAsync(Verb.Republish, "ha-dinh");
+        (await MessagesAsync()).ShouldBe(messages);
+
+        await minh.PressesAsync("Thử lại");
+
+        minh.Sees("Đã yêu cầu lập lại bảng tổng hợp");
+        minh.Buttons.ShouldNotContain("Thử lại");
+        var sent = (await new QueueClient(storage, "publish", new() { MessageEncoding = QueueMessageEncoding.Base64 }).PeekMessagesAsync(1, Ct)).Value.ShouldHaveSingleItem();
+        using var answer = await app.TriggerAsync("PublishWorkbook", PublishQueue.Read(sent.MessageText));
+        answer.EnsureSuccessStatusCode();
         (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
     }
 

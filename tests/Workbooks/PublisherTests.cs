@@ -222,7 +222,7 @@ public sealed class PublisherTests(LocalParts parts)
 
         (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(before);
         (await StoredAsync(app)).Waiting!.Reason.ShouldBe(WaitReason.TooLarge);
-        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên.");
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên;", "bấm «Thử lại»");
     }
 
     private static int NilUnits(ChatApp app) => Cells(app).Count(cell => cell == "Không phát sinh");
