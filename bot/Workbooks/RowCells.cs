@@ -59,9 +59,11 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
 
     private static (Cell Shown, Cell Left) Split(Cell cell, double width)
     {
-        if (cell.Kind != CellKind.Text || TextHeight.Of(cell.Content, width, cell.Style) < TextHeight.Max)
+        if (cell.Kind is not (CellKind.Text or CellKind.Link) || TextHeight.Of(cell.Content, width, cell.Style) < TextHeight.Max)
             return (cell, Cell.Blank());
         var end = TextHeight.Fitting(cell.Content, width, cell.Style);
-        return (Cell.Text(cell.Content[..end].TrimEnd(), cell.Style), Cell.Text(Words.Continuation + cell.Content[end..].TrimStart(), cell.Style));
+        var (shown, left) = (cell.Content[..end].TrimEnd(), Words.Continuation + cell.Content[end..].TrimStart());
+        // What is shown of a link leads where all of it does; the rest is there to be read.
+        return cell.Kind == CellKind.Link ? (Cell.Link(shown, cell.Url), Cell.Text(left)) : (Cell.Text(shown, cell.Style), Cell.Text(left, cell.Style));
     }
 }

@@ -131,6 +131,28 @@ public sealed class WorkbookPlanTests
         string.Join(' ', rows.Select(row => ((string)row[7]!).Replace("(tiếp) ", "", StringComparison.Ordinal))).Split(' ').ShouldBe(words);
     }
 
+    [Theory]
+    [InlineData("officialLink")]
+    [InlineData("evidence")]
+    public async Task A_link_higher_than_a_row_goes_on_in_the_next_one_and_still_leads_where_it_should(string kind)
+    {
+        var link = "https://thanhxuan.hanoi.gov.vn/" + new string('a', 2_000 - "https://thanhxuan.hanoi.gov.vn/".Length);
+        var form = SomeReports.Press;
+        var column = form.Columns[^1] with { Key = "dai", Kind = kind == "evidence" ? ColumnKind.Evidence : ColumnKind.OfficialLink };
+        form = form with { Groups = [.. form.Groups.SkipLast(1), form.Groups[^1] with { Columns = [.. form.Groups[^1].Columns, column] }] };
+        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("dai", link)));
+
+        var file = await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Source(form, report)));
+
+        var rows = file.Read("Tổng hợp").Skip(7).Select(row => (string?)row[^1]).TakeWhile(cell => cell is not null).ToList();
+        rows.Count.ShouldBeGreaterThan(1);
+        string.Concat(rows.Select(row => row!.Replace("(tiếp) ", "", StringComparison.Ordinal))).ShouldBe(link);
+        var width = SheetWidths.Of(form, false)[^1];
+        rows.ShouldAllBe(row => TextHeight.Of(row!, width, CellStyle.Link) < TextHeight.Max);
+        file.Part("xl/worksheets/_rels/sheet1.xml.rels").Split("Target=").Length.ShouldBe(2);
+        file.Part("xl/worksheets/_rels/sheet1.xml.rels").ShouldContain(link);
+    }
+
     [Fact]
     public void A_day_Excel_cannot_count_is_still_shown()
     {
