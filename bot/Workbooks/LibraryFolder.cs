@@ -14,7 +14,14 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
     public async Task<LibraryFile?> FindAsync(string path, CancellationToken ct)
     {
         await using var stream = await OpenAsync(path, ct);
-        return stream is null ? null : new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
+        try
+        {
+            return stream is null ? null : new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
+        }
+        catch (IOException failure)
+        {
+            throw Away(failure);
+        }
     }
 
     public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, overwrite: true, ct);
@@ -23,10 +30,27 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
 
     public Task<Stream?> OpenAsync(string path, CancellationToken ct)
     {
-        // Somebody may have it open in Excel, or replace it meanwhile.
-        var stream = FullPath(path) is { } full && File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous) : null;
-        return Task.FromResult<Stream?>(stream);
+        try
+        {
+            // Somebody may have it open in Excel, or replace it meanwhile.
+            var stream = FullPath(path) is { } full && File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous) : null;
+            return Task.FromResult<Stream?>(stream);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new LibraryException(LibraryProblem.Refused, "The folder may not be read.", failure);
+        }
+        catch (IOException failure)
+        {
+            throw Away(failure);
+        }
     }
+
+    private static LibraryException Away(IOException failure) => new(LibraryProblem.Busy, "The folder could not be read.", failure);
 
     /// <summary>Null when the path leads out of the library.</summary>
     private string? FullPath(string path) => Path.GetFullPath(Path.Combine(root, path)) is var full && full.StartsWith(root, StringComparison.Ordinal) ? full : null;
@@ -52,7 +76,14 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
             throw new LibraryException(LibraryProblem.Busy, "The folder could not be written.", failure) { IsUndone = false };
         }
 
-        return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
+        try
+        {
+            return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
+        }
+        catch (LibraryException failure) when (failure.InnerException is not null)
+        {
+            throw new LibraryException(LibraryProblem.Busy, "The file was placed; how it stands is not known.", failure) { IsUndone = false };
+        }
     }
 
     /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>

@@ -47,6 +47,16 @@ public sealed class LibraryFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_another_program_keeps_to_itself_is_waited_for()
+    {
+        await Library.AddAsync(Path, Content(), CancellationToken.None);
+        await using var held = new FileStream(System.IO.Path.Combine(folder.Path, Path), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        (await Should.ThrowAsync<LibraryException>(() => Library.FindAsync(Path, CancellationToken.None))).Problem.ShouldBe(LibraryProblem.Busy);
+        (await Should.ThrowAsync<LibraryException>(() => Library.OpenAsync(Path, CancellationToken.None))).Problem.ShouldBe(LibraryProblem.Busy);
+    }
+
+    [Fact]
     public async Task A_file_that_is_there_is_not_added_over()
     {
         await Library.AddAsync(Path, Content(), CancellationToken.None);
