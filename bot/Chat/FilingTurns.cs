@@ -25,7 +25,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         if (call.Whole(CallData.Seen) is not { } seen) return Reply.Refused(Texts.OldCard);
-        return await WriteAsync(target, head => Filing.Submit(head, seen, new(speaker.Upn, now)), ct) switch
+        return await WriteAsync(target, head => Filing.Submit(head, seen, new(speaker.Upn, now), speaker.SeesOffice), ct) switch
         {
             Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
@@ -48,7 +48,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = await targets.OrBeforeAsync(call, speaker, head => head.IsUnfinished ? !HasRows(head) : SaidNilJustNow(head), ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         if (call.Text(CallData.Period) is null && !ReportCalendar.IsInDueMonth(target.Form, target.Period, now)) return Reply.Below(FilingCards.AskNil(target));
-        return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now)), ct) is Outcome.Refused { Refusal: var refusal }
+        return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now), speaker.SeesOffice), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
 

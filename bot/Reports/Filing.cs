@@ -4,12 +4,15 @@ namespace HumanRightsBot.Reports;
 internal static class Filing
 {
     /// <summary>«Không phát sinh»: a full answer for a report without rows.</summary>
-    public static Outcome SetNil(ReportHead head, Stamp stamp)
+    /// <param name="head">The report's head.</param>
+    /// <param name="stamp">Who says so.</param>
+    /// <param name="byOffice">They are in the office.</param>
+    public static Outcome SetNil(ReportHead head, Stamp stamp, bool byOffice = false)
     {
         if (head.State == ReportState.Nil) return new Outcome.AlreadyDone(head, null);
         if (Report.RefusalOfRows(head) is { } refusal) return new Outcome.Refused(refusal);
         if (head.CompleteRows + head.Drafts > 0) return new Outcome.Refused(Refusal.HasRows);
-        return Turn(head.To(ReportState.Nil) with { Filed = stamp }, new LogLine(stamp, LogEvent.NilSet));
+        return Turn(head.To(ReportState.Nil) with { Filed = stamp, FiledByOffice = byOffice }, new LogLine(stamp, LogEvent.NilSet));
     }
 
     public static Outcome UndoNil(ReportHead head, Stamp stamp)
@@ -17,20 +20,21 @@ internal static class Filing
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
         if (head is { PreviousState: ReportState.Nil, Filed: null } && Report.RefusalOfRows(head) is null) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Nil) return new Outcome.Refused(Refusal.NotNil);
-        return Turn(head.To(head.PreviousState) with { Filed = null }, new LogLine(stamp, LogEvent.NilUndone));
+        return Turn(head.To(head.PreviousState) with { Filed = null, FiledByOffice = false }, new LogLine(stamp, LogEvent.NilUndone));
     }
 
     /// <summary>«Nộp»: locks the rows until the report is taken back or returned.</summary>
     /// <param name="head">The report's head.</param>
     /// <param name="seenVersion">The head's version in the summary that is being confirmed.</param>
     /// <param name="stamp">Who files it.</param>
-    public static Outcome Submit(ReportHead head, int seenVersion, Stamp stamp)
+    /// <param name="byOffice">They are in the office.</param>
+    public static Outcome Submit(ReportHead head, int seenVersion, Stamp stamp, bool byOffice = false)
     {
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
         if (head.State == ReportState.Submitted) return new Outcome.AlreadyDone(head, null);
         if (RefusalOfSubmit(head) is { } refusal) return new Outcome.Refused(refusal);
         if (head.Version != seenVersion) return new Outcome.Refused(Refusal.ChangedSince);
-        return Turn(head.To(ReportState.Submitted) with { Filed = stamp }, new LogLine(stamp, LogEvent.Submitted));
+        return Turn(head.To(ReportState.Submitted) with { Filed = stamp, FiledByOffice = byOffice }, new LogLine(stamp, LogEvent.Submitted));
     }
 
     /// <summary>Why the report cannot be submitted now; null when it can.</summary>
@@ -52,7 +56,7 @@ internal static class Filing
         if (head.State == ReportState.Accepted) return new Outcome.Refused(Refusal.Accepted);
         if (head is { State: ReportState.Open, PreviousState: ReportState.Submitted }) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Submitted) return new Outcome.Refused(Refusal.NotSubmitted);
-        return Turn(head.To(ReportState.Open) with { Filed = null }, new LogLine(stamp, LogEvent.Reopened));
+        return Turn(head.To(ReportState.Open) with { Filed = null, FiledByOffice = false }, new LogLine(stamp, LogEvent.Reopened));
     }
 
     private static Outcome.Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);

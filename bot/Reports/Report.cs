@@ -86,6 +86,7 @@ internal static class Report
             Drafts = head.Drafts + changes.Sum(change => Draft(change.After) - Draft(change.Before)),
             Hash = changes.Aggregate(head.Hash, (sum, change) => unchecked(sum + RowHash.Share(change.After) - RowHash.Share(change.Before))),
             Filed = null,
+            FiledByOffice = false,
         };
         var lines = changes.Select(change => new LogLine(stamp, change.What, change.Before, change.After));
         return new(new Change(next, [.. changes.Select(change => change.After)], [.. lines]), changes[^1].After) { EndsNil = head.State == ReportState.Nil };

@@ -40,6 +40,9 @@ internal sealed record ReportHead
     /// <summary>Who filed the report (submitted it or said there is nothing). A returned report keeps it until its first change, so that a return can be taken back.</summary>
     public Stamp? Filed { get; init; }
 
+    /// <summary>Who filed it was in the office then; where people stand later changes nothing. False of reports filed before this was kept.</summary>
+    public bool FiledByOffice { get; init; }
+
     /// <summary>Whether the unit still owes something: nothing filed, and rows may still be written.</summary>
     public bool IsUnfinished => !Closed && State is ReportState.None or ReportState.Open or ReportState.Returned;
 

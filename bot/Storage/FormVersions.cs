@@ -7,7 +7,8 @@ namespace HumanRightsBot.Storage;
 
 /// <summary>
 /// Which columns of each form this deployment has seen and of what kinds, in the table <c>Periods</c>. A column may come and go; what stays in
-/// Storage under its key would be read as something else if its kind changed, so that is refused while rows hold it.
+/// Storage under its key would be read as something else if its kind changed, so that is refused while rows hold it. What the sheets show
+/// is kept as a fingerprint: a form that was changed under the same version has its workbooks made anew too.
 /// </summary>
 internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publish, ILogger<FormVersions> log)
 {
@@ -48,7 +49,7 @@ internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publ
         var answer = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(form.Id, RowKey, cancellationToken: ct);
         if (!answer.HasValue) return new(new Dictionary<string, string>(), IsNew: true);
         var columns = JsonSerializer.Deserialize<Dictionary<string, string>>(answer.Value!.GetString("Columns")) ?? [];
-        return answer.Value.GetInt32("Version") == form.Version && KindsOf(form).All(column => columns.GetValueOrDefault(column.Key) == column.Value) ? null : new(columns, IsNew: false);
+        return answer.Value.GetInt32("Version") == form.Version && answer.Value.GetString("Digest") == FormDigest.Of(form) && KindsOf(form).All(column => columns.GetValueOrDefault(column.Key) == column.Value) ? null : new(columns, IsNew: false);
     }
 
     private async Task<IReadOnlyList<FormError>> ChangedKindsAsync(Form form, Seen seen, CancellationToken ct)
@@ -83,7 +84,7 @@ internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publ
     {
         var columns = new Dictionary<string, string>(seen.Columns, StringComparer.Ordinal);
         foreach (var (key, kind) in KindsOf(form)) columns[key] = kind;
-        await (await tables.OpenAsync("Periods")).UpsertEntityAsync(new TableEntity(form.Id, RowKey) { ["Version"] = form.Version, ["Columns"] = JsonSerializer.Serialize(columns) }, TableUpdateMode.Replace, ct);
+        await (await tables.OpenAsync("Periods")).UpsertEntityAsync(new TableEntity(form.Id, RowKey) { ["Version"] = form.Version, ["Digest"] = FormDigest.Of(form), ["Columns"] = JsonSerializer.Serialize(columns) }, TableUpdateMode.Replace, ct);
         if (!seen.IsNew) await AskForWorkbooksAsync(form, ct);
     }
 

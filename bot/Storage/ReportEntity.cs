@@ -34,6 +34,7 @@ internal static class ReportEntity
         ["Due"] = head.Due,
         ["FiledBy"] = head.Filed?.By,
         ["FiledAt"] = head.Filed?.At,
+        ["FiledByOffice"] = head.FiledByOffice,
     };
 
     public static ReportHead Head(TableEntity entity) => new()
@@ -48,6 +49,7 @@ internal static class ReportEntity
         Hash = UInt128.Parse(entity.GetString("Hash"), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
         Due = entity.GetDateTimeOffset("Due"),
         Filed = entity.GetString("FiledBy") is { } by && entity.GetDateTimeOffset("FiledAt") is { } at ? new Stamp(by, at) : null,
+        FiledByOffice = entity.GetBoolean("FiledByOffice") ?? false,
     };
 
     public static TableEntity Of(ReportKey key, Row row)

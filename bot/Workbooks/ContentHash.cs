@@ -9,18 +9,18 @@ namespace HumanRightsBot.Workbooks;
 internal static class ContentHash
 {
     /// <summary>Raised when the same rows would give another file.</summary>
-    public const int TemplateVersion = 3;
+    public const int TemplateVersion = 4;
 
-    /// <param name="form">Its version is part of it.</param>
+    /// <param name="form">Its version is part of it, and what the sheets show of it.</param>
     /// <param name="period">Its deadline is part of it.</param>
     /// <param name="office">Its name and who signs for it; null where the directory names none.</param>
     /// <param name="units">The units that owe the form, in the directory's order.</param>
     public static string Of(Form form, Period period, Unit? office, IReadOnlyList<UnitStanding> units)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(string.Create(CultureInfo.InvariantCulture, $"{form.Id}|{form.Version}|{TemplateVersion}|{period}|{ReportCalendar.Deadline(form, period):O}|{office?.Name}|{office?.SignerTitle}|{office?.SignerName}"));
-        foreach (var (unit, head, filedBy, byOffice) in units)
-            Add(string.Create(CultureInfo.InvariantCulture, $"{unit.Code}|{unit.Name}|{head.State}|{head.Closed}|{head.Due:O}|{filedBy}|{byOffice}|{head.Filed?.At:O}|{head.Hash:X32}"));
+        Add(string.Create(CultureInfo.InvariantCulture, $"{form.Id}|{form.Version}|{FormDigest.Of(form)}|{TemplateVersion}|{period}|{ReportCalendar.Deadline(form, period):O}|{office?.Name}|{office?.SignerTitle}|{office?.SignerName}"));
+        foreach (var (unit, head, filedBy) in units)
+            Add(string.Create(CultureInfo.InvariantCulture, $"{unit.Code}|{unit.Name}|{head.State}|{head.Closed}|{head.Due:O}|{filedBy}|{head.FiledByOffice}|{head.Filed?.At:O}|{head.Hash:X32}"));
         return Convert.ToHexString(hash.GetHashAndReset());
 
         void Add(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));

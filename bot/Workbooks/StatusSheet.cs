@@ -53,7 +53,7 @@ internal static class StatusSheet
         foreach (var state in units.GroupBy(unit => unit.Head.State).OrderBy(group => group.Key)) yield return Total(Words.State(state.First().Head with { Closed = false }), state.Count());
         foreach (var onTime in (bool[])[true, false])
         {
-            if (units.Count(unit => unit.IsOnTime(deadline) == onTime) is > 0 and var some) yield return Total(Words.OnTime(onTime), some);
+            if (units.Count(unit => unit.IsOnTime(deadline) == onTime) is > 0 and var some) yield return Total(Words.FiledOnTime(onTime), some);
         }
     }
 

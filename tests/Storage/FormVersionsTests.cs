@@ -39,6 +39,22 @@ public sealed class FormVersionsTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_form_changed_under_the_same_version_has_its_workbook_made_anew()
+    {
+        var storage = parts.NewAccount();
+        await using (var app = await StartAsync(storage, First))
+        {
+            await (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).FillsWork().PressesAsync("Lưu dòng");
+            await PublishAsync(app);
+        }
+
+        await using var later = await StartAsync(storage, WithHeading("Kết quả trong kỳ"));
+        await PublishAsync(later);
+
+        new XlsxFile(await File.ReadAllBytesAsync(WorkbookOf(later))).Read("Tổng hợp").ShouldContain(row => row.Contains("Kết quả trong kỳ"));
+    }
+
+    [Fact]
     public async Task A_removed_column_stays_in_Storage_and_in_the_log_and_leaves_the_sheets()
     {
         var storage = parts.NewAccount();
@@ -110,6 +126,20 @@ public sealed class FormVersionsTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_form_changed_under_the_same_version_asks_for_the_workbooks_of_open_periods_too()
+    {
+        var storage = parts.NewAccount();
+        await CheckAsync(storage, First);
+        await SaveAsync(storage, new(2023, 3), "done");
+
+        await CheckAsync(storage, WithHeading("Kết quả trong kỳ"));
+        (await AskedAsync(storage)).ShouldBe(1);
+        await CheckAsync(storage, WithHeading("Kết quả trong kỳ"));
+
+        (await AskedAsync(storage)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_changed_kind_is_refused_while_Storage_does_not_say_whether_rows_hold_it()
     {
         var storage = parts.NewAccount();
@@ -150,6 +180,9 @@ public sealed class FormVersionsTests(LocalParts parts)
 
     private static Form Replaced(Form form, string key, ColumnKind kind) =>
         form with { Groups = [.. form.Groups.Select(group => group with { Columns = [.. group.Columns.Select(column => column.Key == key ? column with { Kind = kind, MaxLength = 300 } : column)] })] };
+
+    private static Form WithHeading(string heading) =>
+        First with { Groups = [First.Groups[0], First.Groups[1] with { Columns = [.. First.Groups[1].Columns.Select(column => column.Key == "done" ? column with { Heading = heading } : column)] }] };
 
     private static Form Changed(string old, string replacement) => SomeFormFiles.Read(With(With(SomeFormFiles.FollowUp, "\"version\": 1", "\"version\": 2"), old, replacement)).Form.ShouldNotBeNull();
 

@@ -6,6 +6,7 @@ using HumanRightsBot.Tests.Support;
 using MiniExcelLibs;
 using Shouldly;
 using Xunit;
+using Member = HumanRightsBot.Reports.Member;
 using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Workbooks;
@@ -223,6 +224,61 @@ public sealed class PublisherTests(LocalParts parts)
         (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(before);
         (await StoredAsync(app)).Waiting!.Reason.ShouldBe(WaitReason.TooLarge);
         (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên;", "bấm «Thử lại»");
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_read_is_waited_for_and_the_summary_says_so()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        await app.As(Lan).SaysAsync("không phát sinh");
+        await using (new FileStream(app.Workbook, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) await app.PublishAsync();
+
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("thư viện chưa trả lời");
+        app.Clock.Advance((await StoredAsync(app)).Waiting!.NextAt - app.Clock.GetUtcNow());
+        await new OnePublisher(app, storage).PublishAsync(again: true);
+        NilUnits(app).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_file_changed_by_hand_in_the_folder_is_made_anew_and_the_coordinator_is_told()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        await app.As(Minh).SaysAsync("tổng hợp");
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        var published = await File.ReadAllBytesAsync(app.Workbook, Ct);
+        await File.WriteAllBytesAsync(app.Workbook, [1, 2, 3], Ct);
+
+        await app.PublishAsync();
+
+        (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(published);
+        app.Connector.Requests.Count(request => request.Body.Contains("Có người đã sửa tệp.", StringComparison.Ordinal)).ShouldBe(1);
+        (await StoredAsync(app)).Edit.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whether_the_office_filed_for_a_unit_is_as_it_was_then_wherever_people_stand_later()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var known = await app.Part<CachedDirectory>().GetAsync(Ct);
+        await app.As(Lan).SaysAsync("không phát sinh");
+        await MoveAsync([.. known.Members, new Member(known.Office!.Code, Hoa.Upn, "Hoa", Role.Coordinator)], "Hoa is in the office too");
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        await MoveAsync([.. known.Members.Where(member => member.Upn is not ("hoa@thanhxuan.example" or "lan@thanhxuan.example")), new Member(known.Office.Code, Lan.Upn, "Lan", Role.Coordinator)], "Lan has moved to the office, Hoa has left");
+
+        await app.PublishAsync();
+
+        var status = new XlsxFile(await File.ReadAllBytesAsync(app.Workbook, Ct)).Read("Tình hình báo cáo");
+        status.Single(row => row.Contains("UBND phường Hạ Đình")).ShouldContain("Cơ quan tổng hợp gửi thay");
+        status.Single(row => row.Contains("UBND phường Khương Đình")).ShouldNotContain("Cơ quan tổng hợp gửi thay");
+
+        async Task MoveAsync(IReadOnlyList<Member> members, string file)
+        {
+            await app.Part<DirectoryTable>().ReplaceAsync(new Directory(known.Units, members, known.Contacts), file, Minh.Upn, Ct);
+            app.Part<CachedDirectory>().Invalidate();
+        }
     }
 
     private static int NilUnits(ChatApp app) => Cells(app).Count(cell => cell == "Không phát sinh");

@@ -33,7 +33,7 @@ internal static class SomeReports
     public static UnitReport Of(Unit unit, ReportState state, params Row[] rows) => new(unit, new ReportHead { State = state }, rows);
 
     public static UnitReport Filed(UnitReport report, string by, string at, string? due = null) =>
-        report with { Head = report.Head with { Filed = new(by, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)), Due = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) } };
+        report with { Head = report.Head with { Filed = new(by, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)), FiledByOffice = by == "Minh", Due = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) } };
 
     public static WorkbookSource Source(Form form, params UnitReport[] reports) => new()
     {
@@ -43,7 +43,7 @@ internal static class SomeReports
         Office = new() { Code = "van-phong", Name = "Văn phòng UBND quận Thanh Xuân", Kind = Unit.OfficeKind, Order = 99, SignerTitle = "Chánh Văn phòng", SignerName = "Người Ký Mẫu" },
         Deadline = ReportCalendar.Deadline(form, Quarter),
         Units = reports.Length,
-        Standings = () => [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By, ByOffice: report.Head.Filed?.By == "Minh"))],
+        Standings = () => [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By))],
         CompleteRows = reports.Sum(report => report.Rows.Count),
         Reports = reports.ToAsyncEnumerable(),
         OutletName = code => code == "tuoi-tre" ? "Tuổi Trẻ" : code,
