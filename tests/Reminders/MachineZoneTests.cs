@@ -1,16 +1,15 @@
 using System.Text.RegularExpressions;
 using HumanRightsBot.Local;
-using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Reports;
 using Shouldly;
 using Xunit;
 
 namespace HumanRightsBot.Tests.Reminders;
 
-/// <summary>Deadlines and reminders are those of Vietnam wherever the machine stands: their tests once more, in processes of other zones.</summary>
+/// <summary>Deadlines and the days of reminders are those of Vietnam wherever the machine stands: their tests once more, in processes of other zones.</summary>
 public sealed class MachineZoneTests
 {
-    private static readonly Type[] Classes = [typeof(ReportCalendarTests), typeof(ScheduleTests), typeof(ReminderTests)];
+    private static readonly Type[] Classes = [typeof(ReportCalendarTests), typeof(ScheduleTests)];
 
     [Theory]
     [InlineData("America/Los_Angeles")]
@@ -27,7 +26,7 @@ public sealed class MachineZoneTests
 
         var sums = Regex.Match(process.LastLines, @"Total: (?<total>\d+), Errors: 0, Failed: 0, Skipped: 0");
         sums.Success.ShouldBeTrue(process.LastLines);
-        int.Parse(sums.Groups["total"].Value, null).ShouldBeGreaterThan(100);
+        int.Parse(sums.Groups["total"].Value, null).ShouldBeGreaterThan(50);
         ended.ShouldBe(0);
     }
 }
