@@ -22,7 +22,7 @@ internal sealed class CapturedLog : ILoggerProvider
     /// <summary>All that a card's data holds beside what people type; a log may name these.</summary>
     private static readonly HashSet<string> Ids =
     [
-        "verb", "trigger", "connectionName", CallData.Form, CallData.Period, CallData.Unit, CallData.Units, CallData.Row, CallData.Number, CallData.Draft, CallData.Seen, CallData.SubmissionId, CallData.Page, CallData.Anyway,
+        "verb", "trigger", "connectionName", "botMessagePreviewAction", CallData.Form, CallData.Period, CallData.Unit, CallData.Units, CallData.Row, CallData.Number, CallData.Draft, CallData.Seen, CallData.SubmissionId, CallData.Page, CallData.Anyway,
         CallData.Earlier, CallData.Late, CallData.Source, CallData.Rows, CallData.OtherRows, CallData.All, CallData.Picked, CallData.Due, CallData.EarlierDue, CallData.Card, CallData.Near, CallData.Member, CallData.Account,
     ];
 
