@@ -13,10 +13,10 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
         var (report, instead) = OfficeReport.Of(call, speaker, forms, now);
         if (report is null) return instead;
         var (head, rows) = await reports.AllAsync(report.Key, ct);
-        if (call.Whole(CallData.Number) is { } number && ReviewCards.Row(report, rows, number) is { } whole) return Reply.HereToStay(whole);
-        var page = call.Whole(CallData.Page);
+        var (number, page) = (call.Whole(CallData.Number), call.Whole(CallData.Page));
+        if (number is { } one && ReviewCards.Row(report, rows, one) is { } whole) return Reply.HereToStay(whole);
         var card = ReviewCards.View(report, head, rows, head.Filed is { } filed ? NameOf(filed.By, speaker) : null, page ?? 1, now);
-        return page is null ? Reply.Below(card) : Reply.HereToStay(card);
+        return page is null && number is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
     public async Task<Reply> AcceptAsync(Speaker speaker, Call call, CancellationToken ct)

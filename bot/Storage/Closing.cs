@@ -94,12 +94,17 @@ internal sealed class Closing(
 
     private static Outcome Decide(ReportHead head, bool closes, Stamp stamp) => closes ? Review.Close(head, stamp) : Review.UndoClose(head, stamp);
 
-    /// <summary>The units whose reports are not yet as they shall be, by the directory as it is now, another process may have taken a new one over.</summary>
+    /// <summary>
+    /// The units whose reports are not yet as they shall be, by the directory as it is now, another process may have taken a new one over. Also
+    /// those that left or owe the form no more, where a report was begun: they may come back, and then go by their head.
+    /// </summary>
     private async Task<IReadOnlyList<Unit>> LeftAsync(Form form, Period period, bool closes, CancellationToken ct)
     {
         directory.Invalidate();
-        var shown = await reports.OfPeriodAsync(form, period, await directory.GetAsync(ct), ct);
-        return [.. shown.Where(report => report.Head.Closed != closes).Select(report => report.Unit)];
+        var known = await directory.GetAsync(ct);
+        var units = known.Units.Where(unit => unit.Code != known.Office?.Code).ToList();
+        var heads = await reports.HeadsAsync(form.Id, period, units, ct);
+        return [.. units.Where((unit, at) => heads[at].Closed != closes && (heads[at].Version > 0 || form.IsOwedBy(unit, period)))];
     }
 
     private bool IsHeld(ClosingStatus status) => status.LeaseUntil > clock.GetUtcNow();

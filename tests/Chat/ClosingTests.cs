@@ -178,6 +178,26 @@ public sealed class ClosingTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_unit_that_was_away_when_the_period_was_closed_or_opened_again_finds_it_as_it_is()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var minh = await app.TakesOverAsync(Hoa, Lan);
+        var lan = await app.As(Lan).SaysAsync("không phát sinh");
+        await lan.PressesAsync("Hoàn tác");
+        var form = (await app.As(Lan).SaysAsync("báo cáo mới")).FillsRow();
+        await app.TakesOverAsync(Hoa);
+        await ClosesAsync(app);
+
+        await app.TakesOverAsync(Hoa, Lan);
+        (await form.PressesAsync("Lưu dòng")).Sees("Kỳ này đã chốt nên không sửa được nữa");
+
+        await app.TakesOverAsync(Hoa);
+        await (await minh.SaysAsync("mở lại quý")).PressesAsync("Xác nhận mở lại");
+        await app.TakesOverAsync(Hoa, Lan);
+        (await form.PressesAsync("Lưu dòng")).Sees("Đã lưu dòng số 1");
+    }
+
+    [Fact]
     public async Task Every_save_of_a_storm_is_in_the_closed_report_or_refused()
     {
         const int Members = 16;

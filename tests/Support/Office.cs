@@ -45,4 +45,11 @@ internal static class Office
         answer.EnsureSuccessStatusCode();
         return talk.Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
     }
+
+    /// <summary>The coordinator has a directory read in which these report, for a unit each.</summary>
+    public static async Task<Talk> TakesOverAsync(this ChatApp app, params Somebody[] reporters)
+    {
+        DirectoryWorkbook.Write(app.DirectoryFolder, reporters);
+        return (await app.As(Somebody.Minh).SaysAsync("cập nhật danh bạ")).Sees("Đã cập nhật danh bạ");
+    }
 }
