@@ -9,8 +9,9 @@ namespace HumanRightsBot.Graph;
 
 /// <summary>The files of one drive by their paths, through documented calls only (publishing contract 1).</summary>
 /// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
+/// <param name="fragment">In bytes, of an upload session; a multiple of 320 KiB.</param>
 /// <param name="pause">Waits between two tries within an upload session.</param>
-internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, long largestPut, Func<TimeSpan, CancellationToken, Task> pause)
+internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, long largestPut, int fragment, Func<TimeSpan, CancellationToken, Task> pause)
 {
     /// <summary>What one PUT of the content takes (publishing contract 1.2).</summary>
     public const long LargestPut = 250L * 1024 * 1024;
@@ -63,11 +64,11 @@ internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, l
     /// <param name="eTag">What the file must still have, where the service documents that it looks; null for a file that was not there.</param>
     /// <param name="replace">False leaves a file that is there as it is.</param>
     /// <param name="ct">Leaves the outcome unknown.</param>
-    public async Task UploadAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
+    /// <returns>The file as the answer to the upload shows it; null where it shows nothing.</returns>
+    public async Task<DriveItem?> UploadAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
     {
         content.Position = 0;
-        if (content.Length > largestPut) await SendAsync(path, content, eTag, replace, ct);
-        else await PutAsync(path, content, replace, ct);
+        return content.Length > largestPut ? await SendAsync(path, content, eTag, replace, ct) : await PutAsync(path, content, replace, ct);
     }
 
     /// <summary>Makes the folder and those above it.</summary>
@@ -95,20 +96,37 @@ internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, l
 
     private CustomDriveItemItemRequestBuilder Item(string path) => clients.Sdk.Drives[place.DriveId].Root.ItemWithPath(path);
 
-    private async Task PutAsync(string path, Stream content, bool replace, CancellationToken ct)
+    private async Task<DriveItem?> PutAsync(string path, Stream content, bool replace, CancellationToken ct)
     {
         await using var sent = new KeptOpen(content);
         var builder = Item(path).Content;
         // For this call the behaviour goes into the address; replacing is what it does by itself.
         if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(sent).URI}?@microsoft.graph.conflictBehavior=fail");
-        await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
+        return await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
     }
 
-    private async Task SendAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
+    private async Task<DriveItem?> SendAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
+    {
+        UploadSession session;
+        try
+        {
+            session = await BeginAsync(path, content.Length, eTag, replace, ct);
+        }
+        catch (ODataError refused) when (replace && eTag is not null && refused.Is(HttpStatusCode.PreconditionFailed))
+        {
+            // The service has been seen to refuse the very tag it shows (publishing contract 1.4).
+            if ((await FindAsync(path, ct))?.ETag != eTag) throw;
+            session = await BeginAsync(path, content.Length, null, replace, ct);
+        }
+
+        return await session.SendAsync(content, ct);
+    }
+
+    private async Task<UploadSession> BeginAsync(string path, long length, string? eTag, bool replace, CancellationToken ct)
     {
         var body = new CreateUploadSessionPostRequestBody
         {
-            Item = new() { Name = Split(path).Name, FileSize = content.Length, AdditionalData = Behaviour(replace ? "replace" : "fail") },
+            Item = new() { Name = Split(path).Name, FileSize = length, AdditionalData = Behaviour(replace ? "replace" : "fail") },
         };
         var session = await Item(path).CreateUploadSession.PostAsync(
             body,
@@ -119,7 +137,7 @@ internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, l
             },
             ct);
         var address = session?.UploadUrl ?? throw new LibraryException(LibraryProblem.Busy, "An upload session without an address.");
-        await new UploadSession(clients.Bare, new(address), pause).SendAsync(content, ct);
+        return new(clients.Bare, new(address), fragment, pause);
     }
 
     private static Dictionary<string, object> Behaviour(string behaviour) => new() { ["@microsoft.graph.conflictBehavior"] = behaviour };

@@ -18,6 +18,9 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
     /// <summary>Waits between two tries within an upload session.</summary>
     public Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = Task.Delay;
 
+    /// <summary>In bytes, of an upload session; a multiple of 320 KiB.</summary>
+    public int Fragment { get; init; } = UploadSession.Fragment;
+
     public Task<LibraryFile?> FindAsync(string path, CancellationToken ct) => GraphFailure.Guard(async () => await FindAsync(await DriveAsync(ct), path, ct), ct);
 
     public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, found?.ETag, replace: true, ct);
@@ -36,9 +39,10 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
         {
             var drive = await DriveAsync(ct);
             if (eTag is null) await drive.FolderAsync(DriveFiles.Split(PathOf(path)).Folder, ct);
+            DriveItem? placed;
             try
             {
-                await drive.UploadAsync(PathOf(path), content, eTag, replace, ct);
+                placed = await drive.UploadAsync(PathOf(path), content, eTag, replace, ct);
             }
             catch (ODataError gone) when (gone.Is(HttpStatusCode.NotFound))
             {
@@ -46,7 +50,9 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
                 throw new LibraryException(LibraryProblem.Changed, "Status 404: the file or its folder is gone.", gone);
             }
 
-            return await FindPlacedAsync(drive, path, ct);
+            var found = await FindPlacedAsync(drive, path, ct);
+            // Somebody saved in between: what is kept is how the file stood after us, so that their change is noticed.
+            return placed is { CTag: not null, LastModifiedBy: not null } && FileOf(placed) is var ours && ours.ChangedBy != found.ChangedBy ? ours : found;
         },
         ct);
 
@@ -77,7 +83,7 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
 
     private async Task<DriveFiles> DriveAsync(CancellationToken ct)
     {
-        var drive = new DriveFiles(clients.Value, place, largestPut, Pause);
+        var drive = new DriveFiles(clients.Value, place, largestPut, Fragment, Pause);
         if (!isChecked) await drive.CheckAsync(ct);
         isChecked = true;
         return drive;

@@ -14,7 +14,13 @@ internal sealed class Archive(
     {
         if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return;
         var closed = await closings.FindAsync(form.Id, period, ct);
-        if (!closed.WantsCopy || PublishSchedule.IsEarly(closed.Waiting, clock.GetUtcNow())) return;
+        if (!closed.WantsCopy) return;
+        if (PublishSchedule.IsEarly(closed.Waiting, clock.GetUtcNow()))
+        {
+            await TellAsync(form, period, closed, ct);
+            return;
+        }
+
         try
         {
             if (await AddAsync(form, period, closed, ct) is not var (copy, at)) return;
@@ -67,8 +73,17 @@ internal sealed class Archive(
         log.PublishWaits(form.Id, period.ToString(), $"final copy {reason}", failure.Message);
         // Asked for before it is written down: a crash in between asks twice, never not at all.
         if (waiting.NextAt > now) await queue.SendAsync(form.Id, period, waiting.NextAt - now, ct);
+        if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         if (PublishSchedule.IsToTell(waiting, now) && await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) waiting = waiting with { ToldAt = now };
         await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting }, ct);
+    }
+
+    /// <summary>The next try may be far away.</summary>
+    private async Task TellAsync(Form form, Period period, ClosingStatus closed, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (closed.Waiting is not { } waiting || !PublishSchedule.IsToTell(waiting, now) || !await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) return;
+        await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting with { ToldAt = now } }, ct);
     }
 
     /// <summary>Stores nothing once the period is opened again or has its copy; while somebody closes what was missed, the next message does it.</summary>

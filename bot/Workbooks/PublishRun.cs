@@ -32,6 +32,7 @@ internal sealed class PublishRun(
             var seen = await maker.LookAsync(form, period, ct);
             if (!await IsPublishedAsync(seen.Hash, mayReplace, ct)) await MakeAsync(seen, mayReplace, ct);
             await TellOfEditAsync(ct);
+            await TellAsync(ct);
         }
         catch (LibraryException failure)
         {
@@ -153,6 +154,7 @@ internal sealed class PublishRun(
         var waiting = PublishSchedule.Next(State.Waiting, reason, asked, now);
         // Asked for before it is written down: a crash in between asks twice, never not at all.
         if (waiting.NextAt > now) await queue.SendAgainAsync(form.Id, period, waiting.NextAt - now, ct);
+        if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         State = State with { Waiting = waiting };
     }
 

@@ -25,7 +25,7 @@ internal static class PublishSchedule
 
     /// <summary>Whether what the message speaks of stands in the library already, as far as it can for now.</summary>
     public static bool IsCovered(PublishMessage message, Publication publication, DateTimeOffset now) =>
-        publication.Began is { } began && message.At + Settled <= began && !(publication.Waiting is not null && MayReplace(message, publication, now));
+        publication.Began is { } began && message.At + Settled <= began && !(publication.Waiting is { } waiting && (MayReplace(message, publication, now) || IsToTell(waiting, now)));
 
     /// <summary>Whether the workbook itself is tried; else only its copy is kept new.</summary>
     public static bool MayReplace(PublishMessage message, Publication publication, DateTimeOffset now) =>
@@ -47,6 +47,10 @@ internal static class PublishSchedule
     /// <summary>Whether the office is told now: once for each wait; at once where only a person can help.</summary>
     public static bool IsToTell(Waiting waiting, DateTimeOffset now) =>
         waiting.ToldAt is null && (NeedsSomebody(waiting.Reason) || now - waiting.Since >= TellAfter);
+
+    /// <summary>How long until the office is to be told, where that is before the next try: a library may ask for a day.</summary>
+    public static TimeSpan? UntilTold(Waiting waiting, DateTimeOffset now) =>
+        waiting.ToldAt is null && waiting.Since + TellAfter is var at && at > now && at < waiting.NextAt ? at - now : null;
 
     public static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
     {

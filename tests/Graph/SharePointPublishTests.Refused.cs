@@ -64,6 +64,31 @@ public sealed partial class SharePointPublishTests
     }
 
     [Fact]
+    public async Task A_library_that_asks_for_a_day_is_left_alone_and_the_coordinator_hears_after_an_hour()
+    {
+        await SavesAsync("không phát sinh");
+        await app.As(Minh).SaysAsync("tổng hợp");
+        var messages = await MessagesAsync();
+        graph.Fails("PUT content", FakeFault.Throttled("86400"));
+        await app.PublishAsync();
+        (await MessagesAsync()).ShouldBe(messages + 2);
+        var (said, puts) = (app.Clock.GetUtcNow(), graph.Calls.Count(call => call.StartsWith("PUT", StringComparison.Ordinal)));
+        app.Clock.Advance(TimeSpan.FromMinutes(59));
+        await app.PublishAsync();
+        Notices("thư viện chưa trả lời").ShouldBe(0);
+
+        app.Clock.Advance(said.AddHours(1) - app.Clock.GetUtcNow());
+        // The message of an hour ago, though another has looked in between.
+        using var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = said });
+        Notices("thư viện chưa trả lời").ShouldBe(1);
+        await app.PublishAsync();
+
+        Notices("thư viện chưa trả lời").ShouldBe(1);
+        graph.Calls.Count(call => call.StartsWith("PUT", StringComparison.Ordinal)).ShouldBe(puts);
+        (await StoredAsync()).Waiting!.NextAt.ShouldBe(said.AddDays(1));
+    }
+
+    [Fact]
     public async Task Retries_that_are_used_up_are_an_ordinary_wait()
     {
         await SavesAsync("không phát sinh");

@@ -73,6 +73,29 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
     }
 
     [Fact]
+    public async Task What_somebody_saves_as_soon_as_the_file_is_placed_is_their_change_and_not_ours()
+    {
+        await SavesAsync("không phát sinh");
+        await app.As(Minh).SaysAsync("tổng hợp");
+        var hasPut = false;
+        graph.Weather = what =>
+        {
+            if (what == "PUT content") hasPut = true;
+            else if (hasPut && File.Versions.Count == 1) graph.Drive.EditByHand(Main, "Vinh", File.Content);
+            return null;
+        };
+        await app.PublishAsync();
+        File.Versions.Count.ShouldBe(2);
+
+        await app.PublishAsync();
+
+        (File.Versions.Count, File.Versions[^1].ByHand).ShouldBe((3, null));
+        Notices("Vinh đã sửa tệp").ShouldBe(1);
+        await app.PublishAsync();
+        File.Versions.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task While_somebody_has_the_file_open_the_newest_content_stands_beside_it_and_the_file_follows_when_it_is_closed()
     {
         await SavesAsync("không phát sinh");

@@ -143,6 +143,56 @@ public sealed class UploadSessionTests
         (failure.Problem, failure.IsUndone, one.Graph.Drive.Find(OneLibrary.File)!.Versions.Count).ShouldBe((LibraryProblem.Changed, true, 2));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_service_that_refuses_the_tag_it_shows_gets_the_file_without_it_once(bool keepsRefusing)
+    {
+        await using var one = await OneLibrary.StartAsync();
+        var (found, content, seen) = (await one.PlaceAsync("một"), OneLibrary.Large(1.5), 0);
+        one.Graph.Weather = what => what == "POST session" && (keepsRefusing || seen++ == 0) ? FakeFault.Error(412, "preconditionFailed") : null;
+
+        var placing = one.Library.ReplaceAsync(OneLibrary.File, content, found, CancellationToken.None);
+
+        if (keepsRefusing) (await Should.ThrowAsync<LibraryException>(() => placing)).Problem.ShouldBe(LibraryProblem.Changed);
+        else (await placing).ShouldBe(await one.Library.FindAsync(OneLibrary.File, CancellationToken.None));
+        one.Graph.Drive.Find(OneLibrary.File)!.Versions.Count.ShouldBe(keepsRefusing ? 1 : 2);
+        one.Graph.Calls.Count(call => call.StartsWith("POST session", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("PUT fragment", 429, "activityLimitReached", nameof(LibraryProblem.Busy))]
+    [InlineData("POST session", 429, "activityLimitReached", nameof(LibraryProblem.Busy))]
+    [InlineData("POST session", 423, "resourceLocked", nameof(LibraryProblem.Locked))]
+    [InlineData("POST session", 404, "itemNotFound", nameof(LibraryProblem.Changed))]
+    public async Task Every_answer_within_an_upload_session_is_understood_and_leaves_none_open(string what, int status, string code, string problem)
+    {
+        await using var one = await OneLibrary.StartAsync();
+        await one.PlaceAsync("một");
+        one.Graph.Fails(what, FakeFault.Error(status, code, retryAfter: "90"));
+
+        var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)));
+
+        (failure.Problem.ToString(), failure.IsUndone, one.Content, one.Graph.Drive.OpenSessions).ShouldBe((problem, true, "một", 0));
+        if (status == 429) failure.RetryAfter.ShouldBe(TimeSpan.FromSeconds(90));
+        one.Pauses.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_somebody_saves_as_soon_as_the_last_fragment_has_arrived_is_theirs()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Weather = what =>
+        {
+            if (what == "GET item" && one.Graph.Drive.Find(OneLibrary.File) is { Versions.Count: 1 }) one.Graph.Drive.EditByHand(OneLibrary.File, "Vinh", [1]);
+            return null;
+        };
+
+        var placed = await one.PlaceAsync(OneLibrary.Large(1.5));
+
+        (placed.ChangedByName, placed.Tag == one.Graph.Drive.Find(OneLibrary.File)!.CTag).ShouldBe(("SharePoint App", false));
+    }
+
     [Fact]
     public async Task A_file_that_is_locked_when_the_last_fragment_arrives_stays_as_it_is()
     {

@@ -4,6 +4,7 @@ using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 
@@ -42,16 +43,18 @@ public sealed class FormVersionsTests(LocalParts parts)
     public async Task A_form_changed_under_the_same_version_has_its_workbook_made_anew()
     {
         var storage = parts.NewAccount();
-        await using (var app = await StartAsync(storage, First))
+        using var folder = new TemporaryFolder();
+        var library = new LibraryFolder(folder.Path, null);
+        await using (var app = await ChatApp.StartAsync(storage, library: library, forms: new([First])))
         {
             await (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).FillsWork().PressesAsync("Lưu dòng");
             await PublishAsync(app);
         }
 
-        await using var later = await StartAsync(storage, WithHeading("Kết quả trong kỳ"));
+        await using var later = await ChatApp.StartAsync(storage, library: library, forms: new([WithHeading("Kết quả trong kỳ")]));
         await PublishAsync(later);
 
-        new XlsxFile(await File.ReadAllBytesAsync(WorkbookOf(later))).Read("Tổng hợp").ShouldContain(row => row.Contains("Kết quả trong kỳ"));
+        new XlsxFile(await File.ReadAllBytesAsync(Path.Combine(folder.Path, LibraryPath.Main(First.Id, ChatApp.Period)))).Read("Tổng hợp").ShouldContain(row => row.Contains("Kết quả trong kỳ"));
     }
 
     [Fact]

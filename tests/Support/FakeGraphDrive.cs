@@ -14,6 +14,9 @@ internal sealed class FakeGraphDrive
     /// <summary>In bytes, for one PUT of the content.</summary>
     public long LargestPut { get; set; } = 250L * 1024 * 1024;
 
+    /// <summary>In bytes; every fragment of an upload session but the last is a multiple of it.</summary>
+    public int FragmentUnit { get; set; } = 320 * 1024;
+
     public bool IsFull { get; set; }
 
     /// <summary>The service writes into Office files after each upload.</summary>
@@ -59,7 +62,7 @@ internal sealed class FakeGraphDrive
         if (ifMatch.Length > 0 && (Find(path) is not { } there || (there.ETag != ifMatch && there.CTag != ifMatch))) return FakeAnswer.Error(412, "preconditionFailed");
         if (Refusal(path, behaviour, (long)size) is { } refusal) return refusal;
         if (sessions.Values.Any(open => open.Path == path && !open.IsOver)) return FakeAnswer.Error(409, "nameAlreadyExists");
-        var session = new FakeUploadSession(path, behaviour, (long)size, Clock);
+        var session = new FakeUploadSession(path, behaviour, (long)size, FragmentUnit, Clock);
         sessions[$"s{++lastId}"] = session;
         return new(200, new JsonObject { ["uploadUrl"] = $"https://contoso.sharepoint.com/upload/s{lastId}", ["expirationDateTime"] = session.Expires, ["nextExpectedRanges"] = new JsonArray("0-") }.ToJsonString());
     }

@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>An upload in fragments as the service keeps it (publishing contract 1.3).</summary>
-internal sealed partial class FakeUploadSession(string path, string behaviour, long length, TimeProvider clock)
+internal sealed partial class FakeUploadSession(string path, string behaviour, long length, int unit, TimeProvider clock)
 {
-    private const int Unit = 320 * 1024;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
     private readonly MemoryStream received = new();
     private DateTimeOffset expires = clock.GetUtcNow() + Life;
@@ -35,7 +34,7 @@ internal sealed partial class FakeUploadSession(string path, string behaviour, l
         if (!match.Success) return FakeAnswer.Error(400, "invalidRequest");
         var (first, last, total) = (Number(match, 1), Number(match, 2), Number(match, 3));
         if (total != Length || last >= total || last - first + 1 != bytes.Length) return FakeAnswer.Error(400, "invalidRange");
-        if (bytes.Length >= 60 * 1024 * 1024 || (last + 1 < total && bytes.Length % Unit != 0)) return FakeAnswer.Error(400, "invalidRange");
+        if (bytes.Length >= 60 * 1024 * 1024 || (last + 1 < total && bytes.Length % unit != 0)) return FakeAnswer.Error(400, "invalidRange");
         if (first != received.Length) return FakeAnswer.Error(416, "invalidRange");
         received.Write(bytes);
         expires = clock.GetUtcNow() + Life;
