@@ -103,6 +103,23 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_library_that_asks_for_a_day_is_left_alone_and_the_coordinator_hears_of_the_copy_after_an_hour()
+    {
+        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) ? FakeFault.Throttled("86400") : null;
+        var messages = await MessagesAsync();
+        await app.PublishAsync();
+        (await MessagesAsync()).ShouldBe(messages + 2);
+        (await StatusAsync()).Waiting!.ToldAt.ShouldBeNull();
+        var asked = graph.Calls.Count(call => call.Contains("Luu-tru", StringComparison.Ordinal));
+
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.PublishAsync();
+
+        (await StatusAsync()).Waiting!.ToldAt.ShouldBe(app.Clock.GetUtcNow());
+        graph.Calls.Count(call => call.Contains("Luu-tru", StringComparison.Ordinal)).ShouldBe(asked);
+    }
+
+    [Fact]
     public async Task A_copy_that_was_stored_while_the_connection_broke_is_taken_for_what_it_is()
     {
         graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
