@@ -118,6 +118,8 @@ internal readonly record struct Command(string Verb, string Number = "", string?
         if (FormNames.NamedBy(forms, rest) is { } named) return new(verb, Form: named.Id);
         if (verb is not (Chat.Verb.EditNumber or Chat.Verb.AskWithdraw or Chat.Verb.History)) return null;
         var words = rest.Split(' ');
+        // «rút lại» is said of the whole report.
+        if (verb == Chat.Verb.AskWithdraw && words[0] == "lai") return null;
         foreach (var (number, name) in (ReadOnlySpan<(string, string[])>)[(words[0], words[1..]), (words[^1], words[..^1])])
         {
             if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form) return new(verb, number, form.Id);

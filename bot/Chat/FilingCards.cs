@@ -24,7 +24,7 @@ internal static class FilingCards
         [
             new TextBlock(Texts.SubmitTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(target.Form, target.Period, now, head.Due)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(Texts.DeadlineOf(target.Form, target.Period, head, now)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(Texts.ListCount(rows.Count, drafts.Count)),
         ];
         if (UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));

@@ -3,7 +3,7 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>One unit's report as the office looks at it, after the checks: the speaker coordinates, the form is for the unit.</summary>
+/// <summary>One unit's report as the office looks at it, after the checks: the speaker coordinates, the unit may have one.</summary>
 internal sealed record OfficeReport(Form Form, Period Period, Unit Unit)
 {
     public ReportKey Key => new(Form.Id, Period, Unit.Code);
@@ -15,7 +15,7 @@ internal sealed record OfficeReport(Form Form, Period Period, Unit Unit)
         var (target, instead) = OfficeTarget.Of(call, forms, now);
         if (target is null) return (null, instead);
         var unit = call.Text(CallData.Unit) is { } code ? speaker.Directory.Find(code) : null;
-        return unit is not null && target.Form.IsFor(unit, target.Period) ? (new(target.Form, target.Period, unit), instead) : (null, Reply.Refused(Texts.OldOfficeCard));
+        return unit is not null && target.Form.MayConcern(unit) ? (new(target.Form, target.Period, unit), instead) : (null, Reply.Refused(Texts.OldOfficeCard));
     }
 
     /// <summary>Opens below; what it shows later replaces it.</summary>

@@ -21,7 +21,7 @@ internal static class ProgressCard
     /// <param name="now">For the days that are left.</param>
     public static AdaptiveCard Of(OfficeTarget target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
     {
-        var sorted = standings.OrderBy(Rank).ThenBy(standing => !standing.IsOverdue).ToList();
+        var sorted = standings.OrderBy(Rank).ThenBy(standing => !standing.IsOverdue).ThenBy(standing => standing.Head.Closed).ToList();
         var pages = Math.Max(1, (sorted.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
         var reported = standings.Count(standing => standing.IsReported);
@@ -37,11 +37,11 @@ internal static class ProgressCard
         if (Texts.FlagLine(standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null)) is { Length: > 0 } flags)
             body.Add(new TextBlock(flags) { Spacing = Spacing.Small });
 
-        (ReportState, bool)? group = null;
+        (ReportState, bool, bool)? group = null;
         foreach (var standing in sorted.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage))
         {
-            var own = (standing.Head.State, standing.IsOverdue);
-            if (own != group) body.Add(Heading(standing, sorted.Count(other => (other.Head.State, other.IsOverdue) == own)));
+            var own = GroupOf(standing);
+            if (own != group) body.Add(Heading(standing, sorted.Count(other => GroupOf(other) == own)));
             group = own;
             body.Add(Line(target, standing, coordinates));
         }
@@ -61,7 +61,9 @@ internal static class ProgressCard
         ]);
     }
 
-    private static TextBlock Heading(Standing standing, int units) => new(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, units))
+    private static (ReportState State, bool IsOverdue, bool IsClosed) GroupOf(Standing standing) => (standing.Head.State, standing.IsOverdue, standing.Head.Closed);
+
+    private static TextBlock Heading(Standing standing, int units) => new(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, standing.Head.Closed, units))
     {
         Weight = TextWeight.Bolder,
         Color = standing.IsOverdue ? TextColor.Attention : null,
@@ -81,7 +83,6 @@ internal static class ProgressCard
     private static IEnumerable<string> Flags(Standing standing)
     {
         if (standing.Head.Due is { } due) yield return Texts.ExtendedTo(due);
-        if (standing.Head.Closed) yield return Texts.ClosedFlag;
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
     }
 

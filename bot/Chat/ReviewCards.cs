@@ -38,7 +38,7 @@ internal static class ReviewCards
             new TextBlock(string.Join(" · ", States(standing))) { Weight = TextWeight.Bolder, Color = standing.IsOverdue ? TextColor.Attention : null },
         ];
         if (head.Filed is { } filed && filedBy is not null) body.Add(Subtle(TextBlock.Plain(Texts.FiledBy(filedBy, filed.At, head.State))));
-        body.Add(Subtle(head.Due is { } due ? Texts.DueBefore(due) : head.IsUnfinished ? Texts.Deadline(report.Form, report.Period, now) : Texts.WasDue(report.Form, report.Period)));
+        body.Add(Subtle(Texts.DeadlineOf(report.Form, report.Period, head, now)));
         if (report.Unit.LeftOn is { } left) body.Add(Subtle(Texts.LeftOn(left)));
         if (head.Drafts > 0) body.Add(new TextBlock(Texts.OnlyDrafts(head.Drafts)) { Color = TextColor.Warning });
         if (complete.Count == 0 && head.State != ReportState.Nil) body.Add(new TextBlock(Texts.NoCompleteRows));

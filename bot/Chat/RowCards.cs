@@ -95,7 +95,7 @@ internal static class RowCards
         [
             new TextBlock(Texts.ListTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain($"{form.ShortTitle} · {unit.Name} · {Texts.State(head.State)}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(form, period, now, head.Due)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(Texts.DeadlineOf(form, period, head, now)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (locked is { } refusal) body.Add(new TextBlock(Texts.Here(refusal)) { Color = TextColor.Warning });

@@ -24,10 +24,15 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         }
 
         var earlier = await targets.EarlierAsync(target, ct);
-        var form = Form(target, now) with { Due = (await targets.HeadAsync(target, ct)).Due };
-        return Reply.Below(FormCard.Of(earlier is { } other
-            ? form with { Earlier = new(other.Target.Period, other.IsLate(now), other.Head.Due), Period = asked == target.Period ? target.Period : other.Target.Period }
-            : form));
+        var head = await targets.HeadAsync(target, ct);
+        var form = Form(target, now) with { Due = head.Due };
+        return (earlier, Report.RefusalOfRows(head)) switch
+        {
+            (null, { } refusal) => Refused(refusal, target),
+            ({ } other, not null) => Reply.Below(FormCard.Of(Form(other.Target, now) with { Due = other.Head.Due })),
+            ({ } other, null) => Reply.Below(FormCard.Of(form with { Earlier = new(other.Target.Period, other.IsLate(now), other.Head.Due), Period = asked == target.Period ? target.Period : other.Target.Period })),
+            (null, null) => Reply.Below(FormCard.Of(form)),
+        };
     }
 
     public async Task<Reply> EditAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -102,11 +107,17 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     /// <summary>«lịch sử 3»: who changed what and when in one row; without a number, what happened to the report.</summary>
     public async Task<Reply> HistoryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
-        var choice = await targets.OfAsync(call, speaker, _ => true, ct);
-        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var number = call.Whole(CallData.Number);
         if (number is null && call.Text(CallData.Number) is not null) return Reply.Refused(Texts.WhichHistory);
+        var choice = await targets.OfAsync(call, speaker, head => number is null || head.NextNumber > number, ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var entries = await reports.LogAsync(target.Key, number, ct).ToListAsync(ct);
+        if (entries.Count == 0 && number is not null && targets.Other(target, call) is { } other)
+        {
+            entries = await reports.LogAsync(other.Key, number, ct).ToListAsync(ct);
+            if (entries.Count > 0) target = other;
+        }
+
         if (entries.Count == 0) return Reply.Refused(number is null ? Texts.NoHistory : Texts.RowGone, ListButton(target));
         var page = call.Whole(CallData.Page);
         var card = HistoryCard.Of(target, number, entries, page ?? 1, speaker);
@@ -119,14 +130,20 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
 
     public static string NewSubmissionId(DateTimeOffset now) => Ulid.NewUlid(now).ToString();
 
-    /// <summary>One read of the partition finds head and row.</summary>
+    /// <summary>One read of the partition finds head and row; another one, where the number is of the other report people may mean.</summary>
     private async Task<Reply> OfNumberAsync(Speaker speaker, Call call, string whichRow, Func<Target, ReportHead, Row, Reply> answer, CancellationToken ct)
     {
         if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow);
         var choice = await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
-        var (head, rows) = await reports.AllAsync(target.Key, ct);
-        return rows.FirstOrDefault(row => row.Number == number) is { } row ? answer(target, head, row) : Gone(target);
+        foreach (var meant in (Target?[])[target, targets.Other(target, call)])
+        {
+            if (meant is null) continue;
+            var (head, rows) = await reports.AllAsync(meant.Key, ct);
+            if (rows.FirstOrDefault(row => row.Number == number) is { } row) return answer(meant, head, row);
+        }
+
+        return Gone(target);
     }
 
     /// <summary>The form filled with the row, or why the row cannot be edited now.</summary>

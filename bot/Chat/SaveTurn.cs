@@ -29,7 +29,7 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
         try
         {
             var wanted = LinkOf(target.Form, reading.Values) is var (column, link) ? new Wanted(row?.Id ?? submissionId, column, link) : new(row?.Id ?? submissionId);
-            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(target.Form, reading, situation.Row) }), ct);
+            var outcome = await writer.WriteAsync(target.Key, wanted, situation => Report.SaveRow(situation, submission with { Values = Kept(target.Form, reading, situation.Row, ReportCalendar.Today(now)) }), ct);
             return outcome is Outcome.Conflict { Stored: var stored } ? await ConflictAsync(stored, target, form, speaker, reading, ct) : Answer(outcome, target, form, speaker, reading);
         }
         catch (StorageAwayException failure)
@@ -53,11 +53,17 @@ internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter wr
     private static (string Column, string Link)? LinkOf(Form form, IReadOnlyDictionary<string, string> values) =>
         form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink) is { } column && values.TryGetValue(column.Key, out var link) ? (column.Key, link) : null;
 
-    /// <summary>A wrong value in a draft does not take away the good one that is stored; nor does a column the form has no longer, which no card can send.</summary>
-    private static IReadOnlyDictionary<string, string> Kept(Form form, Reading reading, Row? stored)
+    /// <summary>
+    /// A wrong value in a draft does not take away the one that is stored, where that is good beside the new ones: a link is not, whose outlet was
+    /// changed. What stands in a column the form has no longer, which no card can send, stays.
+    /// </summary>
+    private static IReadOnlyDictionary<string, string> Kept(Form form, Reading reading, Row? stored, DateOnly today)
     {
-        var values = new Dictionary<string, string>(reading.Values, StringComparer.Ordinal);
-        foreach (var (key, value) in stored?.Values.Where(pair => reading.Problems.ContainsKey(pair.Key) || form.Find(pair.Key) is null) ?? []) values[key] = value;
+        if (stored is null) return reading.Values;
+        var together = new Dictionary<string, string>(reading.Values, StringComparer.Ordinal);
+        foreach (var (key, value) in stored.Values.Where(pair => reading.Problems.ContainsKey(pair.Key))) together[key] = value;
+        var values = new Dictionary<string, string>(Answers.Read(form, together, today, draft: true).Values, StringComparer.Ordinal);
+        foreach (var (key, value) in stored.Values.Where(pair => form.Find(pair.Key) is null)) values[key] = value;
         return values;
     }
 

@@ -26,6 +26,8 @@ internal sealed class SendReminder(
     {
         // A form of an earlier version of the product.
         if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return;
+        // The queue counts whole seconds: without this, all cards of one second would be sent at once.
+        if (message.At - clock.GetUtcNow() is { Ticks: > 0 } early) await Task.Delay(early < ReminderQueue.Early ? early : ReminderQueue.Early, clock, ct);
         switch (message.Work)
         {
             case ReminderWork.Round:

@@ -39,6 +39,15 @@ internal sealed class Targets(Forms forms, ReportTable reports, LastChoices last
     /// <summary>This report where the unit owes it and has not finished it; null otherwise.</summary>
     public async Task<EarlierReport?> UnfinishedAsync(Target target, CancellationToken ct) => await OwedAsync(target, ct) is { Head.IsUnfinished: true } owed ? owed : null;
 
+    /// <summary>Of the report for new rows and the one before it, that which is not this one; null where the call names a period, or the unit does not owe it.</summary>
+    public Target? Other(Target target, Call call)
+    {
+        if (call.Text(CallData.Period) is not null) return null;
+        var current = ReportCalendar.PeriodOfNewRow(target.Form, clock.GetUtcNow());
+        var other = target with { Period = target.Period == current ? current.Previous : current };
+        return other.Form.IsOwedBy(other.Unit, other.Period) ? other : null;
+    }
+
     public async Task<ReportHead> HeadAsync(Target target, CancellationToken ct) => (await StorageAwayException.Soon(token => reports.HeadAsync(target.Key, token), ct)).Head;
 
     private async Task<EarlierReport?> OwedAsync(Target target, CancellationToken ct) => target.Form.IsOwedBy(target.Unit, target.Period) ? new(target, await HeadAsync(target, ct)) : null;

@@ -53,13 +53,13 @@ internal static partial class Texts
     public const string ReturnedTitle = "Đã trả lại báo cáo";
     public const string ReturnUndoneTitle = "Đã hoàn tác việc trả lại";
     public const string ReturnUndone = "Báo cáo trở lại như trước khi trả lại. Nếu đơn vị đã nhận được thẻ trả lại, xin báo để đơn vị biết.";
-    public const string ReturnNote = "Đầu mối của đơn vị nhận được lý do này cùng nút «Sửa ngay». Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.";
+    public const string ReturnNote = "Đầu mối của đơn vị nhận được lý do này cùng nút «Sửa ngay». " + NamesNote;
     public const string Reason = "Lý do";
     public const string ReasonMissing = "Hãy ghi lý do để đơn vị biết cần làm gì.";
     public const string ReasonLink = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
     public const string ExtendTitle = "Gia hạn cho đơn vị";
     public const string ExtendedTitle = "Đã gia hạn";
-    public const string ExtendNote = "Gia hạn chỉ cho một đơn vị; lý do được ghi vào nhật ký và gửi đến đầu mối của đơn vị.";
+    public const string ExtendNote = "Gia hạn chỉ cho một đơn vị; lý do được ghi vào nhật ký và gửi đến đầu mối của đơn vị. " + NamesNote;
     public const string LastDay = "Ngày cuối được nộp";
     public const string NotADay = "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.";
 
@@ -94,7 +94,7 @@ internal static partial class Texts
 
     public static string Units(int units) => $"{Count(units)} đơn vị";
 
-    public static string UnitsIn(ReportState state, bool overdue, int units) => $"{State(state)}{(overdue ? $", {Overdue}" : "")}: {Units(units)}";
+    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) => $"{State(state)}{(overdue ? $", {Overdue}" : "")}{(closed ? $", {ClosedFlag}" : "")}: {Units(units)}";
 
     public static string FlagLine(int overdue, int extended) =>
         string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
@@ -102,9 +102,6 @@ internal static partial class Texts
     public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
 
     public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
-
-    /// <summary>Of a report that is filed: whether the day has passed says nothing any more.</summary>
-    public static string WasDue(Form form, Period period) => $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
 
     public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
 

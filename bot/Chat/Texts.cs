@@ -157,6 +157,10 @@ internal static partial class Texts
         return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
     }
 
+    /// <summary>Of a report that is filed, whether the day has passed says nothing any more.</summary>
+    public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
+        head.IsUnfinished ? Deadline(form, period, now, head.Due) : head.Due is { } due ? DueBefore(due) : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
+
     private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";

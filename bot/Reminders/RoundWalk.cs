@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Reminders;
 
 /// <summary>
-/// Writes a round's messages, some hundred units at a time, each message with a moment of its own, and no further ahead than a minute of them,
-/// so that the queue stays short however many there are: a message that comes in time goes on. Whoever holds the lease walks; what ends in
+/// Writes a round's messages, some hundred units at a time, each message with a moment of its own, and begins no further step while a minute ahead is
+/// taken, so that the queue stays short however many there are: a message that comes in time goes on. Whoever holds the lease walks; what ends in
 /// between is taken up where it stood, and a message that is written twice is sent once, by its claim.
 /// </summary>
 internal sealed class RoundWalk(

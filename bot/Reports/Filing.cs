@@ -18,7 +18,7 @@ internal static class Filing
     public static Outcome UndoNil(ReportHead head, Stamp stamp)
     {
         if (head.Closed) return new Outcome.Refused(Refusal.Closed);
-        if (head is { PreviousState: ReportState.Nil, Filed: null } && Report.RefusalOfRows(head) is null) return new Outcome.AlreadyDone(head, null);
+        if (head is { PreviousState: ReportState.Nil, Filed: null, CompleteRows: 0, Drafts: 0 } && Report.RefusalOfRows(head) is null) return new Outcome.AlreadyDone(head, null);
         if (head.State != ReportState.Nil) return new Outcome.Refused(Refusal.NotNil);
         return Turn(head.To(head.PreviousState) with { Filed = null, FiledByOffice = false }, new LogLine(stamp, LogEvent.NilUndone));
     }

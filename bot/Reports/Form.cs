@@ -47,11 +47,12 @@ internal sealed record Form
 
     public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
 
-    /// <summary>A unit that left owes what was due before that day, and nothing later.</summary>
-    public bool IsOwedBy(Unit unit, Period period) => IsFor(unit, period) && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
+    /// <summary>The office has no report of its own; of every other unit there may be one, from when it was of another kind.</summary>
+    public bool MayConcern(Unit unit) => unit.Kind != Unit.OfficeKind || Owes.Contains(unit.Kind);
 
-    /// <summary>Whether units of this kind owe the form in the period, be this one still there or not.</summary>
-    public bool IsFor(Unit unit, Period period) => Owes.Contains(unit.Kind) && period >= FirstPeriod && (unit.FirstPeriod is not { } first || period >= first);
+    /// <summary>A unit that left owes what was due before that day, and nothing later.</summary>
+    public bool IsOwedBy(Unit unit, Period period) =>
+        Owes.Contains(unit.Kind) && period >= FirstPeriod && (unit.FirstPeriod is not { } first || period >= first) && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
 }
 
 /// <summary>When a report of a form is due: before <paramref name="DueBeforeDay"/> of the quarter's month number <paramref name="DueMonth"/> (1-3).</summary>

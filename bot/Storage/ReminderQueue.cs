@@ -21,7 +21,7 @@ internal enum ReminderWork
 
 /// <param name="Member">User name of the recipient.</param>
 /// <param name="Account">Object id in the tenant of the recipient.</param>
-/// <param name="At">When it should be handled at the earliest.</param>
+/// <param name="At">When it should be handled at the earliest; whoever handles it waits for that.</param>
 /// <param name="Again">It was put back once: a card because it was handled too late, a round because somebody else was at it.</param>
 internal sealed record ReminderMessage(
     ReminderWork Work, string Form, string Quarter, string Unit, string Stage, string Member, string Tenant, string Account, DateTimeOffset At, bool Again = false)
@@ -39,6 +39,9 @@ internal sealed class ReminderQueue(QueueServiceClient service, TimeProvider clo
     public const int MostPeeked = 32;
     private const int SentAtOnce = 16;
 
+    /// <summary>A message may be seen this much before its time, for the service counts whole seconds.</summary>
+    public static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
+
     /// <summary>The service lets nothing be seen later than after seven days, nor keeps it longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(6);
 
@@ -49,7 +52,7 @@ internal sealed class ReminderQueue(QueueServiceClient service, TimeProvider clo
     /// <summary>Made at once, for the platform makes it only with the first message it puts aside.</summary>
     private readonly LazyQueue poison = new(service, "reminders-poison");
 
-    /// <summary>Seen at the message's own time.</summary>
+    /// <summary>Seen at the message's own time, or less than <see cref="Early"/> before it.</summary>
     public async Task SendAsync(ReminderMessage message, CancellationToken ct) => await SendAsync(await queue.OpenAsync(), message, ct);
 
     public Task SendAsync(ReminderMessage message, TimeSpan wait, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() + wait }, ct);
@@ -104,8 +107,7 @@ internal sealed class ReminderQueue(QueueServiceClient service, TimeProvider clo
 
     private async Task SendAsync(QueueClient client, ReminderMessage message, CancellationToken ct)
     {
-        // Whole seconds, never before its time.
-        var wait = TimeSpan.FromSeconds(Math.Ceiling(Math.Clamp((message.At - clock.GetUtcNow()).TotalSeconds, 0, Longest.TotalSeconds)));
+        var wait = TimeSpan.FromSeconds(Math.Floor(Math.Clamp((message.At - clock.GetUtcNow()).TotalSeconds, 0, Longest.TotalSeconds)));
         await client.SendMessageAsync(JsonSerializer.Serialize(message, Json), wait, cancellationToken: ct);
     }
 

@@ -42,10 +42,13 @@ internal sealed class ReportTable(Tables tables)
         return heads;
     }
 
-    /// <summary>Every unit that owes the form, in the directory's order, with its head; and among them those that left it before the deadline and had begun a report.</summary>
+    /// <summary>
+    /// Every unit that owes the form, in the directory's order, with its head; and among them those that had begun a report and owe it no more,
+    /// for they left before the deadline or the directory names another kind or first period now.
+    /// </summary>
     public async Task<IReadOnlyList<(Unit Unit, ReportHead Head)>> OfPeriodAsync(Form form, Period period, Directory directory, CancellationToken ct)
     {
-        var units = directory.Units.Where(unit => form.IsFor(unit, period)).ToList();
+        var units = directory.Units.Where(form.MayConcern).ToList();
         var heads = await HeadsAsync(form.Id, period, units, ct);
         return [.. units.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }

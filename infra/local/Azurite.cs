@@ -88,7 +88,7 @@ internal sealed partial class Azurite : IAsyncDisposable
         List<string> arguments =
         [
             "--require", Path.Combine(NodePackages.Folder, "leash.cjs"),
-            .. folder is null ? ["--require", Path.Combine(NodePackages.Folder, "unswept.cjs")] : Array.Empty<string>(),
+            .. folder is null ? ["--require", Path.Combine(NodePackages.Folder, "inmemory.cjs")] : Array.Empty<string>(),
             NodePackages.PathOf("azurite", "dist", "src", "azurite.js"),
             "--disableTelemetry", "--skipApiVersionCheck", "--silent",
         ];

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Storage.Queues;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
@@ -99,12 +100,14 @@ public sealed class ClosingTests(LocalParts parts)
     {
         var (storage, left) = (parts.NewAccount(), int.MaxValue);
         var hook = new RequestHook((_, next) => Interlocked.Decrement(ref left) < 0 ? throw new RequestFailedException(503, "interrupted") : next());
-        await using var app = await ChatApp.StartAsync(storage, AfterDeadline, tables: hook);
+        await using var app = await ChatApp.StartAsync(storage, AfterDeadline, tables: hook, queues: hook);
+        var queue = new QueueClient(storage, "publish");
         var (begun, calls) = (0, 0);
         for (; ; calls++)
         {
             await TurnAsync(app, !closes);
             var minh = await app.As(Minh).SaysAsync(command);
+            await queue.ClearMessagesAsync();
             Volatile.Write(ref left, calls);
             var activity = minh.Press(button);
             using (var answer = await minh.PostAsync(activity)) answer.EnsureSuccessStatusCode();
@@ -115,7 +118,11 @@ public sealed class ClosingTests(LocalParts parts)
             var state = (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, default)).State;
             if (state is ClosingState.Closing or ClosingState.Reopening) begun++;
             var untouched = state == (closes ? ClosingState.Open : ClosingState.Closed);
-            if (!untouched) await app.PublishAsync();
+            if (!untouched)
+            {
+                (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount.ShouldBePositive($"after {calls} calls");
+                await app.PublishAsync();
+            }
 
             (await HeadsAsync(app)).ShouldAllBe(head => head.Closed == (closes != untouched), $"after {calls} calls");
             (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, default)).State.ShouldBe(closes != untouched ? ClosingState.Closed : ClosingState.Open);
@@ -124,6 +131,15 @@ public sealed class ClosingTests(LocalParts parts)
 
         begun.ShouldBeGreaterThan(6);
         (await StoredReports.ReadAsync(storage, SomeCards.Form)).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_a_closing_goes_on_progress_shows_closed_reports_in_a_group_of_their_own()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
+        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Close(head, new Stamp(Minh.Upn, AfterDeadline)), default);
+
+        (await app.As(Minh).SaysAsync("tiến độ")).Sees("Chưa báo cáo, đã chốt: 1 đơn vị", "Chưa báo cáo, quá hạn: 2 đơn vị");
     }
 
     [Fact]

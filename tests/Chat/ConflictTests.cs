@@ -47,6 +47,24 @@ public sealed class ConflictTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Theirs_is_taken_on_the_card_and_edited_on()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow("Bản đầu").PressesAsync("Lưu dòng");
+        var binh = await app.As(Binh).SaysAsync("sửa 1");
+        await hoa.PressesAsync("Sửa");
+        await binh.Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
+        await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu dòng");
+
+        (await hoa.PressesAsync("Lấy bản đã lưu")).DoesNotSee("Bình đã sửa").Value("pieceTitle").ShouldBe("Bản của Bình");
+        await hoa.Fills("answer", "Đã sửa xong.").PressesAsync("Lưu dòng");
+
+        hoa.Sees("Đã lưu dòng số 1");
+        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Bình");
+    }
+
+    [Fact]
     public async Task Of_several_changes_each_column_names_who_changed_it_last_and_when()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -108,7 +108,7 @@ public sealed class LongRoundTests(LocalParts parts)
         bool CutsOff(JsonObject message)
         {
             Volatile.Write(ref left, random.Next(60));
-            using var answer = app.TriggerAsync("SendReminder", message).GetAwaiter().GetResult();
+            using var answer = app.HandAsync(message).GetAwaiter().GetResult();
             Interlocked.Exchange(ref left, int.MaxValue);
             cut += answer.IsSuccessStatusCode ? 0 : 1;
             return random.Next(2) == 0;
@@ -128,6 +128,24 @@ public sealed class LongRoundTests(LocalParts parts)
         await app.DeliverAsync(TimeSpan.FromMinutes(10));
 
         Got(app).ShouldBe(OneEach);
+    }
+
+    [Fact]
+    public async Task A_card_that_the_queue_shows_within_the_second_before_its_moment_is_sent_at_its_moment()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 9, 14, 8, 30, 0, TimeSpan.FromHours(7)));
+        var hoa = await app.As(Hoa).InstallsAsync();
+        var early = TimeSpan.FromMilliseconds(730);
+        var message = ReminderMessage.Send(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), new(Hoa.Upn, "tenant", Hoa.ObjectId)) with { At = app.Clock.GetUtcNow() + early };
+
+        var waits = app.Clock.WaitedForAsync(early);
+        var call = app.TriggerAsync("SendReminder", message);
+        (await Task.WhenAny(waits, call)).ShouldBe(waits);
+        hoa.Reminders().ShouldBe(0);
+        app.Clock.Advance(early);
+
+        using (var answer = await call) answer.EnsureSuccessStatusCode();
+        hoa.Reminders().ShouldBe(1);
     }
 
     [Theory]

@@ -263,6 +263,24 @@ public sealed class NewRowTests(LocalParts parts)
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["content"].ShouldBe("Nội dung tốt");
     }
 
+    [Theory]
+    [InlineData("dan-tri", "Đường dẫn không thuộc Dân trí")]
+    [InlineData("", "Hãy chọn cơ quan báo chí trước")]
+    public async Task A_draft_whose_outlet_is_changed_loses_the_link_that_is_not_of_it(string outlet, string sentence)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.Fills("pieceTitle", "Mới nghe qua").Fills("outlet", "nhan-dan").Fills("link", Filling.Link).PressesAsync("Lưu nháp");
+        await hoa.PressesAsync("Sửa");
+
+        await hoa.Fills("outlet", outlet).PressesAsync("Lưu nháp");
+
+        hoa.Sees(sentence).Value("link").ShouldBe(Filling.Link);
+        var row = (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem();
+        row.Values.Keys.ShouldBe(outlet.Length > 0 ? ["pieceTitle", "outlet"] : ["pieceTitle"], ignoreOrder: true);
+        (await hoa.SaysAsync("lịch sử 1")).Sees("Đường dẫn");
+    }
+
     [Fact]
     public async Task A_complete_row_does_not_become_a_draft_and_stays_on_the_sheet()
     {

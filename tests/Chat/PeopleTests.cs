@@ -129,14 +129,16 @@ public sealed class PeopleTests(LocalParts parts)
         minh.Sees("Danh bạ không thay đổi", "4 đơn vị");
     }
 
-    [Fact]
-    public async Task In_a_group_the_bot_answers_when_it_is_mentioned_and_shows_no_units_rows()
+    [Theory]
+    [InlineData("groupChat")]
+    [InlineData("channel")]
+    public async Task In_a_group_the_bot_answers_when_it_is_mentioned_and_shows_no_units_rows(string conversation)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = app.As(Hoa);
         var activity = hoa.Envelope("message");
         activity["text"] = "<at>Bot</at> danh sách";
-        activity["conversation"]!["conversationType"] = "groupChat";
+        activity["conversation"]!["conversationType"] = conversation;
         var aside = activity.DeepClone().AsObject();
         aside["text"] = "danh sách";
         activity["entities"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["type"] = "mention", ["text"] = "<at>Bot</at>", ["mentioned"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "28:bot", ["name"] = "Bot" } });
@@ -148,6 +150,23 @@ public sealed class PeopleTests(LocalParts parts)
         var answer = hoa.Messages.ShouldHaveSingleItem();
         Talk.WordsOf(answer.Card!).ShouldContain("Xin nhắn riêng cho tôi");
         answer.ReplyToId.ShouldBe((string?)activity["id"]);
+    }
+
+    [Theory]
+    [InlineData("groupChat")]
+    [InlineData("channel")]
+    public async Task A_button_that_came_into_a_group_shows_no_units_rows_there(string conversation)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        var press = hoa.Press("Danh sách");
+        press["conversation"]!["conversationType"] = conversation;
+
+        using var answer = await hoa.PostAsync(press);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("Danh sách Quý");
+        hoa.LooksAtLast().Sees("Xin nhắn riêng cho tôi").DoesNotSee("Khởi công trường học");
     }
 
     [Fact]

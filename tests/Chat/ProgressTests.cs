@@ -52,6 +52,23 @@ public sealed class ProgressTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_unit_that_owes_the_form_no_more_keeps_its_report_here_and_in_the_workbook()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await app.HasReportedAsync(Hoa, "ha-dinh");
+        DirectoryWorkbook.Write(app.DirectoryFolder, "truong-hoc");
+        await app.As(Minh).SaysAsync("cập nhật danh bạ");
+
+        (await app.As(Minh).SaysAsync("tiến độ")).Sees("1/3 đơn vị đã báo cáo", "Đã nộp: 1 đơn vị");
+        var minh = await app.LooksAtFirstAsync(Minh);
+        (await minh.PressesAsync("Nhận")).Sees("Đã nhận báo cáo");
+        await app.PublishAsync();
+
+        var workbook = new XlsxFile(await File.ReadAllBytesAsync(app.Workbook, TestContext.Current.CancellationToken));
+        workbook.Read(workbook.SheetNames()[0]).SelectMany(row => row).ShouldContain("Khởi công trường học");
+    }
+
+    [Fact]
     public async Task An_extension_that_has_passed_too_is_overdue()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);

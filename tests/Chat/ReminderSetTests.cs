@@ -118,7 +118,7 @@ public sealed class ReminderSetTests(LocalParts parts)
                 if ((int)message["work"]! == (int)ReminderWork.Send && random.Next(3) == 0)
                 {
                     Volatile.Write(ref left, random.Next(6));
-                    using var answer = app.TriggerAsync("SendReminder", message).GetAwaiter().GetResult();
+                    using var answer = app.HandAsync(message).GetAwaiter().GetResult();
                     Interlocked.Exchange(ref left, int.MaxValue);
                     cutOff += answer.IsSuccessStatusCode ? 0 : 1;
                 }

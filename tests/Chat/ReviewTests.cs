@@ -265,7 +265,7 @@ public sealed class ReviewTests(LocalParts parts)
         minh.Sees("Đã gia hạn", "Đơn vị nộp được đến hết ngày 30/09/2023.", "Đã báo cho: Hoa. Chưa báo được cho: Bình.");
         (await app.HeadAsync("ha-dinh")).Due.ShouldBe(new DateTimeOffset(2023, 10, 1, 0, 0, 0, TimeSpan.FromHours(7)));
         hoa.LooksAtLast().Sees("Đơn vị được gia hạn báo cáo Quý III/2023", "đến hết ngày 30/09/2023", "Lý do (Minh): Thay người phụ trách.");
-        (await minh.PressesAsync("Xem")).Sees("Hạn của đơn vị: trước ngày 1/10/2023 (được gia hạn)");
+        (await minh.PressesAsync("Xem")).Sees("Hạn đã gia hạn: hết ngày 30/9/2023 (còn 18 ngày)");
     }
 
     [Theory]

@@ -11,6 +11,10 @@ public sealed class MachineZoneTests
 {
     private static readonly Type[] Classes = [typeof(ReportCalendarTests), typeof(ScheduleTests)];
 
+    [Fact]
+    public void All_other_tests_run_on_a_machine_that_is_not_in_Vietnam_s_zone() =>
+        TimeZoneInfo.Local.GetUtcOffset(new DateTimeOffset(2023, 9, 24, 0, 0, 0, TimeSpan.Zero)).ShouldNotBe(TimeSpan.FromHours(7));
+
     [Theory]
     [InlineData("America/Los_Angeles")]
     [InlineData("Pacific/Kiritimati")]

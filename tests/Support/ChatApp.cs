@@ -17,7 +17,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 
 namespace HumanRightsBot.Tests.Support;
@@ -34,7 +33,7 @@ internal sealed class ChatApp : IAsyncDisposable
     private readonly WebApplicationFactory<DirectoryAtStart> factory;
     private readonly DirectoryInfo folder;
 
-    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, FakeTimeProvider clock, CapturedLog log)
+    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, TestClock clock, CapturedLog log)
     {
         (this.factory, this.folder, Connector, Clock, Log) = (factory, folder, connector, clock, log);
         Http = factory.CreateClient();
@@ -42,7 +41,7 @@ internal sealed class ChatApp : IAsyncDisposable
 
     public FakeConnector Connector { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public TestClock Clock { get; }
 
     public HttpClient Http { get; }
 
@@ -72,7 +71,7 @@ internal sealed class ChatApp : IAsyncDisposable
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
-        var clock = new FakeTimeProvider(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
+        var clock = new TestClock(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
         var captured = new CapturedLog();
         var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
@@ -141,7 +140,7 @@ internal sealed class ChatApp : IAsyncDisposable
     }
 
     /// <summary>Its messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
-    private static ReminderQueue ReminderQueueOf(string storage, FakeTimeProvider clock, RequestHook? hook)
+    private static ReminderQueue ReminderQueueOf(string storage, TimeProvider clock, RequestHook? hook)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.AddPolicy(

@@ -6,13 +6,18 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>The directory file of the tests: three units, the office, and the people of <see cref="Somebody"/>.</summary>
 internal static class DirectoryWorkbook
 {
-    public static void Write(string folder, params (string Unit, Somebody Person, string Role)[] joiners)
+    public static void Write(string folder, params (string Unit, Somebody Person, string Role)[] joiners) => Write(folder, "phuong", joiners);
+
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="kind">Of the first unit.</param>
+    /// <param name="joiners">Besides everybody else.</param>
+    public static void Write(string folder, string kind, params (string Unit, Somebody Person, string Role)[] joiners)
     {
         var sheets = new Dictionary<string, object>
         {
             ["Đơn vị"] = new[]
             {
-                Unit("ha-dinh", "UBND phường Hạ Đình", "phuong", 1, "hadinh.thanhxuan.hanoi.gov.vn"),
+                Unit("ha-dinh", "UBND phường Hạ Đình", kind, 1, "hadinh.thanhxuan.hanoi.gov.vn"),
                 Unit("khuong-dinh", "UBND phường Khương Đình", "phuong", 2),
                 Unit("tu-phap", "Phòng Tư pháp", "phong-ban", 3),
                 Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", 9),

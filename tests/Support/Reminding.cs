@@ -46,9 +46,7 @@ internal static class Reminding
             var messages = now[true].OrderBy(AtOf).Select(Json).ToList();
             foreach (var message in order?.Invoke(messages) ?? messages)
             {
-                var wait = (DateTimeOffset)message["at"]! - app.Clock.GetUtcNow();
-                if (wait > TimeSpan.Zero) app.Clock.Advance(wait);
-                using var answer = await app.TriggerAsync("SendReminder", message);
+                using var answer = await app.HandAsync(message);
                 if (answer.IsSuccessStatusCode) continue;
                 failed++;
                 var poison = new QueueClient(app.Storage, "reminders-poison", Base64);
@@ -61,6 +59,14 @@ internal static class Reminding
 
         foreach (var message in notYet) await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero);
         return failed;
+    }
+
+    /// <summary>Hands one message over at its moment.</summary>
+    public static Task<HttpResponseMessage> HandAsync(this ChatApp app, JsonObject message)
+    {
+        var wait = (DateTimeOffset)message["at"]! - app.Clock.GetUtcNow();
+        if (wait > TimeSpan.Zero) app.Clock.Advance(wait);
+        return app.TriggerAsync("SendReminder", message);
     }
 
     /// <summary>How many cards that remind of this period lie in the person's chat, whatever became of them since.</summary>

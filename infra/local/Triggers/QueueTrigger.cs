@@ -30,10 +30,17 @@ internal sealed class QueueTrigger(TriggerFile file, HostFile host, TriggerOptio
             while (!ct.IsCancellationRequested)
             {
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
-                var messages = running.Count <= host.NewBatchThreshold ? await FetchAsync(host.BatchSize, ct) : [];
+                // As the host does: the next ones are fetched once few enough are at work, and only an empty queue is left alone for a while.
+                if (running.Count > host.NewBatchThreshold)
+                {
+                    await Task.WhenAny(running).Unwrap();
+                    continue;
+                }
+
+                var messages = await FetchAsync(host.BatchSize, ct);
                 running.AddRange(messages.Select(message => HandleAsync(message, ct)));
                 pause = messages.Length > 0 ? ShortestPause : Longer(pause);
-                await Task.WhenAny([Task.Delay(options.PollEvery ?? pause, options.Time, ct), .. running.Where(t => t.IsFaulted)]).Unwrap();
+                if (messages.Length == 0) await Task.WhenAny([Task.Delay(options.PollEvery ?? pause, options.Time, ct), .. running.Where(t => t.IsFaulted)]).Unwrap();
             }
         }
         finally

@@ -1,0 +1,91 @@
+using HumanRightsBot.Reports;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+using static HumanRightsBot.Tests.Support.Somebody;
+
+namespace HumanRightsBot.Tests.Chat;
+
+/// <summary>A report that takes no changes says so at once, and by which report it is.</summary>
+public sealed class LockedReportTests(LocalParts parts)
+{
+    private static readonly DateTimeOffset AfterTheDeadline = new(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7));
+
+    [Fact]
+    public async Task Nobody_fills_in_a_form_for_a_report_that_is_filed_or_closed()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+
+        (await hoa.SaysAsync("báo cáo mới")).Sees("Báo cáo đã nộp nên các dòng đang khóa").Buttons.ShouldBe(["Danh sách"]);
+        (await hoa.PressesAsync("Danh sách")).Buttons.ShouldContain("Rút lại để sửa");
+        await (await app.LooksAtFirstAsync(Minh)).PressesAsync("Nhận");
+        (await hoa.SaysAsync("báo cáo mới")).Sees("Báo cáo đã được nhận");
+        await (await app.As(Minh).SaysAsync("chốt quý")).PressesAsync("Xác nhận chốt");
+        (await app.As(Lan).SaysAsync("báo cáo mới")).Sees("Kỳ này đã chốt nên không sửa được nữa");
+    }
+
+    [Fact]
+    public async Task Where_the_quarter_due_now_is_filed_and_the_one_before_is_not_the_form_is_for_the_one_before()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.Chooses("period", "2023Q4").FillsRow().PressesAsync("Lưu dòng");
+        await hoa.PressesAsync("Danh sách");
+        await hoa.LooksAtLast().PressesAsync("Nộp");
+        await hoa.LooksAtLast().PressesAsync("Xác nhận nộp");
+
+        (await hoa.SaysAsync("báo cáo mới")).Sees("UBND phường Hạ Đình · Quý III/2023", "quá hạn").DoesNotSee("Quý IV/2023");
+        await hoa.FillsRow("Bài quý trước", Filling.LinkTo("truoc")).PressesAsync("Lưu dòng");
+
+        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bài quý trước");
+    }
+
+    [Theory]
+    [InlineData("sửa 1")]
+    [InlineData("rút 1")]
+    public async Task The_number_of_a_row_of_the_quarter_filed_just_now_leads_to_that_quarter(string typed)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+
+        (await hoa.SaysAsync(typed)).Sees("Báo cáo đã nộp nên các dòng đang khóa");
+        await hoa.PressesAsync("Danh sách");
+
+        hoa.LooksAtLast().Sees("Danh sách Quý III/2023").Buttons.ShouldContain("Rút lại để sửa");
+        (await hoa.SaysAsync("lịch sử 1")).Sees("Lịch sử dòng số 1", "Thêm dòng");
+        (await hoa.SaysAsync("sửa 2")).Sees("Không tìm thấy dòng này");
+        (await hoa.SaysAsync("lịch sử 2")).Sees("Không tìm thấy dòng này");
+    }
+
+    [Fact]
+    public async Task A_number_that_only_the_newer_of_two_open_quarters_has_means_that_one()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = app.As(Hoa);
+        foreach (var (period, article) in new[] { ("2023Q3", 1), ("2023Q4", 2), ("2023Q4", 3) })
+        {
+            await (await hoa.SaysAsync("báo cáo mới")).Chooses("period", period).FillsRow($"Bài {article}", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+        }
+
+        (await hoa.SaysAsync("lịch sử 2")).Sees("Lịch sử dòng số 2", "Quý IV/2023", "Bài 3");
+        (await hoa.SaysAsync("lịch sử 1")).Sees("Quý III/2023", "Bài 1");
+        (await hoa.SaysAsync("sửa 2")).Value("pieceTitle").ShouldBe("Bài 3");
+        await (await hoa.SaysAsync("rút 1")).PressesAsync("Rút dòng này");
+        (await hoa.SaysAsync("sửa 1")).Value("pieceTitle").ShouldBe("Bài 2");
+    }
+
+    [Fact]
+    public async Task A_report_filed_in_time_is_never_called_overdue()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+
+        await hoa.SaysAsync("danh sách");
+        await hoa.PressesAsync("Quý III/2023");
+
+        hoa.Sees("Danh sách Quý III/2023", "Hạn: trước ngày 25/9/2023").DoesNotSee("quá hạn");
+    }
+}
