@@ -157,9 +157,11 @@ internal static partial class Texts
         return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
     }
 
-    /// <summary>Of a report that is filed, whether the day has passed says nothing any more.</summary>
+    /// <summary>Once the day has passed, it says nothing any more of a report that is filed.</summary>
     public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
-        head.IsUnfinished ? Deadline(form, period, now, head.Due) : head.Due is { } due ? DueBefore(due) : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
+        head.IsUnfinished || now < ReportCalendar.Due(form, period, head) ? Deadline(form, period, now, head.Due)
+        : head.Due is { } due ? DueBefore(due)
+        : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
 
     private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
 
