@@ -14,6 +14,9 @@ namespace HumanRightsBot.Channel;
 internal sealed class ConnectorClient(
     HttpClient http, ConnectorTokens tokens, ConversationTurns turns, PlatformPause pause, ChannelSettings settings, TimeProvider time, ILogger<ConnectorClient> logger)
 {
+    /// <summary>The code of a call that never left: the settings do not name the host of its address.</summary>
+    public const string NotAllowed = "ServiceUrlNotAllowed";
+
     private const int RosterPage = 200;
 
     /// <summary>How much of its time a call may wait for the end of a pause; the rest is for the call itself.</summary>
@@ -103,7 +106,7 @@ internal sealed class ConnectorClient(
     private async Task<ConnectorAnswer> CallAsync(Call call, DateTimeOffset ends, CancellationToken limited, CancellationToken ct)
     {
         if (!ServiceUrls.IsAllowed(call.ServiceUrl, settings))
-            return Final(Reported(call, new Delivery.Refused(0, "ServiceUrlNotAllowed")));
+            return Final(Reported(call, new Delivery.Refused(0, NotAllowed)));
 
         if (await pause.WaitAsync((ends - time.GetUtcNow()) * Patience, ct) is { } rest)
             return Final(Reported(call, new Delivery.Throttled(rest)));

@@ -49,6 +49,9 @@ internal static class CallData
     /// <summary>The card is one of several that came at once.</summary>
     public const string Several = "several";
 
+    /// <summary>The card is brought up to date by the bot itself, whenever the report changes.</summary>
+    public const string Updated = "updated";
+
     /// <summary>Whose new account is to be confirmed: the user name, and the account's object id.</summary>
     public const string Member = "member";
     public const string Account = "account";

@@ -61,6 +61,8 @@ internal sealed class ClaimedSending(ConversationTable conversations, ReminderTa
         Delivery.Unreachable or Delivery.Gone => (ReminderState.Unreachable, new ClaimedOutcome.Unreachable()),
         { MayBeDone: true } => (ReminderState.Unclear, new ClaimedOutcome.Unclear()),
         Delivery.Throttled throttled => (ReminderState.Released, new ClaimedOutcome.Later(throttled.RetryAfter)),
+        // Settings name the hosts that are written to: trying again changes nothing.
+        Delivery.Refused { Code: ConnectorClient.NotAllowed } refused => (ReminderState.Released, new ClaimedOutcome.Failed(refused.Code)),
         // Nothing was sent, and everything else would be refused the same way until the token is good again.
         Delivery.Refused { Status: 0 or 401 } => (ReminderState.Released, new ClaimedOutcome.Later(null)),
         Delivery.Refused refused => (ReminderState.Released, new ClaimedOutcome.Failed($"status {refused.Status}")),

@@ -20,7 +20,8 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     /// <returns>The answer to an invoke; null for everything else.</returns>
     public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
     {
-        if (AskedAmongSeveral(activity)) reply = reply with { Place = Place.Below };
+        // What takes the place of one of several cards would tear a hole.
+        if (Has(activity, CallData.Several)) reply = reply with { Place = Place.Below };
         var message = Message(reply.Cards);
         if (!activity.IsInvoke)
         {
@@ -31,6 +32,8 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 
         if (reply.Place == Place.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
         if (reply.Cards.Count > 1) return new InvokeAnswer.Message(Texts.TooSlow);
+        // Where the bot puts its own card again, nothing may be typed.
+        if (reply.Place == Place.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
         // What could not be put below takes the place of the card, but never of one that something was typed into.
         if (reply.Place == Place.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
         if (reply.Place == Place.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
@@ -69,8 +72,7 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 
     private static bool HoldsTyped(Activity activity) => DataOf(activity).Any(input => input.Name.StartsWith(FormCard.InputPrefix, StringComparison.Ordinal));
 
-    /// <summary>What takes the place of one of them would tear a hole.</summary>
-    private static bool AskedAmongSeveral(Activity activity) => DataOf(activity).Any(data => data.Name == CallData.Several);
+    private static bool Has(Activity activity, string name) => DataOf(activity).Any(data => data.Name == name);
 
     private static IEnumerable<JsonProperty> DataOf(Activity activity) => Channel.CardAction.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 

@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>A reporter of a unit that has not answered yet.</summary>
+/// <summary>A reporter of a unit; all of them where no name is given.</summary>
 internal readonly record struct Addressee(Unit Unit, string Name);
 
 /// <summary>Who has not answered, and whom the reminders did not reach.</summary>
@@ -21,6 +21,9 @@ internal sealed record ReachReport(
 {
     /// <summary>There was no time left to look for those who were not reached.</summary>
     public bool IsCutShort { get; init; }
+
+    /// <summary>Nobody can answer any more.</summary>
+    public bool IsClosed { get; init; }
 }
 
 /// <summary>Looks how far the reminders of a form and period came; reads every head, and of the cards those that may not have come.</summary>
@@ -28,11 +31,11 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
 {
     private const int CallsAtOnce = 16;
 
-    /// <summary>How many owe a report, and the units that have not answered, in the directory's order.</summary>
-    public async Task<(int Units, IReadOnlyList<Unit> Unfinished)> UnfinishedAsync(OfficeTarget target, Directory known, CancellationToken ct)
+    /// <summary>How many owe a report, the units that have not answered, in the directory's order, and whether it is too late for them.</summary>
+    public async Task<(int Units, IReadOnlyList<Unit> Unfinished, bool IsClosed)> UnfinishedAsync(OfficeTarget target, Directory known, CancellationToken ct)
     {
         var shown = await reports.OfPeriodAsync(target.Form, target.Period, known, ct);
-        return (shown.Count, [.. shown.Where(report => report.Head.IsUnfinished).Select(report => report.Unit)]);
+        return (shown.Count, [.. shown.Where(report => !report.Head.IsReported).Select(report => report.Unit)], shown.Any(report => report.Head.Closed));
     }
 
     /// <param name="target">The form and period.</param>
@@ -43,7 +46,7 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
-        var (units, unfinished) = await UnfinishedAsync(target, known, ct);
+        var (units, unfinished, isClosed) = await UnfinishedAsync(target, known, ct);
         var open = unfinished.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
         var reporting = known.Members.Where(member => member.Role == Role.Reporter).Select(member => member.UnitCode).ToHashSet(StringComparer.Ordinal);
         var cards = await MissedInTimeAsync();
@@ -57,8 +60,8 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
             Addressees(card => card.State == ReminderState.Unreachable),
             Addressees(card => card.IsUnclear(now)),
             poison,
-            [.. aside.OfType<ReminderMessage>().Where(message => message.Work == ReminderWork.Send).Select(AddresseeOf).OfType<Addressee>().Distinct()])
-        { IsCutShort = cards is null };
+            [.. aside.OfType<ReminderMessage>().Where(message => message.Work is ReminderWork.Send or ReminderWork.Notice).Select(AddresseeOf).OfType<Addressee>().Distinct()])
+        { IsCutShort = cards is null, IsClosed = isClosed };
 
         async Task<IReadOnlyCollection<Reminder>?> MissedInTimeAsync()
         {
@@ -72,7 +75,7 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
             }
         }
 
-        Addressee? AddresseeOf(ReminderMessage message) => known.Find(message.Unit) is { } unit ? new(unit, NameOf(message.Member)) : null;
+        Addressee? AddresseeOf(ReminderMessage message) => known.Find(message.Unit) is { } unit ? new(unit, message.Work == ReminderWork.Send ? NameOf(message.Member) : "") : null;
 
         string NameOf(string upn) => known.Of(upn) is [var member, ..] ? member.Name : upn;
 

@@ -7,8 +7,9 @@ namespace HumanRightsBot.Chat;
 /// <summary>The office's view of the reminders: who has not answered, whom they did not reach and what to do, «nhắc» and its outcome.</summary>
 internal static class RemindCards
 {
-    /// <summary>In letters, of a list of people.</summary>
+    /// <summary>In letters, of a list of people. Of those to be called there is room for two in each of thirty units.</summary>
     private const int NamesPerList = 250;
+    private const int NamesToCall = 3_000;
     private const int LongestName = 60;
     private const int UnitsPerPage = 50;
 
@@ -25,15 +26,16 @@ internal static class RemindCards
             new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(Texts.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
         ];
+        if (reach.IsClosed) body.Add(new TextBlock(Texts.PeriodClosedOffice) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         if (unfinished.Count > 0) body.Add(SummaryCard.Line(Texts.NotAnswered(unfinished.Count), unfinished));
         if (reach.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(reach.Silent.Count), reach.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
+        if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached, NamesToCall), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unclear.Count > 0) body.AddRange([People(Texts.Unclear(reach.Unclear.Count), reach.Unclear), new TextBlock(Texts.UnclearHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside), .. NotLookedAt(reach.Poison)]) { Separator = true });
         if (reach.IsCutShort) body.Add(new TextBlock(Texts.ReachCutShort) { Color = TextColor.Warning });
         var pages = Math.Max(1, (unfinished.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
-        if (unfinished.Count > 1) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
+        if (unfinished.Count > 1 && !reach.IsClosed) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
         return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(reach, page)] };
     }
 
@@ -83,8 +85,8 @@ internal static class RemindCards
     private static IEnumerable<CardAction> Actions(ReachReport reach, int page)
     {
         var target = reach.Target;
-        if (reach.Unfinished.Count > 0) yield return target.Button(Texts.RemindNow, OfficeVerb.AskRemind, primary: true);
-        if (reach.Unfinished.Count > 1) yield return ExecuteAction.WithInputs(Texts.RemindChosen, OfficeVerb.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
+        if (reach.Unfinished.Count > 0 && !reach.IsClosed) yield return target.Button(Texts.RemindNow, OfficeVerb.AskRemind, primary: true);
+        if (reach.Unfinished.Count > 1 && !reach.IsClosed) yield return ExecuteAction.WithInputs(Texts.RemindChosen, OfficeVerb.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
         if (reach.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(reach.Unclear.Count), OfficeVerb.SendUnclear);
         if (reach.Poison > 0) yield return target.Button(Texts.SendAsideAgain, OfficeVerb.SendAside);
         if (reach.Poison > 0) yield return target.Button(Texts.DropAside, OfficeVerb.DropAside);
@@ -93,17 +95,20 @@ internal static class RemindCards
         foreach (var neighbour in target.Neighbours(OfficeVerb.Remind)) yield return neighbour;
     }
 
-    private static Container People(string title, IReadOnlyList<Addressee> people) =>
-        new([new TextBlock(title) { Weight = TextWeight.Bolder, Color = TextColor.Warning }, .. Names(people)]) { Separator = true };
+    private static Container People(string title, IReadOnlyList<Addressee> people, int most = NamesPerList) =>
+        new([new TextBlock(title) { Weight = TextWeight.Bolder, Color = TextColor.Warning }, .. Names(people, most)]) { Separator = true };
 
-    private static IEnumerable<Element> Names(IReadOnlyList<Addressee> people)
+    private static IEnumerable<Element> Names(IReadOnlyList<Addressee> people, int most = NamesPerList)
     {
         if (people.Count == 0) yield break;
         var letters = 0;
-        var named = people.Select(person => $"{RowCards.Short(person.Name, LongestName)} ({RowCards.Short(person.Unit.Name, LongestName)})").TakeWhile(words => (letters += words.Length + 2) <= NamesPerList).ToList();
+        var named = people.Select(Named).TakeWhile(words => (letters += words.Length + 2) <= most).ToList();
         yield return new TextBlock(TextBlock.Plain(string.Join("; ", named))) { Spacing = Spacing.None };
         if (people.Count > named.Count) yield return new TextBlock(Texts.AndMorePeople(people.Count - named.Count)) { IsSubtle = true, Spacing = Spacing.None };
     }
+
+    private static string Named(Addressee person) =>
+        person.Name.Length > 0 ? $"{RowCards.Short(person.Name, LongestName)} ({RowCards.Short(person.Unit.Name, LongestName)})" : RowCards.Short(person.Unit.Name, LongestName);
 
     /// <summary>Of messages put aside only the first are read.</summary>
     private static IEnumerable<Element> NotLookedAt(int aside)

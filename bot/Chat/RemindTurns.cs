@@ -26,7 +26,8 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        var (_, unfinished) = await reach.UnfinishedAsync(target, speaker.Directory, ct);
+        var (_, unfinished, isClosed) = await reach.UnfinishedAsync(target, speaker.Directory, ct);
+        if (isClosed) return Reply.Refused(Texts.PeriodClosedOffice);
         var chosen = call.Verb == OfficeVerb.AskRemindChosen ? UnitsIn(call) : null;
         if (chosen is { Count: 0 }) return Reply.Refused(Texts.ChooseUnitsFirst);
         var meant = unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
@@ -43,6 +44,7 @@ internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, R
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
         if (call.Id(CallData.SubmissionId) is not { } submissionId) return Reply.Refused(Texts.OldOfficeCard);
+        if ((await closings.FindAsync(target.Form.Id, target.Period, ct)).State != ClosingState.Open) return Reply.Refused(Texts.PeriodClosedOffice);
         var chosen = call.Text(CallData.Units) is null ? null : UnitsIn(call);
         var round = new Round(DueStages.ByHandOf(submissionId), chosen, clock.GetUtcNow());
         await rounds.AddAsync(target.Form.Id, target.Period, round, ct);

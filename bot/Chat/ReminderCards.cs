@@ -32,10 +32,17 @@ internal static class ReminderCards
             new TextBlock(deadline) { Weight = TextWeight.Bolder, Color = overdue ? TextColor.Attention : null },
             new TextBlock(Texts.ReminderStanding(head)),
         ];
-        List<CardAction> actions = [target.Button(Texts.NewRow, Verb.New)];
-        if (head.CompleteRows > 0) actions.Add(target.Button(Texts.Submit, Verb.AskSubmit));
-        if (head.CompleteRows + head.Drafts == 0) actions.Add(target.Button(Texts.Nil, Verb.SetNil));
-        actions.Add(target.Button(Texts.ShowList, Verb.List));
+        List<CardAction> actions = [Button(target, Texts.NewRow, Verb.New)];
+        if (head.CompleteRows > 0) actions.Add(Button(target, Texts.Submit, Verb.AskSubmit));
+        if (head.CompleteRows + head.Drafts == 0) actions.Add(Button(target, Texts.Nil, Verb.SetNil));
+        actions.Add(Button(target, Texts.ShowList, Verb.List));
         return new AdaptiveCard(body) { Speak = Texts.ReminderSpoken(target, deadline), Actions = actions };
+    }
+
+    private static ExecuteAction Button(Target target, string title, string verb)
+    {
+        var data = CallData.OfForm(target.Form, target.Period, target.Unit);
+        data[CallData.Updated] = "1";
+        return ExecuteAction.Alone(title, verb, data);
     }
 }

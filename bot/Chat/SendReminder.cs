@@ -84,7 +84,13 @@ internal sealed class SendReminder(
         var known = await directory.GetAsync(ct);
         var role = DueStages.IsOfOffice(key.Stage) ? Role.Coordinator : Role.Reporter;
         if (known.Find(key.Unit) is not { } unit || !known.Of(key.Member).Any(member => member.UnitCode == key.Unit && member.Role == role)) return null;
-        if (role == Role.Coordinator) return DueStages.IsCurrentForOffice(form, key.Period, key.Stage, now) ? RemindCards.Office(await reach.OfAsync(OfficeTarget.Of(form, key.Period, now), known, Deadlines.Trigger, ct), 1, now) : null;
+        if (role == Role.Coordinator)
+        {
+            if (!DueStages.IsCurrentForOffice(form, key.Period, key.Stage, now)) return null;
+            var found = await reach.OfAsync(OfficeTarget.Of(form, key.Period, now), known, Deadlines.Trigger, ct);
+            return found.IsClosed ? null : RemindCards.Office(found, 1, now);
+        }
+
         var head = (await reports.HeadAsync(new(form.Id, key.Period, unit.Code), ct)).Head;
         return DueStages.Concerns(form, key.Period, key.Stage, unit, head, now) ? ReminderCards.Ask(new(form, unit, key.Period), head, now) : null;
     }

@@ -45,8 +45,8 @@ internal sealed class RemindUnits(Forms forms, RoundTable rounds, ReminderTable 
         if (await rounds.AddAsync(form.Id, period, round, ct))
         {
             log.RoundBegun(form.Id, period.ToString(), round.Stage);
-            // The one before the last is in use no more.
-            await reminders.DeleteAsync(form.Id, period.Previous.Previous, ct);
+            // The one before all that are in use.
+            await reminders.DeleteAsync(form.Id, ReportCalendar.PeriodsInUse(form, clock.GetUtcNow()).First().Previous, ct);
         }
 
         return await rounds.FindAsync(form.Id, period, round.Stage, ct) is not { IsDone: false } stored || await walk.RunAsync(form, period, stored, ct);

@@ -46,6 +46,9 @@ internal sealed record ReportHead
     /// <summary>Whether the unit still owes something: nothing filed, and rows may still be written.</summary>
     public bool IsUnfinished => !Closed && State is ReportState.None or ReportState.Open or ReportState.Returned;
 
+    /// <summary>Whether the unit has answered, be the period closed or not.</summary>
+    public bool IsReported => State is ReportState.Submitted or ReportState.Nil or ReportState.Accepted;
+
     /// <summary>The head after one more change, which leads to <paramref name="state"/>.</summary>
     public ReportHead To(ReportState state) => this with { State = state, PreviousState = State == state ? PreviousState : State, Version = Version + 1 };
 }

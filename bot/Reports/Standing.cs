@@ -4,7 +4,7 @@ namespace HumanRightsBot.Reports;
 /// <param name="IsOverdue">The unit's own deadline has passed and it still owes something.</param>
 internal sealed record Standing(Unit Unit, ReportHead Head, bool IsOverdue)
 {
-    public bool IsReported => Head.State is ReportState.Submitted or ReportState.Nil or ReportState.Accepted;
+    public bool IsReported => Head.IsReported;
 
     public static Standing Of(Form form, Period period, Unit unit, ReportHead head, DateTimeOffset now) =>
         new(unit, head, head.IsUnfinished && now >= ReportCalendar.Due(form, period, head));

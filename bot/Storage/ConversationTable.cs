@@ -18,7 +18,7 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     private const string Unreachable = "UnreachableSince";
 
     /// <summary>Another process may have found the member unreachable; who speaks again is reachable again, after this long at the latest.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
     /// <summary>What this process wrote last, so that an unchanged address costs no call.</summary>
     private readonly ConcurrentDictionary<(string Tenant, string ObjectId), (MemberChat Chat, long Since)> written = new();

@@ -202,7 +202,7 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
         await minh.PressesAsync("Quay lại");
         await CostsAsync(OfficeVerb.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));
-        await CostsAsync(OfficeVerb.SendReminders, "1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
+        await CostsAsync(OfficeVerb.SendReminders, "1 point, 1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
         await CostsAsync(OfficeVerb.SendUnclear, "6 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
         await CostsAsync(OfficeVerb.SendAside, "1 other", () => minh.SneaksAsync(OfficeVerb.SendAside, "ha-dinh"));
         await CostsAsync(OfficeVerb.DropAside, "1 other", () => minh.SneaksAsync(OfficeVerb.DropAside, "ha-dinh"));

@@ -264,7 +264,7 @@ public sealed class NewRowTests(LocalParts parts)
     }
 
     [Theory]
-    [InlineData("dan-tri", "Đường dẫn không thuộc Dân trí")]
+    [InlineData("dan-tri", "Đường dẫn không thuộc Báo điện tử Dân trí")]
     [InlineData("", "Hãy chọn cơ quan báo chí trước")]
     public async Task A_draft_whose_outlet_is_changed_loses_the_link_that_is_not_of_it(string outlet, string sentence)
     {

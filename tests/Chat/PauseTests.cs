@@ -109,6 +109,22 @@ public sealed class PauseTests(LocalParts parts)
         hoa.Messages.ShouldHaveSingleItem().IsUpdated.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Báo cáo mới")]
+    [InlineData("Xem danh sách")]
+    public async Task A_form_never_opens_in_the_place_of_a_reminder_which_the_bot_brings_up_to_date_while_somebody_types(string button)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).InstallsAsync();
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+
+        await hoa.LooksAtLast().PressesAsync(button);
+
+        hoa.Toast.ShouldBe(Texts.TooSlow);
+        hoa.Sees("Nhắc báo cáo Quý III/2023");
+    }
+
     [Fact]
     public async Task A_card_that_comes_in_the_answer_is_shown_during_a_pause()
     {

@@ -96,15 +96,29 @@ public sealed class RemindManyTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task Of_many_who_are_out_of_reach_a_few_are_named_and_the_others_counted()
+    public async Task Of_very_many_who_are_out_of_reach_the_first_hundred_or_so_are_named_and_the_others_counted()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        DirectoryWorkbook.Write(app.DirectoryFolder, [.. Enumerable.Range(0, 40).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
+        DirectoryWorkbook.Write(app.DirectoryFolder, [.. Enumerable.Range(0, 150).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
         var minh = await app.As(Minh).SaysAsync("cập nhật danh bạ");
 
         await app.RemindsAtAsync("2023-09-22T08:30:00+07:00");
 
-        minh.LooksAtLast().Sees("Còn 40/40 đơn vị", "Chưa nhắn được cho 40 đầu mối", "Người 0 (UBND phường số 0)", "Người 7 (UBND phường số 7)", "… và 32 người khác").DoesNotSee("Người 8");
+        minh.LooksAtLast().Sees("Còn 150/150 đơn vị", "Chưa nhắn được cho 150 đầu mối", "Người 0 (UBND phường số 0)", "Người 99 (UBND phường số 99)", "người khác").DoesNotSee("Người 110 (");
+    }
+
+    [Fact]
+    public async Task Of_a_notice_that_was_put_aside_the_unit_is_named_that_does_not_know()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var aside = new QueueClient(app.Storage, "reminders-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await aside.CreateIfNotExistsAsync();
+        var notice = ReminderMessage.About(ReminderWork.Notice, new(ChatApp.FormId, ChatApp.Period, "khuong-dinh"));
+        await aside.SendMessageAsync(JsonSerializer.Serialize(notice, JsonSerializerOptions.Web));
+
+        var minh = await app.As(Minh).SaysAsync("nhắc");
+
+        minh.Words.Split('\n').ShouldContain("UBND phường Khương Đình");
     }
 
     [Fact]

@@ -34,6 +34,36 @@ public sealed class RemindTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task In_a_closed_period_who_has_not_answered_is_still_said_and_nobody_is_reminded()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7)));
+        await app.As(Lan).SaysAsync("không phát sinh");
+        var (early, late) = (await app.As(Minh).SaysAsync("nhắc"), await app.As(Minh).SaysAsync("nhắc"));
+        await late.PressesAsync("Nhắc lại ngay");
+        await (await app.As(Minh).SaysAsync("chốt quý")).PressesAsync("Xác nhận chốt");
+
+        (await early.PressesAsync("Nhắc lại ngay")).LooksAtLast().Sees("Kỳ này đã chốt");
+        (await late.PressesAsync("Gửi nhắc")).LooksAtLast().Sees("Kỳ này đã chốt");
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Còn 2/3 đơn vị chưa báo cáo Quý III/2023", "Kỳ này đã chốt").Buttons.ShouldBe(["Xem tiến độ", "Làm mới", "Quý IV/2023"]);
+        (await app.Part<RoundTable>().BoardAsync(ChatApp.FormId, ChatApp.Period, default)).Rounds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_coordinators_hear_nothing_more_of_a_period_that_was_closed_while_their_summary_waited()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var minh = await app.As(Minh).InstallsAsync();
+        app.GoTo("2023-09-25T08:30:00+07:00");
+        await app.TickAsync();
+        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, CancellationToken.None);
+        var before = minh.Messages.Count;
+
+        await app.DeliverAsync();
+
+        minh.Messages.Count.ShouldBe(before);
+    }
+
+    [Fact]
     public async Task The_coordinator_reminds_all_after_a_confirmation_that_names_how_many_and_not_twice_in_an_hour()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -1,5 +1,6 @@
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -10,6 +11,36 @@ namespace HumanRightsBot.Tests.Chat;
 /// <summary>What a unit's reporters see of the deadline, by a clock that moves.</summary>
 public sealed class ReminderTests(LocalParts parts)
 {
+    [Fact]
+    public async Task A_form_whose_first_reminder_falls_into_the_quarter_before_reminds_of_each_quarter_once()
+    {
+        var early = SomeForms.Of(SomeForms.Column("title", ColumnKind.Text)) with { Period = new PeriodRule(5, 1), Reminders = new ReminderRule([10], [], new TimeOnly(8, 30), false) };
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 6, 24, 8, 0, 0, TimeSpan.FromHours(7)), forms: new([early]));
+        var hoa = await app.As(Hoa).InstallsAsync();
+        var before = hoa.Messages.Count;
+
+        foreach (var (moment, reminded) in new[] { ("2023-06-24T08:30", 1), ("2023-09-24T08:30", 2), ("2023-12-25T08:30", 3), ("2023-12-25T08:45", 3), ("2023-12-25T09:00", 3) })
+        {
+            await app.RemindsAtAsync(moment + ":00+07:00");
+            (hoa.Messages.Count - before).ShouldBe(reminded, moment);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_on_a_host_the_settings_do_not_name_is_put_aside_and_not_tried_for_ever()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await app.As(Hoa).InstallsAsync();
+        var chats = app.Part<ConversationTable>();
+        await chats.RefreshAsync((await chats.FindAsync("tenant", Hoa.ObjectId, default))! with { ServiceUrl = "https://moved.example/" }, default);
+        app.GoTo("2023-09-14T08:30:00+07:00");
+        await app.TickAsync();
+
+        (await app.DeliverAsync()).ShouldBe(1);
+
+        (await app.As(Minh).SaysAsync("nhắc")).Sees("Hoa (UBND phường Hạ Đình)", "gửi nhiều lần mà chưa được");
+    }
+
     [Fact]
     public async Task Two_quarters_of_a_unit_that_is_reminded_answers_forgets_and_answers_late()
     {
