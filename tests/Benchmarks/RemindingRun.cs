@@ -12,7 +12,7 @@ internal static class RemindingRun
 
     public static async Task<IReadOnlyList<string>> RunAsync(Options options)
     {
-        var (recipients, rate, limit) = (options.Number("recipients", 10_000), options.Number("rate", 45), options.Number("limit", 50));
+        var (recipients, rate, limit) = (options.Number("recipients", 10_000), options.Number("rate", 30), options.Number("limit", 50));
         var (processes, kills) = (options.Number("processes", 2), options.Number("kills", 0));
         // For the app in this process as well, whose every span would be a line.
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");

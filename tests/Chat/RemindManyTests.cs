@@ -113,6 +113,7 @@ public sealed class RemindManyTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var aside = new QueueClient(app.Storage, "reminders-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await aside.CreateIfNotExistsAsync();
+        await app.As(Lan).SaysAsync("không phát sinh");
         var notice = ReminderMessage.About(ReminderWork.Notice, new(ChatApp.FormId, ChatApp.Period, "khuong-dinh"));
         await aside.SendMessageAsync(JsonSerializer.Serialize(notice, JsonSerializerOptions.Web));
 
