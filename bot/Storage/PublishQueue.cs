@@ -18,6 +18,8 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     /// <summary>A step that is due waits for another publisher no longer than this, however seldom changes are published.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
+
     private readonly LazyQueue queue = new(service, "publish");
 
     public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(form, period, delay, ct);
@@ -30,6 +32,9 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
     public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, message.Again && delay > Soon ? Soon : delay, ct);
+
+    /// <summary>Storage does not answer just now; the message stays what it was.</summary>
+    public Task PutOffAsync(PublishMessage message, CancellationToken ct) => SendAsync(message, PutOff, ct);
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>

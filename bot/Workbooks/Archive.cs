@@ -36,6 +36,10 @@ internal sealed class Archive(
         {
             await WaitAsync(form, period, closed, WaitReason.TooLarge, failure, ct);
         }
+        catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
+        {
+            await WaitAsync(form, period, closed, WaitReason.Busy, failure, CancellationToken.None);
+        }
     }
 
     /// <summary>What Storage holds of a closed period is byte for byte what a publish of it places.</summary>

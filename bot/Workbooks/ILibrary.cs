@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>A place with files, whole or absent: where workbooks are published, or where the directory file stands.</summary>
@@ -88,4 +90,7 @@ internal sealed class LibraryException : Exception
 
     /// <summary>Certain that nothing was changed.</summary>
     public bool IsUndone { get; init; } = true;
+
+    /// <summary>A connection or the disk gave way, or the time is over: what was under way may have come about, and is tried again like with a busy library.</summary>
+    public static bool IsBrokenOff(Exception failure) => failure is IOException or HttpRequestException or JsonException or OperationCanceledException;
 }

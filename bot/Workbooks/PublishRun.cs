@@ -22,7 +22,7 @@ internal sealed class PublishRun(
     public bool HasPlaced { get; private set; }
 
     /// <param name="mayReplace">False keeps only the copy new: the workbook itself waits.</param>
-    /// <param name="ct">Gives up; what was on its way is looked at by the next run.</param>
+    /// <param name="ct">Gives up and waits; what was on its way is looked at by the next run.</param>
     /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
     public async Task RunAsync(bool mayReplace, CancellationToken ct)
     {
@@ -46,6 +46,13 @@ internal sealed class PublishRun(
             await WaitAsync(WaitReason.TooLarge, null, ct);
             log.PublishWaits(form.Id, period.ToString(), nameof(WaitReason.TooLarge), failure.Message);
             await TellAsync(ct);
+        }
+        catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
+        {
+            // Also when the time is over: a publish that never ends in it has to show somewhere.
+            await WaitAsync(WaitReason.Busy, null, CancellationToken.None);
+            log.PublishWaits(form.Id, period.ToString(), "broken off", failure.GetType().Name);
+            await TellAsync(CancellationToken.None);
         }
     }
 

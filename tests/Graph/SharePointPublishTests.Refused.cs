@@ -155,6 +155,23 @@ public sealed partial class SharePointPublishTests
         (await vinh.SneaksAsync("workbook.retry", "ha-dinh")).LooksAtLast().Sees("Chỉ cán bộ tổng hợp mới làm được việc này");
     }
 
+    [Fact]
+    public async Task A_connection_dropped_while_the_file_is_read_is_waited_for_and_the_summary_says_so()
+    {
+        await SavesAsync("không phát sinh");
+        graph.Fails("PUT content", FakeFault.Broken with { IsStored = true });
+        await app.PublishAsync();
+        var messages = await MessagesAsync();
+        graph.Fails("GET download", PublishFaultsTests.CutOff);
+
+        await AgainAsync();
+
+        ((await StoredAsync()).Waiting!.Reason, await MessagesAsync()).ShouldBe((WaitReason.Busy, messages + 1));
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("thư viện chưa trả lời");
+        await AgainAsync();
+        (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
