@@ -35,6 +35,9 @@ internal sealed record LibraryFile(string Tag, Uri? Link)
     /// <summary>Who changed it last, the same text for the same person or program; null where the library cannot tell.</summary>
     public string? ChangedBy { get; init; }
 
+    /// <summary>Who made it, in the same words.</summary>
+    public string? MadeBy { get; init; }
+
     /// <summary>The name of a person; null for a program or nobody known.</summary>
     public string? ChangedByName { get; init; }
 

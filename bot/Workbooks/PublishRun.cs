@@ -43,9 +43,11 @@ internal sealed class PublishRun(
         }
         catch (WorkbookTooLargeException failure)
         {
+            var before = State.Waiting;
             await WaitAsync(WaitReason.TooLarge, null, ct);
             log.PublishWaits(form.Id, period.ToString(), nameof(WaitReason.TooLarge), failure.Message);
             await TellAsync(ct);
+            await AskToTellAsync(before, ct);
         }
         catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
         {
@@ -77,7 +79,13 @@ internal sealed class PublishRun(
     private async Task SettleAsync(CancellationToken ct)
     {
         if (State.Attempt is not { } tried) return;
-        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried) Placed(tried, found);
+        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried)
+        {
+            // Before the first answer nobody knows how the library names us; somebody has changed what another had made.
+            if (State.FileBy is null && found.MadeBy != found.ChangedBy) State = State with { Edit = new(found.ChangedByName, found.ChangedAt) };
+            else Placed(tried, found);
+        }
+
         State = State with { Attempt = null };
     }
 
@@ -163,6 +171,16 @@ internal sealed class PublishRun(
         if (waiting.NextAt > now) await queue.SendAgainAsync(form.Id, period, waiting.NextAt - now, ct);
         if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         State = State with { Waiting = waiting };
+    }
+
+    /// <summary>Nothing else would come back to a wait that no time ends.</summary>
+    private async Task AskToTellAsync(Waiting? before, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (State.Waiting is not { ToldAt: null } waiting) return;
+        var at = PublishSchedule.UntoldUntil(before, waiting, now);
+        if (at is { } next) await queue.SendAsync(form.Id, period, next - now, ct);
+        State = State with { Waiting = waiting with { NextAt = at ?? before?.NextAt ?? now } };
     }
 
     private async Task TellOfEditAsync(CancellationToken ct)

@@ -61,6 +61,44 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         if (fails == 1) lost.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task That_a_workbook_is_too_large_is_told_when_somebody_can_be_reached_again_and_then_asked_for_no_more()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var key = Office.Key("tu-phap");
+        (await app.Part<ReportTable>().CommitAsync(key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []), Ct)).ShouldBeTrue();
+        await Queue.CreateIfNotExistsAsync(cancellationToken: Ct);
+        var messages = (await Queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount + 1;
+        await app.PublishAsync();
+        (await Queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount.ShouldBe(messages);
+        await app.As(Minh).SaysAsync("tổng hợp");
+
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.PublishAsync();
+        await app.PublishAsync();
+
+        app.Connector.Requests.Count(request => request.Body.Contains("nhiều dòng hơn một trang tính", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal)).ShouldBe(1);
+        (await Queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount.ShouldBe(messages);
+    }
+
+    [Fact]
+    public async Task A_message_asked_for_a_moment_within_a_second_does_not_come_before_it()
+    {
+        List<string> asked = [];
+        var options = new QueueClientOptions();
+        options.AddPolicy(
+            new RequestHook((message, next) =>
+            {
+                asked.Add(message.Request.Uri.Query);
+                return next();
+            }),
+            Azure.Core.HttpPipelinePosition.PerCall);
+
+        await new PublishQueue(new(storage, options), TimeProvider.System, TimeSpan.Zero).SendAsync(ChatApp.FormId, ChatApp.Period, TimeSpan.FromSeconds(59.4), Ct);
+
+        asked[^1].ShouldContain("visibilitytimeout=60");
+    }
+
     /// <summary>Each message in the queue is delivered once, when whoever held the workbook has given it up.</summary>
     private async Task<int> DeliverAsync(ChatApp app)
     {
