@@ -65,11 +65,15 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Information, "The final copy of {Form} {Period} is in the library: content {Hash}.")]
     public static partial void Archived(this ILogger log, string form, string period, string hash);
+
     [LoggerMessage(60, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
     public static partial void FormsNotCompared(this ILogger log, string reason);
 
     [LoggerMessage(61, LogLevel.Information, "Form {Form} is at version {Version} now; {Periods} workbooks are asked for anew.")]
     public static partial void FormTaken(this ILogger log, string form, int version, int periods);
+
+    [LoggerMessage(62, LogLevel.Warning, "The message about {Form} {Period} was put off: {Reason}.")]
+    public static partial void PublishPutOff(this ILogger log, string form, string period, string reason);
 
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);

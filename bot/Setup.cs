@@ -55,6 +55,7 @@ internal static class Setup
         .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
         .AddSingleton<Backup>()
         .AddSingleton<Archive>()
+        .AddSingleton<PublishWorkbook>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, LibraryOf(settings.Directory, settings.Storage, null)))
         .AddSingleton<Identification>()
         .AddSingleton<LastChoices>()

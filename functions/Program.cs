@@ -43,20 +43,7 @@ var app = builder.Build();
 app.MapGet("/", () => Results.Text(""));
 app.MapHealth();
 app.MapMessages(app.Services.GetRequiredService<ChatBot>().AnswerAsync);
-var (closing, publisher, archive) = (app.Services.GetRequiredService<Closing>(), app.Services.GetRequiredService<Publisher>(), app.Services.GetRequiredService<Archive>());
-app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, async (message, ct) =>
-{
-    await closing.FinishAsync(message, ct);
-    try
-    {
-        await publisher.PublishAsync(message, ct);
-    }
-    finally
-    {
-        // A library that refuses the workbook refuses the final copy too, and the closing card has to say so.
-        await archive.FinishAsync(message, ct);
-    }
-});
+app.MapQueue("PublishWorkbook", settings.Port, PublishQueue.Read, app.Services.GetRequiredService<PublishWorkbook>().HandleAsync);
 app.MapTimer("RemindUnits", settings.Port, app.Services.GetRequiredService<RemindUnits>().TickAsync);
 app.MapQueue("SendReminder", settings.Port, ReminderQueue.Read, app.Services.GetRequiredService<SendReminder>().HandleAsync);
 app.MapTimer("BackUp", settings.Port, app.Services.GetRequiredService<Backup>().RunAsync);

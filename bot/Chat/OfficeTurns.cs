@@ -19,12 +19,12 @@ internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable 
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
-    /// <summary>Asks for the workbook once more, when somebody has mended what kept it from the library.</summary>
+    /// <summary>Has the workbook tried at once, when somebody has mended what kept it from the library.</summary>
     public async Task<Reply> RepublishAsync(Call call, CancellationToken ct)
     {
         var (target, instead) = OfficeTarget.Of(call, forms, clock.GetUtcNow());
         if (target is null) return instead;
-        await StorageAwayException.Soon(token => queue.SendAsync(target.Form.Id, target.Period, token), ct);
+        await StorageAwayException.Soon(token => queue.SendNowAsync(target.Form.Id, target.Period, token), ct);
         return Reply.HereToStay(NoticeCards.Notice(Texts.RetriedTitle, Texts.Retried, target.Button(Texts.Summary, Verb.Summary)));
     }
 

@@ -27,7 +27,7 @@ internal static class SummaryCard
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
         List<CardAction> actions = [.. Links(publication)];
-        if (coordinates && publication.Waiting is { Reason: WaitReason.Refused or WaitReason.TooLarge }) actions.Add(ExecuteAction.Alone(Texts.Retry, Verb.Republish, CallData.OfForm(form, period, null)));
+        if (coordinates && publication.Waiting is not null) actions.Add(ExecuteAction.Alone(Texts.Retry, Verb.Republish, CallData.OfForm(form, period, null)));
         if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, Verb.Summary, CallData.OfForm(form, period.Previous, null)));
         if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };

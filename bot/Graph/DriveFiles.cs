@@ -16,7 +16,7 @@ internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, l
     /// <summary>What one PUT of the content takes (publishing contract 1.2).</summary>
     public const long LargestPut = 250L * 1024 * 1024;
 
-    private static readonly string[] Facts = ["id", "eTag", "cTag", "webUrl", "lastModifiedBy", "lastModifiedDateTime"];
+    private static readonly string[] Facts = ["id", "eTag", "cTag", "webUrl", "createdBy", "lastModifiedBy", "lastModifiedDateTime"];
 
     /// <summary>The drive is one of the site's: settings that contradict each other would otherwise write elsewhere.</summary>
     public async Task CheckAsync(CancellationToken ct)

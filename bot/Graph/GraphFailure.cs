@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Azure.Identity;
 using HumanRightsBot.Workbooks;
 using Microsoft.Graph.Models.ODataErrors;
@@ -41,7 +42,7 @@ internal static class GraphFailure
         AggregateException { InnerExceptions: [.., ApiException last] } => Of(last, ct),
         AggregateException { InnerExceptions: [.., var last] } => Of(last, ct),
         OperationCanceledException when ct.IsCancellationRequested => null,
-        HttpRequestException or IOException or OperationCanceledException or TimeoutException => new(LibraryProblem.Busy, "No answer.", failure) { IsUndone = false },
+        HttpRequestException or IOException or JsonException or OperationCanceledException or TimeoutException => new(LibraryProblem.Busy, "No answer, or half of one.", failure) { IsUndone = false },
         AuthenticationFailedException => new(LibraryProblem.Busy, "No token.", failure),
         _ => null,
     };

@@ -74,10 +74,16 @@ internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCreden
     private static LibraryFile FileOf(DriveItem item) => new(item.CTag ?? item.ETag ?? "", item.WebUrl is { } link ? new Uri(link) : null)
     {
         ETag = item.ETag,
-        ChangedBy = $"{item.LastModifiedBy?.Application?.Id}|{item.LastModifiedBy?.User?.Id}|{item.LastModifiedBy?.User?.DisplayName}",
+        ChangedBy = IdentityOf(item.LastModifiedBy),
+        MadeBy = IdentityOf(item.CreatedBy),
         ChangedByName = item.LastModifiedBy?.User?.DisplayName,
         ChangedAt = item.LastModifiedDateTime,
     };
+
+    /// <summary>One answer may word the name of the same program differently than another.</summary>
+    private static string IdentityOf(IdentitySet? who) => (who?.Application?.Id, who?.User?.Id) is (null, null)
+        ? $"||{who?.User?.DisplayName ?? who?.Application?.DisplayName}"
+        : $"{who?.Application?.Id}|{who?.User?.Id}";
 
     private string PathOf(string path) => place.Path.Length == 0 ? path : $"{place.Path}/{path}";
 

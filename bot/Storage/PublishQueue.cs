@@ -7,7 +7,8 @@ namespace HumanRightsBot.Storage;
 
 /// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
 /// <param name="Again">It goes on with a publish that has to wait.</param>
-internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false);
+/// <param name="Now">Somebody asks for a try before the wait is over.</param>
+internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false);
 
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
@@ -17,6 +18,8 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     /// <summary>A step that is due waits for another publisher no longer than this, however seldom changes are published.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
     private readonly LazyQueue queue = new(service, "publish");
 
@@ -28,8 +31,14 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     /// <summary>Goes on with a publish after a wait.</summary>
     public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);
 
+    /// <summary>Tries at once, whatever the schedule of a wait says.</summary>
+    public Task SendNowAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Now: true), TimeSpan.Zero, ct);
+
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
-    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, message.Again && delay > Soon ? Soon : delay, ct);
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
+
+    /// <summary>Storage does not answer just now; the message stays what it was.</summary>
+    public Task PutOffAsync(PublishMessage message, CancellationToken ct) => SendAsync(message, PutOff, ct);
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>
@@ -37,6 +46,7 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
             ? message
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A publish message of {text.Length} characters without form and quarter."));
 
+    /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
     private async Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) =>
-        await (await queue.OpenAsync()).SendMessageAsync(JsonSerializer.Serialize(message, Json), wait, cancellationToken: ct);
+        await (await queue.OpenAsync()).SendMessageAsync(JsonSerializer.Serialize(message, Json), TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), cancellationToken: ct);
 }

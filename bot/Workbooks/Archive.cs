@@ -36,6 +36,10 @@ internal sealed class Archive(
         {
             await WaitAsync(form, period, closed, WaitReason.TooLarge, failure, ct);
         }
+        catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
+        {
+            await WaitAsync(form, period, closed, WaitReason.Busy, failure, CancellationToken.None);
+        }
     }
 
     /// <summary>What Storage holds of a closed period is byte for byte what a publish of it places.</summary>
@@ -75,6 +79,12 @@ internal sealed class Archive(
         if (waiting.NextAt > now) await queue.SendAsync(form.Id, period, waiting.NextAt - now, ct);
         if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         if (PublishSchedule.IsToTell(waiting, now) && await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) waiting = waiting with { ToldAt = now };
+        if (PublishSchedule.UntoldUntil(closed.Waiting, waiting, now) is { } next)
+        {
+            await queue.SendAsync(form.Id, period, next - now, ct);
+            waiting = waiting with { NextAt = next };
+        }
+
         await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting }, ct);
     }
 

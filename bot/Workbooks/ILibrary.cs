@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>A place with files, whole or absent: where workbooks are published, or where the directory file stands.</summary>
@@ -32,6 +34,9 @@ internal sealed record LibraryFile(string Tag, Uri? Link)
 
     /// <summary>Who changed it last, the same text for the same person or program; null where the library cannot tell.</summary>
     public string? ChangedBy { get; init; }
+
+    /// <summary>Who made it, in the same words.</summary>
+    public string? MadeBy { get; init; }
 
     /// <summary>The name of a person; null for a program or nobody known.</summary>
     public string? ChangedByName { get; init; }
@@ -88,4 +93,7 @@ internal sealed class LibraryException : Exception
 
     /// <summary>Certain that nothing was changed.</summary>
     public bool IsUndone { get; init; } = true;
+
+    /// <summary>A connection or the disk gave way, or the time is over: what was under way may have come about, and is tried again like with a busy library.</summary>
+    public static bool IsBrokenOff(Exception failure) => failure is IOException or HttpRequestException or JsonException or OperationCanceledException;
 }

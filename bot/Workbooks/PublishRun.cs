@@ -22,7 +22,7 @@ internal sealed class PublishRun(
     public bool HasPlaced { get; private set; }
 
     /// <param name="mayReplace">False keeps only the copy new: the workbook itself waits.</param>
-    /// <param name="ct">Gives up; what was on its way is looked at by the next run.</param>
+    /// <param name="ct">Gives up and waits; what was on its way is looked at by the next run.</param>
     /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
     public async Task RunAsync(bool mayReplace, CancellationToken ct)
     {
@@ -43,9 +43,18 @@ internal sealed class PublishRun(
         }
         catch (WorkbookTooLargeException failure)
         {
+            var before = State.Waiting;
             await WaitAsync(WaitReason.TooLarge, null, ct);
             log.PublishWaits(form.Id, period.ToString(), nameof(WaitReason.TooLarge), failure.Message);
             await TellAsync(ct);
+            await AskToTellAsync(before, ct);
+        }
+        catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
+        {
+            // Also when the time is over: a publish that never ends in it has to show somewhere.
+            await WaitAsync(WaitReason.Busy, null, CancellationToken.None);
+            log.PublishWaits(form.Id, period.ToString(), "broken off", failure.GetType().Name);
+            await TellAsync(CancellationToken.None);
         }
     }
 
@@ -70,7 +79,13 @@ internal sealed class PublishRun(
     private async Task SettleAsync(CancellationToken ct)
     {
         if (State.Attempt is not { } tried) return;
-        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried) Placed(tried, found);
+        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried)
+        {
+            // Before the first answer nobody knows how the library names us; somebody has changed what another had made.
+            if (State.FileBy is null && found.MadeBy != found.ChangedBy) State = State with { Edit = new(found.ChangedByName, found.ChangedAt) };
+            else Placed(tried, found);
+        }
+
         State = State with { Attempt = null };
     }
 
@@ -156,6 +171,16 @@ internal sealed class PublishRun(
         if (waiting.NextAt > now) await queue.SendAgainAsync(form.Id, period, waiting.NextAt - now, ct);
         if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         State = State with { Waiting = waiting };
+    }
+
+    /// <summary>Nothing else would come back to a wait that no time ends.</summary>
+    private async Task AskToTellAsync(Waiting? before, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (State.Waiting is not { ToldAt: null } waiting) return;
+        var at = PublishSchedule.UntoldUntil(before, waiting, now);
+        if (at is { } next) await queue.SendAsync(form.Id, period, next - now, ct);
+        State = State with { Waiting = waiting with { NextAt = at ?? before?.NextAt ?? now } };
     }
 
     private async Task TellOfEditAsync(CancellationToken ct)

@@ -27,9 +27,9 @@ internal static class PublishSchedule
     public static bool IsCovered(PublishMessage message, Publication publication, DateTimeOffset now) =>
         publication.Began is { } began && message.At + Settled <= began && !(publication.Waiting is { } waiting && (MayReplace(message, publication, now) || IsToTell(waiting, now)));
 
-    /// <summary>Whether the workbook itself is tried; else only its copy is kept new.</summary>
+    /// <summary>Whether the workbook itself is tried; else only its copy is kept new. A message that goes on with an earlier wait ends where a later one has its own.</summary>
     public static bool MayReplace(PublishMessage message, Publication publication, DateTimeOffset now) =>
-        publication.Waiting is not { } waiting || message.Again || waiting.Reason is WaitReason.Refused or WaitReason.TooLarge || now > waiting.NextAt + Overdue;
+        publication.Waiting is not { } waiting || message.Now || (message.Again && !IsEarly(waiting, now)) || waiting.Reason is WaitReason.Refused or WaitReason.TooLarge || now > waiting.NextAt + Overdue;
 
     /// <summary>Whether the message that goes on with this wait is still to come; it may be seen a little early.</summary>
     public static bool IsEarly(Waiting? waiting, DateTimeOffset now) => waiting is not null && now + Overdue < waiting.NextAt;
@@ -52,6 +52,16 @@ internal static class PublishSchedule
     public static TimeSpan? UntilTold(Waiting waiting, DateTimeOffset now) =>
         waiting.ToldAt is null && waiting.Since + TellAfter is var at && at > now && at < waiting.NextAt ? at - now : null;
 
+    /// <summary>
+    /// When a message has to come only because nobody could be told: the workbook waits for a person and nothing else is asked for. Null where
+    /// somebody was told, or such a message is on its way.
+    /// </summary>
+    /// <param name="before">The wait as the run found it.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="waiting">As it is after the coordinators were tried.</param>
+    public static DateTimeOffset? UntoldUntil(Waiting? before, Waiting waiting, DateTimeOffset now) =>
+        waiting is { Reason: WaitReason.TooLarge, ToldAt: null } && !(before?.Reason == waiting.Reason && IsEarly(before, now)) ? now + LockedWait(waiting.Tries) : null;
+
     public static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
     {
         LibraryProblem.Locked => WaitReason.Locked,
@@ -63,11 +73,13 @@ internal static class PublishSchedule
 
     private static bool NeedsSomebody(WaitReason reason) => reason is WaitReason.Full or WaitReason.Refused or WaitReason.TooLarge;
 
+    private static TimeSpan LockedWait(int tries) => TimeSpan.FromMinutes(LockedMinutes[Math.Min(tries, LockedMinutes.Length) - 1]);
+
     private static TimeSpan Wait(WaitReason reason, int tries, TimeSpan? asked)
     {
         var usual = reason switch
         {
-            WaitReason.Locked => TimeSpan.FromMinutes(LockedMinutes[Math.Min(tries, LockedMinutes.Length) - 1]),
+            WaitReason.Locked => LockedWait(tries),
             WaitReason.Busy => TimeSpan.FromSeconds(BusySeconds[Math.Min(tries, BusySeconds.Length) - 1]),
             WaitReason.Full => Longest,
             // Nothing asks by itself: the platform repeats the message a few times and puts it aside, the next change tries again.

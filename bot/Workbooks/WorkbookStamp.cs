@@ -28,7 +28,15 @@ internal static class WorkbookStamp
     public static async Task<string?> ReadAsync(Stream content, CancellationToken ct)
     {
         await using var file = TemporaryFile.Create();
-        await content.CopyToAsync(file, ct);
+        try
+        {
+            await content.CopyToAsync(file, ct);
+        }
+        catch (Exception failure) when (LibraryException.IsBrokenOff(failure) && !ct.IsCancellationRequested)
+        {
+            throw new LibraryException(LibraryProblem.Busy, "The file could not be read to its end.", failure) { IsUndone = false };
+        }
+
         try
         {
             if (!file.GetSheetNames().Contains(SheetName)) return null;

@@ -5,6 +5,7 @@ using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
@@ -18,6 +19,17 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
 
     /// <summary>A workbook of the tests takes several of them.</summary>
     private const int Fragment = 2048;
+
+    /// <summary>Carried out; the connection is dropped in the middle of the answer.</summary>
+    internal static readonly FakeFault CutOff = new(true, async http =>
+    {
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = 1000;
+        await http.Response.WriteAsync("{");
+        await http.Response.Body.FlushAsync();
+        http.Abort();
+    });
+
     private readonly string storage = parts.NewAccount();
     private readonly Queue<byte> sky = new();
     private FakeGraph graph = null!;
@@ -29,7 +41,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        graph.Weather = what => sky.TryDequeue(out var weather) ? FaultOf(weather) : null;
+        graph.Weather = what => sky.TryDequeue(out var weather) ? FaultOf(weather, what) : null;
         app = await ChatApp.StartAsync(storage, memberBurst: 100_000);
         graph.Drive.Clock = app.Clock;
         graph.Drive.FragmentUnit = Fragment;
@@ -114,7 +126,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         app.Part<Forms>(), app.Part<WorkbookMaker>(), app.Part<PeriodTable>(), app.Part<PublishQueue>(),
         new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = (_, _) => Task.CompletedTask, Fragment = Fragment }, app.Part<TellOffice>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
 
-    private static FakeFault? FaultOf(byte weather) => (weather % 12) switch
+    private static FakeFault? FaultOf(byte weather, string what) => (weather % 12) switch
     {
         0 => FakeFault.Error(423, "resourceLocked"),
         1 => FakeFault.Throttled("0"),
@@ -126,6 +138,9 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         }),
         4 => FakeFault.Broken,
         5 or 6 => FakeFault.Broken with { IsStored = true },
+        7 => CutOff,
+        // A whole answer that holds half of its JSON; a download is no JSON, and a fragment that is not the last is not answered so.
+        8 when what is not ("GET content" or "GET download" or "PUT fragment") => FakeFault.Body(200, """{"id":""") with { IsStored = true },
         _ => null,
     };
 

@@ -155,6 +155,67 @@ public sealed partial class SharePointPublishTests
         (await vinh.SneaksAsync("workbook.retry", "ha-dinh")).LooksAtLast().Sees("Chỉ cán bộ tổng hợp mới làm được việc này");
     }
 
+    [Fact]
+    public async Task A_connection_dropped_while_the_file_is_read_is_waited_for_and_the_summary_says_so()
+    {
+        await SavesAsync("không phát sinh");
+        graph.Fails("PUT content", FakeFault.Broken with { IsStored = true });
+        await app.PublishAsync();
+        var messages = await MessagesAsync();
+        graph.Fails("GET download", PublishFaultsTests.CutOff);
+
+        await AgainAsync();
+
+        ((await StoredAsync()).Waiting!.Reason, await MessagesAsync()).ShouldBe((WaitReason.Busy, messages + 1));
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("thư viện chưa trả lời");
+        await AgainAsync();
+        (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+    }
+
+    [Fact]
+    public async Task What_somebody_changes_after_a_first_publish_whose_answer_was_lost_is_their_change_and_not_ours()
+    {
+        await SavesAsync("không phát sinh");
+        await app.As(Minh).SaysAsync("tổng hợp");
+        graph.Fails("PUT content", FakeFault.Broken with { IsStored = true });
+        await app.PublishAsync();
+        graph.Drive.EditByHand(Main, "Vinh", File.Content);
+
+        await AgainAsync();
+
+        File.Versions.Select(version => version.ByHand).ShouldBe([null, "Vinh", null]);
+        Notices("Vinh đã sửa tệp").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_coordinator_has_a_locked_file_tried_at_once_and_the_schedule_goes_on()
+    {
+        await SavesAsync("không phát sinh");
+        await app.PublishAsync();
+        File.IsLocked = true;
+        await app.As(Lan).SaysAsync("không phát sinh");
+        await app.PublishAsync();
+        for (var time = 0; time < 3; time++) await AgainAsync();
+        var scheduled = (await StoredAsync()).Waiting!.NextAt;
+        var minh = await app.As(Minh).SaysAsync("tổng hợp");
+        (await app.As(Vinh).SaysAsync("tổng hợp")).Buttons.ShouldNotContain("Thử lại");
+        await new QueueClient(storage, "publish").ClearMessagesAsync(Ct);
+        await minh.PressesAsync("Thử lại");
+        var text = Convert.FromBase64String((await new QueueClient(storage, "publish").ReceiveMessageAsync(cancellationToken: Ct)).Value.Body.ToString());
+        var pressed = PublishQueue.Read(System.Text.Encoding.UTF8.GetString(text));
+        var (tries, messages) = (graph.Calls.Count(call => call == $"PUT content {Main}"), await MessagesAsync());
+
+        using (await app.TriggerAsync("PublishWorkbook", pressed)) graph.Calls.Count(call => call == $"PUT content {Main}").ShouldBe(tries + 1);
+
+        // The wait has a message of its own again, and that of the earlier one starts no second schedule.
+        (await MessagesAsync()).ShouldBe(messages + 1);
+        (await StoredAsync()).Waiting!.NextAt.ShouldBeGreaterThanOrEqualTo(scheduled);
+        await AgainAsync(late: false);
+        graph.Calls.Count(call => call == $"PUT content {Main}").ShouldBe(tries + 1);
+        File.IsLocked = false;
+        using (await app.TriggerAsync("PublishWorkbook", pressed)) (await StoredAsync()).Waiting.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -186,6 +186,7 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
 
         await new OnePublisher(app, storage).PublishAsync(again: true);
         File.IsLocked = false;
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
         await new OnePublisher(app, storage).PublishAsync(again: true);
 
         (waits, publishes).ShouldSatisfyAllConditions(seen => seen.waits.ShouldBe([70 * 60, 0]), seen => seen.publishes.ShouldBe(1));

@@ -139,17 +139,17 @@ internal sealed class ChatApp : IAsyncDisposable
         (await answer.Content.ReadAsStringAsync()).ShouldBe("{}");
     }
 
-    /// <summary>Its messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
+    /// <summary>Messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
+    private static readonly RequestHook AtOnce = new((message, next) =>
+    {
+        if (message.Request.Method == RequestMethod.Post) message.Request.Uri.Query = Regex.Replace(message.Request.Uri.Query, @"(?<=visibilitytimeout=)\d+", "0", RegexOptions.IgnoreCase);
+        return next();
+    });
+
     private static ReminderQueue ReminderQueueOf(string storage, TimeProvider clock, RequestHook? hook)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        options.AddPolicy(
-            new RequestHook((message, next) =>
-            {
-                if (message.Request.Method == RequestMethod.Post) message.Request.Uri.Query = Regex.Replace(message.Request.Uri.Query, @"(?<=visibilitytimeout=)\d+", "0", RegexOptions.IgnoreCase);
-                return next();
-            }),
-            HttpPipelinePosition.PerCall);
+        options.AddPolicy(AtOnce, HttpPipelinePosition.PerCall);
         if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
         return new(new QueueServiceClient(storage, options), clock);
     }
@@ -165,6 +165,7 @@ internal sealed class ChatApp : IAsyncDisposable
     private static QueueServiceClient QueuesThrough(string storage, RequestHook hook)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(AtOnce, HttpPipelinePosition.PerCall);
         options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = 0;
         return new(storage, options);

@@ -7,6 +7,9 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>A file or folder of the fake drive with its versions, newest last.</summary>
 internal sealed class FakeGraphItem(string id, string path, bool isFolder)
 {
+    /// <summary>As the answer to an upload words it; a later look words it differently.</summary>
+    private const string ProgramName = "SharePoint App";
+
     private readonly List<FakeGraphVersion> versions = [];
     private int tag;
 
@@ -48,6 +51,10 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
         versions[^1] = versions[^1] with { Content = bytes.ToArray() };
     }
 
+    private static JsonObject Identity(FakeGraphVersion version, string program) => version.ByHand is { } name
+        ? new() { ["user"] = new JsonObject { ["id"] = $"user-{name}", ["displayName"] = name } }
+        : new() { ["application"] = new JsonObject { ["id"] = "our-app" }, ["user"] = new JsonObject { ["displayName"] = program } };
+
     public JsonObject ToJson(IReadOnlyCollection<string> select)
     {
         var all = new JsonObject
@@ -61,9 +68,9 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
         if (versions is [.., var last])
         {
             all["lastModifiedDateTime"] = last.At.ToString("O", CultureInfo.InvariantCulture);
-            all["lastModifiedBy"] = last.ByHand is { } name
-                ? new JsonObject { ["user"] = new JsonObject { ["id"] = $"user-{name}", ["displayName"] = name } }
-                : new JsonObject { ["application"] = new JsonObject { ["id"] = "our-app" }, ["user"] = new JsonObject { ["displayName"] = "SharePoint App" } };
+            all["createdBy"] = Identity(versions[0], ProgramName);
+            // The answer to an upload selects nothing.
+            all["lastModifiedBy"] = Identity(last, select.Count == 0 ? ProgramName : $"{ProgramName} of the tests");
         }
 
         foreach (var name in all.Select(member => member.Key).Where(name => select.Count > 0 && !select.Contains(name)).ToList()) all.Remove(name);

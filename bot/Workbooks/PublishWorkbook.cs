@@ -1,0 +1,35 @@
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>Does what a message of the queue <c>publish</c> asks for: ends a closing that is under way, then the workbook, then the final copy.</summary>
+internal sealed class PublishWorkbook(Closing closing, Publisher publisher, Archive archive, PublishQueue queue, ILogger<PublishWorkbook> log)
+{
+    /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
+    public async Task HandleAsync(PublishMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await closing.FinishAsync(message, ct);
+            try
+            {
+                await publisher.PublishAsync(message, ct);
+            }
+            catch (LibraryException)
+            {
+                // A library that refuses the workbook refuses the final copy too, and the closing card has to say so.
+                await archive.FinishAsync(message, ct);
+                throw;
+            }
+
+            await archive.FinishAsync(message, ct);
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure))
+        {
+            // The host drops a message after some tries, which an outage outlasts; it is left to the host only where the queue is away as well.
+            await queue.PutOffAsync(message, CancellationToken.None);
+            log.PublishPutOff(message.Form, message.Quarter, StorageAwayException.ReasonOf(failure));
+        }
+    }
+}
