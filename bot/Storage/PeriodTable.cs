@@ -46,6 +46,9 @@ internal sealed record Publication
 
     /// <summary>Where people read what the workbook cannot take yet.</summary>
     public WorkbookCopy? Copy { get; init; }
+
+    /// <summary>The content of a copy that was on its way, and the moment its name comes from; null when the outcome is known.</summary>
+    public (string Hash, DateTimeOffset At)? CopyTried { get; init; }
 }
 
 /// <summary>Why the workbook in the library is older than what is known.</summary>

@@ -26,6 +26,8 @@ internal static class PublicationEntity
             ["CopyPath"] = next.Copy?.Path,
             ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
             ["CopyAt"] = next.Copy?.At,
+            ["CopyTriedHash"] = next.CopyTried?.Hash,
+            ["CopyTriedAt"] = next.CopyTried?.At,
         };
         WaitingEntity.Write(entity, next.Waiting);
         return entity;
@@ -46,6 +48,7 @@ internal static class PublicationEntity
         Edit = entity.GetBoolean("EditSeen") is true ? new(entity.GetString("EditBy"), entity.GetDateTimeOffset("EditAt")) : null,
         Waiting = WaitingEntity.Read(entity),
         Copy = entity.GetString("CopyHash") is { } copied ? new(copied, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), entity.GetDateTimeOffset("CopyAt") ?? DateTimeOffset.MinValue) : null,
+        CopyTried = entity.GetString("CopyTriedHash") is { } tried && entity.GetDateTimeOffset("CopyTriedAt") is { } at ? (tried, at) : null,
     };
 
     private static Uri? LinkIn(TableEntity entity, string name) => entity.GetString(name) is { } link ? new Uri(link) : null;

@@ -143,14 +143,17 @@ internal sealed class PublishRun(
     private async Task CopyAsync(MadeWorkbook made, CancellationToken ct)
     {
         if (State.Copy?.Hash == made.Hash) return;
-        var now = clock.GetUtcNow();
+        // As for the workbook itself: written down first, so that a copy nobody heard of is found under its name.
+        var named = State.CopyTried is { } tried && tried.Hash == made.Hash ? tried.At : clock.GetUtcNow();
+        if (await periods.ReplaceAsync(form.Id, period, State with { CopyTried = (made.Hash, named) }, ct) is not { } intent) return;
+        State = intent;
         try
         {
             for (var minute = 0; minute < Attempts; minute++)
             {
-                var at = LibraryPath.Copy(form.Id, period, now.AddMinutes(minute));
+                var at = LibraryPath.Copy(form.Id, period, named.AddMinutes(minute));
                 if (await made.AddToAsync(library, at, ct) is not { } file) continue;
-                State = State with { Copy = new(made.Hash, at, file.Link, now), Began = began };
+                State = State with { Copy = new(made.Hash, at, file.Link, clock.GetUtcNow()), CopyTried = null, Began = began };
                 return;
             }
 

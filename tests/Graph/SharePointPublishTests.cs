@@ -144,8 +144,9 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         copy.Path.ShouldEndWith("0901.xlsx");
     }
 
-    [Fact]
-    public async Task A_copy_whose_answer_was_lost_is_found_and_not_made_twice()
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_copy_whose_answer_was_lost_is_found_and_not_made_twice(bool late)
     {
         await SavesAsync("không phát sinh");
         await app.PublishAsync();
@@ -155,8 +156,7 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         await app.PublishAsync();
         graph.Weather = _ => null;
 
-        await AgainAsync(late: false);
-
+        await AgainAsync(late);
         graph.Drive.Paths.Count(path => path != Main).ShouldBe(1);
         (await StoredAsync()).Copy!.Link.ShouldNotBeNull();
     }

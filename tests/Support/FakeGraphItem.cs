@@ -12,6 +12,7 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
 
     private readonly List<FakeGraphVersion> versions = [];
     private int tag;
+    private int described;
 
     public string Id { get; } = id;
 
@@ -25,7 +26,7 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
 
     public byte[] Content => versions[^1].Content;
 
-    public string ETag => $"\"{{{Id}}},{tag}\"";
+    public string ETag => $"\"{{{Id}}},{tag + described}\"";
 
     public string CTag => $"\"c:{{{Id}}},{tag}\"";
 
@@ -34,6 +35,15 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
         versions.Add(version);
         tag++;
     }
+
+    /// <summary>Somebody fills in the library's columns, the fields of its list item: the content keeps its tag.</summary>
+    public void Describe(string field, string value)
+    {
+        Fields[field] = value;
+        described++;
+    }
+
+    public Dictionary<string, string> Fields { get; } = [];
 
     /// <summary>The service writes its properties into an Office file: other bytes and other tags, and no new version.</summary>
     public void Promote()
