@@ -16,7 +16,7 @@ public sealed partial class SharePointPublishTests
         await SavesAsync("không phát sinh");
         await app.PublishAsync();
         var before = File.ETag;
-        File.Describe("GhiChu", "Trình lãnh đạo");
+        File.Describe("GhiChu", "Trình lãnh đạo", "Vinh");
         File.ETag.ShouldNotBe(before);
 
         await app.PublishAsync();

@@ -13,6 +13,7 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
     private readonly List<FakeGraphVersion> versions = [];
     private int tag;
     private int described;
+    private string? describedBy;
 
     public string Id { get; } = id;
 
@@ -34,13 +35,15 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
     {
         versions.Add(version);
         tag++;
+        describedBy = null;
     }
 
     /// <summary>Somebody fills in the library's columns, the fields of its list item: the content keeps its tag.</summary>
-    public void Describe(string field, string value)
+    public void Describe(string field, string value, string name)
     {
         Fields[field] = value;
         described++;
+        describedBy = name;
     }
 
     public Dictionary<string, string> Fields { get; } = [];
@@ -80,7 +83,7 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
             all["lastModifiedDateTime"] = last.At.ToString("O", CultureInfo.InvariantCulture);
             all["createdBy"] = Identity(versions[0], ProgramName);
             // The answer to an upload selects nothing.
-            all["lastModifiedBy"] = Identity(last, select.Count == 0 ? ProgramName : $"{ProgramName} of the tests");
+            all["lastModifiedBy"] = Identity(last with { ByHand = describedBy ?? last.ByHand }, select.Count == 0 ? ProgramName : $"{ProgramName} of the tests");
         }
 
         foreach (var name in all.Select(member => member.Key).Where(name => select.Count > 0 && !select.Contains(name)).ToList()) all.Remove(name);
