@@ -65,11 +65,20 @@ internal static class FilingCards
             target.Button(Texts.NewRow, Verb.New),
         ]);
 
-    public static AdaptiveCard AskNil(Target target) => NoticeCards.Notice(
-        Texts.AskNilTitle(target.Period),
-        TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}. {Texts.AskNil(ReportCalendar.DueBefore(target.Form, target.Period))}"),
-        target.Button(Texts.NilIn(target.Period), Verb.SetNil),
-        target.Button(Texts.List, Verb.List));
+    /// <param name="target">The report nobody expects an answer for yet.</param>
+    /// <param name="isOwed">The one before has rows and is not filed, which may be what was meant.</param>
+    public static AdaptiveCard AskNil(Target target, bool isOwed)
+    {
+        var before = target with { Period = target.Period.Previous };
+        return NoticeCards.Notice(
+            Texts.AskNilTitle(target.Period),
+            TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}. {(isOwed ? Texts.OwedBefore(before.Period) : "")}{Texts.AskNil(ReportCalendar.DueBefore(target.Form, target.Period))}"),
+            [
+                .. isOwed ? [before.Button(Texts.SubmitOf(before.Period), Verb.AskSubmit)] : Array.Empty<CardAction>(),
+                target.Button(Texts.NilIn(target.Period), Verb.SetNil),
+                target.Button(Texts.List, Verb.List),
+            ]);
+    }
 
     public static AdaptiveCard NilUndone(Target target) =>
         NoticeCards.Notice(Texts.NilUndoneTitle, TextBlock.Plain($"{target.Title}. {Texts.NilUndone}"), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil));

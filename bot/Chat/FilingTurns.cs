@@ -45,12 +45,24 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
     public async Task<Reply> SetNilAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var choice = await targets.OrBeforeAsync(call, speaker, head => head.IsUnfinished ? !HasRows(head) : SaidNilJustNow(head), ct);
+        var isOwed = false;
+        var choice = await targets.OrBeforeAsync(call, speaker, IsMeant, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
-        if (call.Text(CallData.Period) is null && !ReportCalendar.IsInDueMonth(target.Form, target.Period, now)) return Reply.Below(FilingCards.AskNil(target));
+        if (call.Text(CallData.Period) is null && !ReportCalendar.IsInDueMonth(target.Form, target.Period, now))
+        {
+            var isSaid = (await targets.HeadAsync(target, ct)).State == ReportState.Nil;
+            return Reply.Below(isSaid ? FilingCards.Nil(target, target.Period) : FilingCards.AskNil(target, isOwed));
+        }
+
         return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now), speaker.SeesOffice), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
+
+        bool IsMeant(ReportHead before)
+        {
+            isOwed = before.IsUnfinished && HasRows(before);
+            return before.IsUnfinished ? !isOwed : SaidNilJustNow(before);
+        }
 
         bool SaidNilJustNow(ReportHead head) => head is { State: ReportState.Nil, Filed: { } filed } && now - filed.At < SameAnswer;
     }

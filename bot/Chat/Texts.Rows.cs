@@ -5,6 +5,10 @@ namespace HumanRightsBot.Chat;
 /// <content>What stands beside rows that are only looked at: a report that is locked, and a row of a unit's in the office.</content>
 internal static partial class Texts
 {
+    public static string OwedBefore(Period period) => $"Báo cáo {period.Title} đã có dòng và chưa nộp: nếu muốn nộp báo cáo đó, bấm «{SubmitOf(period)}». ";
+
+    public static string SubmitOf(Period period) => $"Nộp {period.Title}";
+
     public const string PreviousRow = "Dòng trước";
     public const string NextRow = "Dòng sau";
     public const string RowsCutShort = "Nội dung dài chỉ hiện phần đầu; bấm «Xem dòng …» dưới dòng ấy để đọc cả dòng.";

@@ -78,6 +78,22 @@ public sealed class EarlierReportTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task Where_the_quarter_before_has_rows_and_is_not_filed_the_question_says_so_and_once_answered_is_not_asked_again()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+
+        (await hoa.SaysAsync("không phát sinh")).Sees("Không phát sinh Quý IV/2023?", "Báo cáo Quý III/2023 đã có dòng và chưa nộp").Buttons.ShouldBe(["Nộp Quý III/2023", "Không phát sinh Quý IV/2023", "Danh sách"]);
+        await hoa.PressesAsync("Nộp Quý III/2023");
+        hoa.LooksAtLast().Sees("Nộp báo cáo Quý III/2023", "1 dòng");
+        await (await hoa.SaysAsync("không phát sinh")).PressesAsync("Không phát sinh Quý IV/2023");
+
+        (await hoa.SaysAsync("không phát sinh")).Sees("Đã ghi nhận: không phát sinh", "trong Quý IV/2023").Buttons.ShouldContain("Hoàn tác");
+    }
+
+    [Fact]
     public async Task A_member_of_several_units_finds_the_overdue_report_of_the_chosen_one()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

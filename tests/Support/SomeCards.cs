@@ -94,7 +94,7 @@ internal static class SomeCards
         ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
         ["reopened"] = FilingCards.Reopened(Target),
         ["nil"] = FilingCards.Nil(Target, Period),
-        ["nil-ask"] = FilingCards.AskNil(Target with { Period = new(2023, 4) }),
+        ["nil-ask"] = FilingCards.AskNil(Target with { Period = new(2023, 4) }, isOwed: true),
         ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, Period),
         ["reminder"] = ReminderCards.Ask(Target, ReportHead.Fresh, Now.AddDays(10)),
         ["reminder-rows"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2 }, Now.AddDays(12)),
