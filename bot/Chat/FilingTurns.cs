@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
-internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, ReminderUpdates reminders, TimeProvider clock)
+internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
 {
     /// <summary>How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.</summary>
     private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);
@@ -25,7 +25,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         if (call.Whole(CallData.Seen) is not { } seen) return Reply.Refused(Texts.OldCard);
-        return await WriteAsync(target, head => Filing.Submit(head, seen, new(speaker.Upn, now), speaker.SeesOffice), ct) switch
+        return await writer.WriteAsync(target.Key, head => Filing.Submit(head, seen, new(speaker.Upn, now), speaker.SeesOffice), ct) switch
         {
             Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
@@ -54,7 +54,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
             return Reply.Below(isSaid ? FilingCards.Nil(target, target.Period) : FilingCards.AskNil(target, isOwed));
         }
 
-        return await WriteAsync(target, head => Filing.SetNil(head, new(speaker.Upn, now), speaker.SeesOffice), ct) is Outcome.Refused { Refusal: var refusal }
+        return await writer.WriteAsync(target.Key, head => Filing.SetNil(head, new(speaker.Upn, now), speaker.SeesOffice), ct) is Outcome.Refused { Refusal: var refusal }
             ? Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
 
@@ -74,15 +74,8 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var now = clock.GetUtcNow();
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
-        var outcome = await WriteAsync(target, head => rule(head, new(speaker.Upn, now)), ct);
+        var outcome = await writer.WriteAsync(target.Key, head => rule(head, new(speaker.Upn, now)), ct);
         return outcome is Outcome.Refused { Refusal: var refusal } ? Refused(refusal, target) : Reply.HereToStay(card(target));
-    }
-
-    private async Task<Outcome> WriteAsync(Target target, Func<ReportHead, Outcome> decide, CancellationToken ct)
-    {
-        var outcome = await writer.WriteAsync(target.Key, decide, ct);
-        if (outcome is Outcome.Changed) await reminders.AskAsync(target.Key, ct);
-        return outcome;
     }
 
     private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, int page, CancellationToken ct)

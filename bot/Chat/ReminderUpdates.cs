@@ -6,28 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Brings the reminders a unit's reporters got up to date when the unit has answered. A card that stays as it was does no harm: its buttons look at the report as it is.</summary>
+/// <summary>Brings the reminders a unit's reporters got up to date when the state of its report has changed. A card that stays as it was does no harm: its buttons look at the report as it is.</summary>
 internal sealed class ReminderUpdates(
-    CachedDirectory directory, ReportTable reports, RoundTable rounds, ReminderTable reminders, ConversationTable conversations, Sending sending, ReminderQueue queue, TimeProvider clock, ILogger<ReminderUpdates> log)
+    CachedDirectory directory, ReportTable reports, RoundTable rounds, ReminderTable reminders, ConversationTable conversations, Sending sending, TimeProvider clock, ILogger<ReminderUpdates> log)
 {
     private const int MostRounds = 8;
     private const int MostCards = 20;
     private const int AtOnce = 4;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
-
-    /// <summary>The update itself waits behind the queue, so that nobody waits for it at a card.</summary>
-    public async Task AskAsync(ReportKey key, CancellationToken ct)
-    {
-        try
-        {
-            await StorageAwayException.Soon(token => queue.SendAsync(ReminderMessage.About(ReminderWork.Cards, key), TimeSpan.Zero, token), ct);
-        }
-        catch (StorageAwayException failure)
-        {
-            log.StorageAway("cards", StorageAwayException.ReasonOf(failure));
-        }
-    }
 
     /// <returns>After which time to try again, where the platform wants a pause; else null.</returns>
     public async Task<TimeSpan?> RunAsync(Form form, Period period, string unitCode, CancellationToken ct)

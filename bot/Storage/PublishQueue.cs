@@ -8,7 +8,8 @@ namespace HumanRightsBot.Storage;
 /// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
 /// <param name="Again">It goes on with a publish that has to wait.</param>
 /// <param name="Now">Somebody asks for a try before the wait is over.</param>
-internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false);
+/// <param name="Unit">Whose report has another state now, which the reminders in its reporters' chats do not show yet; null where none has.</param>
+internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false, string? Unit = null);
 
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
@@ -21,9 +22,29 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
+    /// <summary>A colleague need not wait for the workbook to see that the report was answered; beyond <see cref="ReportTable.BatchDeadline"/>.</summary>
+    private static readonly TimeSpan ToChats = TimeSpan.FromSeconds(5);
+
     private readonly LazyQueue queue = new(service, "publish");
 
     public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(form, period, delay, ct);
+
+    /// <summary>Before a batch that changes this report.</summary>
+    /// <param name="key">The report.</param>
+    /// <param name="hasNewState">Its state becomes another one: the same message speaks of that too, sooner.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task AnnounceAsync(ReportKey key, bool hasNewState, CancellationToken ct) => hasNewState
+        ? SendAsync(new PublishMessage(key.Form, key.Period.ToString(), clock.GetUtcNow(), Unit: key.Unit), ToChats, ct)
+        : SendAsync(key.Form, key.Period, ct);
+
+    /// <summary>When the chats know of the new state: the rest of the time that a change waits for the workbook.</summary>
+    /// <returns>False where there is none left.</returns>
+    public async Task<bool> LeaveForLaterAsync(PublishMessage message, CancellationToken ct)
+    {
+        if (delay <= ToChats) return false;
+        await SendAsync(message with { Unit = null }, delay - ToChats, ct);
+        return true;
+    }
 
     /// <summary>As <see cref="SendAsync(string, Period, CancellationToken)"/>, seen after this time instead.</summary>
     public Task SendAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), wait, ct);
@@ -35,7 +56,7 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     public Task SendNowAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Now: true), TimeSpan.Zero, ct);
 
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
-    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow(), Unit = null }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
 
     /// <summary>Storage does not answer just now; the message stays what it was.</summary>
     public Task PutOffAsync(PublishMessage message, CancellationToken ct) => SendAsync(message, PutOff, ct);

@@ -26,7 +26,7 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
-        long? announced = null;
+        (long At, bool HasNewState)? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
@@ -35,10 +35,11 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
             var outcome = decide(situation);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
             var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
-            if (shows && (announced is not { } since || clock.GetElapsedTime(since) > MessageLife))
+            var hasNewState = change.Head.State != head.Head.State;
+            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (hasNewState && !said.HasNewState)))
             {
-                announced = clock.GetTimestamp();
-                await StorageAwayException.Soon(token => publish.SendAsync(key.Form, key.Period, token), ct);
+                announced = (clock.GetTimestamp(), hasNewState);
+                await StorageAwayException.Soon(token => publish.AnnounceAsync(key, hasNewState, token), ct);
             }
 
             if (!await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) continue;
@@ -63,7 +64,7 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
         catch (Exception unknown) when (shows && StorageAwayException.Is(unknown))
         {
             // The turn's own time may be over, and the row may be there all the same.
-            await StorageAwayException.Soon(token => publish.SendAsync(key.Form, key.Period, token), CancellationToken.None);
+            await StorageAwayException.Soon(token => publish.AnnounceAsync(key, change.Head.State != head.Head.State, token), CancellationToken.None);
             throw;
         }
     }

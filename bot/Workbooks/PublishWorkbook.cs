@@ -1,16 +1,23 @@
+using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>Does what a message of the queue <c>publish</c> asks for: ends a closing that is under way, then the workbook, then the final copy.</summary>
-internal sealed class PublishWorkbook(Closing closing, Publisher publisher, Archive archive, PublishQueue queue, ILogger<PublishWorkbook> log)
+/// <summary>Does what a message of the queue <c>publish</c> asks for: has reminders brought up to date, ends a closing that is under way, then the workbook, then the final copy.</summary>
+internal sealed class PublishWorkbook(ReminderQueue reminders, Closing closing, Publisher publisher, Archive archive, PublishQueue queue, ILogger<PublishWorkbook> log)
 {
     /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
     public async Task HandleAsync(PublishMessage message, CancellationToken ct)
     {
         try
         {
+            if (message.Unit is { } unit && Period.TryParse(message.Quarter, out var period))
+            {
+                await reminders.SendAsync(ReminderMessage.About(ReminderWork.Cards, new(message.Form, period, unit)), TimeSpan.Zero, ct);
+                if (await queue.LeaveForLaterAsync(message, ct)) return;
+            }
+
             await closing.FinishAsync(message, ct);
             try
             {

@@ -132,6 +132,29 @@ public sealed class ReminderTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task When_one_enters_the_first_row_the_cards_of_the_others_say_so_and_offer_no_nil_return()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var (hoa, binh) = (await app.As(Hoa).InstallsAsync(), await app.As(Binh).InstallsAsync());
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+        binh.LooksAtLast().Buttons.ShouldContain("Không phát sinh");
+
+        await hoa.LooksAtLast().PressesAsync("Báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        await app.DeliverAsync();
+
+        binh.LooksAtLast().Sees("Đơn vị đã nhập 1 dòng nhưng chưa nộp.").Buttons.ShouldBe(["Báo cáo mới", "Nộp", "Xem danh sách"]);
+        await hoa.PressesAsync("Danh sách");
+        await hoa.PressesAsync("Nộp");
+        await hoa.PressesAsync("Xác nhận nộp");
+        await app.DeliverAsync();
+        binh.LooksAtLast().Sees("Đã nộp báo cáo");
+        (await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Return(head, head.Version, "Thiếu một việc.", new(Minh.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Outcome.Changed>();
+        await app.DeliverAsync();
+        binh.LooksAtLast().Sees("Báo cáo đã bị trả lại");
+    }
+
+    [Fact]
     public async Task A_card_that_cannot_be_brought_up_to_date_does_no_harm()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -87,13 +87,13 @@ internal sealed class ChatApp : IAsyncDisposable
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                services.AddSingleton(ReminderQueueOf(storage, clock, queues));
+                services.AddSingleton(new ReminderQueue(QueuesThrough(storage, queues), clock));
                 var shipped = services.Select(service => service.ImplementationInstance).OfType<Forms>().First();
                 services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new Forms([shipped.Find(FormId)!]));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
-                if (queues is not null) services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
+                services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
         var app = new ChatApp(factory, folder, connector, clock, captured) { Storage = storage };
@@ -146,14 +146,6 @@ internal sealed class ChatApp : IAsyncDisposable
         return next();
     });
 
-    private static ReminderQueue ReminderQueueOf(string storage, TimeProvider clock, RequestHook? hook)
-    {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        options.AddPolicy(AtOnce, HttpPipelinePosition.PerCall);
-        if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
-        return new(new QueueServiceClient(storage, options), clock);
-    }
-
     private static TableServiceClient TablesThrough(string storage, RequestHook hook)
     {
         var options = new TableClientOptions();
@@ -162,12 +154,16 @@ internal sealed class ChatApp : IAsyncDisposable
         return new(storage, options);
     }
 
-    private static QueueServiceClient QueuesThrough(string storage, RequestHook hook)
+    private static QueueServiceClient QueuesThrough(string storage, RequestHook? hook)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         options.AddPolicy(AtOnce, HttpPipelinePosition.PerCall);
-        options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
-        options.Retry.MaxRetries = 0;
+        if (hook is not null)
+        {
+            options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
+            options.Retry.MaxRetries = 0;
+        }
+
         return new(storage, options);
     }
 

@@ -34,6 +34,7 @@ internal static class Reminding
     /// <returns>How many deliveries failed; those go to the poison queue, as after the platform's last try.</returns>
     public static async Task<int> DeliverAsync(this ChatApp app, TimeSpan? within = null, Func<IReadOnlyList<JsonObject>, IEnumerable<JsonObject>>? order = null)
     {
+        await app.DeliverNewStatesAsync();
         var queue = new QueueClient(app.Storage, "reminders", Base64);
         await queue.CreateIfNotExistsAsync();
         var until = app.Clock.GetUtcNow() + (within ?? TimeSpan.FromMinutes(1));
@@ -59,6 +60,25 @@ internal static class Reminding
 
         foreach (var message in notYet) await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero);
         return failed;
+    }
+
+    /// <summary>Of the messages about workbooks, those that speak of a report's new state, and of chats that do not show it yet.</summary>
+    private static async Task DeliverNewStatesAsync(this ChatApp app)
+    {
+        var queue = new QueueClient(app.Storage, "publish", Base64);
+        await queue.CreateIfNotExistsAsync();
+        foreach (var message in await ReceiveAllAsync(queue))
+        {
+            if (Json(message)["unit"] is null)
+            {
+                await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero);
+                continue;
+            }
+
+            using var answer = await app.TriggerAsync("PublishWorkbook", Json(message));
+            answer.EnsureSuccessStatusCode();
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        }
     }
 
     /// <summary>Hands one message over at its moment.</summary>

@@ -1,9 +1,11 @@
 using Azure;
+using Azure.Core;
 using Azure.Storage.Queues;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
@@ -92,11 +94,40 @@ public sealed class PublishWorkbookTests(LocalParts parts)
                 asked.Add(message.Request.Uri.Query);
                 return next();
             }),
-            Azure.Core.HttpPipelinePosition.PerCall);
+            HttpPipelinePosition.PerCall);
 
         await new PublishQueue(new(storage, options), TimeProvider.System, TimeSpan.Zero).SendAsync(ChatApp.FormId, ChatApp.Period, TimeSpan.FromSeconds(59.4), Ct);
 
         asked[^1].ShouldContain("visibilitytimeout=60");
+    }
+
+    [Fact]
+    public async Task A_new_state_comes_to_the_chats_soon_and_to_the_workbook_with_the_other_changes_of_its_time()
+    {
+        List<string> waits = [];
+        await using var app = await ChatApp.StartAsync(storage);
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(
+            new RequestHook((message, next) =>
+            {
+                if (message.Request.Method == RequestMethod.Post) waits.Add(message.Request.Uri.Query.Split("visibilitytimeout=")[^1]);
+                return next();
+            }),
+            HttpPipelinePosition.PerCall);
+        var seldom = new PublishQueue(new(storage, options), app.Clock, TimeSpan.FromMinutes(5));
+        var work = new PublishWorkbook(app.Part<ReminderQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), seldom, NullLogger<PublishWorkbook>.Instance);
+
+        await seldom.AnnounceAsync(Office.Key("ha-dinh"), hasNewState: false, Ct);
+        await seldom.AnnounceAsync(Office.Key("ha-dinh"), hasNewState: true, Ct);
+        var message = new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh");
+        await work.HandleAsync(message, Ct);
+
+        waits.ShouldBe(["300", "5", "295"]);
+        var cards = await new QueueClient(storage, "reminders", options).PeekMessagesAsync(cancellationToken: Ct);
+        ReminderQueue.Read(cards.Value.ShouldHaveSingleItem().Body.ToString()).ShouldSatisfyAllConditions(card => card.Work.ShouldBe(ReminderWork.Cards), card => card.Unit.ShouldBe("ha-dinh"));
+        File.Exists(app.Workbook).ShouldBeFalse();
+        await work.HandleAsync(message with { Unit = null }, Ct);
+        File.Exists(app.Workbook).ShouldBeTrue();
     }
 
     /// <summary>Each message in the queue is delivered once, when whoever held the workbook has given it up.</summary>
