@@ -181,6 +181,7 @@ internal sealed class ChatBot(
         Verb.UndoCarry => await carry.UndoAsync(speaker, call, ct),
         Verb.AskSubmit => await filing.AskSubmitAsync(speaker, call, ct),
         Verb.Submit => await filing.SubmitAsync(speaker, call, ct),
+        Verb.AskReopen => await filing.AskReopenAsync(speaker, call, ct),
         Verb.Reopen => await filing.ReopenAsync(speaker, call, ct),
         Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
         Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),

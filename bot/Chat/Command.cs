@@ -19,6 +19,7 @@ internal static class Verb
     public const string History = "history";
     public const string AskSubmit = "report.askSubmit";
     public const string Submit = "report.submit";
+    public const string AskReopen = "report.askReopen";
     public const string Reopen = "report.reopen";
     public const string SetNil = "nil.set";
     public const string UndoNil = "nil.undo";
@@ -41,14 +42,14 @@ internal static class Verb
     public const string Unknown = "";
 
     /// <summary>Cut short when Storage is silent, for nothing can be left half done; the office's summary, which may read very many heads, sees to itself.</summary>
-    public static bool OnlyReads(string verb) => verb is New or Edit or EditNumber or List or AskWithdraw or History or AskSubmit or AskCarry;
+    public static bool OnlyReads(string verb) => verb is New or Edit or EditNumber or List or AskWithdraw or History or AskSubmit or AskReopen or AskCarry;
 
     /// <summary>Writes into a unit's report on behalf of the unit.</summary>
     public static bool ChangesReport(string verb) => verb is Save or SaveDraft or Withdraw or Restore or CopyRows or UndoCarry or Submit or Reopen or SetNil or UndoNil;
 
     /// <summary>False of whatever else a client sends as a verb.</summary>
     public static bool IsOurs(string verb) =>
-        verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or Reopen or SetNil or UndoNil or Summary or Republish or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
+        verb is New or Save or SaveDraft or Expand or Cancel or Edit or EditNumber or AskWithdraw or Withdraw or Restore or List or History or AskSubmit or Submit or AskReopen or Reopen or SetNil or UndoNil or Summary or Republish or UpdateDirectory or Help or Leave or AskCarry or CopyRows or UndoCarry or Named or Unknown || OfficeVerb.IsOurs(verb);
 }
 
 /// <summary>A typed command: the verb, and what stood behind the words («sửa 3 cam kết»: the number and the form).</summary>
@@ -56,12 +57,13 @@ internal static class Verb
 /// <param name="Form">The id of the form that is named; null where none is.</param>
 internal readonly record struct Command(string Verb, string Number = "", string? Form = null)
 {
-    /// <summary>None begins with all the words of another.</summary>
+    /// <summary>One that begins with all the words of another stands before it.</summary>
     private static readonly (string Words, string Verb)[] Known =
     [
         ("bao cao moi", Chat.Verb.New), ("new report", Chat.Verb.New),
         ("danh sach", Chat.Verb.List), ("list", Chat.Verb.List),
         ("sua", Chat.Verb.EditNumber), ("edit", Chat.Verb.EditNumber),
+        ("rut lai de sua", Chat.Verb.AskReopen), ("rut lai", Chat.Verb.AskReopen), ("reopen report", Chat.Verb.AskReopen),
         ("rut", Chat.Verb.AskWithdraw), ("withdraw", Chat.Verb.AskWithdraw),
         ("lich su", Chat.Verb.History), ("history", Chat.Verb.History),
         ("nop", Chat.Verb.AskSubmit), ("submit", Chat.Verb.AskSubmit),
@@ -80,7 +82,7 @@ internal readonly record struct Command(string Verb, string Number = "", string?
     /// <summary>What people say instead; the first that is found counts.</summary>
     private static readonly (string Words, string Verb)[] Hints =
     [
-        ("rut lai", Chat.Verb.List), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
+        ("rut lai", Chat.Verb.AskReopen), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
         ("khong phat sinh", Chat.Verb.SetNil), ("khong co gi", Chat.Verb.SetNil), ("khong co noi dung", Chat.Verb.SetNil), ("khong co vu viec", Chat.Verb.SetNil),
         ("chep", Chat.Verb.AskCarry),
         ("sua", Chat.Verb.List), ("rut", Chat.Verb.List), ("xoa", Chat.Verb.List), ("xem lai", Chat.Verb.List), ("danh sach", Chat.Verb.List),

@@ -6,18 +6,19 @@ namespace HumanRightsBot.Chat;
 /// <summary>The cards about a whole report: what would be filed, that it is filed or taken back, and «không phát sinh».</summary>
 internal static class FilingCards
 {
-    private const int DraftsPerPage = 10;
+    private const int RowsPerPage = 10;
 
     /// <param name="target">The report.</param>
     /// <param name="head">As it was read together with the rows.</param>
     /// <param name="rows">All of it, drafts too.</param>
     /// <param name="refusal">Why a confirmation just failed; null when the summary was asked for.</param>
-    /// <param name="page">Of the drafts, from 1; beyond the last page means the last.</param>
+    /// <param name="page">Of the drafts, or of all rows where there are none, from 1; beyond the last page means the last.</param>
     /// <param name="now">For the deadline.</param>
     public static AdaptiveCard AskSubmit(Target target, ReportHead head, IReadOnlyList<Row> rows, Refusal? refusal, int page, DateTimeOffset now)
     {
         var drafts = rows.Where(row => row.Draft).OrderBy(row => row.Number).ToList();
-        var pages = Math.Max(1, (drafts.Count + DraftsPerPage - 1) / DraftsPerPage);
+        List<Row> shown = drafts.Count > 0 ? drafts : [.. rows.OrderBy(row => row.Number)];
+        var pages = Math.Max(1, (shown.Count + RowsPerPage - 1) / RowsPerPage);
         page = Math.Clamp(page, 1, pages);
         var stop = Filing.RefusalOfSubmit(head);
         List<Element> body =
@@ -29,7 +30,7 @@ internal static class FilingCards
         ];
         if (UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));
         if ((stop ?? refusal) is { } why) body.Add(new TextBlock(Texts.Here(why)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        body.AddRange(drafts.Skip((page - 1) * DraftsPerPage).Take(DraftsPerPage).Select(draft => Lacking(target, draft)));
+        body.AddRange(shown.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => row.Draft ? Lacking(target, row) : RowCards.Line(target, row, open: false)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
         List<CardAction> actions = [];

@@ -35,6 +35,24 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         };
     }
 
+    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where only that is filed.</summary>
+    public async Task<Reply> AskReopenAsync(Speaker speaker, Call call, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var choice = await targets.WithLastUsedAsync(Target.Of(call, speaker, forms, now), speaker, ct);
+        if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
+        var head = await targets.HeadAsync(target, ct);
+        if (!head.IsReported && targets.Other(target, call) is { } before && await targets.HeadAsync(before, ct) is { IsReported: true } filed) (target, head) = (before, filed);
+        return head switch
+        {
+            { Closed: true } => Refused(Refusal.Closed, target),
+            { State: ReportState.Submitted } => Reply.Below(FilingCards.Submitted(target, head, speaker)),
+            { State: ReportState.Nil } => Reply.Below(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now))),
+            { State: ReportState.Accepted } => Refused(Refusal.Accepted, target),
+            _ => Refused(Refusal.NotSubmitted, target),
+        };
+    }
+
     /// <summary>«Rút lại để sửa».</summary>
     public Task<Reply> ReopenAsync(Speaker speaker, Call call, CancellationToken ct) => ChangeAsync(speaker, call, Filing.Reopen, target => FilingCards.Reopened(target), ct);
 

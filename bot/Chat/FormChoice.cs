@@ -33,7 +33,7 @@ internal sealed class FormChoice(Forms forms, LastChoices last, TimeProvider clo
     }
 
     private static bool IsAboutOwnReport(string verb) =>
-        verb is Verb.New or Verb.List or Verb.EditNumber or Verb.AskWithdraw or Verb.History or Verb.AskSubmit or Verb.SetNil or Verb.AskCarry or Verb.Summary;
+        verb is Verb.New or Verb.List or Verb.EditNumber or Verb.AskWithdraw or Verb.History or Verb.AskSubmit or Verb.AskReopen or Verb.SetNil or Verb.AskCarry or Verb.Summary;
 
     private async Task<string?> KeptAsync(Speaker speaker, Form form, CancellationToken ct)
     {

@@ -45,6 +45,7 @@ internal static class NoticeCards
             Verb.List => (Texts.List, speaker.ReportsForSomeUnit),
             Verb.AskCarry => (Texts.Carry, speaker.ReportsForSomeUnit),
             Verb.AskSubmit => (Texts.Submit, speaker.ReportsForSomeUnit),
+            Verb.AskReopen => (Texts.Reopen, speaker.ReportsForSomeUnit),
             Verb.SetNil => (Texts.Nil, speaker.ReportsForSomeUnit),
             Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
             Verb.Summary => (Texts.Summary, speaker.SeesOffice),

@@ -153,7 +153,10 @@ internal static class RowCards
         return ExecuteAction.Alone(Texts.History, Verb.History, data);
     }
 
-    private static Container Line(Target target, Row row, bool open)
+    /// <param name="target">The report the row is in.</param>
+    /// <param name="row">As it is stored.</param>
+    /// <param name="open">With what can be done to it.</param>
+    public static Container Line(Target target, Row row, bool open)
     {
         var shown = target.Form.Columns.Where(column => row.Values.ContainsKey(column.Key) && column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
             .Take(3).Select(column => Short(Shown(column, row.Values[column.Key])));

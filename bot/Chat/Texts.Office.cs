@@ -105,7 +105,7 @@ internal static partial class Texts
 
     public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
 
-    public static string FiledBy(string name, DateTimeOffset at, ReportState state) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)}";
+    public static string FiledBy(string name, DateTimeOffset at, ReportState state, bool late) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)} ({(late ? "quá hạn" : "đúng hạn")})";
 
     public static string OnlyDrafts(int drafts) => $"Đơn vị còn {Count(drafts)} dòng nháp; nháp chỉ đơn vị xem được cho đến khi hoàn chỉnh.";
 

@@ -84,7 +84,7 @@ internal static partial class Texts
 
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
-    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo\n\n**không phát sinh** – báo trong kỳ không có nội dung nào\n\n**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp\n\nCó nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
+    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo; **rút lại** – mở báo cáo đã nộp để sửa\n\n**không phát sinh** – báo trong kỳ không có nội dung nào\n\n**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp\n\nCó nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
     public const string HelpEverybody = "**thoát** – bỏ việc đang làm\n\n**trợ giúp** – xem lại thẻ này";
     public const string AskWhom = "Cần hỗ trợ, xin liên hệ";
     public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";

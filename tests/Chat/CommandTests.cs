@@ -31,6 +31,8 @@ public sealed class CommandTests
     [InlineData("lịch sử 2 theo dõi việc", "history", "2", Work)]
     [InlineData("sửa dòng ba", "row.editNumber", "dong ba", null)]
     [InlineData("nộp theo dõi việc", "report.askSubmit", "", Work)]
+    [InlineData("rút lại báo chí", "report.askReopen", "", Press)]
+    [InlineData("rút lại để sửa theo dõi việc", "report.askReopen", "", Work)]
     [InlineData("không phát sinh báo chí", "nil.set", "", Press)]
     [InlineData("tổng hợp báo chí", "summary", "", Press)]
     [InlineData("tiến độ theo-doi-viec", "progress", "", Work)]

@@ -130,6 +130,7 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(Verb.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
         await CostsAsync(Verb.AskSubmit, "1 partition", () => hoa.PressesAsync("Nộp"));
         await CostsAsync(Verb.Submit, Write, () => hoa.PressesAsync("Xác nhận nộp"));
+        await CostsAsync(Verb.AskReopen, "2 point", () => hoa.SaysAsync("rút lại"));
         await CostsAsync(Verb.Reopen, Write, () => hoa.PressesAsync("Rút lại để sửa"));
         await hoa.PressesAsync("Báo cáo mới");
         await CostsAsync(Verb.SaveDraft, "2 point, 1 batch", () => hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp"));

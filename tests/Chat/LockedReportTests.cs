@@ -1,3 +1,4 @@
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -73,6 +74,54 @@ public sealed class LockedReportTests(LocalParts parts)
         (await hoa.SaysAsync("sửa 2")).Value("pieceTitle").ShouldBe("Bài 3");
         await (await hoa.SaysAsync("rút 1")).PressesAsync("Rút dòng này");
         (await hoa.SaysAsync("sửa 1")).Value("pieceTitle").ShouldBe("Bài 2");
+    }
+
+    [Theory]
+    [InlineData("rút lại")]
+    [InlineData("Rut lai de sua.")]
+    public async Task Who_says_so_takes_the_filed_report_back(string typed)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+
+        await (await hoa.SaysAsync(typed)).Sees("Đã nộp báo cáo Quý III/2023").PressesAsync("Rút lại để sửa");
+
+        (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Open);
+        (await hoa.SaysAsync(typed)).Sees("Báo cáo chưa nộp nên không có gì để rút lại").Buttons.ShouldBe(["Danh sách"]);
+        await app.SubmitAsync("ha-dinh", Hoa);
+        await (await app.LooksAtFirstAsync(Minh)).PressesAsync("Nhận");
+        (await hoa.SaysAsync(typed)).Sees("Báo cáo đã được nhận");
+        await (await app.As(Minh).SaysAsync("chốt quý")).PressesAsync("Xác nhận chốt");
+        (await hoa.SaysAsync(typed)).Sees("Kỳ này đã chốt");
+    }
+
+    [Fact]
+    public async Task Of_two_filed_reports_the_newer_one_is_taken_back_and_a_nil_return_undone()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+        await (await hoa.SaysAsync("không phát sinh")).PressesAsync("Không phát sinh Quý IV/2023");
+
+        await (await hoa.SaysAsync("rút lại")).Sees("trong Quý IV/2023").PressesAsync("Hoàn tác");
+
+        (await hoa.SaysAsync("rút lại")).Sees("Đã nộp báo cáo Quý III/2023");
+        (await app.As(Lan).SaysAsync("rút lại")).Sees("Báo cáo chưa nộp nên không có gì để rút lại");
+    }
+
+    [Fact]
+    public async Task Whoever_files_sees_what_and_who_looks_at_it_sees_that_it_came_late()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
+        var hoa = app.As(Hoa);
+        for (var article = 1; article <= 11; article++)
+            await (await hoa.SaysAsync("báo cáo mới")).Chooses("period", "2023Q3").FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+
+        (await hoa.SaysAsync("nộp")).Sees("11 dòng", "Dòng số 1", "Bài số 1.", "Bài số 10.", "Trang 1/2").DoesNotSee("Bài số 11.");
+        await (await hoa.PressesAsync("Trang sau")).Sees("Bài số 11.").PressesAsync("Xác nhận nộp");
+
+        (await app.LooksAtFirstAsync(Minh)).Sees("(quá hạn)");
     }
 
     [Fact]

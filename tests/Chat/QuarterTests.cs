@@ -278,8 +278,7 @@ public sealed class QuarterTests(LocalParts parts)
     [InlineData("danh sahc", "Danh sách")]
     [InlineData("không phat xinh", "Không phát sinh")]
     [InlineData("chợ giúp", "Trợ giúp")]
-    [InlineData("rút lại để sửa", "Danh sách")]
-    [InlineData("rut lai", "Danh sách")]
+    [InlineData("cho tôi rút lại báo cáo", "Rút lại để sửa")]
     public async Task A_text_close_to_a_command_gets_it_as_a_button(string typed, string button)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
