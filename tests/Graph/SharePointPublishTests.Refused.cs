@@ -10,26 +10,6 @@ namespace HumanRightsBot.Tests.Graph;
 /// <summary>What publishing does when the library refuses, is full, busy or breaks off.</summary>
 public sealed partial class SharePointPublishTests
 {
-    [Fact]
-    public async Task Columns_of_the_library_that_somebody_fills_in_are_no_change_by_hand_and_stay()
-    {
-        await SavesAsync("không phát sinh");
-        await app.PublishAsync();
-        var before = File.ETag;
-        File.Describe("GhiChu", "Trình lãnh đạo", "Vinh");
-        File.ETag.ShouldNotBe(before);
-
-        await app.PublishAsync();
-        File.Versions.Count.ShouldBe(1);
-        await app.As(Lan).SaysAsync("không phát sinh");
-        await app.PublishAsync();
-
-        File.Versions.Count.ShouldBe(2);
-        File.Fields["GhiChu"].ShouldBe("Trình lãnh đạo");
-        app.As(Minh).Messages.ShouldBeEmpty();
-        (await StoredAsync()).Edit.ShouldBeNull();
-    }
-
     [Theory]
     [InlineData(412, "preconditionFailed")]
     [InlineData(409, "resourceModified")]
