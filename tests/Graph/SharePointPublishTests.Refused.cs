@@ -188,6 +188,21 @@ public sealed partial class SharePointPublishTests
     }
 
     [Fact]
+    public async Task What_the_service_writes_into_the_file_when_our_content_has_not_arrived_is_not_taken_for_our_content()
+    {
+        await SavesAsync("không phát sinh");
+        await app.PublishAsync();
+        await app.As(Lan).SaysAsync("không phát sinh");
+        graph.Fails("PUT content", FakeFault.Broken);
+        await app.PublishAsync();
+        File.Promote();
+
+        await AgainAsync();
+
+        (File.Versions.Count, await ContentAsync(File.Content)).ShouldBe((2, (await StoredAsync()).ContentHash));
+    }
+
+    [Fact]
     public async Task A_coordinator_has_a_locked_file_tried_at_once_and_the_schedule_goes_on()
     {
         await SavesAsync("không phát sinh");

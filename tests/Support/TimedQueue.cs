@@ -15,7 +15,7 @@ internal sealed class TimedQueue
     private readonly List<(DateTimeOffset Due, PublishMessage Message)> messages = [];
     private TimeProvider clock = TimeProvider.System;
 
-    public TimedQueue() => Hook = new(OnRequestAsync);
+    public TimedQueue() => Hook = new(PassAsync);
 
     /// <summary>Stands between the app and its queues.</summary>
     public RequestHook Hook { get; }
@@ -48,7 +48,8 @@ internal sealed class TimedQueue
         return true;
     }
 
-    private async ValueTask OnRequestAsync(HttpMessage message, Func<ValueTask> next)
+    /// <summary>What the hook does.</summary>
+    public async ValueTask PassAsync(HttpMessage message, Func<ValueTask> next)
     {
         await next();
         if (message.Request.Method != RequestMethod.Post || !message.Request.Uri.Path.Contains("publish/messages", StringComparison.Ordinal) || message.Response.IsError) return;
