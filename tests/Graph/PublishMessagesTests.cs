@@ -9,7 +9,7 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Graph;
 
-/// <summary>The messages of the queue <c>publish</c> in their own time: one that is given up goes on, and one that comes twice starts nothing twice.</summary>
+/// <summary>The messages of the queue <c>publish</c> in their own time: one that is given up goes on, one that comes twice starts nothing twice, and one that is put aside loses no word.</summary>
 public sealed class PublishMessagesTests(LocalParts parts)
 {
     private const string Main = "phan-hoi-bao-chi/2023/Q3/Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx";
@@ -50,7 +50,7 @@ public sealed class PublishMessagesTests(LocalParts parts)
             if (!isCut) break;
         }
 
-        interrupted.ShouldBeGreaterThan(12);
+        (interrupted, queue.Poisoned).ShouldSatisfyAllConditions(seen => seen.interrupted.ShouldBeGreaterThan(12), seen => seen.Poisoned.ShouldBe(0));
         var contents = await Task.WhenAll(graph.Drive.Find(Main)!.Versions.Select(file => ContentAsync(file.Content)));
         contents.Zip(contents.Skip(1)).ShouldAllBe(pair => pair.First != pair.Second);
         graph.Violations.ShouldBeEmpty();
@@ -86,7 +86,31 @@ public sealed class PublishMessagesTests(LocalParts parts)
         queue.Count.ShouldBe(1);
         graph.Weather = _ => null;
         while (await queue.BringsAsync(app, times: 2)) (await StoredAsync(app)).Waiting.ShouldBeNull();
-        graph.Drive.Find(Main)!.Versions.Count.ShouldBe(1);
+        (graph.Drive.Find(Main)!.Versions.Count, queue.Poisoned).ShouldBe((1, 0));
+        graph.Violations.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refusal_nobody_could_be_told_of_in_the_hosts_tries_is_told_when_somebody_can_be_reached_and_then_asked_for_no_more(bool isFinalCopy)
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        await using var app = await StartAsync(graph, null, queue.Hook);
+        queue.Serves(app);
+        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) == isFinalCopy ? FakeFault.Error(403, "accessDenied") : null;
+        await app.As(Hoa).SaysAsync("không phát sinh");
+        if (isFinalCopy) (await app.Part<Closing>().CloseAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, Minh.Upn, Ct)).State.ShouldBe(ClosingState.Closed);
+        for (var messages = 0; queue.Poisoned == 0 && await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(4);
+        for (var messages = 0; messages < 12; messages++) (await queue.BringsAsync(app)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
+        queue.Count.ShouldBe(1);
+
+        await app.As(Minh).SaysAsync("tổng hợp");
+        for (var messages = 0; await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(2);
+
+        app.Connector.Requests.Count(request => request.Body.Contains("từ chối nhận tệp", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal)).ShouldBe(1);
+        var waiting = isFinalCopy ? (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct)).Waiting! : (await StoredAsync(app)).Waiting!;
+        (waiting.Reason, waiting.ToldAt).ShouldBe((WaitReason.Refused, app.Clock.GetUtcNow().AddMinutes(-2)));
         graph.Violations.ShouldBeEmpty();
     }
 

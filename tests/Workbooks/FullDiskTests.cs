@@ -51,7 +51,7 @@ public sealed class FullDiskTests : IDisposable
         (await app.As(Minh).SaysAsync("tổng hợp")).Sees("thư viện chưa trả lời");
         Environment.SetEnvironmentVariable(Variable, folder.Path);
         while (await queue.BringsAsync(app)) app.Clock.GetUtcNow().Day.ShouldBe(26);
-        ((await StoredAsync(app)).Waiting, (await StatusAsync(app)).Waiting).ShouldBe((null, null));
+        ((await StoredAsync(app)).Waiting, (await StatusAsync(app)).Waiting, queue.Poisoned).ShouldBe((null, null, 0));
         Files(app).Select(Path.GetFileName).ShouldBe([Path.GetFileName(app.Workbook), Path.GetFileName((await StatusAsync(app)).Copy!.Path)]);
         System.IO.Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
