@@ -71,13 +71,7 @@ internal sealed class PublishRun(
     private async Task SettleAsync(CancellationToken ct)
     {
         if (State.Attempt is not { } tried) return;
-        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried)
-        {
-            // Before the first answer nobody knows how the library names us; somebody has changed what another had made.
-            if (State.FileBy is null && found.MadeBy != found.ChangedBy) State = State with { Edit = new(found.ChangedByName, found.ChangedAt) };
-            else Placed(tried, found);
-        }
-
+        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried) Placed(tried, found);
         State = State with { Attempt = null };
     }
 
@@ -185,8 +179,9 @@ internal sealed class PublishRun(
             State = State with { Waiting = waiting with { ToldAt = now } };
     }
 
-    /// <summary>The library itself writes into Office files after an upload, in our name.</summary>
-    private bool IsByHand(LibraryFile found) => State.FileTag is { } known && found.Tag != known && (found.ChangedBy is null || IsByOthers(found));
+    /// <summary>The library itself writes into Office files after an upload, in our name. Where it names nobody, only a file that was seen before can tell.</summary>
+    private bool IsByHand(LibraryFile found) => found.Tag != State.FileTag && (found.ChangedBy is null ? State.FileTag is not null : IsByOthers(found));
 
-    private bool IsByOthers(LibraryFile found) => found.ChangedBy is not null && State.FileBy is not null && found.ChangedBy != State.FileBy;
+    /// <summary>Before the first answer nobody knows how the library names us: then a file is ours where who made it changed it last.</summary>
+    private bool IsByOthers(LibraryFile found) => found.ChangedBy is not null && found.ChangedBy != (State.FileBy ?? found.MadeBy);
 }

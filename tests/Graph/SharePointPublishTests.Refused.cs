@@ -172,14 +172,16 @@ public sealed partial class SharePointPublishTests
         (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
     }
 
-    [Fact]
-    public async Task What_somebody_changes_after_a_first_publish_whose_answer_was_lost_is_their_change_and_not_ours()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_somebody_changes_after_a_first_publish_whose_answer_was_lost_is_their_change_and_not_ours(bool isOtherFile)
     {
         await SavesAsync("không phát sinh");
         await app.As(Minh).SaysAsync("tổng hợp");
         graph.Fails("PUT content", FakeFault.Broken with { IsStored = true });
         await app.PublishAsync();
-        graph.Drive.EditByHand(Main, "Vinh", File.Content);
+        graph.Drive.EditByHand(Main, "Vinh", isOtherFile ? [1, 2, 3] : File.Content);
 
         await AgainAsync();
 
