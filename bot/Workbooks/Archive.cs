@@ -15,7 +15,7 @@ internal sealed class Archive(
         if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return;
         var closed = await closings.FindAsync(form.Id, period, ct);
         if (!closed.WantsCopy) return;
-        if (PublishSchedule.IsEarly(closed.Waiting, clock.GetUtcNow()))
+        if (PublishSchedule.IsLeftAlone(closed.Waiting, clock.GetUtcNow()))
         {
             await TellAsync(form, period, closed, ct);
             return;
@@ -79,12 +79,8 @@ internal sealed class Archive(
         if (waiting.NextAt > now) await queue.SendAsync(form.Id, period, waiting.NextAt - now, ct);
         if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         if (PublishSchedule.IsToTell(waiting, now) && await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) waiting = waiting with { ToldAt = now };
-        if (PublishSchedule.UntoldUntil(closed.Waiting, waiting, now) is { } next)
-        {
-            await queue.SendAsync(form.Id, period, next - now, ct);
-            waiting = waiting with { NextAt = next };
-        }
-
+        (waiting, var untold) = PublishSchedule.Untold(closed.Waiting, waiting, now);
+        if (untold is { } next) await queue.SendAsync(form.Id, period, next, ct);
         await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting }, ct);
     }
 

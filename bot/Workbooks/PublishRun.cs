@@ -36,25 +36,17 @@ internal sealed class PublishRun(
         }
         catch (LibraryException failure)
         {
-            await WaitAsync(PublishSchedule.ReasonOf(failure), failure.RetryAfter, ct);
-            log.PublishWaits(form.Id, period.ToString(), failure.Problem.ToString(), failure.Message);
-            await TellAsync(ct);
+            await GiveUpAsync(PublishSchedule.ReasonOf(failure), failure.RetryAfter, failure.Problem.ToString(), failure.Message, ct);
             if (failure.Problem == LibraryProblem.Refused) throw;
         }
         catch (WorkbookTooLargeException failure)
         {
-            var before = State.Waiting;
-            await WaitAsync(WaitReason.TooLarge, null, ct);
-            log.PublishWaits(form.Id, period.ToString(), nameof(WaitReason.TooLarge), failure.Message);
-            await TellAsync(ct);
-            await AskToTellAsync(before, ct);
+            await GiveUpAsync(WaitReason.TooLarge, null, nameof(WaitReason.TooLarge), failure.Message, ct);
         }
         catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
         {
             // Also when the time is over: a publish that never ends in it has to show somewhere.
-            await WaitAsync(WaitReason.Busy, null, CancellationToken.None);
-            log.PublishWaits(form.Id, period.ToString(), "broken off", failure.GetType().Name);
-            await TellAsync(CancellationToken.None);
+            await GiveUpAsync(WaitReason.Busy, null, "broken off", failure.GetType().Name, CancellationToken.None);
         }
     }
 
@@ -79,13 +71,7 @@ internal sealed class PublishRun(
     private async Task SettleAsync(CancellationToken ct)
     {
         if (State.Attempt is not { } tried) return;
-        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried)
-        {
-            // Before the first answer nobody knows how the library names us; somebody has changed what another had made.
-            if (State.FileBy is null && found.MadeBy != found.ChangedBy) State = State with { Edit = new(found.ChangedByName, found.ChangedAt) };
-            else Placed(tried, found);
-        }
-
+        if (await library.FindAsync(path, ct) is { } found && found.Tag != State.FileTag && !IsByOthers(found) && await WorkbookStamp.ReadAsync(library, path, ct) == tried) Placed(tried, found);
         State = State with { Attempt = null };
     }
 
@@ -166,24 +152,19 @@ internal sealed class PublishRun(
         }
     }
 
-    private async Task WaitAsync(WaitReason reason, TimeSpan? asked, CancellationToken ct)
+    private async Task GiveUpAsync(WaitReason reason, TimeSpan? asked, string problem, string message, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var waiting = PublishSchedule.Next(State.Waiting, reason, asked, now);
+        var (before, now) = (State.Waiting, clock.GetUtcNow());
+        var waiting = PublishSchedule.Next(before, reason, asked, now);
         // Asked for before it is written down: a crash in between asks twice, never not at all.
         if (waiting.NextAt > now) await queue.SendAgainAsync(form.Id, period, waiting.NextAt - now, ct);
         if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
         State = State with { Waiting = waiting };
-    }
-
-    /// <summary>Nothing else would come back to a wait that no time ends.</summary>
-    private async Task AskToTellAsync(Waiting? before, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        if (State.Waiting is not { ToldAt: null } waiting) return;
-        var at = PublishSchedule.UntoldUntil(before, waiting, now);
-        if (at is { } next) await queue.SendAsync(form.Id, period, next - now, ct);
-        State = State with { Waiting = waiting with { NextAt = at ?? before?.NextAt ?? now } };
+        log.PublishWaits(form.Id, period.ToString(), problem, message);
+        await TellAsync(ct);
+        (waiting, var untold) = PublishSchedule.Untold(before, State.Waiting, now);
+        if (untold is { } next) await queue.SendAsync(form.Id, period, next, ct);
+        State = State with { Waiting = waiting };
     }
 
     private async Task TellOfEditAsync(CancellationToken ct)
@@ -198,8 +179,9 @@ internal sealed class PublishRun(
             State = State with { Waiting = waiting with { ToldAt = now } };
     }
 
-    /// <summary>The library itself writes into Office files after an upload, in our name.</summary>
-    private bool IsByHand(LibraryFile found) => State.FileTag is { } known && found.Tag != known && (found.ChangedBy is null || IsByOthers(found));
+    /// <summary>The library itself writes into Office files after an upload, in our name. Where it names nobody, only a file that was seen before can tell.</summary>
+    private bool IsByHand(LibraryFile found) => found.Tag != State.FileTag && (found.ChangedBy is null ? State.FileTag is not null : IsByOthers(found));
 
-    private bool IsByOthers(LibraryFile found) => found.ChangedBy is not null && State.FileBy is not null && found.ChangedBy != State.FileBy;
+    /// <summary>Before the first answer nobody knows how the library names us: then a file is ours where who made it changed it last.</summary>
+    private bool IsByOthers(LibraryFile found) => found.ChangedBy is not null && found.ChangedBy != (State.FileBy ?? found.MadeBy);
 }

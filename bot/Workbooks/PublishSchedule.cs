@@ -29,10 +29,10 @@ internal static class PublishSchedule
 
     /// <summary>Whether the workbook itself is tried; else only its copy is kept new. A message that goes on with an earlier wait ends where a later one has its own.</summary>
     public static bool MayReplace(PublishMessage message, Publication publication, DateTimeOffset now) =>
-        publication.Waiting is not { } waiting || message.Now || (message.Again && !IsEarly(waiting, now)) || waiting.Reason is WaitReason.Refused or WaitReason.TooLarge || now > waiting.NextAt + Overdue;
+        publication.Waiting is not { } waiting || message.Now || (message.Again && !IsEarly(waiting, now)) || !GoesOn(waiting.Reason) || now > waiting.NextAt + Overdue;
 
-    /// <summary>Whether the message that goes on with this wait is still to come; it may be seen a little early.</summary>
-    public static bool IsEarly(Waiting? waiting, DateTimeOffset now) => waiting is not null && now + Overdue < waiting.NextAt;
+    /// <summary>Whether nothing is tried for now: the time of a wait that ends by itself has not come.</summary>
+    public static bool IsLeftAlone(Waiting? waiting, DateTimeOffset now) => waiting is not null && GoesOn(waiting.Reason) && IsEarly(waiting, now);
 
     /// <param name="before">Null when the workbook was not waiting.</param>
     /// <param name="asked">What the library asked to wait; null when it said nothing.</param>
@@ -52,15 +52,18 @@ internal static class PublishSchedule
     public static TimeSpan? UntilTold(Waiting waiting, DateTimeOffset now) =>
         waiting.ToldAt is null && waiting.Since + TellAfter is var at && at > now && at < waiting.NextAt ? at - now : null;
 
-    /// <summary>
-    /// When a message has to come only because nobody could be told: the workbook waits for a person and nothing else is asked for. Null where
-    /// somebody was told, or such a message is on its way.
-    /// </summary>
+    /// <summary>A wait that no time ends, after the coordinators were tried: where none was reached, a message has to come for that alone.</summary>
     /// <param name="before">The wait as the run found it.</param>
+    /// <param name="waiting">As it is now.</param>
     /// <param name="now">The present moment.</param>
-    /// <param name="waiting">As it is after the coordinators were tried.</param>
-    public static DateTimeOffset? UntoldUntil(Waiting? before, Waiting waiting, DateTimeOffset now) =>
-        waiting is { Reason: WaitReason.TooLarge, ToldAt: null } && !(before?.Reason == waiting.Reason && IsEarly(before, now)) ? now + LockedWait(waiting.Tries) : null;
+    /// <returns>The wait until that message, and how long that is; null where somebody was told, or such a message is on its way.</returns>
+    public static (Waiting Waiting, TimeSpan? Ask) Untold(Waiting? before, Waiting waiting, DateTimeOffset now)
+    {
+        if (GoesOn(waiting.Reason) || waiting.ToldAt is not null) return (waiting, null);
+        if (before is not null && before.Reason == waiting.Reason && IsEarly(before, now)) return (waiting with { NextAt = before.NextAt }, null);
+        var wait = LockedWait(waiting.Tries);
+        return (waiting with { NextAt = now + wait }, wait);
+    }
 
     public static WaitReason ReasonOf(LibraryException failure) => failure.Problem switch
     {
@@ -70,6 +73,12 @@ internal static class PublishSchedule
         LibraryProblem.Refused => WaitReason.Refused,
         _ => throw new InvalidOperationException($"No wait for {failure.Problem}."),
     };
+
+    /// <summary>Whether the message that goes on with this wait is still to come; it may be seen a little early.</summary>
+    private static bool IsEarly(Waiting? waiting, DateTimeOffset now) => waiting is not null && now + Overdue < waiting.NextAt;
+
+    /// <summary>Nothing asks a library again that refused, or for a workbook that is too large, once the office knows: the next change does, or a person.</summary>
+    private static bool GoesOn(WaitReason reason) => reason is not (WaitReason.Refused or WaitReason.TooLarge);
 
     private static bool NeedsSomebody(WaitReason reason) => reason is WaitReason.Full or WaitReason.Refused or WaitReason.TooLarge;
 

@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using FsCheck.Xunit;
 using HumanRightsBot.Graph;
@@ -12,7 +14,10 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Graph;
 
-/// <summary>Whatever the library answers, the newest content ends in the main file, and no content makes two versions of it.</summary>
+/// <summary>
+/// Whatever the library answers, whoever saves the file by hand and wherever the process dies: the newest content ends in the main file, no
+/// content makes two versions of it, and what people saved is in its history and told.
+/// </summary>
 public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
 {
     private const string Main = "phan-hoi-bao-chi/2023/Q3/Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx";
@@ -32,16 +37,21 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
 
     private readonly string storage = parts.NewAccount();
     private readonly Queue<byte> sky = new();
+    private readonly HashSet<int> unseen = [];
     private FakeGraph graph = null!;
     private ChatApp app = null!;
     private Publisher publisher = null!;
+    private bool isDead;
+    private bool canBeTold;
+    private int edits;
+    private int told;
     private int seen;
     private string? last;
 
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        graph.Weather = what => sky.TryDequeue(out var weather) ? FaultOf(weather, what) : null;
+        graph.Weather = what => isDead ? FakeFault.Broken : sky.TryDequeue(out var weather) ? FaultOf(weather, what) : null;
         app = await ChatApp.StartAsync(storage, memberBurst: 100_000);
         graph.Drive.Clock = app.Clock;
         graph.Drive.FragmentUnit = Fragment;
@@ -55,44 +65,58 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     }
 
     [Property(MaxTest = 60)]
-    public Task In_one_upload(byte[] weather, bool[] changes) => HoldsAsync(DriveFiles.LargestPut, weather, changes);
+    public Task In_one_upload(byte[] weather, byte[] steps) => HoldsAsync(DriveFiles.LargestPut, weather, steps);
 
     [Property(MaxTest = 60)]
-    public async Task Through_upload_sessions(byte[] weather, bool[] changes)
+    public async Task Through_upload_sessions(byte[] weather, byte[] steps)
     {
-        await HoldsAsync(1, weather, changes);
-        graph.Calls.Count(call => call.StartsWith("PUT fragment", StringComparison.Ordinal)).ShouldBeGreaterThan(2 * graph.Drive.Find(Main)!.Versions.Count);
+        await HoldsAsync(1, weather, steps);
+        graph.Calls.Count(call => call.StartsWith("PUT fragment", StringComparison.Ordinal)).ShouldBeGreaterThan(2 * graph.Drive.Find(Main)!.Versions.Count(version => version.ByHand is null));
     }
 
-    private async Task HoldsAsync(long largestPut, byte[] weather, bool[] changes)
+    private async Task HoldsAsync(long largestPut, byte[] weather, byte[] steps)
     {
-        publisher ??= Publisher(largestPut);
+        if (publisher is null) StartProcess(largestPut);
         foreach (var answer in weather) sky.Enqueue(answer);
-        foreach (var change in changes.Take(6).Append(true))
+        foreach (var step in steps.Take(6).Append((byte)1))
         {
-            if (change) await ChangeAsync();
+            var isChange = step % 2 == 1;
+            if (isChange) await ChangeAsync();
+            if (step / 2 % 4 == 1) SaveByHand();
+            canBeTold = step / 8 % 2 == 1;
             app.Clock.Advance(TimeSpan.FromSeconds(10));
-            await PublishAsync(again: false);
-            if (change) await GoOnAsync();
+            await PublishAsync(largestPut, again: false);
+            if (isChange) await GoOnAsync(largestPut);
         }
 
-        for (var time = 0; (await StoredAsync()).Waiting is not null; time++)
-        {
-            time.ShouldBeLessThan(200);
-            await GoOnAsync();
-        }
+        canBeTold = true;
+        await GoOnToTheEndAsync(largestPut);
+        sky.Clear();
+        // What was saved since the last look is seen by the next publish.
+        await PublishAsync(largestPut, again: false);
+        await GoOnToTheEndAsync(largestPut);
 
         var newest = (await app.Part<WorkbookMaker>().LookAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None)).Hash;
         foreach (var version in graph.Drive.Find(Main)!.Versions.Skip(seen))
         {
-            var content = await WorkbookStamp.ReadAsync(new MemoryStream(version.Content), CancellationToken.None);
-            content.ShouldNotBe(last, "Two versions of the same content.");
+            var content = version.ByHand is null ? await WorkbookStamp.ReadAsync(new MemoryStream(version.Content), CancellationToken.None) : null;
+            // The same content over what somebody saved is a new version with good reason.
+            if (content is not null) content.ShouldNotBe(last, "Two versions of the same content.");
             last = content;
         }
 
         last.ShouldBe(newest);
         seen = graph.Drive.Find(Main)!.Versions.Count;
-        sky.Clear();
+        (graph.Drive.Find(Main)!.Versions.Count(version => version.ByHand is not null), (await StoredAsync()).Edit).ShouldBe((edits, null));
+    }
+
+    private async Task GoOnToTheEndAsync(long largestPut)
+    {
+        for (var time = 0; (await StoredAsync()).Waiting is not null; time++)
+        {
+            time.ShouldBeLessThan(200);
+            await GoOnAsync(largestPut);
+        }
     }
 
     private async Task ChangeAsync()
@@ -105,29 +129,83 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
 
     private int version = -1;
 
-    private async Task GoOnAsync()
+    /// <summary>Excel keeps our hidden sheet; another program writes any file.</summary>
+    private bool SaveByHand()
+    {
+        if (graph.Drive.Find(Main) is not { } file) return false;
+        edits++;
+        graph.Drive.EditByHand(Main, NameOf(edits), edits % 2 == 0 ? file.Content : [1, 2, 3, (byte)edits]);
+        return true;
+    }
+
+    private async Task GoOnAsync(long largestPut)
     {
         if ((await StoredAsync()).Waiting is not { } waiting) return;
         if (waiting.NextAt > app.Clock.GetUtcNow()) app.Clock.Advance(waiting.NextAt - app.Clock.GetUtcNow());
-        await PublishAsync(again: true);
+        await PublishAsync(largestPut, again: true);
     }
 
     /// <summary>What is still to do has a message of its own: nothing else would go on with it.</summary>
-    private async Task PublishAsync(bool again)
+    private async Task PublishAsync(long largestPut, bool again)
     {
         var (waited, messages) = ((await StoredAsync()).Waiting, await MessagesAsync());
-        await publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow(), again), CancellationToken.None);
-        if ((await StoredAsync()).Waiting is { } waits && waits.NextAt != waited?.NextAt) (await MessagesAsync()).ShouldBeGreaterThan(messages);
+        await BringAsync(largestPut, new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow(), again));
+        var stored = await StoredAsync();
+        if (stored.Waiting is { } waits && waits.NextAt != waited?.NextAt) (await MessagesAsync()).ShouldBeGreaterThan(messages);
+        if (stored.Waiting is not null) return;
+        // Who saved when another had, before anybody could be told, speaks for both.
+        var overwritten = graph.Drive.Find(Main)!.Versions.Reverse().SkipWhile(file => file.ByHand is not null).Select(file => NumberOf(file.ByHand)).FirstOrDefault(number => number > 0 && !unseen.Contains(number));
+        overwritten.ShouldBeLessThanOrEqualTo(Math.Max(told, NumberOf(stored.Edit?.By)), "Somebody's save was overwritten and nobody is told.");
+    }
+
+    /// <summary>A message whose process died is brought again, to a process that knows nothing, when the lease of the dead one has run out.</summary>
+    private async Task BringAsync(long largestPut, PublishMessage message)
+    {
+        while (true)
+        {
+            try
+            {
+                await publisher.PublishAsync(message, CancellationToken.None);
+            }
+            catch (IOException) when (isDead)
+            {
+                // Its last word reached nobody.
+            }
+
+            if (!isDead) return;
+            StartProcess(largestPut);
+            app.Clock.Advance(Deadlines.PublishLease);
+        }
+    }
+
+    private Task<bool> TellAsync(PublishNotice notice, CancellationToken ct)
+    {
+        if (canBeTold && notice is PublishNotice.Overwritten { Edit.By: var by }) told = NumberOf(by);
+        return Task.FromResult(canBeTold);
     }
 
     private async Task<int> MessagesAsync() => (await new QueueClient(storage, "publish").GetPropertiesAsync(CancellationToken.None)).Value.ApproximateMessagesCount;
 
-    private Publisher Publisher(long largestPut) => new(
-        app.Part<Forms>(), app.Part<WorkbookMaker>(), app.Part<PeriodTable>(), app.Part<PublishQueue>(),
-        new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = (_, _) => Task.CompletedTask, Fragment = Fragment }, app.Part<TellOffice>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
-
-    private static FakeFault? FaultOf(byte weather, string what) => (weather % 12) switch
+    /// <summary>With nothing in its memory; when it is dead, nothing it does reaches anybody.</summary>
+    private void StartProcess(long largestPut)
     {
+        isDead = false;
+        var alive = new RequestHook((_, next) => isDead ? throw new IOException("The process is dead.") : next());
+        var (tableOptions, queueOptions) = (new TableClientOptions(), new QueueClientOptions());
+        tableOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
+        queueOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
+        var tables = new Tables(new TableServiceClient(storage, tableOptions));
+        publisher = new(
+            app.Part<Forms>(), new WorkbookMaker(new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
+            new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
+            new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = (_, _) => Task.CompletedTask, Fragment = Fragment },
+            TellAsync, app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
+    }
+
+    private FakeFault? FaultOf(byte weather, string what) => (weather % 16) switch
+    {
+        // What is asked for many times in one publish passes mostly, or little would ever be sent to its end.
+        _ when weather >= 64 && what != "PUT content" => null,
         0 => FakeFault.Error(423, "resourceLocked"),
         1 => FakeFault.Throttled("0"),
         2 => FakeFault.Throttled("120"),
@@ -141,8 +219,29 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         7 => CutOff,
         // A whole answer that holds half of its JSON; a download is no JSON, and a fragment that is not the last is not answered so.
         8 when what is not ("GET content" or "GET download" or "PUT fragment") => FakeFault.Body(200, """{"id":""") with { IsStored = true },
+        9 => SavedBefore(what),
+        10 => Death(isCarriedOut: false),
+        11 => Death(isCarriedOut: true),
         _ => null,
     };
+
+    /// <summary>Somebody is faster than the request, which is carried out all the same.</summary>
+    private FakeFault? SavedBefore(string what)
+    {
+        // Between our last look and the end of an upload nothing could show it; the history keeps it.
+        if (SaveByHand() && what is ("PUT content" or "PUT fragment")) unseen.Add(edits);
+        return null;
+    }
+
+    private FakeFault Death(bool isCarriedOut)
+    {
+        isDead = true;
+        return FakeFault.Broken with { IsStored = isCarriedOut };
+    }
+
+    private static string NameOf(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Người {number}");
+
+    private static int NumberOf(string? name) => name is null ? 0 : int.Parse(name.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<Publication> StoredAsync() => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, CancellationToken.None);
 }

@@ -119,19 +119,39 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
         graph.Calls.Count(call => call.Contains("Luu-tru", StringComparison.Ordinal)).ShouldBe(asked);
     }
 
-    [Fact]
-    public async Task A_copy_that_was_stored_while_the_connection_broke_is_taken_for_what_it_is()
+    [Theory]
+    [InlineData("PUT content", false, "dropped"), InlineData("PUT content", true, "dropped")]
+    [InlineData("PUT content", true, "half"), InlineData("PUT content", true, "cut off")]
+    [InlineData("PUT content", false, "deadline"), InlineData("PUT content", true, "deadline")]
+    [InlineData("GET item", true, "dropped"), InlineData("GET item", true, "half"), InlineData("GET item", true, "deadline")]
+    public async Task A_copy_that_breaks_off_waits_and_the_next_message_finds_it_or_adds_it_so_that_there_is_one(string call, bool isCarriedOut, string how)
     {
-        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
-        await app.PublishAsync();
-        Copies.Count.ShouldBe(1);
-        (await StatusAsync()).WantsCopy.ShouldBeTrue();
+        using var deadline = new CancellationTokenSource();
+        graph.Weather = what =>
+        {
+            // Not the looks at the folder.
+            if (what != call || !graph.Calls[^1].Contains("Luu-tru/", StringComparison.Ordinal)) return null;
+            if (how == "deadline") deadline.Cancel();
+            return how switch
+            {
+                "dropped" => FakeFault.Broken,
+                "half" => FakeFault.Body(200, """{"id":"""),
+                "cut off" => PublishFaultsTests.CutOff,
+                _ => FakeFault.Silence,
+            } with { IsStored = isCarriedOut };
+        };
+        var messages = await MessagesAsync();
+
+        await app.Part<PublishWorkbook>().HandleAsync(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow().AddSeconds(5)), deadline.Token);
+
+        Copies.Count.ShouldBe(isCarriedOut ? 1 : 0);
+        var waiting = (await StatusAsync()).Waiting.ShouldNotBeNull();
+        (waiting.Reason, await MessagesAsync()).ShouldBe((WaitReason.Busy, messages + 1));
         graph.Weather = _ => null;
-
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        app.Clock.Advance(waiting.NextAt - app.Clock.GetUtcNow());
         await app.PublishAsync();
-
         await ThereIsOneCopyAsync();
+        (await StatusAsync()).Waiting.ShouldBeNull();
     }
 
     [Theory]
@@ -188,7 +208,7 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
         Copies[0].ShouldEndWith($"_20230926-0900_{stored.ContentHash[..8].ToLowerInvariant()}.xlsx");
     }
 
-    private async Task ForgetCopyAsync() => (await app.Part<PeriodClosing>().ReplaceAsync(ChatApp.FormId, ChatApp.Period, (await StatusAsync()) with { Copy = null }, Ct)).ShouldNotBeNull();
+    private async Task ForgetCopyAsync() => (await app.Part<PeriodClosing>().ReplaceAsync(ChatApp.FormId, ChatApp.Period, (await StatusAsync()) with { Copy = null, CopiedAt = null }, Ct)).ShouldNotBeNull();
 
     private Task<ClosingStatus> StatusAsync() => app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 

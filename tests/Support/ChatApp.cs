@@ -142,7 +142,16 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <summary>Messages can be fetched at once: the test delivers them when its own clock has come to their moments.</summary>
     private static readonly RequestHook AtOnce = new((message, next) =>
     {
-        if (message.Request.Method == RequestMethod.Post) message.Request.Uri.Query = Regex.Replace(message.Request.Uri.Query, @"(?<=visibilitytimeout=)\d+", "0", RegexOptions.IgnoreCase);
+        if (message.Request.Method != RequestMethod.Post) return next();
+        message.Request.Uri.Query = Regex.Replace(
+            message.Request.Uri.Query,
+            @"(?<=visibilitytimeout=)\d+",
+            asked =>
+            {
+                message.SetProperty(TimedQueue.Asked, asked.Value);
+                return "0";
+            },
+            RegexOptions.IgnoreCase);
         return next();
     });
 

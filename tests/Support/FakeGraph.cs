@@ -54,7 +54,13 @@ internal sealed partial class FakeGraph : IAsyncDisposable
         }
     }
 
-    public static TokenCredential Credential { get; } = DelegatedTokenCredential.Create((_, _) => new AccessToken(Token, DateTimeOffset.MaxValue));
+    /// <summary>Of our application.</summary>
+    public static TokenCredential Credential { get; } = CredentialWith(Token);
+
+    /// <summary>Of a person who has signed in to a program of theirs.</summary>
+    public static TokenCredential CredentialOf(string name) => CredentialWith($"{Token}.{Uri.EscapeDataString(name)}");
+
+    private static TokenCredential CredentialWith(string token) => DelegatedTokenCredential.Create((_, _) => new AccessToken(token, DateTimeOffset.MaxValue));
 
     public static async Task<FakeGraph> StartAsync()
     {
@@ -120,16 +126,18 @@ internal sealed partial class FakeGraph : IAsyncDisposable
         var isGraph = request.Headers[Detour.Header] == "graph.microsoft.com";
         var authorized = request.Headers.Authorization.Count > 0;
         if (isGraph != authorized) yield return $"{call.What}: a token belongs to Graph and to nobody else.";
-        string[] headers = call.What switch { "PUT fragment" => ["Content-Range"], "POST session" => ["If-Match"], _ => [] };
+        string[] headers = call.What switch { "PUT fragment" => ["Content-Range"], "POST session" or "PATCH fields" => ["If-Match"], _ => [] };
         foreach (var header in request.Headers.Keys.Except(UsualHeaders, StringComparer.OrdinalIgnoreCase).Except(headers, StringComparer.OrdinalIgnoreCase)) yield return $"{call.What}: the header {header} is not documented.";
-        string[] query = call.What switch { "PUT content" => ["@microsoft.graph.conflictBehavior"], "GET item" or "GET drives" => ["$select"], _ => [] };
+        string[] query = call.What switch { "PUT content" => ["@microsoft.graph.conflictBehavior"], "GET item" or "GET drives" => ["$select"], "GET listItem" => ["$expand"], _ => [] };
         foreach (var name in request.Query.Keys.Except(query)) yield return $"{call.What}: the query option {name} is not documented.";
         if (isGraph && !request.Headers.UserAgent.ToString().StartsWith("NONISV|", StringComparison.Ordinal)) yield return $"{call.What}: nobody says who calls.";
     }
 
     private FakeAnswer Decide(HttpRequest request, FakeGraphCall call, byte[] body)
     {
-        if (request.Headers[Detour.Header] == "graph.microsoft.com" && request.Headers.Authorization != $"Bearer {Token}") return FakeAnswer.Error(401, "InvalidAuthenticationToken");
+        var token = request.Headers.Authorization.ToString().Split(' ', '.');
+        if (request.Headers[Detour.Header] == "graph.microsoft.com" && token is not ["Bearer", Token, ..]) return FakeAnswer.Error(401, "InvalidAuthenticationToken");
+        var person = token.Length == 3 ? Uri.UnescapeDataString(token[2]) : null;
         var select = request.Query["$select"].ToString() is { Length: > 0 } names ? names.Split(',') : [];
         return call.What switch
         {
@@ -137,6 +145,9 @@ internal sealed partial class FakeGraph : IAsyncDisposable
             "GET item" when Drive.Find(call.Path) is { } item => new(200, item.ToJson(select).ToJsonString()),
             "GET content" when Drive.Find(call.Path) is { IsFolder: false } file => new(302, $"https://contoso.sharepoint.com/download/{file.Id}"),
             "GET download" when Drive.ById(call.Path) is not null => new(200, ""),
+            "GET listItem" when Drive.ById(call.Path) is { IsFolder: false } file => new(200, file.ToListItem(withFields: request.Query["$expand"] == "fields").ToJsonString()),
+            "GET fields" when Drive.ById(call.Path) is { IsFolder: false } file => new(200, file.Fields().ToJsonString()),
+            "PATCH fields" when Drive.ById(call.Path) is { IsFolder: false } file => file.Describe(Json(body), request.Headers.IfMatch.ToString(), person),
             "PUT content" => Drive.Upload(call.Path, body, request.Query["@microsoft.graph.conflictBehavior"].ToString() is { Length: > 0 } wish ? wish : "replace"),
             "POST folder" when Drive.ById(call.Path) is { IsFolder: true } parent => Drive.MakeFolder(parent, Json(body)),
             "POST session" => Drive.Begin(call.Path, Json(body), request.Headers.IfMatch.ToString()),
@@ -194,6 +205,8 @@ internal sealed partial record FakeGraphCall(string What, string Path)
         if (method == "GET" && Site().Match(path) is { Success: true } site) return new("GET drives", Uri.UnescapeDataString(site.Groups[1].Value));
         if (!path.StartsWith($"/v1.0/drives/{FakeGraph.DriveId}/", StringComparison.Ordinal) && !path.StartsWith($"/v1.0/drives/{Uri.EscapeDataString(FakeGraph.DriveId)}/", StringComparison.Ordinal)) return new("", "");
         if (method == "POST" && Children().Match(path) is { Success: true } children) return new("POST folder", Uri.UnescapeDataString(children.Groups[1].Value));
+        if (method is "GET" or "PATCH" && ListItem().Match(path) is { Success: true } row && (method == "GET" || row.Groups["fields"].Success))
+            return new($"{method} {(row.Groups["fields"].Success ? "fields" : "listItem")}", Uri.UnescapeDataString(row.Groups["id"].Value));
         if (Item().Match(path) is not { Success: true } item) return new("", "");
         var file = Uri.UnescapeDataString(item.Groups["path"].Value);
         return (method, item.Groups["call"].Value) switch
@@ -217,6 +230,9 @@ internal sealed partial record FakeGraphCall(string What, string Path)
 
     [GeneratedRegex(@"/items/([^/:]+)/children$")]
     private static partial Regex Children();
+
+    [GeneratedRegex(@"/items/(?<id>[^/:]+)/listItem(?<fields>/fields)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ListItem();
 
     [GeneratedRegex(@"^/v1\.0/drives/[^/]+/root(:/(?<path>[^:]+):?(/(?<call>content|createUploadSession))?)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Item();

@@ -90,8 +90,7 @@ internal sealed class FakeGraphDrive
         {
             { IsFolder: true } => FakeAnswer.Error(409, "nameAlreadyExists"),
             not null when behaviour != "replace" => FakeAnswer.Error(409, "nameAlreadyExists"),
-            // As the service words it: the inner code says more than the outer one.
-            { IsLocked: true } => new(423, """{"error":{"code":"notAllowed","message":"The file is locked.","innerError":{"code":"resourceLocked"}}}"""),
+            { IsLocked: true } => FakeGraphItem.Locked,
             _ => null,
         };
     }
