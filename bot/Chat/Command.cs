@@ -82,7 +82,7 @@ internal readonly record struct Command(string Verb, string Number = "", string?
     /// <summary>What people say instead; the first that is found counts.</summary>
     private static readonly (string Words, string Verb)[] Hints =
     [
-        ("rut lai", Chat.Verb.AskReopen), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
+        ("rut lai dong", Chat.Verb.List), ("rut lai", Chat.Verb.AskReopen), ("huy nop", Chat.Verb.AskReopen), ("bo nop", Chat.Verb.AskReopen), ("da nop", Chat.Verb.AskReopen), ("thu hoi", Chat.Verb.AskReopen), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
         ("khong phat sinh", Chat.Verb.SetNil), ("khong co gi", Chat.Verb.SetNil), ("khong co noi dung", Chat.Verb.SetNil), ("khong co vu viec", Chat.Verb.SetNil),
         ("chep", Chat.Verb.AskCarry),
         ("sua", Chat.Verb.List), ("rut", Chat.Verb.List), ("xoa", Chat.Verb.List), ("xem lai", Chat.Verb.List), ("danh sach", Chat.Verb.List),
@@ -119,9 +119,15 @@ internal readonly record struct Command(string Verb, string Number = "", string?
         if (verb is Chat.Verb.UpdateDirectory or Chat.Verb.Help or Chat.Verb.Leave) return null;
         if (FormNames.NamedBy(forms, rest) is { } named) return new(verb, Form: named.Id);
         if (verb is not (Chat.Verb.EditNumber or Chat.Verb.AskWithdraw or Chat.Verb.History)) return null;
-        var words = rest.Split(' ');
         // «rút lại» is said of the whole report.
-        if (verb == Chat.Verb.AskWithdraw && words[0] == "lai") return null;
+        if (verb == Chat.Verb.AskWithdraw && rest.Split(' ')[0] == "lai") return null;
+        // As every card names it: «Dòng số 2».
+        foreach (var word in (ReadOnlySpan<string>)["dong ", "so "])
+        {
+            if (rest.StartsWith(word, StringComparison.Ordinal)) rest = rest[word.Length..];
+        }
+
+        var words = rest.Split(' ');
         foreach (var (number, name) in (ReadOnlySpan<(string, string[])>)[(words[0], words[1..]), (words[^1], words[..^1])])
         {
             if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form) return new(verb, number, form.Id);

@@ -12,12 +12,12 @@ internal static class FilingCards
     /// <param name="head">As it was read together with the rows.</param>
     /// <param name="rows">All of it, drafts too.</param>
     /// <param name="refusal">Why a confirmation just failed; null when the summary was asked for.</param>
-    /// <param name="page">Of the drafts, or of all rows where there are none, from 1; beyond the last page means the last.</param>
+    /// <param name="page">Of the rows, drafts first, from 1; beyond the last page means the last.</param>
     /// <param name="now">For the deadline.</param>
     public static AdaptiveCard AskSubmit(Target target, ReportHead head, IReadOnlyList<Row> rows, Refusal? refusal, int page, DateTimeOffset now)
     {
         var drafts = rows.Where(row => row.Draft).OrderBy(row => row.Number).ToList();
-        List<Row> shown = drafts.Count > 0 ? drafts : [.. rows.OrderBy(row => row.Number)];
+        List<Row> shown = [.. drafts, .. rows.Where(row => !row.Draft).OrderBy(row => row.Number)];
         var pages = Math.Max(1, (shown.Count + RowsPerPage - 1) / RowsPerPage);
         page = Math.Clamp(page, 1, pages);
         var stop = Filing.RefusalOfSubmit(head);
@@ -28,19 +28,27 @@ internal static class FilingCards
             new TextBlock(Texts.DeadlineOf(target.Form, target.Period, head, now)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(Texts.ListCount(rows.Count, drafts.Count)),
         ];
-        if (UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));
+        if (stop is null && UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));
         if ((stop ?? refusal) is { } why) body.Add(new TextBlock(Texts.Here(why)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        body.AddRange(shown.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => row.Draft ? Lacking(target, row) : RowCards.Line(target, row, open: false)));
+        body.AddRange(shown.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => RowCards.Line(target, row, open: row.Draft, row.Draft ? Texts.Lacking(RowCards.MissingHeadings(target.Form, row)) : null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
         List<CardAction> actions = [];
         if (stop is null) actions.Add(ExecuteAction.Alone(Texts.ConfirmSubmit, Verb.Submit, With(target, CallData.Seen, head.Version), primary: true));
         if (stop is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
-        if (page > 1) actions.Add(ExecuteAction.Alone(Texts.PreviousPage, Verb.AskSubmit, With(target, CallData.Page, page - 1)));
-        if (page < pages) actions.Add(ExecuteAction.Alone(Texts.NextPage, Verb.AskSubmit, With(target, CallData.Page, page + 1)));
+        if (page > 1) actions.Add(ExecuteAction.Alone(Texts.PreviousPage, Verb.AskSubmit, PageOf(page - 1)));
+        if (page < pages) actions.Add(ExecuteAction.Alone(Texts.NextPage, Verb.AskSubmit, PageOf(page + 1)));
+        if (stop is Refusal.NilStands) actions.AddRange([target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Undo, Verb.UndoNil)]);
         if (stop is Refusal.NoRows) actions.AddRange([target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil)]);
         actions.Add(target.Button(Texts.List, Verb.List));
         return new AdaptiveCard(body) { Speak = Texts.SubmitTitle(target.Period), Actions = actions };
+
+        System.Text.Json.Nodes.JsonObject PageOf(int number)
+        {
+            var data = With(target, CallData.Seen, head.Version);
+            data[CallData.Page] = number;
+            return data;
+        }
     }
 
     public static AdaptiveCard Submitted(Target target, ReportHead head, Speaker speaker) => new([
@@ -66,6 +74,10 @@ internal static class FilingCards
             target.Button(Texts.NewRow, Verb.New),
         ]);
 
+    /// <summary>«rút lại» of a nil return.</summary>
+    public static AdaptiveCard AskUndoNil(Target target) =>
+        NoticeCards.Notice(Texts.NilStandsTitle(target.Period), TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}. {Texts.AskUndoNil}"), target.Button(Texts.Undo, Verb.UndoNil), target.Button(Texts.NewRow, Verb.New));
+
     /// <param name="target">The report nobody expects an answer for yet.</param>
     /// <param name="isOwed">The one before has rows and is not filed, which may be what was meant.</param>
     public static AdaptiveCard AskNil(Target target, bool isOwed)
@@ -83,13 +95,6 @@ internal static class FilingCards
 
     public static AdaptiveCard NilUndone(Target target) =>
         NoticeCards.Notice(Texts.NilUndoneTitle, TextBlock.Plain($"{target.Title}. {Texts.NilUndone}"), target.Button(Texts.NewRow, Verb.New), target.Button(Texts.Nil, Verb.SetNil));
-
-    private static Container Lacking(Target target, Row draft) => new([
-        new TextBlock(Texts.RowTitle(draft)) { Weight = TextWeight.Bolder, Color = TextColor.Warning },
-        new TextBlock(TextBlock.Plain(Texts.Lacking(RowCards.MissingHeadings(target.Form, draft)))) { Spacing = Spacing.None },
-        new ActionSet([RowCards.RowButton(Texts.Edit, Verb.Edit, target, draft)]) { Spacing = Spacing.Small },
-    ])
-    { Separator = true };
 
     private static List<int> UnderReview(Form form, IReadOnlyList<Row> rows) =>
         form.Id == PressForm.Id ? [.. rows.Where(row => PressForm.IsUnderReview(row.Values)).Select(row => row.Number).Order()] : [];

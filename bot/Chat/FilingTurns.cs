@@ -15,7 +15,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = await targets.OfAsync(call, speaker, HasRows, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var page = call.Whole(CallData.Page);
-        var card = await SummaryAsync(target, null, page ?? 1, ct);
+        var card = await SummaryAsync(target, null, page ?? 1, call.Whole(CallData.Seen), ct);
         return page is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
@@ -29,26 +29,27 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         {
             Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
-            Outcome.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => Reply.HereToStay(await SummaryAsync(target, refusal, 1, ct)),
+            Outcome.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => Reply.HereToStay(await SummaryAsync(target, refusal, 1, null, ct)),
             Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
             var other => throw new InvalidOperationException($"Submitting came to {other.GetType().Name}."),
         };
     }
 
-    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where only that is filed.</summary>
+    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where the one due next is not filed.</summary>
     public async Task<Reply> AskReopenAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var choice = await targets.WithLastUsedAsync(Target.Of(call, speaker, forms, now), speaker, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var head = await targets.HeadAsync(target, ct);
-        if (!head.IsReported && targets.Other(target, call) is { } before && await targets.HeadAsync(before, ct) is { IsReported: true } filed) (target, head) = (before, filed);
+        if (!head.IsReported && targets.Other(target, call) is { } other && await targets.HeadAsync(other, ct) is var before && (before.IsReported || before.IsUnfinished)) (target, head) = (other, before);
         return head switch
         {
             { Closed: true } => Refused(Refusal.Closed, target),
             { State: ReportState.Submitted } => Reply.Below(FilingCards.Submitted(target, head, speaker)),
-            { State: ReportState.Nil } => Reply.Below(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now))),
+            { State: ReportState.Nil } => Reply.Below(FilingCards.AskUndoNil(target)),
             { State: ReportState.Accepted } => Refused(Refusal.Accepted, target),
+            { State: ReportState.Returned } => Reply.Refused(Texts.Of(target.Period, Texts.ReturnedIsOpen), target.Button(Texts.List, Verb.List), target.Button(Texts.Submit, Verb.AskSubmit)),
             _ => Refused(Refusal.NotSubmitted, target),
         };
     }
@@ -96,13 +97,16 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         return outcome is Outcome.Refused { Refusal: var refusal } ? Refused(refusal, target) : Reply.HereToStay(card(target));
     }
 
-    private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, int page, CancellationToken ct)
+    /// <summary>Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.</summary>
+    private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, int page, int? seen, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(target.Key, ct);
-        return FilingCards.AskSubmit(target, head, rows, refusal, page, clock.GetUtcNow());
+        return seen is { } version && version != head.Version
+            ? FilingCards.AskSubmit(target, head, rows, Refusal.ChangedSince, 1, clock.GetUtcNow())
+            : FilingCards.AskSubmit(target, head, rows, refusal, page, clock.GetUtcNow());
     }
 
     private static bool HasRows(ReportHead head) => head.CompleteRows + head.Drafts > 0;
 
-    private static Reply Refused(Refusal refusal, Target target) => Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List));
+    private static Reply Refused(Refusal refusal, Target target) => Reply.Refused(Texts.Of(target.Period, Texts.Of(refusal)), target.Button(Texts.List, Verb.List));
 }

@@ -51,8 +51,7 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
         var (seen, typed) = (call.Whole(CallData.Seen) ?? 0, call.Text(CallData.Reason) ?? "");
         var (reason, fault) = ReasonOf(typed);
         if (fault is not null) return Reply.Here(ReviewCards.Return(report, seen, new(typed, fault)));
-        await notices.AnnounceAsync(report.Key, LogEvent.Returned, now, ct);
-        var outcome = await writer.WriteAsync(report.Key, head => Review.Return(head, seen, reason, new Stamp(speaker.Upn, now)), ct);
+        var outcome = await writer.WriteWithNoticeAsync(report.Key, UnitNotices.StageOf(LogEvent.Returned, now), head => Review.Return(head, seen, reason, new Stamp(speaker.Upn, now)), ct);
         if (Refused(outcome, report) is { } refused) return refused;
         var told = await TellAsync(outcome, ReviewCards.Returned(report, reason, speaker.Name), report, speaker, LogEvent.Returned, now, ct);
         return Reply.HereToStay(ReviewCards.Done(report, Texts.ReturnedTitle, told, report.Button(Texts.Undo, OfficeVerb.UndoReturn)));
@@ -87,8 +86,7 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
 
         var due = ReportCalendar.EndOf(lastDay);
         await StorageAwayException.Soon(token => rounds.KeepDueAsync(report.Key, due, token), ct);
-        await notices.AnnounceAsync(report.Key, LogEvent.DeadlineExtended, now, ct);
-        var outcome = await writer.WriteAsync(report.Key, head => Review.Extend(head, due, reason, new Stamp(speaker.Upn, now)), ct);
+        var outcome = await writer.WriteWithNoticeAsync(report.Key, UnitNotices.StageOf(LogEvent.DeadlineExtended, now), head => Review.Extend(head, due, reason, new Stamp(speaker.Upn, now)), ct);
         if (Refused(outcome, report) is { } refused) return refused;
         var told = await TellAsync(outcome, ReviewCards.Extended(report, due, reason, speaker.Name), report, speaker, LogEvent.DeadlineExtended, now, ct);
         return Reply.HereToStay(ReviewCards.Done(report, Texts.ExtendedTitle, $"{Texts.UntilDay(due)} {told}"));

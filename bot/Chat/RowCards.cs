@@ -29,6 +29,7 @@ internal static class RowCards
             new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At, due)) { IsSubtle = true, Spacing = Spacing.None },
             .. notes.Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
             Facts(target.Form, row),
+            new TextBlock(Texts.NotFiledYet) { IsSubtle = true },
         ];
         return new AdaptiveCard(body)
         {
@@ -39,6 +40,7 @@ internal static class RowCards
                 RowButton(Texts.Edit, Verb.Edit, target, row),
                 RowButton(Texts.Withdraw, Verb.AskWithdraw, target, row),
                 target.Button(Texts.List, Verb.List),
+                target.Button(Texts.Submit, Verb.AskSubmit),
                 HistoryButton(target, row),
             ],
         };
@@ -99,6 +101,7 @@ internal static class RowCards
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (locked is { } refusal) body.Add(new TextBlock(Texts.Here(refusal)) { Color = TextColor.Warning });
+        if (locked is null && head.State == ReportState.Returned) body.Add(new TextBlock(Texts.WhyReturned) { Color = TextColor.Warning });
         body.AddRange(rows.OrderByDescending(row => row.Number).Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => Line(target, row, locked is null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
@@ -108,6 +111,7 @@ internal static class RowCards
         if (locked is null && rows.Count == 0 && head.State != ReportState.Nil) actions.Add(target.Button(Texts.Nil, Verb.SetNil));
         if (locked is null && head.State == ReportState.Nil) actions.Add(target.Button(Texts.Undo, Verb.UndoNil));
         if (locked is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
+        if (locked is null && head.State == ReportState.Returned) actions.Add(target.Button(Texts.History, Verb.History));
         if (locked is null && form.Carry is not null) actions.Add(target.Button(Texts.Carry, Verb.AskCarry));
         if (page > 1) actions.Add(Turn(Texts.PreviousPage, target, page - 1));
         if (page < pages) actions.Add(Turn(Texts.NextPage, target, page + 1));
@@ -156,7 +160,8 @@ internal static class RowCards
     /// <param name="target">The report the row is in.</param>
     /// <param name="row">As it is stored.</param>
     /// <param name="open">With what can be done to it.</param>
-    public static Container Line(Target target, Row row, bool open)
+    /// <param name="note">What is to be known of it besides; null where there is nothing.</param>
+    public static Container Line(Target target, Row row, bool open, string? note = null)
     {
         var shown = target.Form.Columns.Where(column => row.Values.ContainsKey(column.Key) && column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
             .Take(3).Select(column => Short(Shown(column, row.Values[column.Key])));
@@ -165,6 +170,7 @@ internal static class RowCards
             new TextBlock(Texts.RowTitle(row)) { Weight = TextWeight.Bolder, Color = row.Draft ? TextColor.Warning : null },
             new TextBlock(TextBlock.Plain(string.Join(" · ", shown.DefaultIfEmpty(Texts.Empty)))) { Spacing = Spacing.None, MaxLines = 3 },
         ];
+        if (note is not null) items.Add(new TextBlock(TextBlock.Plain(note)) { Spacing = Spacing.None });
         if (open) items.Add(new ActionSet([RowButton(Texts.Edit, Verb.Edit, target, row), RowButton(Texts.Withdraw, Verb.AskWithdraw, target, row)]) { Spacing = Spacing.Small });
         return new Container(items) { Separator = true };
     }

@@ -15,6 +15,16 @@ internal static partial class Texts
 
     private const string ReportSubmittedHere = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, bấm «Rút lại để sửa» dưới đây.";
 
+    public const string NotFiledYet = "Báo cáo chưa nộp: nhập xong các dòng thì bấm «Nộp».";
+    public const string WhyReturned = "Báo cáo bị trả lại: bấm «Lịch sử» để xem lý do, sửa các dòng rồi nộp lại.";
+    public const string ReturnedIsOpen = "Báo cáo đang bị trả lại nên sửa được ngay, không cần rút lại. Sửa xong, bấm «Nộp».";
+    public const string AskUndoNil = "Bấm «Hoàn tác» để rút lại câu trả lời này.";
+
+    public static string NilStandsTitle(Period period) => $"{period.Title} đang ghi «không phát sinh»";
+
+    /// <summary>Said where the period is not named otherwise.</summary>
+    public static string Of(Period period, string text) => $"{period.Title}: {text}";
+
     public static string ViewRow(Row row) => $"Xem dòng {Count(row.Number)}";
 
     /// <summary>On a card that has the button which is spoken of.</summary>

@@ -11,10 +11,10 @@ internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string>
 
 /// <summary>
 /// Tells the reporters of a unit what the office answered: at once, while the coordinator waits, and behind the queue where that was cut off.
-/// The message to the queue goes first, so that a process that dies in between leaves nobody untold; a claim keeps the two from telling twice.
+/// The message about the change speaks of it and goes first, so that a process that dies in between leaves nobody untold; a claim keeps the two from telling twice.
 /// </summary>
 internal sealed class UnitNotices(
-    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending, ReminderQueue queue, ILogger<UnitNotices> log)
+    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending, ILogger<UnitNotices> log)
 {
     private const char Returned = 'r';
     private const char Extended = 'x';
@@ -26,17 +26,13 @@ internal sealed class UnitNotices(
     /// <summary>For all of them, with the look-ups.</summary>
     private static readonly TimeSpan All = TimeSpan.FromSeconds(8);
 
-    /// <summary>By then the change is written or given up, and whoever waited has been answered.</summary>
-    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
 
     /// <summary>What the stages of notices begin with; no stage of a reminder does.</summary>
     public static IReadOnlyList<char> Stages { get; } = [Returned, Extended];
 
-    /// <summary>Before the change is written.</summary>
-    public Task AnnounceAsync(ReportKey key, LogEvent what, DateTimeOffset at, CancellationToken ct) =>
-        StorageAwayException.Soon(token => queue.SendAsync(ReminderMessage.About(ReminderWork.Notice, key) with { Stage = StageOf(what, at) }, CatchUp, token), ct);
+    /// <summary>What names the notice of this change, made by somebody at this moment.</summary>
+    public static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 
     /// <param name="report">Whose reporters.</param>
     /// <param name="known">The directory that names them.</param>
@@ -108,6 +104,4 @@ internal sealed class UnitNotices(
     }
 
     private static IReadOnlyList<Member> ReportersOf(Directory known, Unit unit) => [.. known.Members.Where(member => member.UnitCode == unit.Code && member.Role == Role.Reporter)];
-
-    private static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 }

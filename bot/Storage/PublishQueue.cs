@@ -8,8 +8,9 @@ namespace HumanRightsBot.Storage;
 /// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
 /// <param name="Again">It goes on with a publish that has to wait.</param>
 /// <param name="Now">Somebody asks for a try before the wait is over.</param>
-/// <param name="Unit">Whose report has another state now, which the reminders in its reporters' chats do not show yet; null where none has.</param>
-internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false, string? Unit = null);
+/// <param name="Unit">Whose report has changed in a way that the cards in its reporters' chats do not show yet; null where none has.</param>
+/// <param name="Notice">The stage of the notice these reporters get of it, where they get one.</param>
+internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false, string? Unit = null, string? Notice = null);
 
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
@@ -31,18 +32,19 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     /// <summary>Before a batch that changes this report.</summary>
     /// <param name="key">The report.</param>
-    /// <param name="hasNewState">Its state becomes another one: the same message speaks of that too, sooner.</param>
+    /// <param name="toChats">The cards in the chats of the unit change as well: the same message speaks of them, sooner.</param>
+    /// <param name="notice">The stage of a notice its reporters get; null where they get none.</param>
     /// <param name="ct">Stops it.</param>
-    public Task AnnounceAsync(ReportKey key, bool hasNewState, CancellationToken ct) => hasNewState
-        ? SendAsync(new PublishMessage(key.Form, key.Period.ToString(), clock.GetUtcNow(), Unit: key.Unit), ToChats, ct)
+    public Task AnnounceAsync(ReportKey key, bool toChats, string? notice, CancellationToken ct) => toChats
+        ? SendAsync(new PublishMessage(key.Form, key.Period.ToString(), clock.GetUtcNow(), Unit: key.Unit, Notice: notice), ToChats, ct)
         : SendAsync(key.Form, key.Period, ct);
 
-    /// <summary>When the chats know of the new state: the rest of the time that a change waits for the workbook.</summary>
+    /// <summary>When the chats are seen to: the rest of the time that a change waits for the workbook.</summary>
     /// <returns>False where there is none left.</returns>
     public async Task<bool> LeaveForLaterAsync(PublishMessage message, CancellationToken ct)
     {
         if (delay <= ToChats) return false;
-        await SendAsync(message with { Unit = null }, delay - ToChats, ct);
+        await SendAsync(message with { Unit = null, Notice = null }, delay - ToChats, ct);
         return true;
     }
 
@@ -56,7 +58,7 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     public Task SendNowAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Now: true), TimeSpan.Zero, ct);
 
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
-    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow(), Unit = null }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow(), Unit = null, Notice = null }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
 
     /// <summary>Storage does not answer just now; the message stays what it was.</summary>
     public Task PutOffAsync(PublishMessage message, CancellationToken ct) => SendAsync(message, PutOff, ct);

@@ -14,19 +14,26 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     public Task<Outcome> WriteAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
 
     /// <summary>One of many changes for which the caller asks once for the workbook, before the first and after the last.</summary>
-    public Task<Outcome> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, ct);
+    public Task<Outcome> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, null, ct);
+
+    /// <summary>A change of which the unit's reporters get a notice, even where this process dies after it.</summary>
+    /// <param name="key">The report.</param>
+    /// <param name="notice">The notice's stage.</param>
+    /// <param name="decide">Pure; may be called again with what is stored then.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<Outcome> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: false, notice, ct);
 
     /// <param name="key">The report.</param>
     /// <param name="wanted">What the rule looks at besides the head.</param>
     /// <param name="decide">Pure; may be called again with what is stored then.</param>
     /// <param name="ct">Stops it.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, ct);
+    public Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, null, ct);
 
-    private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, CancellationToken ct)
+    private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, string? notice, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
-        (long At, bool HasNewState)? announced = null;
+        (long At, bool ToChats)? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
@@ -35,16 +42,18 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
             var outcome = decide(situation);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
             var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
-            var hasNewState = change.Head.State != head.Head.State;
-            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (hasNewState && !said.HasNewState)))
+            var toChats = notice is not null || change.Head.State != head.Head.State;
+            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toChats && !said.ToChats)))
             {
-                announced = (clock.GetTimestamp(), hasNewState);
-                await StorageAwayException.Soon(token => publish.AnnounceAsync(key, hasNewState, token), ct);
+                announced = (clock.GetTimestamp(), toChats);
+                await StorageAwayException.Soon(AnnounceAsync, ct);
             }
 
-            if (!await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows, ct))) continue;
+            if (!await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows ? AnnounceAsync : null, ct))) continue;
             Telemetry.Saved(key, shows);
             return outcome;
+
+            Task AnnounceAsync(CancellationToken token) => publish.AnnounceAsync(key, toChats, notice, token);
         }
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");
@@ -55,16 +64,16 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
         await StorageAwayException.Soon(async token => (await closings.FindAsync(key.Form, key.Period, token)).State, ct) is ClosingState.Closing or ClosingState.Closed;
 
     /// <summary>The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown, another follows.</summary>
-    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, bool shows, CancellationToken ct)
+    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, Func<CancellationToken, Task>? announce, CancellationToken ct)
     {
         try
         {
             return await reports.CommitAsync(key, head, change, ct);
         }
-        catch (Exception unknown) when (shows && StorageAwayException.Is(unknown))
+        catch (Exception unknown) when (announce is not null && StorageAwayException.Is(unknown))
         {
             // The turn's own time may be over, and the row may be there all the same.
-            await StorageAwayException.Soon(token => publish.AnnounceAsync(key, change.Head.State != head.Head.State, token), CancellationToken.None);
+            await StorageAwayException.Soon(announce, CancellationToken.None);
             throw;
         }
     }

@@ -4,9 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>Does what a message of the queue <c>publish</c> asks for: has reminders brought up to date, ends a closing that is under way, then the workbook, then the final copy.</summary>
+/// <summary>Does what a message of the queue <c>publish</c> asks for: has the cards in the chats seen to, ends a closing that is under way, then the workbook, then the final copy.</summary>
 internal sealed class PublishWorkbook(ReminderQueue reminders, Closing closing, Publisher publisher, Archive archive, PublishQueue queue, ILogger<PublishWorkbook> log)
 {
+    /// <summary>By then whoever waits for the reporters to be told has been answered.</summary>
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(30);
+
     /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
     public async Task HandleAsync(PublishMessage message, CancellationToken ct)
     {
@@ -14,7 +17,9 @@ internal sealed class PublishWorkbook(ReminderQueue reminders, Closing closing, 
         {
             if (message.Unit is { } unit && Period.TryParse(message.Quarter, out var period))
             {
-                await reminders.SendAsync(ReminderMessage.About(ReminderWork.Cards, new(message.Form, period, unit)), TimeSpan.Zero, ct);
+                var key = new ReportKey(message.Form, period, unit);
+                await reminders.SendAsync(ReminderMessage.About(ReminderWork.Cards, key), TimeSpan.Zero, ct);
+                if (message.Notice is { } notice) await reminders.SendAsync(ReminderMessage.About(ReminderWork.Notice, key) with { Stage = notice }, CatchUp, ct);
                 if (await queue.LeaveForLaterAsync(message, ct)) return;
             }
 

@@ -149,10 +149,10 @@ public sealed class CostTests(LocalParts parts)
         await lan.PressesAsync("Không phát sinh");
     }
 
-    /// <summary>Each reporter of the unit who is told costs two point reads, a claim and its outcome, and all of them one message, for whoever is not told at once. An extended deadline is noted for the reminders too.</summary>
+    /// <summary>Each reporter of the unit who is told costs two point reads, a claim and its outcome; who is not told at once is by the message about the change. An extended deadline is noted for the reminders too.</summary>
     private async Task OfOneReportInTheOfficeAsync(Talk minh)
     {
-        const string lanAndMai = "5 point, 1 batch, 4 claim, 2 message";
+        const string lanAndMai = "5 point, 1 batch, 4 claim, 1 message";
         await minh.SaysAsync("trợ giúp");
         await minh.SaysAsync("tiến độ");
         await minh.PressesAsync("Quý III/2023");
@@ -168,7 +168,7 @@ public sealed class CostTests(LocalParts parts)
         await minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
         await minh.PressesAsync("Xem");
         await CostsAsync(OfficeVerb.Extend, "", () => minh.PressesAsync("Gia hạn"));
-        await CostsAsync(OfficeVerb.SaveExtension, "5 point, 1 batch, 5 claim, 2 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
+        await CostsAsync(OfficeVerb.SaveExtension, "5 point, 1 batch, 5 claim, 1 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
     }
 
     /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. A directory that is read again is compared whole.</summary>
@@ -214,6 +214,8 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(Verb.AskCarry, "1 point, 2 partition", () => hoa.SaysAsync("chép từ kỳ trước"));
         await CostsAsync(Verb.CopyRows, "1 point, 2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
         await CostsAsync(Verb.UndoCarry, "1 partition, 1 batch", () => hoa.PressesAsync("Hoàn tác"));
+        (await storage.OfAsync(() => hoa.SaysAsync("danh sách"))).ShouldBe("1 point");
+        (await storage.OfAsync(() => hoa.PressesAsync("Phản hồi báo chí"))).ShouldBe("1 point, 1 partition, 1 upsert");
         await CostsAsync(Verb.Named, "1 point, 1 partition", () => hoa.SaysAsync("theo dõi việc"));
         await CostsAsync(OfficeVerb.Overview, "6 point, 1 partition", () => minh.SaysAsync("theo dõi việc"));
     }

@@ -1,3 +1,4 @@
+using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -17,7 +18,7 @@ public sealed class LockedReportTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
 
-        (await hoa.SaysAsync("báo cáo mới")).Sees("Báo cáo đã nộp nên các dòng đang khóa").Buttons.ShouldBe(["Danh sách"]);
+        (await hoa.SaysAsync("báo cáo mới")).Sees("Quý III/2023: Báo cáo đã nộp nên các dòng đang khóa").Buttons.ShouldBe(["Rút lại để sửa", "Danh sách"]);
         (await hoa.PressesAsync("Danh sách")).Buttons.ShouldContain("Rút lại để sửa");
         await (await app.LooksAtFirstAsync(Minh)).PressesAsync("Nhận");
         (await hoa.SaysAsync("báo cáo mới")).Sees("Báo cáo đã được nhận");
@@ -88,7 +89,8 @@ public sealed class LockedReportTests(LocalParts parts)
         await (await hoa.SaysAsync(typed)).Sees("Đã nộp báo cáo Quý III/2023").PressesAsync("Rút lại để sửa");
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Open);
-        (await hoa.SaysAsync(typed)).Sees("Báo cáo chưa nộp nên không có gì để rút lại").Buttons.ShouldBe(["Danh sách"]);
+        await (await hoa.SaysAsync(typed)).Sees("Quý III/2023: Báo cáo chưa nộp nên không có gì để rút lại").PressesAsync("Danh sách");
+        hoa.LooksAtLast().Sees("Danh sách Quý III/2023");
         await app.SubmitAsync("ha-dinh", Hoa);
         await (await app.LooksAtFirstAsync(Minh)).PressesAsync("Nhận");
         (await hoa.SaysAsync(typed)).Sees("Báo cáo đã được nhận");
@@ -104,9 +106,13 @@ public sealed class LockedReportTests(LocalParts parts)
         app.Clock.SetUtcNow(AfterTheDeadline);
         await (await hoa.SaysAsync("không phát sinh")).PressesAsync("Không phát sinh Quý IV/2023");
 
-        await (await hoa.SaysAsync("rút lại")).Sees("trong Quý IV/2023").PressesAsync("Hoàn tác");
+        await (await hoa.SaysAsync("rút lại")).Sees("Quý IV/2023 đang ghi «không phát sinh»").PressesAsync("Hoàn tác");
 
         (await hoa.SaysAsync("rút lại")).Sees("Đã nộp báo cáo Quý III/2023");
+        await (await (await app.LooksAtFirstAsync(Minh)).PressesAsync("Trả lại")).Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
+        (await hoa.SaysAsync("rút lại")).Sees("Quý III/2023: Báo cáo đang bị trả lại nên sửa được ngay").Buttons.ShouldBe(["Danh sách", "Nộp"]);
+        await (await hoa.PressesAsync("Danh sách")).Sees("bấm «Lịch sử» để xem lý do").PressesAsync("Lịch sử");
+        hoa.LooksAtLast().Sees("Thiếu một việc.");
         (await app.As(Lan).SaysAsync("rút lại")).Sees("Báo cáo chưa nộp nên không có gì để rút lại");
     }
 
@@ -122,6 +128,36 @@ public sealed class LockedReportTests(LocalParts parts)
         await (await hoa.PressesAsync("Trang sau")).Sees("Bài số 11.").PressesAsync("Xác nhận nộp");
 
         (await app.LooksAtFirstAsync(Minh)).Sees("(quá hạn)");
+    }
+
+    [Fact]
+    public async Task Whoever_turns_a_page_of_a_report_that_changed_meanwhile_begins_again()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = app.As(Hoa);
+        for (var article = 1; article <= 11; article++) await (await hoa.SaysAsync("báo cáo mới")).FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+        await hoa.SaysAsync("nộp");
+        await (await app.As(Binh).SaysAsync("sửa 1")).Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
+
+        (await hoa.PressesAsync("Trang sau")).Sees(Texts.ChangedSince, "Bản của Bình", "Trang 1/2");
+        await (await hoa.PressesAsync("Trang sau")).Sees("Bài số 11.").DoesNotSee(Texts.ChangedSince).PressesAsync("Xác nhận nộp");
+
+        (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Submitted);
+    }
+
+    [Fact]
+    public async Task A_summary_with_a_draft_shows_it_first_and_the_other_rows_behind_it()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow("Bài đủ.", Filling.LinkTo(1)).Chooses("finding", "dang-ra-soat").PressesAsync("Lưu dòng");
+        await (await hoa.SaysAsync("báo cáo mới")).Fills("pieceTitle", "Mới nghe qua.").PressesAsync("Lưu nháp");
+
+        (await hoa.SaysAsync("nộp")).Sees("Dòng số 2 · nháp", "Mới nghe qua.", "Còn thiếu:", "Dòng số 1", "Bài đủ.").DoesNotSee("Vẫn nộp được").Buttons.ShouldBe(["Sửa", "Rút", "Danh sách"]);
+        await (await hoa.PressesAsync("Rút")).PressesAsync("Rút dòng này");
+        (await hoa.SaysAsync("nộp")).Sees("Vẫn nộp được").Buttons.ShouldBe(["Xác nhận nộp", "Danh sách"]);
+        await (await app.As(Lan).SaysAsync("không phát sinh")).SaysAsync("nộp");
+        app.As(Lan).LooksAtLast().Buttons.ShouldBe(["Báo cáo mới", "Hoàn tác", "Danh sách"]);
     }
 
     [Fact]

@@ -223,8 +223,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
         var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<UnitNotices>().AnnounceAsync(Office.Key("ha-dinh"), LogEvent.Returned, now, default);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReportWriter>().WriteWithNoticeAsync(Office.Key("ha-dinh"), UnitNotices.StageOf(LogEvent.Returned, now), head => Review.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
 
         await app.DeliverAsync();
         await app.DeliverAsync();
@@ -294,7 +293,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
 
-        await app.Part<UnitNotices>().AnnounceAsync(Office.Key("ha-dinh"), LogEvent.Returned, app.Clock.GetUtcNow(), default);
+        await app.Part<PublishQueue>().AnnounceAsync(Office.Key("ha-dinh"), toChats: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
         await app.DeliverAsync();
 
         hoa.Messages.Count.ShouldBe(before);

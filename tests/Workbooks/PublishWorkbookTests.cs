@@ -19,6 +19,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    private QueueClient Cards => new(storage, "reminders", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
     private QueueClient Queue => new(storage, "publish", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     [Theory]
@@ -40,13 +42,13 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             Volatile.Write(ref failing, fails);
             Volatile.Write(ref left, calls);
             bool isHosts;
-            using (var answer = await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow()))) isHosts = !answer.IsSuccessStatusCode;
+            using (var answer = await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh"))) isHosts = !answer.IsSuccessStatusCode;
             var isCut = Interlocked.Exchange(ref left, int.MaxValue) < 0;
             if (isCut) interrupted++;
 
             // Where the queue is silent too, the host has the message still.
             if (isHosts) lost++;
-            if (isHosts) using (await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow()))) app.Clock.Advance(TimeSpan.FromSeconds(1));
+            if (isHosts) using (await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh"))) app.Clock.Advance(TimeSpan.FromSeconds(1));
             for (var time = 0; (await StoredAsync(app)).ContentHash != await NewestAsync(app); time++)
             {
                 time.ShouldBeLessThan(10, $"after {calls} calls");
@@ -54,6 +56,7 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }
 
             (await WorkbookStamp.ReadAsync(File.OpenRead(app.Workbook), Ct)).ShouldBe(await NewestAsync(app), $"after {calls} calls");
+            (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.ShouldNotBeEmpty($"after {calls} calls");
             (await StoredAsync(app)).Waiting.ShouldBeNull();
             System.IO.Directory.GetFiles(Path.GetDirectoryName(app.Workbook)!).ShouldHaveSingleItem();
             if (!isCut) break;
@@ -102,6 +105,23 @@ public sealed class PublishWorkbookTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_a_change_means_for_workbook_and_chats_is_asked_for_before_it_is_written()
+    {
+        var isAway = false;
+        await using var app = await ChatApp.StartAsync(storage, tables: new RequestHook((message, next) =>
+            isAway && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? throw new OperationCanceledException("the process died") : next()));
+        var writer = app.Part<ReportWriter>();
+        isAway = true;
+
+        await Should.ThrowAsync<Exception>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => Filing.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
+
+        (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
+        var messages = (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Ct)).Value.Select(message => PublishQueue.Read(message.Body.ToString()));
+        messages.ShouldAllBe(message => message.Unit == "ha-dinh" && message.Notice == "x1");
+        messages.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_new_state_comes_to_the_chats_soon_and_to_the_workbook_with_the_other_changes_of_its_time()
     {
         List<string> waits = [];
@@ -117,8 +137,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         var seldom = new PublishQueue(new(storage, options), app.Clock, TimeSpan.FromMinutes(5));
         var work = new PublishWorkbook(app.Part<ReminderQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), seldom, NullLogger<PublishWorkbook>.Instance);
 
-        await seldom.AnnounceAsync(Office.Key("ha-dinh"), hasNewState: false, Ct);
-        await seldom.AnnounceAsync(Office.Key("ha-dinh"), hasNewState: true, Ct);
+        await seldom.AnnounceAsync(Office.Key("ha-dinh"), toChats: false, null, Ct);
+        await seldom.AnnounceAsync(Office.Key("ha-dinh"), toChats: true, null, Ct);
         var message = new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh");
         await work.HandleAsync(message, Ct);
 
