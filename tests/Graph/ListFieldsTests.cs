@@ -1,5 +1,4 @@
 using HumanRightsBot.Graph;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Graph.Drives.Item.List.Items.Item.Fields;

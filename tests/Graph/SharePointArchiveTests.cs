@@ -132,13 +132,14 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
             // Not the looks at the folder.
             if (what != call || !graph.Calls[^1].Contains("Luu-tru/", StringComparison.Ordinal)) return null;
             if (how == "deadline") deadline.Cancel();
-            return how switch
+            var fault = how switch
             {
                 "dropped" => FakeFault.Broken,
                 "half" => FakeFault.Body(200, """{"id":"""),
                 "cut off" => PublishFaultsTests.CutOff,
                 _ => FakeFault.Silence,
-            } with { IsStored = isCarriedOut };
+            };
+            return fault with { IsStored = isCarriedOut };
         };
         var messages = await MessagesAsync();
 
