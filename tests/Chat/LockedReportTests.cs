@@ -150,7 +150,7 @@ public sealed class LockedReportTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
-        await hoa.FillsRow("Bài đủ.", Filling.LinkTo(1)).Chooses("finding", "dang-ra-soat").PressesAsync("Lưu dòng");
+        await hoa.FillsRow("Bài đủ.", Filling.LinkTo(1)).Fills("finding", "dang-ra-soat").PressesAsync("Lưu dòng");
         await (await hoa.SaysAsync("báo cáo mới")).Fills("pieceTitle", "Mới nghe qua.").PressesAsync("Lưu nháp");
 
         (await hoa.SaysAsync("nộp")).Sees("Dòng số 2 · nháp", "Mới nghe qua.", "Còn thiếu:", "Dòng số 1", "Bài đủ.").DoesNotSee("Vẫn nộp được").Buttons.ShouldBe(["Sửa", "Rút", "Danh sách"]);

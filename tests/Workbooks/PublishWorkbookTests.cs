@@ -111,6 +111,7 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(storage, tables: new RequestHook((message, next) =>
             isAway && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? throw new OperationCanceledException("the process died") : next()));
         var writer = app.Part<ReportWriter>();
+        await Queue.ClearMessagesAsync(Ct);
         isAway = true;
 
         await Should.ThrowAsync<Exception>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => Filing.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
