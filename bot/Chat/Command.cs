@@ -82,7 +82,7 @@ internal readonly record struct Command(string Verb, string Number = "", string?
     /// <summary>What people say instead; the first that is found counts.</summary>
     private static readonly (string Words, string Verb)[] Hints =
     [
-        ("rut lai dong", Chat.Verb.List), ("rut lai", Chat.Verb.AskReopen), ("huy nop", Chat.Verb.AskReopen), ("bo nop", Chat.Verb.AskReopen), ("da nop", Chat.Verb.AskReopen), ("thu hoi", Chat.Verb.AskReopen), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
+        ("rut lai dong", Chat.Verb.List), ("rut lai", Chat.Verb.AskReopen), ("huy nop", Chat.Verb.AskReopen), ("bao cao da nop", Chat.Verb.AskReopen), ("thu hoi bao cao", Chat.Verb.AskReopen), ("nop", Chat.Verb.AskSubmit), ("gui bao cao", Chat.Verb.AskSubmit),
         ("khong phat sinh", Chat.Verb.SetNil), ("khong co gi", Chat.Verb.SetNil), ("khong co noi dung", Chat.Verb.SetNil), ("khong co vu viec", Chat.Verb.SetNil),
         ("chep", Chat.Verb.AskCarry),
         ("sua", Chat.Verb.List), ("rut", Chat.Verb.List), ("xoa", Chat.Verb.List), ("xem lai", Chat.Verb.List), ("danh sach", Chat.Verb.List),
@@ -122,9 +122,9 @@ internal readonly record struct Command(string Verb, string Number = "", string?
         // «rút lại» is said of the whole report.
         if (verb == Chat.Verb.AskWithdraw && rest.Split(' ')[0] == "lai") return null;
         // As every card names it: «Dòng số 2».
-        foreach (var word in (ReadOnlySpan<string>)["dong ", "so "])
+        foreach (var spoken in (ReadOnlySpan<string>)["dong so ", "dong ", "so "])
         {
-            if (rest.StartsWith(word, StringComparison.Ordinal)) rest = rest[word.Length..];
+            if (rest.StartsWith(spoken, StringComparison.Ordinal) && char.IsAsciiDigit(rest[spoken.Length])) rest = rest[spoken.Length..];
         }
 
         var words = rest.Split(' ');

@@ -28,7 +28,7 @@ internal static class FilingCards
             new TextBlock(Texts.DeadlineOf(target.Form, target.Period, head, now)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(Texts.ListCount(rows.Count, drafts.Count)),
         ];
-        if (stop is null && UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers)));
+        if (UnderReview(target.Form, rows) is { Count: > 0 } numbers) body.Add(new TextBlock(Texts.UnderReview(numbers, canFile: stop is null)));
         if ((stop ?? refusal) is { } why) body.Add(new TextBlock(Texts.Here(why)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         body.AddRange(shown.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => RowCards.Line(target, row, open: row.Draft, row.Draft ? Texts.Lacking(RowCards.MissingHeadings(target.Form, row)) : null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });

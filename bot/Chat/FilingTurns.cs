@@ -35,23 +35,25 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         };
     }
 
-    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where the one due next is not filed.</summary>
+    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where the one due next never was filed.</summary>
     public async Task<Reply> AskReopenAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var choice = await targets.WithLastUsedAsync(Target.Of(call, speaker, forms, now), speaker, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var head = await targets.HeadAsync(target, ct);
-        if (!head.IsReported && targets.Other(target, call) is { } other && await targets.HeadAsync(other, ct) is var before && (before.IsReported || before.IsUnfinished)) (target, head) = (other, before);
+        if (!IsMeant(head) && targets.Other(target, call) is { } other && await targets.HeadAsync(other, ct) is { Closed: false } before) (target, head) = (other, before);
         return head switch
         {
             { Closed: true } => Refused(Refusal.Closed, target),
             { State: ReportState.Submitted } => Reply.Below(FilingCards.Submitted(target, head, speaker)),
             { State: ReportState.Nil } => Reply.Below(FilingCards.AskUndoNil(target)),
             { State: ReportState.Accepted } => Refused(Refusal.Accepted, target),
-            { State: ReportState.Returned } => Reply.Refused(Texts.Of(target.Period, Texts.ReturnedIsOpen), target.Button(Texts.List, Verb.List), target.Button(Texts.Submit, Verb.AskSubmit)),
+            { State: ReportState.Returned } => Reply.Refused(Texts.Of(target.Period, Texts.ReturnedIsOpen), target.Button(Texts.List, Verb.List)),
             _ => Refused(Refusal.NotSubmitted, target),
         };
+
+        static bool IsMeant(ReportHead due) => due.IsReported || due is { State: ReportState.Returned } or { State: ReportState.Open, PreviousState: ReportState.Submitted };
     }
 
     /// <summary>«Rút lại để sửa».</summary>

@@ -29,7 +29,7 @@ internal static class RowCards
             new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At, due)) { IsSubtle = true, Spacing = Spacing.None },
             .. notes.Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
             Facts(target.Form, row),
-            new TextBlock(Texts.NotFiledYet) { IsSubtle = true },
+            new TextBlock(Texts.FileNext) { IsSubtle = true },
         ];
         return new AdaptiveCard(body)
         {
@@ -101,7 +101,7 @@ internal static class RowCards
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (locked is { } refusal) body.Add(new TextBlock(Texts.Here(refusal)) { Color = TextColor.Warning });
-        if (locked is null && head.State == ReportState.Returned) body.Add(new TextBlock(Texts.WhyReturned) { Color = TextColor.Warning });
+        if (locked is null && head.State == ReportState.Returned) body.Add(new TextBlock(Texts.WhyReturned(rows.Count > 0)) { Color = TextColor.Warning });
         body.AddRange(rows.OrderByDescending(row => row.Number).Skip((page - 1) * RowsPerPage).Take(RowsPerPage).Select(row => Line(target, row, locked is null)));
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 

@@ -133,7 +133,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     /// <summary>One read of the partition finds head and row; another one, where the number is of the other report people may mean.</summary>
     private async Task<Reply> OfNumberAsync(Speaker speaker, Call call, string whichRow, Func<Target, ReportHead, Row, Reply> answer, CancellationToken ct)
     {
-        if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow, ExecuteAction.Alone(Texts.List, Verb.List, []));
+        if (call.Whole(CallData.Number) is not { } number) return Reply.Refused(whichRow, ExecuteAction.Alone(Texts.List, Verb.List, call.Text(CallData.Form) is { } form ? new() { [CallData.Form] = form } : []));
         var choice = await targets.OfAsync(call, speaker, head => head.NextNumber > number, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         foreach (var meant in (Target?[])[target, targets.Other(target, call)])
@@ -154,7 +154,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
     private static Reply Gone(Target target) => Reply.Refused(Texts.RowGone, ListButton(target));
 
     private static Reply Refused(Refusal refusal, Target target) =>
-        Reply.Refused(Texts.Of(target.Period, Texts.Here(refusal)), [.. refusal is Refusal.Submitted ? [target.Button(Texts.Reopen, Verb.Reopen)] : Array.Empty<ExecuteAction>(), ListButton(target)]);
+        Reply.Refused(Texts.Of(target.Period, Texts.Of(refusal)), [.. refusal is Refusal.Submitted ? [target.Button(Texts.Reopen, Verb.Reopen)] : Array.Empty<ExecuteAction>(), ListButton(target)]);
 
     private static ExecuteAction ListButton(Target target) => target.Button(Texts.List, Verb.List);
 }

@@ -15,10 +15,11 @@ internal static partial class Texts
 
     private const string ReportSubmittedHere = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, bấm «Rút lại để sửa» dưới đây.";
 
-    public const string NotFiledYet = "Báo cáo chưa nộp: nhập xong các dòng thì bấm «Nộp».";
-    public const string WhyReturned = "Báo cáo bị trả lại: bấm «Lịch sử» để xem lý do, sửa các dòng rồi nộp lại.";
-    public const string ReturnedIsOpen = "Báo cáo đang bị trả lại nên sửa được ngay, không cần rút lại. Sửa xong, bấm «Nộp».";
+    public const string FileNext = "Nhập xong các dòng, bấm «Nộp» để nộp báo cáo.";
+    public const string ReturnedIsOpen = "Báo cáo đang bị trả lại nên sửa được ngay, không cần rút lại: mở «Danh sách».";
     public const string AskUndoNil = "Bấm «Hoàn tác» để rút lại câu trả lời này.";
+
+    public static string WhyReturned(bool hasRows) => $"Báo cáo bị trả lại: bấm «{History}» để xem lý do, {(hasRows ? "sửa các dòng rồi nộp lại" : $"rồi bấm «{NewRow}» hoặc «{Nil}»")}.";
 
     public static string NilStandsTitle(Period period) => $"{period.Title} đang ghi «không phát sinh»";
 

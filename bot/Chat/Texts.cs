@@ -112,7 +112,7 @@ internal static partial class Texts
     public const string NoRowsToSubmit = "Báo cáo chưa có dòng nào. Bấm «Báo cáo mới» để nhập, hoặc «Không phát sinh» nếu trong kỳ không có nội dung nào.";
     public const string DraftsLeft = "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.";
     public const string ChangedSince = "Báo cáo vừa thay đổi sau khi thẻ này hiện ra. Xin xem lại rồi bấm lần nữa.";
-    public const string NotSubmitted = "Báo cáo chưa nộp nên không có gì để rút lại.";
+    public const string NotSubmitted = "Báo cáo chưa nộp nên không có gì để rút lại; các dòng sửa được ngay: mở «Danh sách».";
     public const string NotFiled = "Đơn vị chưa nộp báo cáo kỳ này nên chưa nhận hay trả lại được. Xin chờ đơn vị nộp; nếu cần, gõ «nhắc».";
     public const string NotAccepted = "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.";
     public const string NotReturned = "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.";
@@ -214,9 +214,9 @@ internal static partial class Texts
 
     public static string FiledAt(string by, DateTimeOffset at, bool late) => $"{by} nộp lúc {Moment(at)} ({(late ? "quá hạn" : "đúng hạn")})";
 
-    public static string UnderReview(IReadOnlyList<int> numbers) => $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {string.Join(", ", numbers.Take(20).Select(Count))}{(numbers.Count > 20 ? ", …" : "")}). Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại.";
+    public static string UnderReview(IReadOnlyList<int> numbers, bool canFile) => $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {string.Join(", ", numbers.Take(20).Select(Count))}{(numbers.Count > 20 ? ", …" : "")}).{(canFile ? " Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại." : "")}";
 
-    public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing)}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
+    public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing.Take(8))}{(missing.Count > 8 ? $" và {Count(missing.Count - 8)} mục nữa" : "")}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
 
     public static string AskNilTitle(Period period) => $"{NilIn(period)}?";
 

@@ -21,6 +21,7 @@ internal sealed class PublishWorkbook(ReminderQueue reminders, Closing closing, 
                 await reminders.SendAsync(ReminderMessage.About(ReminderWork.Cards, key), TimeSpan.Zero, ct);
                 if (message.Notice is { } notice) await reminders.SendAsync(ReminderMessage.About(ReminderWork.Notice, key) with { Stage = notice }, CatchUp, ct);
                 if (await queue.LeaveForLaterAsync(message, ct)) return;
+                message = message with { Unit = null, Notice = null };
             }
 
             await closing.FinishAsync(message, ct);

@@ -29,7 +29,7 @@ public sealed class CommandTests
     [InlineData("rút 12 theo dõi việc", "row.askWithdraw", "12", Work)]
     [InlineData("lịch sử theo dõi việc", "history", "", Work)]
     [InlineData("lịch sử 2 theo dõi việc", "history", "2", Work)]
-    [InlineData("sửa dòng ba", "row.editNumber", "ba", null)]
+    [InlineData("sửa dòng ba", "row.editNumber", "dong ba", null)]
     [InlineData("rút dòng 3", "row.askWithdraw", "3", null)]
     [InlineData("sửa dòng số 2 báo chí", "row.editNumber", "2", Press)]
     [InlineData("lịch sử số 2", "history", "2", null)]

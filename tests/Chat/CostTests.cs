@@ -58,6 +58,19 @@ public sealed class CostTests(LocalParts parts)
         hoa.Sees("Quý III/2023");
     }
 
+    [Theory]
+    [InlineData("sửa 9")]
+    [InlineData("rút 9")]
+    [InlineData("lịch sử 9")]
+    public async Task A_number_that_the_report_does_not_have_is_looked_for_in_the_other_one_too(string command)
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+
+        (await storage.OfAsync(() => hoa.SaysAsync(command))).ShouldBe("1 point, 2 partition");
+    }
+
     [Fact]
     public async Task A_member_of_several_units_pays_one_point_read_for_the_question_and_one_upsert_for_another_answer()
     {

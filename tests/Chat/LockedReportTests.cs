@@ -110,10 +110,25 @@ public sealed class LockedReportTests(LocalParts parts)
 
         (await hoa.SaysAsync("rút lại")).Sees("Đã nộp báo cáo Quý III/2023");
         await (await (await app.LooksAtFirstAsync(Minh)).PressesAsync("Trả lại")).Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
-        (await hoa.SaysAsync("rút lại")).Sees("Quý III/2023: Báo cáo đang bị trả lại nên sửa được ngay").Buttons.ShouldBe(["Danh sách", "Nộp"]);
+        (await hoa.SaysAsync("rút lại")).Sees("Quý III/2023: Báo cáo đang bị trả lại nên sửa được ngay");
         await (await hoa.PressesAsync("Danh sách")).Sees("bấm «Lịch sử» để xem lý do").PressesAsync("Lịch sử");
         hoa.LooksAtLast().Sees("Thiếu một việc.");
         (await app.As(Lan).SaysAsync("rút lại")).Sees("Báo cáo chưa nộp nên không có gì để rút lại");
+    }
+
+    [Fact]
+    public async Task The_report_due_next_is_meant_once_it_was_filed_whatever_became_of_the_one_before()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
+        app.Clock.SetUtcNow(AfterTheDeadline);
+        await hoa.SaysAsync("báo cáo mới");
+        await hoa.FillsRow("Bài quý sau", Filling.LinkTo("sau")).PressesAsync("Lưu dòng");
+        await (await hoa.PressesAsync("Nộp")).PressesAsync("Xác nhận nộp");
+
+        await (await hoa.SaysAsync("rút lại")).Sees("Đã nộp báo cáo Quý IV/2023").PressesAsync("Rút lại để sửa");
+
+        (await hoa.SaysAsync("rút lại")).Sees("Quý IV/2023: Báo cáo chưa nộp");
     }
 
     [Fact]
@@ -153,7 +168,7 @@ public sealed class LockedReportTests(LocalParts parts)
         await hoa.FillsRow("Bài đủ.", Filling.LinkTo(1)).Fills("finding", "dang-ra-soat").PressesAsync("Lưu dòng");
         await (await hoa.SaysAsync("báo cáo mới")).Fills("pieceTitle", "Mới nghe qua.").PressesAsync("Lưu nháp");
 
-        (await hoa.SaysAsync("nộp")).Sees("Dòng số 2 · nháp", "Mới nghe qua.", "Còn thiếu:", "Dòng số 1", "Bài đủ.").DoesNotSee("Vẫn nộp được").Buttons.ShouldBe(["Sửa", "Rút", "Danh sách"]);
+        (await hoa.SaysAsync("nộp")).Sees("Dòng số 2 · nháp", "Mới nghe qua.", "Còn thiếu:", "Dòng số 1", "Bài đủ.").Sees("«Đang rà soát» (số 1)").DoesNotSee("Vẫn nộp được").Buttons.ShouldBe(["Sửa", "Rút", "Danh sách"]);
         await (await hoa.PressesAsync("Rút")).PressesAsync("Rút dòng này");
         (await hoa.SaysAsync("nộp")).Sees("Vẫn nộp được").Buttons.ShouldBe(["Xác nhận nộp", "Danh sách"]);
         await (await app.As(Lan).SaysAsync("không phát sinh")).SaysAsync("nộp");

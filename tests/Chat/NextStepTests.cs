@@ -27,7 +27,7 @@ public sealed class NextStepTests(LocalParts parts)
 
         (await hoa.SaysAsync("danh sách")).Sees("bấm «Rút lại để sửa» dưới đây").DoesNotSee("mở «Danh sách»").Buttons.ShouldContain("Rút lại để sửa");
         (await hoa.SaysAsync("nộp")).Sees("bấm «Rút lại để sửa» dưới đây").Buttons.ShouldContain("Rút lại để sửa");
-        (await hoa.SaysAsync("sửa 1")).Sees("bấm «Rút lại để sửa» dưới đây").Buttons.ShouldBe(["Rút lại để sửa", "Danh sách"]);
+        (await hoa.SaysAsync("sửa 1")).Sees("mở «Danh sách» rồi bấm «Rút lại để sửa»").Buttons.ShouldBe(["Rút lại để sửa", "Danh sách"]);
     }
 
     [Fact]

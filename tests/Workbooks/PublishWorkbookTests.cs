@@ -42,13 +42,13 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             Volatile.Write(ref failing, fails);
             Volatile.Write(ref left, calls);
             bool isHosts;
-            using (var answer = await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh"))) isHosts = !answer.IsSuccessStatusCode;
+            using (var answer = await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh", Notice: "x1"))) isHosts = !answer.IsSuccessStatusCode;
             var isCut = Interlocked.Exchange(ref left, int.MaxValue) < 0;
             if (isCut) interrupted++;
 
             // Where the queue is silent too, the host has the message still.
             if (isHosts) lost++;
-            if (isHosts) using (await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh"))) app.Clock.Advance(TimeSpan.FromSeconds(1));
+            if (isHosts) using (await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh", Notice: "x1"))) app.Clock.Advance(TimeSpan.FromSeconds(1));
             for (var time = 0; (await StoredAsync(app)).ContentHash != await NewestAsync(app); time++)
             {
                 time.ShouldBeLessThan(10, $"after {calls} calls");
@@ -56,7 +56,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }
 
             (await WorkbookStamp.ReadAsync(File.OpenRead(app.Workbook), Ct)).ShouldBe(await NewestAsync(app), $"after {calls} calls");
-            (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.ShouldNotBeEmpty($"after {calls} calls");
+            var works = (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.Select(card => ReminderQueue.Read(card.Body.ToString()).Work).ToHashSet();
+            works.ShouldBe([ReminderWork.Cards, ReminderWork.Notice], ignoreOrder: true, $"after {calls} calls");
             (await StoredAsync(app)).Waiting.ShouldBeNull();
             System.IO.Directory.GetFiles(Path.GetDirectoryName(app.Workbook)!).ShouldHaveSingleItem();
             if (!isCut) break;
@@ -109,17 +110,16 @@ public sealed class PublishWorkbookTests(LocalParts parts)
     {
         var isAway = false;
         await using var app = await ChatApp.StartAsync(storage, tables: new RequestHook((message, next) =>
-            isAway && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? throw new OperationCanceledException("the process died") : next()));
+            isAway && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? throw new InvalidOperationException("the process died") : next()));
         var writer = app.Part<ReportWriter>();
         await Queue.ClearMessagesAsync(Ct);
         isAway = true;
 
-        await Should.ThrowAsync<Exception>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => Filing.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
+        await Should.ThrowAsync<InvalidOperationException>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => Filing.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
         var messages = (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Ct)).Value.Select(message => PublishQueue.Read(message.Body.ToString()));
-        messages.ShouldAllBe(message => message.Unit == "ha-dinh" && message.Notice == "x1");
-        messages.ShouldNotBeEmpty();
+        messages.ShouldHaveSingleItem().ShouldSatisfyAllConditions(message => message.Unit.ShouldBe("ha-dinh"), message => message.Notice.ShouldBe("x1"));
     }
 
     [Fact]
