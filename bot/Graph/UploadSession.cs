@@ -83,8 +83,8 @@ internal sealed class UploadSession(HttpClient http, Uri address, int fragment, 
     private static async Task<long> NextAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-        return body.RootElement.TryGetProperty("nextExpectedRanges", out var ranges) && ranges is { ValueKind: JsonValueKind.Array } && ranges.GetArrayLength() > 0
-            && long.TryParse(ranges[0].GetString()?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("nextExpectedRanges", out var ranges) && ranges is { ValueKind: JsonValueKind.Array } && ranges.GetArrayLength() > 0
+            && ranges[0].ValueKind == JsonValueKind.String && long.TryParse(ranges[0].GetString()?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             ? first
             : throw new LibraryException(LibraryProblem.Busy, "The upload session expects nothing more and has not ended.") { IsUndone = false };
     }
@@ -107,7 +107,8 @@ internal sealed class UploadSession(HttpClient http, Uri address, int fragment, 
         try
         {
             using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-            return body.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null;
+            return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+                && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String ? code.GetString() : null;
         }
         catch (JsonException)
         {

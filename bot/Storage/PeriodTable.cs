@@ -81,7 +81,8 @@ internal sealed record Waiting(WaitReason Reason, DateTimeOffset Since, int Trie
 internal sealed record WorkbookCopy(string Hash, string Path, Uri? Link, DateTimeOffset At);
 
 /// <summary>Somebody changed the published file by hand; the name is null where the library does not know it.</summary>
-internal sealed record HandEdit(string? By, DateTimeOffset? At);
+/// <param name="NextAt">When a message comes to tell the coordinators again, of whom none could be reached.</param>
+internal sealed record HandEdit(string? By, DateTimeOffset? At, DateTimeOffset? NextAt = null);
 
 /// <summary>The table <c>Periods</c>: per form and period what was published; its ETag is what serialises publishing.</summary>
 internal sealed class PeriodTable(Tables tables)

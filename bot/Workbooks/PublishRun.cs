@@ -118,7 +118,7 @@ internal sealed class PublishRun(
             }
         }
 
-        State = State with { Began = began, Waiting = null, Copy = null };
+        State = State with { Began = began, Waiting = null, Copy = null, CopyTried = null };
         log.Published(form.Id, period.ToString(), made.Units, made.Rows, made.Hash[..8]);
     }
 
@@ -169,7 +169,18 @@ internal sealed class PublishRun(
 
     private async Task TellOfEditAsync(CancellationToken ct)
     {
-        if (State is { Edit: { } edit, ContentHash: not null } && await tell(new PublishNotice.Overwritten(form, period, edit, State.Link), ct)) State = State with { Edit = null };
+        if (State is not { Edit: { } edit, ContentHash: not null }) return;
+        if (await tell(new PublishNotice.Overwritten(form, period, edit, State.Link), ct))
+        {
+            State = State with { Edit = null };
+            return;
+        }
+
+        // Nothing else might come back to it, in a quarter that is quiet.
+        var now = clock.GetUtcNow();
+        if (!PublishSchedule.IsToTell(edit, now)) return;
+        await queue.SendAsync(form.Id, period, PublishSchedule.Longest, ct);
+        State = State with { Edit = edit with { NextAt = now + PublishSchedule.Longest } };
     }
 
     private async Task TellAsync(CancellationToken ct)

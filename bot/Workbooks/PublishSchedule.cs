@@ -16,7 +16,8 @@ internal static class PublishSchedule
 
     private static readonly int[] BusySeconds = [10, 30, 60, 120, 300, 600, 900];
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    /// <summary>Between tries that go on for as long as it takes.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>A library that asks for more is asked again after a day all the same.</summary>
     private static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);
@@ -25,7 +26,8 @@ internal static class PublishSchedule
 
     /// <summary>Whether what the message speaks of stands in the library already, as far as it can for now.</summary>
     public static bool IsCovered(PublishMessage message, Publication publication, DateTimeOffset now) =>
-        publication.Began is { } began && message.At + Settled <= began && !(publication.Waiting is { } waiting && (MayReplace(message, publication, now) || IsToTell(waiting, now)));
+        publication.Began is { } began && message.At + Settled <= began && !(publication.Waiting is { } waiting && (MayReplace(message, publication, now) || IsToTell(waiting, now)))
+        && !(publication.Edit is { } edit && IsToTell(edit, now));
 
     /// <summary>Whether the workbook itself is tried; else only its copy is kept new. A message that goes on with an earlier wait ends where a later one has its own.</summary>
     public static bool MayReplace(PublishMessage message, Publication publication, DateTimeOffset now) =>
@@ -47,6 +49,9 @@ internal static class PublishSchedule
     /// <summary>Whether the office is told now: once for each wait; at once where only a person can help.</summary>
     public static bool IsToTell(Waiting waiting, DateTimeOffset now) =>
         waiting.ToldAt is null && (NeedsSomebody(waiting.Reason) || now - waiting.Since >= TellAfter);
+
+    /// <summary>Whether it has not been told and no message is on its way to tell it.</summary>
+    public static bool IsToTell(HandEdit edit, DateTimeOffset now) => !(edit.NextAt > now);
 
     /// <summary>How long until the office is to be told, where that is before the next try: a library may ask for a day.</summary>
     public static TimeSpan? UntilTold(Waiting waiting, DateTimeOffset now) =>

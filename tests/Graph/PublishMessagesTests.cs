@@ -114,6 +114,27 @@ public sealed class PublishMessagesTests(LocalParts parts)
         graph.Violations.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_change_by_hand_nobody_could_be_told_of_is_told_when_somebody_can_be_reached_and_then_asked_for_no_more()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        await using var app = await StartAsync(graph, null, queue.Hook);
+        queue.Serves(app);
+        var hoa = await app.As(Hoa).SaysAsync("không phát sinh");
+        while (await queue.BringsAsync(app)) graph.Drive.Find(Main).ShouldNotBeNull();
+        graph.Drive.EditByHand(Main, "Nguyễn Văn Sửa", [1, 2, 3]);
+        await hoa.PressesAsync("Hoàn tác");
+        for (var messages = 0; messages < 8; messages++) (await queue.BringsAsync(app, times: 2)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
+        queue.Count.ShouldBe(1);
+
+        await app.As(Minh).SaysAsync("tổng hợp");
+        for (var messages = 0; await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(2);
+
+        app.Connector.Requests.Count(request => request.Body.Contains("Nguyễn Văn Sửa", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal)).ShouldBe(1);
+        (graph.Drive.Find(Main)!.Versions.Count, (await StoredAsync(app)).Edit).ShouldBe((3, null));
+        graph.Violations.ShouldBeEmpty();
+    }
+
     private async Task<ChatApp> StartAsync(FakeGraph graph, RequestHook? tables, RequestHook queues)
     {
         var app = await ChatApp.StartAsync(

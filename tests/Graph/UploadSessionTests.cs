@@ -97,6 +97,18 @@ public sealed class UploadSessionTests
         (await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)))).Problem.ShouldBe(LibraryProblem.Busy);
     }
 
+    [Theory]
+    [InlineData(401, """{"error":"invalid_request"}""", nameof(LibraryProblem.Refused))]
+    [InlineData(401, """["refused"]""", nameof(LibraryProblem.Refused))]
+    [InlineData(202, """{"nextExpectedRanges":[7]}""", nameof(LibraryProblem.Busy))]
+    public async Task An_answer_of_another_shape_is_judged_by_its_status(int status, string body, string problem)
+    {
+        await using var one = await OneLibrary.StartAsync();
+        one.Graph.Weather = what => what == "PUT fragment" ? FakeFault.Body(status, body) : null;
+
+        (await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync(OneLibrary.Large(1.5)))).Problem.ToString().ShouldBe(problem);
+    }
+
     [Fact]
     public async Task A_session_that_expired_begins_anew_at_the_next_try()
     {
