@@ -42,7 +42,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = await targets.WithLastUsedAsync(Target.Of(call, speaker, forms, now), speaker, ct);
         if (choice is not Target.Choice.One { Target: var target }) return PickCards.Ask(choice, call);
         var head = await targets.HeadAsync(target, ct);
-        if (!IsMeant(head) && targets.Other(target, call) is { } other && await targets.HeadAsync(other, ct) is { Closed: false } before) (target, head) = (other, before);
+        if (!IsMeant(head) && targets.Other(target, call) is { } other && await targets.HeadAsync(other, ct) is var before && (!before.Closed || head.State == ReportState.None)) (target, head) = (other, before);
         return head switch
         {
             { Closed: true } => Refused(Refusal.Closed, target),

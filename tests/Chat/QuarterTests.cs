@@ -279,7 +279,7 @@ public sealed class QuarterTests(LocalParts parts)
     [InlineData("không phat xinh", "Không phát sinh")]
     [InlineData("chợ giúp", "Trợ giúp")]
     [InlineData("cho tôi rút lại báo cáo", "Rút lại để sửa")]
-    [InlineData("sửa báo cáo đã nộp giúp tôi", "Rút lại để sửa")]
+    [InlineData("báo cáo đã nộp bị sai", "Rút lại để sửa")]
     [InlineData("hủy nộp", "Rút lại để sửa")]
     [InlineData("rút lại dòng 2", "Danh sách")]
     public async Task A_text_close_to_a_command_gets_it_as_a_button(string typed, string button)
