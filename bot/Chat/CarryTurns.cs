@@ -18,7 +18,7 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
         if (target.Form.Carry is null) return Reply.Refused(Texts.NoCarry, target.Button(Texts.List, Verb.List));
         var (source, rows, newer) = await SourceAsync(target, ct);
         var (_, situation) = await reports.SituationAsync(target.Key, new() { AllRows = true }, ct);
-        if (Report.RefusalOfRows(situation.Head) is { } refusal) return Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List));
+        if (Report.RefusalOfRows(situation.Head) is { } refusal) return Reply.Refused(refusal, target);
         var here = situation.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var view = new CarryView
         {
@@ -56,7 +56,7 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
             Outcome.Changed { Change.Rows: var copied, EndsNil: var endsNil } => Reply.HereToStay(CarryCards.Copied(target, copied, submissionId, left, rest, endsNil)),
             Outcome.AlreadyDone when again.Count > 0 => Reply.HereToStay(CarryCards.Copied(target, again, submissionId, left, rest, endsNil: false)),
             Outcome.AlreadyDone => Reply.HereToStay(CarryCards.NothingNew(target)),
-            Outcome.Refused { Refusal: var refusal } => Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List)),
+            Outcome.Refused { Refusal: var refusal } => Reply.Refused(refusal, target),
             var other => throw new InvalidOperationException($"Carrying came to {other.GetType().Name}."),
         };
 
@@ -82,7 +82,7 @@ internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable repor
         {
             Outcome.Changed { Change.Rows.Count: var rows } => Reply.HereToStay(CarryCards.Undone(target, rows)),
             Outcome.AlreadyDone => Reply.HereToStay(CarryCards.Undone(target, 0)),
-            Outcome.Refused { Refusal: var refusal } => Reply.Refused(Texts.Of(refusal), target.Button(Texts.List, Verb.List)),
+            Outcome.Refused { Refusal: var refusal } => Reply.Refused(refusal, target),
             var other => throw new InvalidOperationException($"Taking a copy back came to {other.GetType().Name}."),
         };
     }

@@ -30,7 +30,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
             Outcome.Changed { Change.Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.AlreadyDone { Head: var head } => Reply.HereToStay(FilingCards.Submitted(target, head, speaker)),
             Outcome.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => Reply.HereToStay(await SummaryAsync(target, refusal, 1, null, ct)),
-            Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
+            Outcome.Refused { Refusal: var refusal } => Reply.Refused(refusal, target),
             var other => throw new InvalidOperationException($"Submitting came to {other.GetType().Name}."),
         };
     }
@@ -45,12 +45,12 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         if (!IsMeant(head) && targets.Other(target, call) is { } other && await targets.HeadAsync(other, ct) is var before && (!before.Closed || head.State == ReportState.None)) (target, head) = (other, before);
         return head switch
         {
-            { Closed: true } => Refused(Refusal.Closed, target),
+            { Closed: true } => Reply.Refused(Refusal.Closed, target),
             { State: ReportState.Submitted } => Reply.Below(FilingCards.Submitted(target, head, speaker)),
             { State: ReportState.Nil } => Reply.Below(FilingCards.AskUndoNil(target)),
-            { State: ReportState.Accepted } => Refused(Refusal.Accepted, target),
+            { State: ReportState.Accepted } => Reply.Refused(Refusal.Accepted, target),
             { State: ReportState.Returned } => Reply.Refused(Texts.Of(target.Period, Texts.ReturnedIsOpen), target.Button(Texts.List, Verb.List)),
-            _ => Refused(Refusal.NotSubmitted, target),
+            _ => Reply.Refused(Refusal.NotSubmitted, target),
         };
 
         static bool IsMeant(ReportHead due) => due.IsReported || due is { State: ReportState.Returned } or { State: ReportState.Open, PreviousState: ReportState.Submitted };
@@ -76,7 +76,7 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         }
 
         return await writer.WriteAsync(target.Key, head => Filing.SetNil(head, new(speaker.Upn, now), speaker.SeesOffice), ct) is Outcome.Refused { Refusal: var refusal }
-            ? Refused(refusal, target)
+            ? Reply.Refused(refusal, target)
             : Reply.HereToStay(FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)));
 
         bool IsMeant(ReportHead before)
@@ -96,19 +96,16 @@ internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable repo
         var choice = Target.Of(call, speaker, forms, now);
         if (choice is not Target.Choice.One { Target: var target }) return Reply.Refused(choice.WhyNot);
         var outcome = await writer.WriteAsync(target.Key, head => rule(head, new(speaker.Upn, now)), ct);
-        return outcome is Outcome.Refused { Refusal: var refusal } ? Refused(refusal, target) : Reply.HereToStay(card(target));
+        return outcome is Outcome.Refused { Refusal: var refusal } ? Reply.Refused(refusal, target) : Reply.HereToStay(card(target));
     }
 
     /// <summary>Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.</summary>
     private async Task<Cards.AdaptiveCard> SummaryAsync(Target target, Refusal? refusal, int page, int? seen, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(target.Key, ct);
-        return seen is { } version && version != head.Version
-            ? FilingCards.AskSubmit(target, head, rows, Refusal.ChangedSince, 1, clock.GetUtcNow())
-            : FilingCards.AskSubmit(target, head, rows, refusal, page, clock.GetUtcNow());
+        if (seen is { } version && version != head.Version) (refusal, page) = (Refusal.ChangedSince, 1);
+        return FilingCards.AskSubmit(target, head, rows, refusal, page, clock.GetUtcNow());
     }
 
     private static bool HasRows(ReportHead head) => head.CompleteRows + head.Drafts > 0;
-
-    private static Reply Refused(Refusal refusal, Target target) => Reply.Refused(Texts.Of(target.Period, Texts.Of(refusal)), target.Button(Texts.List, Verb.List));
 }

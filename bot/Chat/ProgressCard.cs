@@ -24,7 +24,7 @@ internal static class ProgressCard
         var sorted = standings.OrderBy(Rank).ThenBy(standing => !standing.IsOverdue).ThenBy(standing => standing.Head.Closed).ToList();
         var pages = Math.Max(1, (sorted.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
-        var reported = standings.Count(standing => standing.IsReported);
+        var reported = standings.Count(standing => standing.Head.IsReported);
         List<Element> body =
         [
             new TextBlock(Texts.ProgressTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Brings the reminders a unit's reporters got up to date when the state of its report has changed. A card that stays as it was does no harm: its buttons look at the report as it is.</summary>
+/// <summary>Brings the reminders a unit's reporters got up to date when its report has another state or deadline. A card that stays as it was does no harm: its buttons look at the report as it is.</summary>
 internal sealed class ReminderUpdates(
     CachedDirectory directory, ReportTable reports, RoundTable rounds, ReminderTable reminders, ConversationTable conversations, Sending sending, TimeProvider clock, ILogger<ReminderUpdates> log)
 {

@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
@@ -35,4 +36,9 @@ internal sealed record Reply(AdaptiveCard Card, Place Place)
     public static Reply Below(IReadOnlyList<AdaptiveCard> cards) => new(cards[^1], Place.Below) { Above = [.. cards.SkipLast(1)] };
 
     public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Place.Below) { IsSentence = true };
+
+    /// <summary>Why a report was left as it is, which one that is, and the ways on.</summary>
+    public static Reply Refused(Refusal refusal, Target target) => Refused(
+        Texts.Of(target.Period, Texts.Of(refusal)),
+        [.. refusal is Refusal.Submitted ? [target.Button(Texts.Reopen, Verb.Reopen)] : Array.Empty<CardAction>(), target.Button(Texts.List, Verb.List)]);
 }

@@ -15,7 +15,7 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
         var (head, rows) = await reports.AllAsync(report.Key, ct);
         var (number, page) = (call.Whole(CallData.Number), call.Whole(CallData.Page));
         if (number is { } one && ReviewCards.Row(report, rows, one) is { } whole) return Reply.HereToStay(whole);
-        var card = ReviewCards.View(report, head, rows, head.Filed is { } filed ? NameOf(filed.By, speaker) : null, page ?? 1, now);
+        var card = ReviewCards.View(report, head, rows, head.Filed is { } filed ? speaker.NameOf(filed.By) : null, page ?? 1, now);
         return page is null && number is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
@@ -109,6 +109,4 @@ internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter
         if (reason.Length > Review.LongestReason) return (reason, Texts.ReasonTooLong(reason.Length));
         return (reason, TextLinks.LooksLikeLink(reason) ? Texts.ReasonLink : null);
     }
-
-    private static string NameOf(string upn, Speaker speaker) => speaker.Directory.Of(upn) is [var member, ..] ? member.Name : upn;
 }

@@ -28,7 +28,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         var form = Form(target, now) with { Due = head.Due };
         return (earlier, Report.RefusalOfRows(head)) switch
         {
-            (null, { } refusal) => Refused(refusal, target),
+            (null, { } refusal) => Reply.Refused(refusal, target),
             ({ } other, not null) => Reply.Below(FormCard.Of(Form(other.Target, now) with { Due = other.Head.Due })),
             ({ } other, null) => Reply.Below(FormCard.Of(form with { Earlier = new(other.Target.Period, other.IsLate(now), other.Head.Due), Period = asked == target.Period ? target.Period : other.Target.Period })),
             (null, null) => Reply.Below(FormCard.Of(form)),
@@ -69,7 +69,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         return situation.Row is { Withdrawn: false } row ? Ask(target, situation.Head, row) : Gone(target);
 
         static Reply Ask(Target target, ReportHead head, Row row) =>
-            Report.RefusalOfRows(head) is { } refusal ? Refused(refusal, target) : Reply.Below(RowCards.AskWithdraw(target, row, null));
+            Report.RefusalOfRows(head) is { } refusal ? Reply.Refused(refusal, target) : Reply.Below(RowCards.AskWithdraw(target, row, null));
     }
 
     public async Task<Reply> WithdrawAsync(Speaker speaker, Call call, CancellationToken ct)
@@ -83,7 +83,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
             Outcome.Changed { Row: { } row } => Reply.HereToStay(RowCards.Withdrawn(target, row)),
             Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Withdrawn(target, row)),
             Outcome.Conflict { Stored: var stored } => Reply.HereToStay(RowCards.AskWithdraw(target, stored, Texts.ChangedBeforeWithdraw(speaker.NameOf(stored.Changed.By), stored.Changed.At))),
-            Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
+            Outcome.Refused { Refusal: var refusal } => Reply.Refused(refusal, target),
             var other => throw new InvalidOperationException($"Withdrawing came to {other.GetType().Name}."),
         };
     }
@@ -99,7 +99,7 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
         {
             Outcome.Changed { Row: { } row, EndsNil: var endsNil } => Reply.HereToStay(RowCards.Restored(target, row, endsNil)),
             Outcome.AlreadyDone { Row: { } row } => Reply.HereToStay(RowCards.Restored(target, row, endsNil: false)),
-            Outcome.Refused { Refusal: var refusal } => Refused(refusal, target),
+            Outcome.Refused { Refusal: var refusal } => Reply.Refused(refusal, target),
             var other => throw new InvalidOperationException($"Restoring came to {other.GetType().Name}."),
         };
     }
@@ -148,13 +148,10 @@ internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports
 
     /// <summary>The form filled with the row, or why the row cannot be edited now.</summary>
     private Reply Edited(Target target, ReportHead head, Row row, Func<AdaptiveCard, Reply> place) => Report.RefusalOfRows(head) is { } refusal
-        ? Refused(refusal, target)
+        ? Reply.Refused(refusal, target)
         : place(FormCard.Of(Form(target, clock.GetUtcNow()) with { Row = EditedRow.Of(row), Typed = row.Values, Due = head.Due }));
 
     private static Reply Gone(Target target) => Reply.Refused(Texts.RowGone, ListButton(target));
-
-    private static Reply Refused(Refusal refusal, Target target) =>
-        Reply.Refused(Texts.Of(target.Period, Texts.Of(refusal)), [.. refusal is Refusal.Submitted ? [target.Button(Texts.Reopen, Verb.Reopen)] : Array.Empty<ExecuteAction>(), ListButton(target)]);
 
     private static ExecuteAction ListButton(Target target) => target.Button(Texts.List, Verb.List);
 }

@@ -212,8 +212,6 @@ internal static partial class Texts
 
     public static string ReopenedTitle(Period period) => $"Báo cáo {period.Title} đang mở để sửa";
 
-    public static string FiledAt(string by, DateTimeOffset at, bool late) => $"{by} nộp lúc {Moment(at)} ({(late ? "quá hạn" : "đúng hạn")})";
-
     public static string UnderReview(IReadOnlyList<int> numbers, bool canFile) => $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {string.Join(", ", numbers.Take(20).Select(Count))}{(numbers.Count > 20 ? ", …" : "")}).{(canFile ? " Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại." : "")}";
 
     public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing.Take(8))}{(missing.Count > 8 ? $" và {Count(missing.Count - 8)} mục nữa" : "")}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";

@@ -4,8 +4,6 @@ namespace HumanRightsBot.Reports;
 /// <param name="IsOverdue">The unit's own deadline has passed and it still owes something.</param>
 internal sealed record Standing(Unit Unit, ReportHead Head, bool IsOverdue)
 {
-    public bool IsReported => Head.IsReported;
-
     public static Standing Of(Form form, Period period, Unit unit, ReportHead head, DateTimeOffset now) =>
         new(unit, head, head.IsUnfinished && now >= ReportCalendar.Due(form, period, head));
 }

@@ -58,7 +58,7 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     public Task SendNowAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Now: true), TimeSpan.Zero, ct);
 
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
-    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow(), Unit = null, Notice = null }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
 
     /// <summary>Storage does not answer just now; the message stays what it was.</summary>
     public Task PutOffAsync(PublishMessage message, CancellationToken ct) => SendAsync(message, PutOff, ct);
