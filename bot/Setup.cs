@@ -53,6 +53,7 @@ internal static class Setup
         .AddSingleton<TellOffice>(provider => provider.GetRequiredService<OfficeNotices>().TellAsync)
         .AddSingleton<Publisher>()
         .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
+        .AddSingleton<LastBackup>()
         .AddSingleton<Backup>()
         .AddSingleton<Archive>()
         .AddSingleton<PublishWorkbook>()

@@ -59,5 +59,6 @@ catch (FormException refusal)
     return 2;
 }
 
+await app.Services.GetRequiredService<LastBackup>().BeginAsync(CancellationToken.None);
 await app.RunAsync();
 return 0;

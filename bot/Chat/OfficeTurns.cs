@@ -5,17 +5,18 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
-internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, PublishQueue queue, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
+internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, PublishQueue queue, LastBackup backup, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {
         var (target, instead) = OfficeTarget.Of(call, forms, clock.GetUtcNow());
         if (target is not var (form, period, latest)) return instead;
 
-        // The one short read first: where Storage is silent, nobody waits for the many.
+        // The short reads first: where Storage is silent, nobody waits for the many.
         var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
+        var noBackupSince = speaker.Coordinates ? await StorageAwayException.Soon(backup.MissingSinceAsync, ct) : null;
         var units = await reports.OfPeriodAsync(form, period, speaker.Directory, ct);
-        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication, speaker.Coordinates);
+        var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication, speaker.Coordinates, noBackupSince);
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 

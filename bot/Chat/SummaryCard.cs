@@ -14,7 +14,8 @@ internal static class SummaryCard
     /// <param name="latest">The last period that is offered: the one new rows go into, or today's.</param>
     /// <param name="publication">What is known of the workbook.</param>
     /// <param name="coordinates">The reader may have it tried again; others only look.</param>
-    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, Publication publication, bool coordinates)
+    /// <param name="noBackupSince">Where it is time to say so.</param>
+    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, Publication publication, bool coordinates, DateTimeOffset? noBackupSince = null)
     {
         List<Element> body =
         [
@@ -24,6 +25,7 @@ internal static class SummaryCard
         ];
         if (publication is { Path: { } path, Link: null }) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
         if (publication.Waiting is { } waiting) body.Add(new TextBlock(Texts.Waits(waiting, publication.Copy)) { Color = TextColor.Attention });
+        if (noBackupSince is { } since) body.Add(new TextBlock(Texts.NoBackupSince(since)) { Color = TextColor.Attention });
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
         List<CardAction> actions = [.. Links(publication)];

@@ -192,6 +192,8 @@ internal static partial class Texts
         };
     }
 
+    public static string NoBackupSince(DateTimeOffset since) => $"Từ ngày {FullDate(ReportCalendar.Today(since))} chưa có bản sao lưu đầy đủ nào của dữ liệu. Xin báo quản trị viên kiểm tra việc sao lưu.";
+
     public static string WaitsTitle(Period period) => $"Bảng tổng hợp {period.Title} chưa cập nhật được";
 
     public const string Retry = "Thử lại";

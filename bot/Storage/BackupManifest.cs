@@ -22,6 +22,16 @@ internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnl
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
+    /// <summary>What could not be written; of a whole backup nothing.</summary>
+    public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsWhole => Missing.Count == 0;
+
+    /// <summary>The partitions of reports of which something is missing.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<string> TornReports => Missing.Where(entity => entity.Table == "Reports").Select(entity => entity.PartitionKey).ToHashSet(StringComparer.Ordinal);
+
     [JsonIgnore]
     public int Entities => Files.Sum(file => file.Entities);
 
@@ -37,7 +47,7 @@ internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnl
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct) is { Layout: OurLayout } manifest && manifest.Files.All(entry => entry is not null) ? manifest : null;
+            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct) is { Layout: OurLayout } manifest && manifest.Files.All(entry => entry is not null) && manifest.Missing.All(entity => entity is not null) ? manifest : null;
         }
         catch (JsonException)
         {

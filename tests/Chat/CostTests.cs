@@ -184,11 +184,11 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(OfficeVerb.SaveExtension, "5 point, 1 batch, 5 claim, 1 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
     }
 
-    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. A directory that is read again is compared whole.</summary>
+    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. «Tổng hợp» asks besides what was published and when the last backup was. A directory that is read again is compared whole.</summary>
     private async Task OfAllUnitsAsync(Talk minh)
     {
         await CostsAsync(OfficeVerb.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
-        await CostsAsync(Verb.Summary, "4 point", () => minh.SaysAsync("tổng hợp"));
+        await CostsAsync(Verb.Summary, "5 point", () => minh.SaysAsync("tổng hợp"));
         await CostsAsync(Verb.Republish, "1 message", () => minh.SneaksAsync(Verb.Republish, "ha-dinh"));
         await CostsAsync(OfficeVerb.AskClose, "4 point", () => minh.SaysAsync("chốt quý"));
         await CostsAsync(OfficeVerb.Close, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận chốt"));

@@ -111,6 +111,7 @@ internal static class SomeCards
         ["summary"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Published, coordinates: true),
         ["summary-empty"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.None)], Period, Publication.None, coordinates: true),
         ["summary-refused"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open)], Period, Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, coordinates: true),
+        ["summary-no-backup"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Published, coordinates: true, Now.AddDays(-3)),
         ["summary-waits"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Locked, coordinates: true),
         ["notice-waits"] = OfficeNotices.CardOf(new PublishNotice.Waits(Form, Period, Locked)),
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
