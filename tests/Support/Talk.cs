@@ -198,6 +198,14 @@ internal sealed partial class Talk
     private JsonObject Button(string title) =>
         Find(Card, node => (string?)node["type"] == "Action.Execute" && (string?)node["title"] == title).ShouldNotBeNull($"No button «{title}» on:\n{Words}");
 
+    /// <summary>Looks at a card from before this conversation was remembered.</summary>
+    public Talk LooksAt(JsonObject card, bool inDialog = false)
+    {
+        (Card, Toast, messageId, IsInDialog) = (card, null, conversation.Activities[^1].Id, inDialog);
+        filled.Clear();
+        return this;
+    }
+
     public Talk LooksAtLast()
     {
         LookAtLast();
@@ -216,7 +224,8 @@ internal sealed partial class Talk
 
     private static JsonObject? Find(JsonNode node, Func<JsonObject, bool> matches) => All(node).FirstOrDefault(matches);
 
-    private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
+    /// <summary>A card or one of its parts, and all parts of it but what stands there for old clients.</summary>
+    public static IEnumerable<JsonObject> All(JsonNode? node) => node switch
     {
         JsonObject parent => parent.SelectMany(pair => pair.Key == "fallback" ? [] : All(pair.Value)).Prepend(parent),
         JsonArray list => list.SelectMany(All),

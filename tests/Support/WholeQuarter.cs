@@ -37,11 +37,13 @@ internal sealed class WholeQuarter : IAsyncDisposable
     public ChatApp App { get; }
 
     /// <summary>Ends on 12 October 2023.</summary>
-    public static async Task<WholeQuarter> PlayAsync(string storage, RequestHook? queues = null)
+    /// <param name="storage">An account of its own.</param>
+    /// <param name="recording">Sees all that is sent.</param>
+    public static async Task<WholeQuarter> PlayAsync(string storage, Recording? recording = null)
     {
         var graph = await FakeGraph.StartAsync();
         var app = await ChatApp.StartAsync(
-            storage, memberBurst: 10_000, forms: Forms, queues: queues, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+            storage, memberBurst: 10_000, forms: Forms, queues: recording?.Queues, wire: recording?.Wire, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         var quarter = new WholeQuarter(app, graph);
         await quarter.PeopleComeAsync();
@@ -53,6 +55,7 @@ internal sealed class WholeQuarter : IAsyncDisposable
         await quarter.TheWorkbookWaitsAsync();
         await quarter.TheQuarterIsClosedAsync();
         await quarter.TheNextQuarterBeginsAsync();
+        await quarter.EverybodyLooksAroundAsync();
         return quarter;
     }
 
@@ -113,7 +116,10 @@ internal sealed class WholeQuarter : IAsyncDisposable
     /// <summary>One of which nobody knows whether it came, some that cannot be brought, one the platform puts off, one it put aside.</summary>
     private async Task RemindersGoOutAsync()
     {
-        await App.RemindsAtAsync("2023-09-12T09:00:30+07:00");
+        App.GoTo("2023-09-12T09:00:30+07:00");
+        await App.TickAsync();
+        App.Clock.Advance(TimeSpan.FromSeconds(30));
+        await App.DeliverAsync();
         App.Connector.Fails(FakeFault.Throttled("120"), "a:oid-lan");
         await App.RemindsAtAsync("2023-09-14T08:30:00+07:00");
         await App.DeliverAsync(TimeSpan.FromMinutes(3));
@@ -200,7 +206,8 @@ internal sealed class WholeQuarter : IAsyncDisposable
             await App.PublishAllAsync();
         }
 
-        (await As(Minh).SaysAsync("tổng hợp báo chí")).Sees("có người đang mở tệp để sửa");
+        await (await As(Minh).SaysAsync("tổng hợp báo chí")).Sees("có người đang mở tệp để sửa").PressesAsync("Thử lại");
+        await App.PublishAllAsync();
     }
 
     /// <summary>Closed, opened and closed again; the follow-up is open at the end.</summary>
@@ -241,6 +248,27 @@ internal sealed class WholeQuarter : IAsyncDisposable
         App.Connector.Fails(FakeFault.Throttled("120"), "a:oid-lan");
         await App.RemindsAtAsync("2023-10-11T09:00:00+07:00");
         App.GoTo("2023-10-12T09:00:00+07:00");
+    }
+
+    /// <summary>What can be read, asked and mistyped; nothing is changed by it.</summary>
+    private async Task EverybodyLooksAroundAsync()
+    {
+        foreach (var person in new[] { HoaAnew, Mai, Minh, Vinh })
+        {
+            foreach (var text in new[] { "trợ giúp", "nộp báo cáo nhé", "thoát", "tổng hợp báo chí", "tiến độ cam kết", "cam kết", "báo chí" }) await As(person).SaysAsync(text);
+        }
+
+        var hoa = await As(HoaAnew).SaysAsync("danh sách cam kết");
+        await hoa.PressesAsync("Rút");
+        await hoa.PressesAsync("Không rút");
+        foreach (var text in new[] { "báo cáo mới", "lịch sử 1 cam kết", "nộp cam kết", "rút lại báo chí", "không phát sinh", "nhắc" }) await hoa.SaysAsync(text);
+        var minh = await As(Minh).SaysAsync("tổng hợp");
+        await minh.PressesAsync("Theo dõi cam kết");
+        await (await LooksAsync("báo chí", "ha-dinh")).PressesAsync("Gia hạn");
+        await minh.SaysAsync("tiến độ báo chí");
+        await minh.PressesAsync("Quý III/2023");
+        await minh.PressesAsync("Xem", "ha-dinh");
+        foreach (var text in new[] { "nhắc báo chí", "nhắc cam kết", "chốt quý cam kết", "mở lại quý báo chí", "cập nhật danh bạ" }) await minh.SaysAsync(text);
     }
 
     private async Task<Talk> LooksAsync(string form, string unit)
