@@ -73,6 +73,17 @@ public sealed partial class ConventionTests
         longer.ShouldBeEmpty();
     }
 
+    /// <summary>A member may be renamed; what stands in Storage, on queues and in cards under its name may not.</summary>
+    [Theory]
+    [InlineData("bot/Storage")]
+    [InlineData("bot/Cards")]
+    public void Names_that_are_stored_or_sent_are_literals(string folder)
+    {
+        var files = Sources(folder).SelectMany(file => NamesOfCode().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
+
+        files.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Lock_files_name_no_addresses()
     {
@@ -97,6 +108,9 @@ public sealed partial class ConventionTests
     /// <summary>Also texts read as times without an offset of their own, which take the machine's.</summary>
     [GeneratedRegex(@"TimeZoneInfo|ToLocalTime|LocalDateTime|DateTimeKind\.Local|AssumeLocal|GetLocalNow|LocalTimeZone|DateTime\.(Try)?Parse|DateTimeOffset\.(Try)?Parse(Exact)?\((?![^;]*Assume)")]
     private static partial Regex Zone();
+
+    [GeneratedRegex(@"nameof\(|Enum\.(Try)?Parse|Enum\.GetNames?|\.(State|PreviousState|Reason|What|Role|Work|Kind)\.ToString\(\)|JsonStringEnumConverter\([^)]+\)")]
+    private static partial Regex NamesOfCode();
 
     [GeneratedRegex(@"""resolved"":\s*""\w+:")]
     private static partial Regex Addresses();

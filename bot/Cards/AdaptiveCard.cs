@@ -18,7 +18,7 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Vietnamese letters stay one character each; the card travels as JSON, never inside HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter() },
     };
 
     [JsonPropertyName("$schema")]

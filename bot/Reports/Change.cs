@@ -27,6 +27,28 @@ internal enum LogEvent
     ClosingUndone,
 }
 
+/// <summary>The events as they are stored.</summary>
+internal static class LogEvents
+{
+    public static readonly StoredWords<LogEvent> Stored = new(
+        (LogEvent.RowAdded, "RowAdded"),
+        (LogEvent.RowChanged, "RowChanged"),
+        (LogEvent.RowWithdrawn, "RowWithdrawn"),
+        (LogEvent.RowRestored, "RowRestored"),
+        (LogEvent.RowCarried, "RowCarried"),
+        (LogEvent.NilSet, "NilSet"),
+        (LogEvent.NilUndone, "NilUndone"),
+        (LogEvent.Submitted, "Submitted"),
+        (LogEvent.Reopened, "Reopened"),
+        (LogEvent.Accepted, "Accepted"),
+        (LogEvent.AcceptUndone, "AcceptUndone"),
+        (LogEvent.Returned, "Returned"),
+        (LogEvent.ReturnUndone, "ReturnUndone"),
+        (LogEvent.DeadlineExtended, "DeadlineExtended"),
+        (LogEvent.Closed, "Closed"),
+        (LogEvent.ClosingUndone, "ClosingUndone"));
+}
+
 /// <summary>One line of a report's log; null rows for what happened to the head.</summary>
 internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before = null, Row? After = null)
 {

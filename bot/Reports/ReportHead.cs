@@ -11,6 +11,18 @@ internal enum ReportState
     Accepted,
 }
 
+/// <summary>The states as they are stored, and as a workbook's fingerprint takes them.</summary>
+internal static class ReportStates
+{
+    public static readonly StoredWords<ReportState> Stored = new(
+        (ReportState.None, "None"),
+        (ReportState.Open, "Open"),
+        (ReportState.Nil, "Nil"),
+        (ReportState.Submitted, "Submitted"),
+        (ReportState.Returned, "Returned"),
+        (ReportState.Accepted, "Accepted"));
+}
+
 /// <summary>The state of one report with what can be known without reading its rows; no head and a fresh one mean the same.</summary>
 internal sealed record ReportHead
 {

@@ -36,6 +36,15 @@ internal enum Role
     Viewer,
 }
 
+/// <summary>The roles as they are stored.</summary>
+internal static class Roles
+{
+    public static readonly StoredWords<Role> Stored = new(
+        (Role.Reporter, "Reporter"),
+        (Role.Coordinator, "Coordinator"),
+        (Role.Viewer, "Viewer"));
+}
+
 /// <summary>A person with a role in a unit; <paramref name="Upn"/> in lower case.</summary>
 internal sealed record Member(string UnitCode, string Upn, string Name, Role Role);
 

@@ -7,14 +7,24 @@ namespace HumanRightsBot.Storage;
 /// <param name="Name">In the place, with the backup's name in front.</param>
 /// <param name="Form">Empty, as the period is, for what is kept of members.</param>
 /// <param name="Sha256">Of the file as it lies there, in capital hexadecimal digits.</param>
-internal sealed record BackupFile(string Name, string Table, string Form, string Period, int Entities, long Bytes, string Sha256)
+internal sealed record BackupFile(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("table")] string Table,
+    [property: JsonPropertyName("form")] string Form,
+    [property: JsonPropertyName("period")] string Period,
+    [property: JsonPropertyName("entities")] int Entities,
+    [property: JsonPropertyName("bytes")] long Bytes,
+    [property: JsonPropertyName("sha256")] string Sha256)
 {
     [JsonIgnore]
     public bool IsOfMembers => Form.Length == 0;
 }
 
 /// <summary>What a backup holds; written last, so that a backup without it was never finished.</summary>
-internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnlyList<BackupFile> Files)
+internal sealed record BackupManifest(
+    [property: JsonPropertyName("layout")] int Layout,
+    [property: JsonPropertyName("began")] DateTimeOffset Began,
+    [property: JsonPropertyName("files")] IReadOnlyList<BackupFile> Files)
 {
     public const int OurLayout = 1;
 
@@ -23,6 +33,7 @@ internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnl
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>What could not be written; of a whole backup nothing.</summary>
+    [JsonPropertyName("missing")]
     public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
 
     [JsonIgnore]

@@ -12,7 +12,7 @@ internal sealed class ChannelPause(Tables tables, TimeProvider clock)
     /// <summary>No form has such an id.</summary>
     private const string Partition = "!pause";
     private const string RowKey = "channel";
-    private const string Until = nameof(Until);
+    private const string Until = "Until";
 
     /// <summary>What another process was told is known here after this long; a process asks Storage no more often.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);

@@ -1,7 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace HumanRightsBot.Storage;
 
 /// <summary>An entity that could not be written: where it stands, and the property in the way, never its value.</summary>
-internal sealed record MissingEntity(string Table, string PartitionKey, string RowKey, string Property)
+internal sealed record MissingEntity(
+    [property: JsonPropertyName("table")] string Table,
+    [property: JsonPropertyName("partitionKey")] string PartitionKey,
+    [property: JsonPropertyName("rowKey")] string RowKey,
+    [property: JsonPropertyName("property")] string Property)
 {
     public override string ToString() => $"{Table} {PartitionKey} {RowKey}, property {Property}";
 }

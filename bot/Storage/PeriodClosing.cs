@@ -45,7 +45,7 @@ internal sealed class PeriodClosing(Tables tables)
     {
         var entity = new TableEntity(form, RowKey(period))
         {
-            ["State"] = next.State.ToString(),
+            ["State"] = ClosingStates.Stored.Of(next.State),
             ["By"] = next.By,
             ["LeaseUntil"] = next.LeaseUntil,
             ["ClosedAt"] = next.ClosedAt,
@@ -68,7 +68,7 @@ internal sealed class PeriodClosing(Tables tables)
     }
 
     private static ClosingStatus StatusIn(TableEntity entity) =>
-        new(entity.ETag.ToString(), Enum.Parse<ClosingState>(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
+        new(entity.ETag.ToString(), ClosingStates.Stored.Read(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
         {
             ClosedAt = entity.GetDateTimeOffset("ClosedAt"),
             Copy = entity.GetString("CopyPath") is { } path ? new(path, entity.GetString("CopyLink") is { } link ? new(link) : null, entity.GetString("CopyHash") ?? "") : null,

@@ -70,6 +70,17 @@ internal enum WaitReason
     TooLarge,
 }
 
+/// <summary>The reasons as they are stored.</summary>
+internal static class WaitReasons
+{
+    public static readonly StoredWords<WaitReason> Stored = new(
+        (WaitReason.Locked, "Locked"),
+        (WaitReason.Busy, "Busy"),
+        (WaitReason.Full, "Full"),
+        (WaitReason.Refused, "Refused"),
+        (WaitReason.TooLarge, "TooLarge"));
+}
+
 /// <summary>A workbook that waits to be published.</summary>
 /// <param name="Since">Whatever the reasons were meanwhile.</param>
 /// <param name="Tries">For this reason.</param>

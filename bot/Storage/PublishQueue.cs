@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
 using HumanRightsBot.Reports;
 
@@ -10,7 +11,14 @@ namespace HumanRightsBot.Storage;
 /// <param name="Now">Somebody asks for a try before the wait is over.</param>
 /// <param name="Unit">Whose report has changed in a way that the cards in its reporters' chats do not show yet; null where none has.</param>
 /// <param name="Notice">The stage of the notice these reporters get of it, where they get one.</param>
-internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false, string? Unit = null, string? Notice = null);
+internal sealed record PublishMessage(
+    [property: JsonPropertyName("form")] string Form,
+    [property: JsonPropertyName("quarter")] string Quarter,
+    [property: JsonPropertyName("at")] DateTimeOffset At,
+    [property: JsonPropertyName("again")] bool Again = false,
+    [property: JsonPropertyName("now")] bool Now = false,
+    [property: JsonPropertyName("unit")] string? Unit = null,
+    [property: JsonPropertyName("notice")] string? Notice = null);
 
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)

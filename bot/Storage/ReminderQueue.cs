@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Storage;
 
-/// <summary>What a message of the queue <c>reminders</c> asks for.</summary>
+/// <summary>What a message of the queue <c>reminders</c> asks for, by its number.</summary>
 internal enum ReminderWork
 {
     /// <summary>One card for one recipient.</summary>
-    Send,
+    Send = 0,
     /// <summary>To begin, or go on with, a round of reminders.</summary>
-    Round,
+    Round = 1,
     /// <summary>To tell a unit that its report was returned or has more time, unless it knows.</summary>
-    Notice,
+    Notice = 2,
     /// <summary>To bring the cards a unit got up to date.</summary>
-    Cards,
+    Cards = 3,
 }
 
 /// <param name="Member">User name of the recipient.</param>
@@ -24,7 +25,16 @@ internal enum ReminderWork
 /// <param name="At">When it should be handled at the earliest; whoever handles it waits for that.</param>
 /// <param name="Again">It was put back once: a card because it was handled too late, a round because somebody else was at it.</param>
 internal sealed record ReminderMessage(
-    ReminderWork Work, string Form, string Quarter, string Unit, string Stage, string Member, string Tenant, string Account, DateTimeOffset At, bool Again = false)
+    [property: JsonPropertyName("work")] ReminderWork Work,
+    [property: JsonPropertyName("form")] string Form,
+    [property: JsonPropertyName("quarter")] string Quarter,
+    [property: JsonPropertyName("unit")] string Unit,
+    [property: JsonPropertyName("stage")] string Stage,
+    [property: JsonPropertyName("member")] string Member,
+    [property: JsonPropertyName("tenant")] string Tenant,
+    [property: JsonPropertyName("account")] string Account,
+    [property: JsonPropertyName("at")] DateTimeOffset At,
+    [property: JsonPropertyName("again")] bool Again = false)
 {
     public static ReminderMessage Send(ReminderKey key, BoundMember to) => new(ReminderWork.Send, key.Form, key.Period.ToString(), key.Unit, key.Stage, key.Member, to.TenantId, to.ObjectId, default);
 
