@@ -14,10 +14,10 @@ internal sealed record Settings
     public required ChannelSettings Channel { get; init; }
 
     /// <summary>Where workbooks are published.</summary>
-    public required Place Library { get; init; }
+    public required FileHome Library { get; init; }
 
     /// <summary>Where the directory file stands; only the office's administrator may write there.</summary>
-    public required Place Directory { get; init; }
+    public required FileHome Directory { get; init; }
 
     public required BackupSettings Backup { get; init; }
 
@@ -47,8 +47,8 @@ internal sealed record Settings
             Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
             Storage = storage,
             Channel = channel,
-            Library = Place.Read(configuration, "Library", problems),
-            Directory = Place.Read(configuration, "Directory", problems),
+            Library = FileHome.Read(configuration, "Library", problems),
+            Directory = FileHome.Read(configuration, "Directory", problems),
             Backup = BackupSettings.Read(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
             FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,

@@ -23,7 +23,7 @@ internal static class Setup
     /// <summary>Every publish is a version in the library: what is saved within this time shares one.</summary>
     private static readonly TimeSpan SharePointDelay = TimeSpan.FromMinutes(5);
 
-    public static IServiceCollection AddHumanRightsBot(this IServiceCollection services, Settings settings, Forms forms) => services
+    public static IServiceCollection AddHumanRightsBot(this IServiceCollection services, Settings settings, FormCatalog forms) => services
         .AddSingleton(settings)
         .AddSingleton(forms)
         .AddSingleton(TablesOf(settings.Storage))
@@ -40,7 +40,7 @@ internal static class Setup
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
-        .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is Place.Folder ? FolderDelay : SharePointDelay))
+        .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is FileHome.Folder ? FolderDelay : SharePointDelay))
         .AddSingleton(provider => new ReminderQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ReminderPace(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>(), settings.RemindersPerSecond))
         .AddSingleton<ReminderTable>()
@@ -126,10 +126,10 @@ internal static class Setup
         : new ManagedIdentityCredential(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
 
     /// <summary>The identity that reaches the storage is the one that is granted the sites.</summary>
-    private static ILibrary LibraryOf(Place place, StorageSettings storage, Uri? address) => place switch
+    private static ILibrary LibraryOf(FileHome place, StorageSettings storage, Uri? address) => place switch
     {
-        Place.Folder folder => new LibraryFolder(folder.Path, address),
-        Place.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }),
+        FileHome.Folder folder => new LibraryFolder(folder.Path, address),
+        FileHome.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }),
         _ => throw new InvalidOperationException($"No library in {place.GetType().Name}."),
     };
 

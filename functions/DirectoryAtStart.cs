@@ -35,7 +35,7 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings
         try
         {
             // A library in the cloud is asked by command: every new process would ask it again, and load its client first.
-            if (settings.Directory is Place.Folder || await table.PointerAsync(stopping.Token) is null) await update.RunAsync("start", stopping.Token);
+            if (settings.Directory is FileHome.Folder || await table.PointerAsync(stopping.Token) is null) await update.RunAsync("start", stopping.Token);
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {

@@ -8,15 +8,15 @@ using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 
-if (Maintenance.IsAsked(args))
+if (MaintenanceRun.IsAsked(args))
 {
     var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    return await Maintenance.RunAsync(args, environment, Path.Combine(AppContext.BaseDirectory, "forms"), TimeProvider.System, Console.Out);
+    return await MaintenanceRun.RunAsync(args, environment, Path.Combine(AppContext.BaseDirectory, "forms"), TimeProvider.System, Console.Out);
 }
 
 var builder = WebApplication.CreateSlimBuilder(args);
 Settings settings;
-Forms forms;
+FormCatalog forms;
 try
 {
     settings = Settings.Read(builder.Configuration);

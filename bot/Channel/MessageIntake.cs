@@ -104,7 +104,7 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
 
     private static InvokeAnswer FailureOf(Activity activity, string reference) => activity switch
     {
-        { IsInvoke: true, Name: CardAction.InvokeName } => new InvokeAnswer.Message(ChannelTexts.CardFailed(reference)),
+        { IsInvoke: true, Name: CardInvoke.InvokeName } => new InvokeAnswer.Message(ChannelTexts.CardFailed(reference)),
         { IsInvoke: true, Name: DialogAction.FetchName or DialogAction.SubmitName } => new InvokeAnswer.DialogMessage(ChannelTexts.DialogFailed(reference)),
         _ => new InvokeAnswer.Empty(),
     };

@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Chép từ kỳ trước»: shows what the last accepted report lets be carried over, copies what was chosen, takes a copy back.</summary>
-internal sealed class CarryTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
+internal sealed class CarryTurns(FormCatalog forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
 {
     /// <summary>Nobody goes on with what was last said longer ago.</summary>
     private const int MostPeriodsBack = 4;

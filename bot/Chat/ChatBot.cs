@@ -9,7 +9,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, Forms forms, FormChoice formChoice, UnitChoice unitChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
+    Identification identification, FormCatalog forms, FormChoice formChoice, UnitChoice unitChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
     LastChoices lastChoices, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
@@ -30,8 +30,8 @@ internal sealed class ChatBot(
                 return await TurnAsync(activity, Submitted(value), ct);
             case ActivityTypes.Message:
                 return await TurnAsync(activity, Typed(activity.TextWithoutMention()), ct);
-            case ActivityTypes.Invoke when activity.Name == CardAction.InvokeName:
-                var (action, error) = CardAction.Read(activity);
+            case ActivityTypes.Invoke when activity.Name == CardInvoke.InvokeName:
+                var (action, error) = CardInvoke.Read(activity);
                 // No card of ours refreshes itself, and what a client does by itself must change nothing.
                 return action is null ? error : action.Automatic ? new InvokeAnswer.Error("NotSupported", "trigger", 400) : await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
             case ActivityTypes.Invoke when DialogAction.Read(activity) is { } dialog:

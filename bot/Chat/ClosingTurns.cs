@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Chốt quý» and «mở lại quý», for coordinators: asked once, then carried out as far as somebody waits, the rest behind the queue.</summary>
-internal sealed class ClosingTurns(Forms forms, ReportTable reports, Closing closing, TimeProvider clock)
+internal sealed class ClosingTurns(FormCatalog forms, ReportTable reports, Closing closing, TimeProvider clock)
 {
     public Task<Reply> AskCloseAsync(Speaker speaker, Call call, CancellationToken ct) => AskAsync(speaker, call, ClosingState.Open, ct);
 

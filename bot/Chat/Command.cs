@@ -93,7 +93,7 @@ internal readonly record struct Command(string Verb, string Number = "", string?
 
     /// <summary>With or without diacritics, in any case, composed or not, with blanks or punctuation around.</summary>
     /// <returns>Null when the text is no command.</returns>
-    public static Command? Parse(string text, Forms forms)
+    public static Command? Parse(string text, FormCatalog forms)
     {
         var folded = TypedText.Folded(text);
         foreach (var (words, verb) in Known)
@@ -106,7 +106,7 @@ internal readonly record struct Command(string Verb, string Number = "", string?
     }
 
     /// <summary>What to type to name a form and nothing else: «cam kết» of «Theo dõi cam kết», for two syllables are mostly a word; all of the title where that cannot be.</summary>
-    public static string Naming(Form form, Forms forms)
+    public static string Naming(Form form, FormCatalog forms)
     {
         var syllables = form.ShortTitle.Split(' ');
         var last = string.Join(' ', syllables.TakeLast(2));
@@ -114,7 +114,7 @@ internal readonly record struct Command(string Verb, string Number = "", string?
     }
 
     /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>
-    private static Command? WithRest(string verb, string rest, Forms forms)
+    private static Command? WithRest(string verb, string rest, FormCatalog forms)
     {
         if (verb is Chat.Verb.UpdateDirectory or Chat.Verb.Help or Chat.Verb.Leave) return null;
         if (FormNames.NamedBy(forms, rest) is { } named) return new(verb, Form: named.Id);

@@ -21,22 +21,22 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
     {
         // What takes the place of one of several cards would tear a hole.
-        if (Has(activity, CallData.Several)) reply = reply with { Place = Place.Below };
+        if (Has(activity, CallData.Several)) reply = reply with { Where = Where.Below };
         var message = Message(reply.Cards);
         if (!activity.IsInvoke)
         {
-            var replaced = reply.Place != Place.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
+            var replaced = reply.Where != Where.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
             if (!replaced) await SendAsync(activity, message, MessageDeadline, ct);
             return null;
         }
 
-        if (reply.Place == Place.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+        if (reply.Where == Where.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
         if (reply.Cards.Count > 1) return new InvokeAnswer.Message(Texts.TooSlow);
         // Where the bot puts its own card again, nothing may be typed.
-        if (reply.Place == Place.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
+        if (reply.Where == Where.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
         // What could not be put below takes the place of the card, but never of one that something was typed into.
-        if (reply.Place == Place.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
-        if (reply.Place == Place.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
+        if (reply.Where == Where.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
+        if (reply.Where == Where.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
         return new InvokeAnswer.Card(reply.Card.ToJson());
     }
 
@@ -74,7 +74,7 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 
     private static bool Has(Activity activity, string name) => DataOf(activity).Any(data => data.Name == name);
 
-    private static IEnumerable<JsonProperty> DataOf(Activity activity) => Channel.CardAction.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+    private static IEnumerable<JsonProperty> DataOf(Activity activity) => CardInvoke.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
     private static Outgoing.Cards Message(params IReadOnlyList<AdaptiveCard> cards) => new([.. cards.Select(card => card.ToJson())], cards[0].Speak);
 

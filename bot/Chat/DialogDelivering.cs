@@ -6,12 +6,12 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Brings a reply to a dialog: a form stays open in it; anything else ends it and stands in the chat, in place of the card it was opened from.</summary>
-internal sealed class DialogDelivering(Delivering delivering, Forms forms, TimeProvider clock)
+internal sealed class DialogDelivering(Delivering delivering, FormCatalog forms, TimeProvider clock)
 {
     public async Task<InvokeAnswer> BringAsync(Activity activity, Call call, Reply reply, CancellationToken ct)
     {
-        if (reply.Place == Place.Here) return Open(activity, call, reply.Card);
-        if (reply.Place == Place.Below) return SayFailed(activity, call, reply.Card.Speak);
+        if (reply.Where == Where.Here) return Open(activity, call, reply.Card);
+        if (reply.Where == Where.Below) return SayFailed(activity, call, reply.Card.Speak);
         return await delivering.ReplaceAsync(activity, CardIn(activity, call), reply.Card, ct) ? new InvokeAnswer.Empty() : new InvokeAnswer.DialogMessage(reply.Card.Speak);
     }
 

@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
-internal sealed class FilingTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
+internal sealed class FilingTurns(FormCatalog forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
 {
     /// <summary>How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.</summary>
     private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);

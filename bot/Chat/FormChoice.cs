@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Which form is meant where a call names none: the one the member has, or, where there are several, the one they are asked for once, the one they chose last coming first.</summary>
-internal sealed class FormChoice(Forms forms, LastChoices last, TimeProvider clock, ILogger<FormChoice> log)
+internal sealed class FormChoice(FormCatalog forms, LastChoices last, TimeProvider clock, ILogger<FormChoice> log)
 {
     /// <returns>The question, or null where nothing has to be asked.</returns>
     public async Task<Reply?> AskAsync(Speaker speaker, Call call, CancellationToken ct)

@@ -8,14 +8,14 @@ internal static class FormNames
     private const int FewestWords = 2;
 
     /// <summary>The one form these folded words name; null where they name none, or more than one.</summary>
-    public static Form? NamedBy(Forms forms, string words)
+    public static Form? NamedBy(FormCatalog forms, string words)
     {
         var named = forms.All.Where(form => NamesOf(form).Any(name => IsPart(words, name))).ToList();
         return named is [var only] ? only : OnlyOne(named.Where(form => NamesOf(form).Contains(words)));
     }
 
     /// <summary>The one form that is named somewhere in a folded text.</summary>
-    public static Form? NamedIn(Forms forms, string text) => OnlyOne(forms.All.Where(form => NamesOf(form).SelectMany(PairsOf).Any(pair => Holds(text, pair))));
+    public static Form? NamedIn(FormCatalog forms, string text) => OnlyOne(forms.All.Where(form => NamesOf(form).SelectMany(PairsOf).Any(pair => Holds(text, pair))));
 
     private static string[] NamesOf(Form form) => [TypedText.Folded(form.ShortTitle), form.Id.Replace('-', ' ')];
 

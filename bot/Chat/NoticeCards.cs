@@ -17,7 +17,7 @@ internal static class NoticeCards
     /// <param name="speaker">Sees only what this person may do.</param>
     /// <param name="forms">Some let coordinators see counts under their name.</param>
     /// <param name="unknown">The card answers a text that was no command.</param>
-    public static AdaptiveCard Help(Speaker speaker, Forms forms, bool unknown)
+    public static AdaptiveCard Help(Speaker speaker, FormCatalog forms, bool unknown)
     {
         List<Element> body = [Title(Texts.HelpTitle)];
         if (unknown) body.Add(new TextBlock(Texts.UnknownText));
@@ -31,7 +31,7 @@ internal static class NoticeCards
         return new AdaptiveCard(body) { Speak = unknown ? Texts.UnknownText : Texts.HelpTitle, Actions = Buttons(speaker) };
     }
 
-    private static IEnumerable<string> HelpOverview(Form form, Forms forms)
+    private static IEnumerable<string> HelpOverview(Form form, FormCatalog forms)
     {
         if (form.Overview is { } overview && form.Find(overview.By) is { } by && form.Find(overview.Count) is { } count) yield return Texts.HelpOverview(TextBlock.Plain(Command.Naming(form, forms)), by, count);
     }

@@ -9,7 +9,7 @@ internal sealed record OfficeReport(Form Form, Period Period, Unit Unit)
     public ReportKey Key => new(Form.Id, Period, Unit.Code);
 
     /// <returns>The report, or why there is none.</returns>
-    public static (OfficeReport? Report, Reply Instead) Of(Call call, Speaker speaker, Forms forms, DateTimeOffset now)
+    public static (OfficeReport? Report, Reply Instead) Of(Call call, Speaker speaker, FormCatalog forms, DateTimeOffset now)
     {
         if (!speaker.Coordinates) return (null, Reply.Refused(Texts.NotCoordinator));
         var (target, instead) = OfficeTarget.Of(call, forms, now);

@@ -12,7 +12,7 @@ internal sealed record OfficeTarget(Form Form, Period Period, Period Latest)
 
     /// <summary>What the call names; where it names no period, today's, or the last one whose deadline has passed.</summary>
     /// <returns>The target, or the reply there is instead.</returns>
-    public static (OfficeTarget? Target, Reply Instead) Of(Call call, Forms forms, DateTimeOffset now, bool past = false)
+    public static (OfficeTarget? Target, Reply Instead) Of(Call call, FormCatalog forms, DateTimeOffset now, bool past = false)
     {
         var old = Reply.Refused(Texts.OldOfficeCard);
         if ((call.Text(CallData.Form) is { } id ? forms.Find(id) : forms.All is [var only] ? only : null) is not { } form) return (null, old);

@@ -5,7 +5,7 @@ using HumanRightsBot.Workbooks;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What the office asks: how the units stand, and to read the directory again.</summary>
-internal sealed class OfficeTurns(Forms forms, ReportTable reports, PeriodTable periods, PublishQueue queue, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
+internal sealed class OfficeTurns(FormCatalog forms, ReportTable reports, PeriodTable periods, PublishQueue queue, DirectoryUpdate update, CachedDirectory directory, AccountTurns accounts, TimeProvider clock)
 {
     public async Task<Reply> SummaryAsync(Speaker speaker, Call call, CancellationToken ct)
     {

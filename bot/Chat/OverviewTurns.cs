@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a form lets the office see counted («cam kết»), for coordinators.</summary>
-internal sealed class OverviewTurns(Forms forms, ChoiceCounts counts, TimeProvider clock)
+internal sealed class OverviewTurns(FormCatalog forms, ChoiceCounts counts, TimeProvider clock)
 {
     public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
     {

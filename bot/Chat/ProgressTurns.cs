@@ -4,7 +4,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Tiến độ», for coordinators and viewers.</summary>
-internal sealed class ProgressTurns(Forms forms, ReportTable reports, PeriodClosing closings, TimeProvider clock)
+internal sealed class ProgressTurns(FormCatalog forms, ReportTable reports, PeriodClosing closings, TimeProvider clock)
 {
     public async Task<Reply> ShowAsync(Speaker speaker, Call call, CancellationToken ct)
     {

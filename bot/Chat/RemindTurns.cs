@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Nhắc», for coordinators: how far the reminders came, a round by hand, and what could not be sent once more.</summary>
-internal sealed class RemindTurns(Forms forms, Reach reach, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings, TimeProvider clock)
+internal sealed class RemindTurns(FormCatalog forms, Reach reach, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings, TimeProvider clock)
 {
     /// <summary>By then the cards that are sent once more are free to be claimed.</summary>
     private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(15);

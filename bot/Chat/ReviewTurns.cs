@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a coordinator does with one unit's report: look, accept, return, extend, undo. Checks, lets the rules decide, tells the unit.</summary>
-internal sealed class ReviewTurns(Forms forms, ReportTable reports, ReportWriter writer, RoundTable rounds, UnitNotices notices, TimeProvider clock)
+internal sealed class ReviewTurns(FormCatalog forms, ReportTable reports, ReportWriter writer, RoundTable rounds, UnitNotices notices, TimeProvider clock)
 {
     public async Task<Reply> ViewAsync(Speaker speaker, Call call, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Chat;
 
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history. Loads, lets the rules decide, answers.</summary>
-internal sealed class RowTurns(Forms forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
+internal sealed class RowTurns(FormCatalog forms, Targets targets, ReportTable reports, ReportWriter writer, TimeProvider clock)
 {
     /// <summary>
     /// A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the card offers both. From the list of a still older one that is

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the card.</summary>
-internal sealed class SaveTurn(Forms forms, ReportTable reports, ReportWriter writer, TimeProvider clock, ILogger<SaveTurn> log)
+internal sealed class SaveTurn(FormCatalog forms, ReportTable reports, ReportWriter writer, TimeProvider clock, ILogger<SaveTurn> log)
 {
     /// <param name="storageAway">Storage is known not to answer and is not asked: the speaker may no longer be who they were.</param>
     public async Task<Reply> SaveAsync(Speaker speaker, Call call, bool draft, CancellationToken ct, bool storageAway = false)

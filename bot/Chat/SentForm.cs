@@ -30,7 +30,7 @@ internal static class SentForm
     }
 
     /// <summary>The form for when nobody can say whose it is, so that what was typed stays: the same when it is sent again.</summary>
-    public static FormCardView? Unchecked(Call call, Forms forms, DateTimeOffset now)
+    public static FormCardView? Unchecked(Call call, FormCatalog forms, DateTimeOffset now)
     {
         if (call.Text(CallData.Form) is not { } id || forms.Find(id) is not { } form || !Period.TryParse(call.Text(CallData.Period), out var period)) return null;
         if (call.Text(CallData.Unit) is not { } code || !Slug.IsMatch(code)) return null;

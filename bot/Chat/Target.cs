@@ -15,7 +15,7 @@ internal sealed record Target(Form Form, Unit Unit, Period Period)
     public ExecuteAction Button(string title, string verb) => ExecuteAction.Alone(title, verb, CallData.OfForm(Form, Period, Unit));
 
     /// <summary>What the call names; where it names nothing, the form and period that are due next.</summary>
-    public static Choice Of(Call call, Speaker speaker, Forms forms, DateTimeOffset now)
+    public static Choice Of(Call call, Speaker speaker, FormCatalog forms, DateTimeOffset now)
     {
         if (!speaker.ReportsForSomeUnit) return new Choice.Refused(Texts.NotReporter);
         var owed = forms.All.Where(form => speaker.Units.Any(unit => form.IsOwedBy(unit, ReportCalendar.PeriodOfNewRow(form, now)))).ToList();

@@ -10,7 +10,7 @@ internal readonly record struct EarlierReport(Target Target, ReportHead Head)
 }
 
 /// <summary>Finds the report a call means where it names no period: an earlier one that is still unfinished comes first, at the price of one head read.</summary>
-internal sealed class Targets(Forms forms, ReportTable reports, LastChoices lastChoices, TimeProvider clock)
+internal sealed class Targets(FormCatalog forms, ReportTable reports, LastChoices lastChoices, TimeProvider clock)
 {
     /// <param name="call">What is asked.</param>
     /// <param name="speaker">Who asks.</param>

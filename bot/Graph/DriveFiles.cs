@@ -11,7 +11,7 @@ namespace HumanRightsBot.Graph;
 /// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
 /// <param name="fragment">In bytes, of an upload session; a multiple of 320 KiB.</param>
 /// <param name="pause">Waits between two tries within an upload session.</param>
-internal sealed class DriveFiles(GraphClients clients, Place.SharePoint place, long largestPut, int fragment, Func<TimeSpan, CancellationToken, Task> pause)
+internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place, long largestPut, int fragment, Func<TimeSpan, CancellationToken, Task> pause)
 {
     /// <summary>What one PUT of the content takes (publishing contract 1.2).</summary>
     public const long LargestPut = 250L * 1024 * 1024;

@@ -10,7 +10,7 @@ namespace HumanRightsBot.Graph;
 /// <param name="credential">Of the identity that was granted the site.</param>
 /// <param name="wire">The last handler on the way out.</param>
 /// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
-internal sealed class SharePointLibrary(Place.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, long largestPut = DriveFiles.LargestPut) : ILibrary, IDisposable
+internal sealed class SharePointLibrary(FileHome.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, long largestPut = DriveFiles.LargestPut) : ILibrary, IDisposable
 {
     private readonly Lazy<GraphClients> clients = new(() => new(credential(), wire()));
     private volatile bool isChecked;

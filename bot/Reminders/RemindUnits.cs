@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Reminders;
 
 /// <summary>The timer: begins every round that is due, and goes on with those that were interrupted. One with nothing due reads no heads.</summary>
-internal sealed class RemindUnits(Forms forms, RoundTable rounds, ReminderTable reminders, RoundWalk walk, PeriodClosing closings, TimeProvider clock, ILogger<RemindUnits> log)
+internal sealed class RemindUnits(FormCatalog forms, RoundTable rounds, ReminderTable reminders, RoundWalk walk, PeriodClosing closings, TimeProvider clock, ILogger<RemindUnits> log)
 {
     public async Task TickAsync(CancellationToken ct)
     {

@@ -12,7 +12,7 @@ internal static class FormFile
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>All forms of a folder; throws <see cref="FormException"/> with every error of every file.</summary>
-    public static Forms ReadFolder(string folder)
+    public static FormCatalog ReadFolder(string folder)
     {
         var files = System.IO.Directory.Exists(folder) ? System.IO.Directory.GetFiles(folder, "*.json") : [];
         Array.Sort(files, StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal static class FormFile
         }
 
         if (errors.Count > 0) throw new FormException(errors);
-        return new Forms([.. forms.OrderBy(form => form.Id, StringComparer.Ordinal)]);
+        return new FormCatalog([.. forms.OrderBy(form => form.Id, StringComparer.Ordinal)]);
     }
 
     public static FormReading Read(string file, ReadOnlyMemory<byte> json) => new(Parse(file, json, FormOf, out var errors), errors);

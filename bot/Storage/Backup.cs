@@ -11,7 +11,7 @@ namespace HumanRightsBot.Storage;
 /// Writes every period that is open, being closed or closed not long ago, and where members can be reached, as gzip JSON lines with a
 /// manifest of hashes; once a day, however often it is asked.
 /// </summary>
-internal sealed class Backup(Tables tables, Forms forms, IBackupPlace place, TimeProvider clock, ILogger<Backup> log)
+internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace place, TimeProvider clock, ILogger<Backup> log)
 {
     /// <summary>A closed period stays in the backups until this long after its last day; it does not change any more.</summary>
     public const int DaysAfterClosed = 365;

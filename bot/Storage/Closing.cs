@@ -9,7 +9,7 @@ namespace HumanRightsBot.Storage;
 /// what ends in between is taken up again by the next publish message of the period, one of which is sent before it begins.
 /// </summary>
 internal sealed class Closing(
-    CachedDirectory directory, Forms forms, ReportTable reports, ReportWriter writer, PeriodClosing closings, PublishQueue queue, TimeProvider clock, ILogger<Closing> log)
+    CachedDirectory directory, FormCatalog forms, ReportTable reports, ReportWriter writer, PeriodClosing closings, PublishQueue queue, TimeProvider clock, ILogger<Closing> log)
 {
     private const int UnitsAtOnce = 16;
 

@@ -10,7 +10,7 @@ namespace HumanRightsBot.Storage;
 /// Storage under its key would be read as something else if its kind changed, so that is refused while rows hold it. What the sheets show
 /// is kept as a fingerprint: a form that was changed under the same version has its workbooks made anew too.
 /// </summary>
-internal sealed class FormVersions(Tables tables, Forms forms, PublishQueue publish, ILogger<FormVersions> log)
+internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueue publish, ILogger<FormVersions> log)
 {
     /// <summary>Of the row of a form.</summary>
     public const string RowKey = "!form";

@@ -8,7 +8,7 @@ namespace HumanRightsBot.Storage;
 internal sealed record PastPeriod(string Form, string Period, int Reports, int Entities);
 
 /// <summary>Finds the reports a form keeps no longer, and deletes them with their rows and log, and with what is known of their periods.</summary>
-internal sealed class PastReports(Tables tables, Forms forms)
+internal sealed class PastReports(Tables tables, FormCatalog forms)
 {
     private static readonly string[] Keys = ["PartitionKey", "RowKey"];
 

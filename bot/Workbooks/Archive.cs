@@ -6,7 +6,7 @@ namespace HumanRightsBot.Workbooks;
 
 /// <summary>Puts the final copy of a closed period beside its workbook: one for each closing, never replaced, tried until it is there or the period is opened again.</summary>
 internal sealed class Archive(
-    Forms forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger<Archive> log)
+    FormCatalog forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger<Archive> log)
 {
     /// <summary>After a message about a form and period: puts the copy into the library where it is missing. May be asked any number of times, by any number of processes.</summary>
     /// <exception cref="LibraryException">The library refused: a person has to look.</exception>

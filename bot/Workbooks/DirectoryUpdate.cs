@@ -28,7 +28,7 @@ internal abstract record DirectoryOutcome
 /// <summary>Reads <c>Danh-ba.xlsx</c> and takes all of it over, or nothing.</summary>
 /// <param name="place">Where only the office's administrator may write.</param>
 internal sealed class DirectoryUpdate(
-    ILibrary place, DirectoryTable table, CachedDirectory cached, Forms forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
+    ILibrary place, DirectoryTable table, CachedDirectory cached, FormCatalog forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
 {
     /// <param name="by">The coordinator who asked, or <c>start</c>.</param>
     public async Task<DirectoryOutcome> RunAsync(string by, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace HumanRightsBot.Workbooks;
 
 /// <summary>Keeps the workbook of each form and period equal to what Storage holds; may be asked any number of times, by any number of processes.</summary>
 internal sealed class Publisher(
-    Forms forms, WorkbookMaker maker, PeriodTable periods, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger<Publisher> log)
+    FormCatalog forms, WorkbookMaker maker, PeriodTable periods, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger<Publisher> log)
 {
     public async Task PublishAsync(PublishMessage message, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ public sealed class ActivityMutationTests
         _ = activity.TextWithoutMention();
         _ = (activity.TenantId, activity.EventType, activity.AddsBot, Address.Of(activity));
         _ = InboundRules.CheckAnonymous(activity, MessagesHost.Anonymous);
-        if (CardAction.Read(activity).Action is { } action)
+        if (CardInvoke.Read(activity).Action is { } action)
             _ = action.Data.EnumerateObject().Select(member => member.Value.ToString()).ToList();
         _ = WireJson.Write(activity);
     }

@@ -17,25 +17,25 @@ public sealed class InvokeAnswerTests : IAsyncLifetime
 
     [Fact]
     public Task A_card_takes_the_place_of_the_card() => AnswersAsync(
-        CardAction.InvokeName,
+        CardInvoke.InvokeName,
         new InvokeAnswer.Card(Card()),
         """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","version":"1.4","body":[{"type":"TextBlock","text":"Đã lưu dòng 3"}]}}""");
 
     [Fact]
     public Task A_notice_leaves_the_card() => AnswersAsync(
-        CardAction.InvokeName,
+        CardInvoke.InvokeName,
         new InvokeAnswer.Message("Đã nhận"),
         """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Đã nhận"}""");
 
     [Fact]
     public Task A_malformed_request_is_400_in_the_body_and_200_outside() => AnswersAsync(
-        CardAction.InvokeName,
+        CardInvoke.InvokeName,
         new InvokeAnswer.Error("BadRequest", "action.verb", 400),
         """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"BadRequest","message":"action.verb"}}""");
 
     [Fact]
     public Task What_could_not_be_served_is_500_in_the_body_and_200_outside() => AnswersAsync(
-        CardAction.InvokeName,
+        CardInvoke.InvokeName,
         new InvokeAnswer.Error("InternalError", "action", 500),
         """{"statusCode":500,"type":"application/vnd.microsoft.error","value":{"code":"InternalError","message":"action"}}""");
 
@@ -70,7 +70,7 @@ public sealed class InvokeAnswerTests : IAsyncLifetime
     {
         host.Bot = (_, _) => throw new InvalidOperationException("secret inside");
 
-        var (status, _, body) = await InvokeAsync(CardAction.InvokeName);
+        var (status, _, body) = await InvokeAsync(CardInvoke.InvokeName);
 
         status.ShouldBe(HttpStatusCode.OK);
         body.ShouldContain("application/vnd.microsoft.activity.message");
@@ -130,8 +130,8 @@ public sealed class InvokeAnswerTests : IAsyncLifetime
         error.Status.ShouldBe(400);
     }
 
-    private static (CardAction? Action, InvokeAnswer.Error? Error) Read(string value) =>
-        CardAction.Read(new Activity { Value = System.Text.Json.JsonElement.Parse(value) });
+    private static (CardInvoke? Action, InvokeAnswer.Error? Error) Read(string value) =>
+        CardInvoke.Read(new Activity { Value = System.Text.Json.JsonElement.Parse(value) });
 
     private static JsonObject Card() => new()
     {

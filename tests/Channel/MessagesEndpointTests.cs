@@ -251,7 +251,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
             return null;
         };
 
-        var post = PostAsync(MessagesHost.Invoke(CardAction.InvokeName, serviceUrl: Playground));
+        var post = PostAsync(MessagesHost.Invoke(CardInvoke.InvokeName, serviceUrl: Playground));
         await entered.Task.WaitAsync(Ct);
         time.Advance(TimeSpan.FromSeconds(9));
 

@@ -22,7 +22,7 @@ public sealed class AnyFormTests(LocalParts parts)
     public async Task A_hundred_forms_go_from_the_card_through_Storage_to_the_sheet()
     {
         var generated = new GeneratedForms(Seed);
-        var forms = new Forms([.. Enumerable.Range(0, Many).Select(n => FormFile.Read($"{n}.json", Encoding.UTF8.GetBytes(generated.Next(n).ToJsonString()))).Select(reading => reading.Form.ShouldNotBeNull(string.Join('\n', reading.Errors)))]);
+        var forms = new FormCatalog([.. Enumerable.Range(0, Many).Select(n => FormFile.Read($"{n}.json", Encoding.UTF8.GetBytes(generated.Next(n).ToJsonString()))).Select(reading => reading.Form.ShouldNotBeNull(string.Join('\n', reading.Errors)))]);
         forms.All.SelectMany(form => form.Columns).Select(column => column.Kind).Distinct().Count().ShouldBe(6);
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), forms: forms, memberBurst: 10_000);
         List<(string Name, string Json)> cards = [];

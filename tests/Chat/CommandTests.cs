@@ -14,7 +14,7 @@ public sealed class CommandTests
     private const string Press = "phan-hoi-bao-chi";
     private const string Work = "theo-doi-viec";
 
-    private static readonly Forms Both = new([SomeCards.Form, SomeFormFiles.Read(SomeFormFiles.FollowUp).Form!]);
+    private static readonly FormCatalog Both = new([SomeCards.Form, SomeFormFiles.Read(SomeFormFiles.FollowUp).Form!]);
 
     [Theory]
     [InlineData("báo cáo mới", "row.new", "", null)]
@@ -62,7 +62,7 @@ public sealed class CommandTests
     [Fact]
     public void A_name_two_forms_share_names_neither()
     {
-        var alike = new Forms([.. Both.All, Both.All[1] with { Id = "theo-doi-don", ShortTitle = "Theo dõi đơn" }]);
+        var alike = new FormCatalog([.. Both.All, Both.All[1] with { Id = "theo-doi-don", ShortTitle = "Theo dõi đơn" }]);
 
         Command.Parse("báo cáo mới theo dõi", alike).ShouldBeNull();
         Command.Parse("báo cáo mới theo dõi đơn", alike)!.Value.Form.ShouldBe("theo-doi-don");
@@ -71,7 +71,7 @@ public sealed class CommandTests
     [Fact]
     public void A_form_that_is_all_the_name_of_another_is_meant_by_it()
     {
-        var nested = new Forms([.. Both.All, Both.All[1] with { Id = "bao-chi", ShortTitle = "Báo chí" }]);
+        var nested = new FormCatalog([.. Both.All, Both.All[1] with { Id = "bao-chi", ShortTitle = "Báo chí" }]);
 
         Command.Parse("báo cáo mới báo chí", nested)!.Value.Form.ShouldBe("bao-chi");
         Command.Parse("báo cáo mới phản hồi báo chí", nested)!.Value.Form.ShouldBe(Press);

@@ -43,7 +43,7 @@ public sealed class MutationTests(LocalParts parts)
         var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới");
         var press = hoa.FillsRow().Press("Lưu dòng");
         press["value"]!["action"]!["data"]!["submissionId"] = "01H9ZZZZZZZZZZZZZZZZZZZZZZ";
-        var watched = await WatchedStore.OpenAsync(storage, app.Part<Forms>().All[0]);
+        var watched = await WatchedStore.OpenAsync(storage, app.Part<FormCatalog>().All[0]);
         await hoa.PostAsync(press);
         var asked = AskedChange.Of(Encoding.UTF8.GetBytes(press.ToJsonString()), app.Part<ChannelSettings>()).ShouldNotBeNull();
         (await watched.CompareAsync([asked])).ShouldBeEmpty();
@@ -61,7 +61,7 @@ public sealed class MutationTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(storage);
         var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới");
         var press = hoa.FillsRow().Press("Lưu dòng");
-        var watched = await WatchedStore.OpenAsync(storage, app.Part<Forms>().All[0]);
+        var watched = await WatchedStore.OpenAsync(storage, app.Part<FormCatalog>().All[0]);
         await hoa.PostAsync(press);
 
         press["value"]!["action"]!["data"]!["c_pieceTitle"] = "Tên khác";

@@ -101,7 +101,7 @@ public sealed class OverviewTests(LocalParts parts)
     public void What_is_to_be_typed_names_this_form_and_nothing_else(string title, string typed)
     {
         var form = SomeCommitments.Form with { Id = "viec-khac", ShortTitle = title };
-        var forms = new Forms([form, SomeCards.Form, form with { Id = "tin-tuc", ShortTitle = "Tin tức" }]);
+        var forms = new FormCatalog([form, SomeCards.Form, form with { Id = "tin-tuc", ShortTitle = "Tin tức" }]);
 
         Command.Naming(form, forms).ShouldBe(typed);
         Command.Parse(typed, forms).ShouldBe(new Command(Verb.Named, Form: form.Id));

@@ -15,7 +15,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
 
     private static readonly Form Work = SomeFormFiles.Read(SomeFormFiles.FollowUp).Form!;
 
-    internal static Forms Both => new([SomeCards.Form, Work]);
+    internal static FormCatalog Both => new([SomeCards.Form, Work]);
 
     [Fact]
     public async Task A_new_report_asks_once_which_form_and_offers_the_one_chosen_last_first()
@@ -146,7 +146,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
     [Fact]
     public async Task A_form_the_unit_does_not_owe_is_not_opened_by_its_name()
     {
-        await using var app = await StartAsync(new Forms([SomeCards.Form, Work with { Owes = ["doan-the"] }]));
+        await using var app = await StartAsync(new FormCatalog([SomeCards.Form, Work with { Owes = ["doan-the"] }]));
 
         (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới theo dõi việc")).Sees("không phụ trách");
         (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).Sees("Cơ quan báo chí");
@@ -155,7 +155,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
     [Fact]
     public async Task More_forms_than_buttons_are_chosen_from_a_list()
     {
-        await using var app = await StartAsync(new Forms([SomeCards.Form, .. Enumerable.Range(1, 7).Select(n => Work with { Id = $"viec-{n}", ShortTitle = $"Việc thứ {n}" })]));
+        await using var app = await StartAsync(new FormCatalog([SomeCards.Form, .. Enumerable.Range(1, 7).Select(n => Work with { Id = $"viec-{n}", ShortTitle = $"Việc thứ {n}" })]));
 
         var hoa = await app.As(Somebody.Hoa).SaysAsync("danh sách");
         await hoa.Chooses("form", "viec-5").PressesAsync("Tiếp tục");
@@ -163,7 +163,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
         hoa.LooksAtLast().Sees("Việc thứ 5 · UBND phường Hạ Đình");
     }
 
-    private Task<ChatApp> StartAsync(Forms? forms = null) => ChatApp.StartAsync(parts.NewAccount(), forms: forms ?? Both);
+    private Task<ChatApp> StartAsync(FormCatalog? forms = null) => ChatApp.StartAsync(parts.NewAccount(), forms: forms ?? Both);
 
     private static async Task<ReportHead> HeadAsync(ChatApp app, Form form) => (await app.Part<ReportTable>().HeadAsync(new(form.Id, ChatApp.Period, "ha-dinh"), default)).Head;
 }

@@ -96,7 +96,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         await PublishAsync(largestPut, again: false);
         await GoOnToTheEndAsync(largestPut);
 
-        var newest = (await app.Part<WorkbookMaker>().LookAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None)).Hash;
+        var newest = (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None)).Hash;
         foreach (var version in graph.Drive.Find(Main)!.Versions.Skip(seen))
         {
             var content = version.ByHand is null ? await WorkbookStamp.ReadAsync(new MemoryStream(version.Content), CancellationToken.None) : null;
@@ -196,7 +196,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         queueOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
         var tables = new Tables(new TableServiceClient(storage, tableOptions));
         publisher = new(
-            app.Part<Forms>(), new WorkbookMaker(new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
+            app.Part<FormCatalog>(), new WorkbookMaker(new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
             new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
             new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = (_, _) => Task.CompletedTask, Fragment = Fragment },
             TellAsync, app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);

@@ -205,7 +205,7 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
         file.Versions.Count.ShouldBe(1);
         var (stored, content) = ((await StatusAsync()).Copy!, await WorkbookStamp.ReadAsync(new MemoryStream(file.Content), Ct));
         (stored.Path, stored.ContentHash).ShouldBe((Copies[0], content));
-        content.ShouldBe((await app.Part<WorkbookMaker>().LookAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash);
+        content.ShouldBe((await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash);
         Copies[0].ShouldEndWith($"_20230926-0900_{stored.ContentHash[..8].ToLowerInvariant()}.xlsx");
     }
 

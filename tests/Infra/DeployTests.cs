@@ -79,7 +79,7 @@ public sealed class DeployTests(LocalParts parts)
         var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Guid.Empty.ToString()))).Build());
 
         settings.Library.ShouldBe(settings.Directory);
-        settings.Library.ShouldBeOfType<Place.SharePoint>();
+        settings.Library.ShouldBeOfType<FileHome.SharePoint>();
         (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights).ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
         (settings.Storage.Connection, settings.Backup.Folder, settings.IsDevelopment).ShouldBe((null, null, false));
     }

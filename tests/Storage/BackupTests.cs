@@ -214,13 +214,13 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static Forms Shipped => FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"));
+    private static FormCatalog Shipped => FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"));
 
     private BackupFolder Place => new(Path.Combine(folder.Path, "backup"));
 
     private static Tables TablesOf(string account) => new(new TableServiceClient(account));
 
-    private Task<string?> BackUpAsync(IBackupPlace? place = null, Forms? forms = null) =>
+    private Task<string?> BackUpAsync(IBackupPlace? place = null, FormCatalog? forms = null) =>
         new Backup(TablesOf(storage), forms ?? Shipped, place ?? Place, clock, NullLogger<Backup>.Instance).RunAsync(default);
 
     /// <returns>Why not; null when it was restored.</returns>
@@ -242,7 +242,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", other), new("BackUp:Folder", Path.Combine(folder.Path, "backup"))]).Build();
         await using var output = new StringWriter { NewLine = "\n" };
-        return (await Maintenance.RunAsync(["restore", .. args], configuration, Path.Combine(AppContext.BaseDirectory, "forms"), clock, output), output.ToString());
+        return (await MaintenanceRun.RunAsync(["restore", .. args], configuration, Path.Combine(AppContext.BaseDirectory, "forms"), clock, output), output.ToString());
     }
 
     private async Task<BackupManifest> ManifestAsync(string? name) => (await BackupManifest.ReadAsync(File.OpenRead(FileOf(name, "manifest.json")), default))!;

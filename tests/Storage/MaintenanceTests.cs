@@ -178,7 +178,7 @@ public sealed class MaintenanceTests : IDisposable
     [InlineData("2001-01-01", "2000Q1")]
     public void A_period_is_past_when_its_last_day_lies_the_years_back(string today, string firstKept)
     {
-        var form = FormFile.ReadFolder(Forms).Find(FormId)! with { RetentionYears = 3 };
+        var form = FormFile.ReadFolder(FormFolder).Find(FormId)! with { RetentionYears = 3 };
 
         var kept = Retention.FirstKept(form, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
 
@@ -187,7 +187,7 @@ public sealed class MaintenanceTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Forms => Path.Combine(AppContext.BaseDirectory, "forms");
+    private static string FormFolder => Path.Combine(AppContext.BaseDirectory, "forms");
 
     private string? ownForms;
 
@@ -196,7 +196,7 @@ public sealed class MaintenanceTests : IDisposable
     private void UseForm(int retentionYears)
     {
         ownForms = System.IO.Directory.CreateDirectory(FileOf("forms")).FullName;
-        var json = File.ReadAllText(Path.Combine(Forms, FormId + ".json"));
+        var json = File.ReadAllText(Path.Combine(FormFolder, FormId + ".json"));
         File.WriteAllText(Path.Combine(ownForms, FormId + ".json"), json.Replace("\"retentionYears\": null", $"\"retentionYears\": {retentionYears}", StringComparison.Ordinal));
     }
 
@@ -204,7 +204,7 @@ public sealed class MaintenanceTests : IDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", connection)]).Build();
         await using var output = new StringWriter { NewLine = "\n" };
-        return (await Maintenance.RunAsync(args, configuration, ownForms ?? Forms, clock, output), output.ToString());
+        return (await MaintenanceRun.RunAsync(args, configuration, ownForms ?? FormFolder, clock, output), output.ToString());
     }
 
     private async Task SaveAsync(string period, string unit, string content)

@@ -67,7 +67,7 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     /// <param name="perSecond">The pace of reminders; null leaves the product's.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, Forms? forms = null, int? perSecond = null)
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -88,8 +88,8 @@ internal sealed class ChatApp : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSingleton(new ReminderQueue(QueuesThrough(storage, queues), clock));
-                var shipped = services.Select(service => service.ImplementationInstance).OfType<Forms>().First();
-                services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new Forms([shipped.Find(FormId)!]));
+                var shipped = services.Select(service => service.ImplementationInstance).OfType<FormCatalog>().First();
+                services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new FormCatalog([shipped.Find(FormId)!]));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));

@@ -27,7 +27,7 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         var mutations = new ActivityMutations(seed);
         var real = await RealActivitiesAsync(app);
         var settings = app.Part<ChannelSettings>();
-        var form = app.Part<Forms>().All[0];
+        var form = app.Part<FormCatalog>().All[0];
         var watched = await WatchedStore.OpenAsync(storage, form);
         // Bent activities carry as ids what was chosen on the way here.
         app.Log.ShouldHoldNothingTyped();
@@ -157,7 +157,7 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
     /// <summary>Mutations put codes of the product's own where people write; only what no code looks like is looked for.</summary>
     private static bool IsSaid(string text) => text.Any(letter => letter is ' ' or > '\u007f') || text.Contains("://", StringComparison.Ordinal);
 
-    private static bool IsUnknownInvoke(byte[] body) => ActivityReader.Read(body) is { IsInvoke: true, Name: not (CardAction.InvokeName or DialogAction.FetchName or DialogAction.SubmitName) };
+    private static bool IsUnknownInvoke(byte[] body) => ActivityReader.Read(body) is { IsInvoke: true, Name: not (CardInvoke.InvokeName or DialogAction.FetchName or DialogAction.SubmitName) };
 
     private static long HeapNow()
     {

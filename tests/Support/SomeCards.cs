@@ -22,7 +22,7 @@ internal static class SomeCards
 
     public static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find("phan-hoi-bao-chi")!;
 
-    private static readonly Forms Forms = new([Form, SomeCommitments.Form]);
+    private static readonly FormCatalog Catalog = new([Form, SomeCommitments.Form]);
 
     public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
@@ -117,8 +117,8 @@ internal static class SomeCards
         ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Call.Of(Verb.List)).Card,
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
         ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
-        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), Forms, unknown: true),
-        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), Forms, unknown: false),
+        ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), Catalog, unknown: true),
+        ["help-coordinator"] = NoticeCards.Help(new Speaker(Minh.Upn, [Minh], Directory), Catalog, unknown: false),
         ["no-unit"] = NoticeCards.NoUnit(Directory),
         ["other-account"] = NoticeCards.OtherAccount(Directory),
         ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),

@@ -62,7 +62,7 @@ public sealed class FullDiskTests : IDisposable
         await using var app = await ChatApp.StartAsync(storage);
         await (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow().PressesAsync("Lưu dòng");
         var maker = app.Part<WorkbookMaker>();
-        var seen = await maker.LookAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, Ct);
+        var seen = await maker.LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct);
         using var whole = new MemoryStream();
         await maker.MakeAsync(seen, whole, Ct);
         Environment.SetEnvironmentVariable(Variable, folder.Path);

@@ -44,7 +44,7 @@ internal sealed class OnePublisher
         var tables = new Tables(new TableServiceClient(storage, options));
         var directory = new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null);
         var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
-        publisher = new(app.Part<Forms>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), (_, _) => Task.FromResult(false), app.Clock, NullLogger<Publisher>.Instance);
+        publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), (_, _) => Task.FromResult(false), app.Clock, NullLogger<Publisher>.Instance);
     }
 
     /// <param name="said">When the message was sent; now where it does not matter.</param>

@@ -174,7 +174,7 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         if ((await app.HeadAsync("ha-dinh")).Version == version) await hoa.PressesAsync("Hoàn tác");
     }
 
-    private static async Task<string> NewestAsync(ChatApp app) => (await app.Part<WorkbookMaker>().LookAsync(app.Part<Forms>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
+    private static async Task<string> NewestAsync(ChatApp app) => (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
 
     private static Task<Publication> StoredAsync(ChatApp app) => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 }

@@ -3,19 +3,19 @@ using Microsoft.Extensions.Configuration;
 namespace HumanRightsBot;
 
 /// <summary>Where files stand: a local folder, or a folder of a SharePoint document library.</summary>
-internal abstract record Place
+internal abstract record FileHome
 {
-    private Place()
+    private FileHome()
     {
     }
 
-    public sealed record Folder(string Path) : Place;
+    public sealed record Folder(string Path) : FileHome;
 
     /// <summary><paramref name="Path"/> is the folder in the drive, with «/», empty for its root.</summary>
-    public sealed record SharePoint(string SiteId, string DriveId, string Path) : Place;
+    public sealed record SharePoint(string SiteId, string DriveId, string Path) : FileHome;
 
     /// <summary>Adds to <paramref name="problems"/> what is missing or contradicts.</summary>
-    public static Place Read(IConfiguration configuration, string name, ICollection<string> problems)
+    public static FileHome Read(IConfiguration configuration, string name, ICollection<string> problems)
     {
         var (folder, site, drive, path) = (configuration[$"{name}:Folder"] ?? "", configuration[$"{name}:SiteId"] ?? "", configuration[$"{name}:DriveId"] ?? "", configuration[$"{name}:Path"] ?? "");
         if (folder.Length > 0 && (site.Length > 0 || drive.Length > 0)) problems.Add($"{name}__Folder contradicts {name}__SiteId and {name}__DriveId: set one or the other.");

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace HumanRightsBot.Channel;
 
 /// <summary>A button of a card was used: which one, and the card's data with the inputs merged in. Automatic means the client refreshed the card by itself: nothing may change.</summary>
-internal sealed record CardAction(string Verb, JsonElement Data, bool Automatic)
+internal sealed record CardInvoke(string Verb, JsonElement Data, bool Automatic)
 {
     public const string InvokeName = "adaptiveCard/action";
 
     private static readonly JsonElement NoData = JsonElement.Parse("{}");
 
     /// <summary>Exactly one of the two is there.</summary>
-    public static (CardAction? Action, InvokeAnswer.Error? Error) Read(Activity invoke)
+    public static (CardInvoke? Action, InvokeAnswer.Error? Error) Read(Activity invoke)
     {
         if (invoke.Value is not { ValueKind: JsonValueKind.Object } value
             || !value.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object)
@@ -22,7 +22,7 @@ internal sealed record CardAction(string Verb, JsonElement Data, bool Automatic)
 
         var data = action.TryGetProperty("data", out var given) && given.ValueKind != JsonValueKind.Null ? given : NoData;
         return data.ValueKind == JsonValueKind.Object
-            ? (new CardAction(verb, data, TextOf(value, "trigger") == "automatic"), null)
+            ? (new CardInvoke(verb, data, TextOf(value, "trigger") == "automatic"), null)
             : (null, Malformed("BadRequest", "action.data"));
     }
 

@@ -6,7 +6,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Functions;
 
 /// <summary>The commands an administrator gives this executable instead of starting it; each says first what it would do.</summary>
-internal static class Maintenance
+internal static class MaintenanceRun
 {
     private const int Done = 0;
     private const int NotDone = 1;
