@@ -21,22 +21,22 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
     {
         // What takes the place of one of several cards would tear a hole.
-        if (Has(activity, CallData.Several)) reply = reply with { Where = Where.Below };
+        if (Has(activity, CallData.Several)) reply = reply with { Placement = Placement.Below };
         var message = Message(reply.Cards);
         if (!activity.IsInvoke)
         {
-            var replaced = reply.Where != Where.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
+            var replaced = reply.Placement != Placement.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
             if (!replaced) await SendAsync(activity, message, MessageDeadline, ct);
             return null;
         }
 
-        if (reply.Where == Where.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+        if (reply.Placement == Placement.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
         if (reply.Cards.Count > 1) return new InvokeAnswer.Message(Texts.TooSlow);
         // Where the bot puts its own card again, nothing may be typed.
-        if (reply.Where == Where.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
+        if (reply.Placement == Placement.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
         // What could not be put below takes the place of the card, but never of one that something was typed into.
-        if (reply.Where == Where.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
-        if (reply.Where == Where.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
+        if (reply.Placement == Placement.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
+        if (reply.Placement == Placement.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
         return new InvokeAnswer.Card(reply.Card.ToJson());
     }
 

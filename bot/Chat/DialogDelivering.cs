@@ -10,8 +10,8 @@ internal sealed class DialogDelivering(Delivering delivering, FormCatalog forms,
 {
     public async Task<InvokeAnswer> BringAsync(Activity activity, Call call, Reply reply, CancellationToken ct)
     {
-        if (reply.Where == Where.Here) return Open(activity, call, reply.Card);
-        if (reply.Where == Where.Below) return SayFailed(activity, call, reply.Card.Speak);
+        if (reply.Placement == Placement.Here) return Open(activity, call, reply.Card);
+        if (reply.Placement == Placement.Below) return SayFailed(activity, call, reply.Card.Speak);
         return await delivering.ReplaceAsync(activity, CardIn(activity, call), reply.Card, ct) ? new InvokeAnswer.Empty() : new InvokeAnswer.DialogMessage(reply.Card.Speak);
     }
 

@@ -4,7 +4,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Where a card goes that answers a button.</summary>
-internal enum Where
+internal enum Placement
 {
     /// <summary>In the place of the card, for this member only: a form, which nobody else may disturb.</summary>
     Here,
@@ -17,7 +17,7 @@ internal enum Where
 }
 
 /// <summary>The card that answers one call, or the last of several, which come below.</summary>
-internal sealed record Reply(AdaptiveCard Card, Where Where)
+internal sealed record Reply(AdaptiveCard Card, Placement Placement)
 {
     /// <summary>The card says one sentence, which its <see cref="AdaptiveCard.Speak"/> holds.</summary>
     public bool IsSentence { get; private init; }
@@ -26,16 +26,16 @@ internal sealed record Reply(AdaptiveCard Card, Where Where)
 
     public IReadOnlyList<AdaptiveCard> Cards => [.. Above, Card];
 
-    public static Reply Here(AdaptiveCard card) => new(card, Where.Here);
+    public static Reply Here(AdaptiveCard card) => new(card, Placement.Here);
 
-    public static Reply HereToStay(AdaptiveCard card) => new(card, Where.HereToStay);
+    public static Reply HereToStay(AdaptiveCard card) => new(card, Placement.HereToStay);
 
-    public static Reply Below(AdaptiveCard card) => new(card, Where.Below);
+    public static Reply Below(AdaptiveCard card) => new(card, Placement.Below);
 
     /// <summary>What is sent at once and seen one below the other.</summary>
-    public static Reply Below(IReadOnlyList<AdaptiveCard> cards) => new(cards[^1], Where.Below) { Above = [.. cards.SkipLast(1)] };
+    public static Reply Below(IReadOnlyList<AdaptiveCard> cards) => new(cards[^1], Placement.Below) { Above = [.. cards.SkipLast(1)] };
 
-    public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Where.Below) { IsSentence = true };
+    public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Placement.Below) { IsSentence = true };
 
     /// <summary>Why a report was left as it is, which one that is, and the ways on.</summary>
     public static Reply Refused(Refusal refusal, Target target) => Refused(

@@ -9,7 +9,7 @@ internal sealed class UnitChoice(LastChoices last, ILogger<UnitChoice> log)
     /// <summary>An answered question counts, and whatever changed a report; what was only looked at does not.</summary>
     public async Task KeepAsync(Speaker speaker, Call call, Reply reply, CancellationToken ct)
     {
-        if (call.Text(CallData.PickedUnit) is null && !(Verb.ChangesReport(call.Verb) && reply.Where == Where.HereToStay)) return;
+        if (call.Text(CallData.PickedUnit) is null && !(Verb.ChangesReport(call.Verb) && reply.Placement == Placement.HereToStay)) return;
         if (speaker.Units is not { Count: > 1 } units || units.FirstOrDefault(unit => unit.Code == call.Text(CallData.Unit)) is not { } used) return;
         try
         {
