@@ -1,5 +1,7 @@
 using System.Globalization;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Library;
+using HumanRightsBot.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace HumanRightsBot;

@@ -1,6 +1,7 @@
 using HumanRightsBot.Channel;
+using HumanRightsBot.Library;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Functions;
 

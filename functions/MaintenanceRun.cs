@@ -1,6 +1,8 @@
 using Azure;
 using Azure.Identity;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Maintenance;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Functions;
@@ -30,7 +32,7 @@ internal static class MaintenanceRun
     {
         try
         {
-            var forms = Reports.FormFile.ReadFolder(formsFolder);
+            var forms = Forms.FormFile.ReadFolder(formsFolder);
             return command switch
             {
                 MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export, new Export(tables), output),

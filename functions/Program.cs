@@ -2,7 +2,9 @@ using System.Net;
 using HumanRightsBot;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
+using HumanRightsBot.Maintenance;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -20,7 +22,7 @@ FormCatalog forms;
 try
 {
     settings = Settings.Read(builder.Configuration);
-    forms = HumanRightsBot.Reports.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"))
+    forms = HumanRightsBot.Forms.FormFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "forms"))
         .With(HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "holidays.json")));
 }
 catch (Exception refusal) when (refusal is SettingsException or FormException)

@@ -1,4 +1,4 @@
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Library;
 
 namespace HumanRightsBot.Functions;
 

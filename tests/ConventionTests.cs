@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using Shouldly;
 using Xunit;
@@ -8,37 +9,64 @@ namespace HumanRightsBot.Tests;
 /// <summary>The rules of the house that a compiler does not know.</summary>
 public sealed partial class ConventionTests
 {
-    private static readonly string[] Folders = ["Reports", "Storage", "Channel", "Cards", "Chat", "Reminders", "Workbooks", "Graph"];
+    /// <summary>The chain of folders: each may know those of the steps before its own.</summary>
+    private static readonly string[][] Steps =
+    [
+        ["Storage", "Cards", "Channel", "Xlsx", "Library"],
+        ["Forms"],
+        ["Bounds"],
+        ["Reports"],
+        ["People"],
+        ["Periods"],
+        ["Workbooks", "Reminders"],
+        ["Maintenance"],
+        ["Chat"],
+    ];
 
-    public static TheoryData<string, string[]> Knows => new()
-    {
-        { "Reports", [] },
-        { "Channel", [] },
-        { "Cards", [] },
-        { "Storage", ["Reports"] },
-        { "Workbooks", ["Reports", "Storage"] },
-        { "Graph", ["Workbooks"] },
-        { "Reminders", ["Reports", "Storage"] },
-        { "Chat", ["Reports", "Storage", "Channel", "Cards", "Workbooks", "Reminders"] },
-    };
+    /// <summary>What does not fit into the chain yet.</summary>
+    private static readonly string[] NotYet =
+    [
+        "Forms knows Bounds", "Forms knows Reports", "Channel knows Storage", "Xlsx knows Library", "Xlsx knows Workbooks", "Reports knows Periods", "Reports knows People", "Reports knows Reminders",
+        "Reports knows Workbooks", "Reports knows Maintenance", "Periods knows Workbooks", "Library knows Storage",
+    ];
+
+    public static TheoryData<string> Folders => [.. Steps.SelectMany(step => step)];
 
     [Theory]
-    [MemberData(nameof(Knows))]
-    public void A_folder_knows_only_what_it_may(string folder, string[] allowed)
+    [MemberData(nameof(Folders))]
+    public void A_folder_knows_only_those_before_it(string folder)
     {
-        var known = Sources($"bot/{folder}").SelectMany(file => Ours().Matches(file.Text).Select(match => match.Groups[1].Value)).Where(name => Folders.Contains(name) && name != folder).Distinct();
+        var before = Steps.TakeWhile(step => !step.Contains(folder)).SelectMany(step => step);
+        var known = Sources($"bot/{folder}").SelectMany(file => Ours().Matches(file.Text).Select(match => match.Groups[1].Value)).Where(name => name != folder && Steps.Any(step => step.Contains(name))).Distinct();
 
-        known.Except(allowed).ShouldBeEmpty();
+        known.Except(before).Select(name => $"{folder} knows {name}").Except(NotYet).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_namespace_is_its_folder()
+    {
+        var wrong = Sources("bot").Where(file => Namespace().Match(file.Text).Groups[1].Value != string.Join('.', Path.GetDirectoryName(file.Path)!.Split('/', '\\').Skip(1).Prepend("HumanRightsBot"))).Select(file => file.Path);
+
+        wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>Partial types aside, whose files are named after them.</summary>
+    [Fact]
+    public void No_two_types_have_one_name()
+    {
+        var types = Sources("bot").SelectMany(file => TopLevelTypes().Matches(file.Text).Select(match => match.Groups[1].Value).Distinct().Where(name => !Path.GetFileName(file.Path).StartsWith(name + ".", StringComparison.Ordinal) || Path.GetFileName(file.Path) == name + ".cs"));
+
+        types.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("Azure.Data.Tables", "bot/Storage/", "bot/Setup.cs")]
-    [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Setup.cs")]
-    [InlineData("Microsoft.Graph", "bot/Graph/")]
-    [InlineData("Azure.Storage.Blobs", "bot/Storage/", "bot/Setup.cs")]
-    [InlineData("System.IO.Compression", "bot/Workbooks/", "bot/Storage/Backup.cs", "bot/Storage/Restore.cs")]
-    [InlineData("System.Xml", "bot/Workbooks/")]
-    [InlineData("MiniExcelLibs", "bot/Workbooks/")]
+    [InlineData("Azure.Data.Tables", "bot/Storage/", "bot/Reports/", "bot/People/", "bot/Workbooks/", "bot/Reminders/", "bot/Maintenance/", "bot/Channel/ChannelPause.cs", "bot/Setup.cs")]
+    [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Reports/", "bot/Setup.cs")]
+    [InlineData("Microsoft.Graph", "bot/Library/")]
+    [InlineData("Azure.Storage.Blobs", "bot/Maintenance/", "bot/Setup.cs")]
+    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/Workbooks/WorkbookMaker.cs", "bot/People/DirectoryFile.cs", "bot/Maintenance/")]
+    [InlineData("System.Xml", "bot/Xlsx/")]
+    [InlineData("MiniExcelLibs", "bot/People/", "bot/Workbooks/WorkbookStamp.cs")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] places)
     {
         var files = Sources("bot").Concat(Sources("functions")).Where(file => file.Text.Contains(library, StringComparison.Ordinal)).Select(file => file.Path);
@@ -62,7 +90,7 @@ public sealed partial class ConventionTests
         var offsets = Sources("bot").Concat(Sources("functions")).Where(file => file.Text.Contains("FromHours(7)", StringComparison.Ordinal)).Select(file => file.Path);
 
         files.ShouldBeEmpty();
-        offsets.ShouldBe(["bot/Reports/ReportCalendar.cs"]);
+        offsets.ShouldBe(["bot/Forms/ReportCalendar.cs"]);
     }
 
     [Fact]
@@ -90,6 +118,12 @@ public sealed partial class ConventionTests
 
     [GeneratedRegex(@"HumanRightsBot\.(\w+)")]
     private static partial Regex Ours();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^(?:internal|public) (?:(?:sealed|abstract|static|readonly|partial) )*(?:record struct|record|class|enum|struct|interface|delegate [\w<>?]+) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex TopLevelTypes();
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|TimeProvider\.System\.Get")]
     private static partial Regex Clock();

@@ -1,5 +1,5 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Storage;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,4 +1,4 @@
-using HumanRightsBot.Storage;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Chat;
 

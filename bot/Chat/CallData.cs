@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 

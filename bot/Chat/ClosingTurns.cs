@@ -1,5 +1,7 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 

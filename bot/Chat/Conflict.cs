@@ -1,3 +1,5 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;

@@ -1,3 +1,5 @@
+using HumanRightsBot.People;
+
 namespace HumanRightsBot.Chat;
 
 /// <summary>Takes what only the office asks for to the turn that answers it.</summary>

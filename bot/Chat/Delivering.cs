@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
+using HumanRightsBot.People;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,5 +1,5 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Chat;
 

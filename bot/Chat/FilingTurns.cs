@@ -1,5 +1,6 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 

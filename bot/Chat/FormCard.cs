@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;

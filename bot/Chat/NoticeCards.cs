@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Chat;
 

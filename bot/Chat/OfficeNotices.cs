@@ -1,6 +1,7 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Logging;

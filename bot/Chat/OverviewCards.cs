@@ -1,5 +1,5 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,5 +1,5 @@
-using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,6 +1,6 @@
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 

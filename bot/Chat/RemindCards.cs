@@ -1,6 +1,6 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,6 +1,7 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,4 +1,6 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;

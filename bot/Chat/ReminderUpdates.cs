@@ -1,7 +1,8 @@
 using HumanRightsBot.Channel;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;

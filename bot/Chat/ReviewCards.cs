@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using WireJson = HumanRightsBot.Channel.WireJson;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;

@@ -1,4 +1,7 @@
 using System.Globalization;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;

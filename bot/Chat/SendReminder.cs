@@ -1,8 +1,9 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Chat;
 

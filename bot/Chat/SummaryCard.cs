@@ -1,6 +1,7 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Chat;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Chat;
 

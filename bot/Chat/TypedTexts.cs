@@ -1,5 +1,5 @@
 using System.Text.Encodings.Web;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 

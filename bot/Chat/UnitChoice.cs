@@ -1,3 +1,4 @@
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 

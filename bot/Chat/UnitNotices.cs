@@ -1,5 +1,8 @@
 using System.Globalization;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Reminders;

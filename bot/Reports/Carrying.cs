@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Reports;
 

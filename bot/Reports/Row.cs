@@ -1,4 +1,5 @@
 using System.Globalization;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Reports;
 

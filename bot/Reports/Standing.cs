@@ -1,3 +1,5 @@
+using HumanRightsBot.Forms;
+
 namespace HumanRightsBot.Reports;
 
 /// <summary>How one unit's report of a form and period stands at a moment.</summary>

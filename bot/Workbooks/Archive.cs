@@ -1,5 +1,7 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Xlsx;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;

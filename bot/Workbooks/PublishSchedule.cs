@@ -1,4 +1,5 @@
-using HumanRightsBot.Storage;
+using HumanRightsBot.Library;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Workbooks;
 

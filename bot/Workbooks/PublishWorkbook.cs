@@ -1,3 +1,6 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 

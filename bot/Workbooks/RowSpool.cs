@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 

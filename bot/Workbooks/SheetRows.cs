@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 

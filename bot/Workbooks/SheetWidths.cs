@@ -1,4 +1,5 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 

@@ -1,5 +1,4 @@
-using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Workbooks;
 

@@ -1,3 +1,4 @@
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Workbooks;

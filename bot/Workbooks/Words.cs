@@ -1,4 +1,5 @@
 using System.Globalization;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Workbooks;

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 

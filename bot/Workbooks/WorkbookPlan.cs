@@ -1,4 +1,6 @@
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 

@@ -1,3 +1,5 @@
+using HumanRightsBot.Library;
+using HumanRightsBot.Xlsx;
 using MiniExcelLibs;
 
 namespace HumanRightsBot.Workbooks;

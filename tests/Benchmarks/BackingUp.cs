@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Maintenance;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

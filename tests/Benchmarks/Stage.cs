@@ -1,5 +1,5 @@
+using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 
 namespace HumanRightsBot.Benchmarks;

@@ -4,11 +4,11 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 using MiniExcelLibs;
-using Cell = HumanRightsBot.Workbooks.Cell;
-using Sheet = HumanRightsBot.Workbooks.Sheet;
-using Workbook = HumanRightsBot.Workbooks.Workbook;
+using Cell = HumanRightsBot.Xlsx.Cell;
+using Sheet = HumanRightsBot.Xlsx.Sheet;
+using Workbook = HumanRightsBot.Xlsx.Workbook;
 
 namespace HumanRightsBot.Benchmarks;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using Azure.Identity;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Net;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;

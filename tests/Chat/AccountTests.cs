@@ -1,5 +1,6 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
-using HumanRightsBot.Storage;
+using HumanRightsBot.People;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using Azure;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Shouldly;

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 

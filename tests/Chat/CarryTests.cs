@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

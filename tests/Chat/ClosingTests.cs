@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Storage.Queues;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

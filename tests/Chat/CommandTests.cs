@@ -1,6 +1,7 @@
 using System.Text;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

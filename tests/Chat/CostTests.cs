@@ -1,4 +1,5 @@
 using System.Reflection;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;

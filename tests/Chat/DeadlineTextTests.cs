@@ -1,6 +1,6 @@
 using System.Globalization;
 using HumanRightsBot.Chat;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,8 @@
 using System.Net;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

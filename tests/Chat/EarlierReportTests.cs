@@ -1,5 +1,5 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

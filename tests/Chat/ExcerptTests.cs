@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

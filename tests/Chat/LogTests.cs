@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

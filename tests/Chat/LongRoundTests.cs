@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
+using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,8 +1,9 @@
 using System.Text;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

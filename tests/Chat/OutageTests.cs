@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -161,7 +162,7 @@ public sealed class OutageTests(LocalParts parts)
 
         await WhileStorageIsAwayAsync(proxy, app, "uninstalled", () => hoa.PostAsync(removal));
 
-        (await app.Part<HumanRightsBot.Storage.ConversationTable>().FindAsync("tenant", Hoa.ObjectId, default)).ShouldBeNull();
+        (await app.Part<HumanRightsBot.People.ConversationTable>().FindAsync("tenant", Hoa.ObjectId, default)).ShouldBeNull();
     }
 
     [Fact]

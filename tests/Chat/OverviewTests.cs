@@ -1,6 +1,8 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

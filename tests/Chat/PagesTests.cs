@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,9 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;

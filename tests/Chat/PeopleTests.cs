@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -312,6 +313,6 @@ public sealed class PeopleTests(LocalParts parts)
         hoa.Sees("Lưu dòng");
     }
 
-    private static Task<HumanRightsBot.Storage.MemberChat?> ChatOfAsync(ChatApp app, Somebody person) =>
-        app.Part<HumanRightsBot.Storage.ConversationTable>().FindAsync("tenant", person.ObjectId, default);
+    private static Task<HumanRightsBot.People.MemberChat?> ChatOfAsync(ChatApp app, Somebody person) =>
+        app.Part<HumanRightsBot.People.ConversationTable>().FindAsync("tenant", person.ObjectId, default);
 }

@@ -1,6 +1,6 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Xunit;

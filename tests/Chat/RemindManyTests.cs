@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,10 @@
 using Azure;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Periods;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Azure;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,8 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,6 +1,7 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

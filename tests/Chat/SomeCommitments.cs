@@ -1,5 +1,7 @@
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;

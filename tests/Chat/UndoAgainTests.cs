@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

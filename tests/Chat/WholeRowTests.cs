@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Tests.Support;

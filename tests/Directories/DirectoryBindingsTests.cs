@@ -1,4 +1,5 @@
-using HumanRightsBot.Storage;
+using HumanRightsBot.Cards;
+using HumanRightsBot.People;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.People;
 using MiniExcelLibs;
 
 namespace HumanRightsBot.Tests.Directories;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Cards;
+using HumanRightsBot.People;
 using Shouldly;
 using Xunit;
 

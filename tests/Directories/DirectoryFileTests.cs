@@ -1,6 +1,7 @@
 using System.Text;
-using HumanRightsBot.Reports;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using Shouldly;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 

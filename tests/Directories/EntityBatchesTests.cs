@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,4 +1,6 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Tests.Directories;
 

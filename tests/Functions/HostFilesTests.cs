@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Shouldly;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Local;
 using HumanRightsBot.Tests.Support;

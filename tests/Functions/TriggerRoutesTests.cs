@@ -1,6 +1,7 @@
 using System.Net;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
-using HumanRightsBot.Graph;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Library;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
 using Microsoft.Graph.Drives.Item.List.Items.Item.Fields;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;

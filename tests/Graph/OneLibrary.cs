@@ -1,7 +1,6 @@
 using System.Text;
-using HumanRightsBot.Graph;
+using HumanRightsBot.Library;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 

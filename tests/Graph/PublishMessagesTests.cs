@@ -1,6 +1,8 @@
-using HumanRightsBot.Graph;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Shouldly;

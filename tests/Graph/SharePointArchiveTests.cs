@@ -1,7 +1,8 @@
 using Azure.Storage.Queues;
-using HumanRightsBot.Graph;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Shouldly;

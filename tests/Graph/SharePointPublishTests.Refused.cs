@@ -1,6 +1,8 @@
 using Azure.Storage.Queues;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
@@ -249,4 +251,7 @@ public sealed partial class SharePointPublishTests
         (await ContentAsync(File.Content)).ShouldBe((await StoredAsync()).ContentHash);
         (await StoredAsync()).Waiting.ShouldBeNull();
     }
+
+    /// <summary>How many cards the bot sent of itself that say so.</summary>
+    private int Notices(string words) => app.Connector.Requests.Count(request => request.Method == "POST" && request.Body.Contains(words, StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
 }

@@ -1,7 +1,9 @@
 using Azure.Storage.Queues;
-using HumanRightsBot.Graph;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Tests.Workbooks;
 using HumanRightsBot.Workbooks;
@@ -338,9 +340,6 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         using var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow(), again = true });
         answer.EnsureSuccessStatusCode();
     }
-
-    /// <summary>How many cards the bot sent of itself that say so.</summary>
-    private int Notices(string words) => app.Connector.Requests.Count(request => request.Method == "POST" && request.Body.Contains(words, StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
 
     private static async Task<string?> ContentAsync(byte[] file) => await WorkbookStamp.ReadAsync(new MemoryStream(file), Ct);
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
-using HumanRightsBot.Reports;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Deploy;
+using HumanRightsBot.Library;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Configuration;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Core;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Grant;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;

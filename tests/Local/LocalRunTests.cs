@@ -1,4 +1,5 @@
 using System.Net;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

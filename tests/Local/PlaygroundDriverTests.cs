@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure.Storage.Queues;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local.Triggers;
 using HumanRightsBot.Tests.Support;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.Local.Triggers;
 using HumanRightsBot.Tests.Support;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Reports;
 using Shouldly;

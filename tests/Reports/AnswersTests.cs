@@ -1,5 +1,7 @@
 using FsCheck.Xunit;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Shouldly;

@@ -1,4 +1,6 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Chat;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Reports.SomeFormFiles;

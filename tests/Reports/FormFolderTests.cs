@@ -1,4 +1,5 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Reports.SomeFormFiles;

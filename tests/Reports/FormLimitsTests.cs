@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Reports.SomeFormFiles;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Tests.Reports;
 

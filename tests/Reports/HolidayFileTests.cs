@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using FsCheck.Xunit;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,6 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Reports.SomeFormFiles;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Forms;
 using Shouldly;
 
 namespace HumanRightsBot.Tests.Reports;

@@ -1,4 +1,5 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Tests.Reports;
 

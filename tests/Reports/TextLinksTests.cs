@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Bounds;
 using Shouldly;
 using Xunit;
 

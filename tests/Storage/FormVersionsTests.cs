@@ -1,4 +1,7 @@
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;

@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;

@@ -1,9 +1,15 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
+using HumanRightsBot.Maintenance;
+using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;

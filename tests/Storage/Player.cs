@@ -1,6 +1,5 @@
 using System.Globalization;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Storage;
 

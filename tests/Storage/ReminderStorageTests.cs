@@ -1,5 +1,8 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;

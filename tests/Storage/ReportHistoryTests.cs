@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using FsCheck.Xunit;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Storage;
 

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using Shouldly;
 
 namespace HumanRightsBot.Tests.Support;

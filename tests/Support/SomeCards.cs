@@ -1,8 +1,10 @@
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Workbooks;
 

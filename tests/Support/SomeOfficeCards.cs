@@ -1,7 +1,8 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Tests.Support;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Azure.Core;
-using HumanRightsBot.Storage;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Tests.Support;
 

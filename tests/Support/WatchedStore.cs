@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Support;
 

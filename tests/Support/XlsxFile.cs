@@ -2,7 +2,7 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 using MiniExcelLibs;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;

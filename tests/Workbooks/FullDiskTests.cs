@@ -1,5 +1,7 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Shouldly;

@@ -1,4 +1,5 @@
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Xlsx;
 using Shouldly;
 using Xunit;
 

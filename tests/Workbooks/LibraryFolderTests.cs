@@ -1,5 +1,6 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Library;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,9 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;

@@ -1,4 +1,3 @@
-using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,10 @@
 using Azure;
 using Azure.Core;
 using Azure.Storage.Queues;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,13 +1,17 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
+using HumanRightsBot.Workbooks;
 using MiniExcelLibs;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
-using Member = HumanRightsBot.Reports.Member;
+using Member = HumanRightsBot.Forms.Member;
 
 namespace HumanRightsBot.Tests.Workbooks;
 

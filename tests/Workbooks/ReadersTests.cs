@@ -1,7 +1,9 @@
 using DocumentFormat.OpenXml.Packaging;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 using Shouldly;
 using Xunit;
 using Sdk = DocumentFormat.OpenXml.Spreadsheet;

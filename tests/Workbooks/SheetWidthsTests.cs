@@ -1,4 +1,5 @@
-using HumanRightsBot.Reports;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,4 @@
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Tests.Workbooks;
 

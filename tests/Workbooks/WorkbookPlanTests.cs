@@ -1,6 +1,9 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 using Shouldly;
 using Xunit;
 

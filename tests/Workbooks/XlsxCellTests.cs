@@ -1,5 +1,6 @@
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Xlsx;
 using Shouldly;
 using Xunit;
 

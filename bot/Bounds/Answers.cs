@@ -1,0 +1,122 @@
+using System.Globalization;
+using HumanRightsBot.Forms;
+
+namespace HumanRightsBot.Bounds;
+
+/// <summary>What came of one filled-in card: the canonical values that are good, and what is amiss with the other columns.</summary>
+internal sealed record Reading(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, Problem> Problems);
+
+/// <summary>Reads what a person typed into the columns of a form. Values it gives, typed again, give themselves.</summary>
+internal static class Answers
+{
+    /// <summary>What a document number may take in an evidence column; a link there may take more.</summary>
+    public const int DocumentLength = 300;
+
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "d/M/yyyy"];
+
+    /// <summary>Excel takes 1900 for a leap year, so days before its March are other days there.</summary>
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
+
+    /// <summary>A draft may leave required columns empty; a wrong value is a problem in a draft as well.</summary>
+    public static Reading Read(Form form, IReadOnlyDictionary<string, string> typed, DateOnly today, bool draft)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var problems = new Dictionary<string, Problem>(StringComparer.Ordinal);
+        var outlet = OutletOf(form, typed);
+        foreach (var column in form.Columns)
+        {
+            var (value, problem) = ReadOne(form, column, typed.GetValueOrDefault(column.Key) ?? "", outlet, today);
+            if (problem is not null) problems.Add(column.Key, problem);
+            else if (value.Length > 0) values.Add(column.Key, value);
+        }
+
+        if (draft) return new Reading(values, problems);
+        foreach (var (key, problem) in Missing(form, values)) problems.TryAdd(key, problem);
+        return new Reading(values, problems);
+    }
+
+    /// <summary>What a draft still lacks to be complete.</summary>
+    public static IReadOnlyDictionary<string, Problem> Missing(Form form, IReadOnlyDictionary<string, string> values)
+    {
+        var missing = new Dictionary<string, Problem>(StringComparer.Ordinal);
+        foreach (var column in form.Columns.Where(column => !values.ContainsKey(column.Key)))
+        {
+            if (column.Required) missing.Add(column.Key, new Problem.Missing());
+            else if (column.RequiredWhen is { } when && when.Holds(values) && form.Find(when.Column) is { } other)
+                missing.Add(column.Key, new Problem.MissingBecause(other, values[other.Key]));
+        }
+
+        return missing;
+    }
+
+    private static (string Value, Problem? Problem) ReadOne(Form form, Column column, string typed, PressOutlet? outlet, DateOnly today)
+    {
+        var line = TypedText.OneLine(typed);
+        if (line.Length == 0) return ("", null);
+        return column.Kind switch
+        {
+            ColumnKind.Date => ReadDate(column, line, today),
+            ColumnKind.Text => ReadText(form, column, line),
+            ColumnKind.LongText => ReadText(form, column, TypedText.ManyLines(typed)),
+            ColumnKind.Choice => column.Choices.Any(choice => choice.Value == line) ? (line, null) : ("", new Problem.NotAChoice()),
+            ColumnKind.OfficialLink => ReadLink(column, typed, Links.ReadOfficial),
+            ColumnKind.Evidence => ReadEvidence(column, typed, line),
+            ColumnKind.PressOutlet => PressOutlets.Find(line) is null ? ("", new Problem.UnknownOutlet()) : (line, null),
+            ColumnKind.PressLink => ReadPressLink(column, typed, outlet),
+            _ => throw new InvalidOperationException($"No reading for {column.Kind}."),
+        };
+    }
+
+    private static (string, Problem?) ReadDate(Column column, string line, DateOnly today)
+    {
+        var isDay = DateOnly.TryParseExact(line, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (!isDay || day < FirstDay) return ("", new Problem.NotADate());
+        if (column.NotFuture && day > today) return ("", new Problem.FutureDate(today));
+        return (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
+    }
+
+    private static (string, Problem?) ReadText(Form form, Column column, string text)
+    {
+        if (text.Length > column.MaxLength) return ("", new Problem.TooLong(text.Length, column.MaxLength));
+        return TextLinks.LooksLikeLink(text) ? ("", new Problem.LinkInText(LinkColumn(form, column))) : (text, null);
+    }
+
+    /// <summary>Links are read as typed: cleaning would mend what ought to be refused.</summary>
+    private static (string, Problem?) ReadLink(Column column, string typed, Func<string, LinkReading> read)
+    {
+        var text = TypedText.WithoutHiddenEnds(typed);
+        if (text.Length > column.MaxLength) return ("", new Problem.TooLong(text.Length, column.MaxLength));
+        var reading = read(text);
+        return reading.Link is { } link ? (link, null) : ("", new Problem.BadLink(reading.Fault ?? LinkFault.NotALink));
+    }
+
+    private static (string, Problem?) ReadPressLink(Column column, string typed, PressOutlet? outlet)
+    {
+        if (outlet is null) return ("", new Problem.OutletFirst());
+        var (link, problem) = ReadLink(column, typed, text => Links.ReadPress(text, outlet));
+        return problem is Problem.BadLink { Fault: LinkFault.NotAllowed } && PressOutlets.Licensed.Any(other => Links.ReadPress(typed, other) is { Link: not null } or { Fault: LinkFault.FrontPage or LinkFault.NotAnArticle })
+            ? ("", new Problem.NotThisOutlet(outlet))
+            : (link, problem);
+    }
+
+    private static (string, Problem?) ReadEvidence(Column column, string typed, string line)
+    {
+        if (line.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || line.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            return ReadLink(column, typed, Links.ReadOfficial);
+        if (TextLinks.LooksLikeLink(line)) return ("", new Problem.BadLink(LinkFault.NotALink));
+        var limit = Math.Min(DocumentLength, column.MaxLength);
+        return line.Length > limit ? ("", new Problem.TooLong(line.Length, limit)) : (line, null);
+    }
+
+    private static PressOutlet? OutletOf(Form form, IReadOnlyDictionary<string, string> typed) =>
+        form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressOutlet) is { } column && typed.GetValueOrDefault(column.Key) is { } code
+            ? PressOutlets.Find(TypedText.OneLine(code))
+            : null;
+
+    /// <summary>Where a link found in a text belongs: beside it in its group if possible.</summary>
+    private static Column? LinkColumn(Form form, Column text)
+    {
+        var beside = form.Groups.First(group => group.Columns.Contains(text)).Columns;
+        return beside.Concat(form.Columns).FirstOrDefault(column => column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.Evidence);
+    }
+}

@@ -1,0 +1,80 @@
+namespace HumanRightsBot.Forms;
+
+/// <summary>The definition of one table: read from a JSON file, and the one source of card, validation, storage and sheets.</summary>
+internal sealed record Form
+{
+    /// <summary>What all columns together may take, in UTF-16 units: a card filled to the brim stays under its 40 KB.</summary>
+    public const int TextBudget = 12_000;
+
+    public required string Id { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string ShortTitle { get; init; }
+
+    /// <summary>Nothing is owed before this period.</summary>
+    public required Period FirstPeriod { get; init; }
+
+    /// <summary>Null keeps reports for ever.</summary>
+    public int? RetentionYears { get; init; }
+
+    /// <summary>Kinds of unit that owe this form.</summary>
+    public required IReadOnlyList<string> Owes { get; init; }
+
+    public required PeriodRule Period { get; init; }
+
+    public required ReminderRule Reminders { get; init; }
+
+    public required IReadOnlyList<Group> Groups { get; init; }
+
+    public required IReadOnlyList<SheetRule> Sheets { get; init; }
+
+    /// <summary>What a unit should know before it fills in a row, shown above the inputs; null where the form says nothing more.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Which accepted rows may be copied to a later period; null when none.</summary>
+    public CarryRule? Carry { get; init; }
+
+    /// <summary>What the office may see counted; null when nothing is.</summary>
+    public Overview? Overview { get; init; }
+
+    /// <summary>Of the country, not of the form; they stand in a file of their own.</summary>
+    public Holidays Holidays { get; init; } = Holidays.None;
+
+    public IReadOnlyList<Column> Columns => [.. Groups.SelectMany(group => group.Columns)];
+
+    public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
+
+    /// <summary>The office has no report of its own; of every other unit there may be one, from when it was of another kind.</summary>
+    public bool MayConcern(Unit unit) => unit.Kind != Unit.OfficeKind || Owes.Contains(unit.Kind);
+
+    /// <summary>A unit that left owes what was due before that day, and nothing later.</summary>
+    public bool IsOwedBy(Unit unit, Period period) =>
+        Owes.Contains(unit.Kind) && period >= FirstPeriod && (unit.FirstPeriod is not { } first || period >= first) && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
+}
+
+/// <summary>When a report of a form is due: before <paramref name="DueBeforeDay"/> of the quarter's month number <paramref name="DueMonth"/> (1-3).</summary>
+internal sealed record PeriodRule(int DueBeforeDay, int DueMonth);
+
+/// <summary>When reminders go out, in days from the last good day, at a local time; moved to the previous working day where asked.</summary>
+internal sealed record ReminderRule(IReadOnlyList<int> DaysBefore, IReadOnlyList<int> DaysAfter, TimeOnly At, bool WorkingDays);
+
+/// <summary>Columns that share a heading, on the card and on the sheet.</summary>
+internal sealed record Group(string Heading, IReadOnlyList<Column> Columns);
+
+/// <summary>One sheet of the workbook: all complete rows, or those that match; under units, or under the choices of a column.</summary>
+internal sealed record SheetRule(string Name, Condition? Where = null, string? GroupBy = null);
+
+/// <summary>Rows that may be copied to a later period, as drafts with what stands in the columns <paramref name="Keep"/>; the rest is said anew.</summary>
+internal sealed record CarryRule(Condition Where, IReadOnlyList<string> Keep);
+
+/// <summary>How many rows of all units together hold each choice of <paramref name="Count"/>, under each choice of <paramref name="By"/>.</summary>
+internal sealed record Overview(string By, string Count);
+
+/// <summary>True of a row whose column has one of the values.</summary>
+internal sealed record Condition(string Column, IReadOnlyList<string> Is)
+{
+    public bool Holds(IReadOnlyDictionary<string, string> values) => values.TryGetValue(Column, out var value) && Is.Contains(value);
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace HumanRightsBot.Forms;
+
+/// <summary>A fingerprint of all of a form that its workbook shows, and of the outlets' names where it has them: whoever changes them may forget the version.</summary>
+internal static class FormDigest
+{
+    public static string Of(Form form)
+    {
+        var shown = new
+        {
+            form.Title,
+            Groups = form.Groups.Select(group => new { group.Heading, Columns = group.Columns.Select(Shown) }),
+            form.Sheets,
+            Outlets = form.Columns.Any(column => column.Kind == ColumnKind.PressOutlet) ? PressOutlets.Licensed.Select(outlet => $"{outlet.Code} {outlet.Name}") : [],
+        };
+        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shown)));
+    }
+
+    /// <summary>The length gives the width of the column.</summary>
+    private static object Shown(Column column) => new { column.Key, column.Heading, Kind = FormColumns.NameOf(column.Kind), column.MaxLength, column.Choices };
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace HumanRightsBot.Forms;
+
+/// <summary>Brings what people typed or pasted to one form: NFC, trimmed, without characters that cannot be seen; empty when nothing is left to see.</summary>
+internal static class TypedText
+{
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
+
+    public static string OneLine(string typed) => Clean(typed, ' ');
+
+    public static string ManyLines(string typed) => Clean(typed, '\n');
+
+    /// <summary>Without the blanks and invisible marks that copying leaves at the ends; what is between stays as typed.</summary>
+    public static string WithoutHiddenEnds(string typed)
+    {
+        var (start, end) = (0, typed.Length);
+        while (start < end && IsHidden(typed[start])) start++;
+        while (end > start && IsHidden(typed[end - 1])) end--;
+        return typed[start..end];
+    }
+
+    /// <summary>Lower case without diacritics, single blanks, nothing but letters and digits at the ends.</summary>
+    public static string Folded(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in Normalizable(text).Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
+            var plain = letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter);
+            if (!char.IsLetterOrDigit(plain)) plain = ' ';
+            if (plain != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(plain);
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
+    private static string Normalizable(string text) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
+
+    private static string Clean(string typed, char lineBreak)
+    {
+        var kept = new StringBuilder(typed.Length);
+        var isVisible = false;
+
+        // A lone surrogate is read as U+FFFD.
+        foreach (var rune in typed.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (rune.Value == '\n') kept.Append(lineBreak);
+            else if (rune.Value is '\t' or '\v') kept.Append(' ');
+            else if (IsKept(rune)) kept.Append(rune.ToString());
+            isVisible |= IsVisible(rune);
+        }
+
+        return isVisible ? kept.ToString().Normalize(NormalizationForm.FormC).Trim() : "";
+    }
+
+    private static bool IsHidden(char letter) =>
+        char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format;
+
+    /// <summary>Joiners stay, emoji are made with them; U+FFFE and U+FFFF can stand in no XML file.</summary>
+    private static bool IsKept(Rune rune) => rune.Value switch
+    {
+        ZeroWidthNonJoiner or ZeroWidthJoiner => true,
+        0xFFFE or 0xFFFF => false,
+        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format),
+    };
+
+    private static bool IsVisible(Rune rune) =>
+        !Rune.IsWhiteSpace(rune) && rune.Value is not (0xFFFE or 0xFFFF or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark);
+}

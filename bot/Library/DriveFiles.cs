@@ -1,0 +1,143 @@
+using System.Net;
+using Microsoft.Graph;
+using Microsoft.Graph.Drives.Item.Items.Item.CreateUploadSession;
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Models.ODataErrors;
+
+namespace HumanRightsBot.Library;
+
+/// <summary>The files of one drive by their paths, through documented calls only (publishing contract 1).</summary>
+/// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
+/// <param name="fragment">In bytes, of an upload session; a multiple of 320 KiB.</param>
+/// <param name="pause">Waits between two tries within an upload session.</param>
+internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place, long largestPut, int fragment, Func<TimeSpan, CancellationToken, Task> pause)
+{
+    /// <summary>What one PUT of the content takes (publishing contract 1.2).</summary>
+    public const long LargestPut = 250L * 1024 * 1024;
+
+    private static readonly string[] Facts = ["id", "eTag", "cTag", "webUrl", "createdBy", "lastModifiedBy", "lastModifiedDateTime"];
+
+    /// <summary>The drive is one of the site's: settings that contradict each other would otherwise write elsewhere.</summary>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        var drives = await clients.Sdk.Sites[place.SiteId].Drives.GetAsync(request => (request.QueryParameters.Select, request.Options) = (["id"], [GraphClients.Soon]), ct);
+        var found = false;
+        if (drives is not null)
+        {
+            await PageIterator<Drive, DriveCollectionResponse>.CreatePageIterator(clients.Sdk, drives, drive => !(found = drive.Id == place.DriveId)).IterateAsync(ct);
+        }
+
+        if (!found) throw new LibraryException(LibraryProblem.Refused, "The drive is none of the site's.");
+    }
+
+    public async Task<DriveItem?> FindAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return path.Length == 0
+                ? await clients.Sdk.Drives[place.DriveId].Root.GetAsync(request => (request.QueryParameters.Select, request.Options) = (Facts, [GraphClients.Soon]), ct)
+                : await Item(path).GetAsync(request => (request.QueryParameters.Select, request.Options) = (Facts, [GraphClients.Soon]), ct);
+        }
+        catch (ODataError nothing) when (nothing.Is(HttpStatusCode.NotFound))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when there is no such file.</summary>
+    public async Task<Stream?> OpenAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await Item(path).Content.GetAsync(request => request.Options = [GraphClients.Soon], ct);
+        }
+        catch (ODataError nothing) when (nothing.Is(HttpStatusCode.NotFound))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The content under this path, in its folder, which is there.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="content">Seekable.</param>
+    /// <param name="eTag">What the file must still have, where the service documents that it looks; null for a file that was not there.</param>
+    /// <param name="replace">False leaves a file that is there as it is.</param>
+    /// <param name="ct">Leaves the outcome unknown.</param>
+    /// <returns>The file as the answer to the upload shows it; null where it shows nothing.</returns>
+    public async Task<DriveItem?> UploadAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
+    {
+        content.Position = 0;
+        return content.Length > largestPut ? await SendAsync(path, content, eTag, replace, ct) : await PutAsync(path, content, replace, ct);
+    }
+
+    /// <summary>Makes the folder and those above it.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> FolderAsync(string path, CancellationToken ct)
+    {
+        if (await FindAsync(path, ct) is { Id: { } known }) return known;
+        if (path.Length == 0) throw new LibraryException(LibraryProblem.Refused, "The drive has no root.");
+        var (above, name) = Split(path);
+        var parent = await FolderAsync(above, ct);
+        try
+        {
+            var folder = new DriveItem { Name = name, Folder = new(), AdditionalData = Behaviour("fail") };
+            return (await clients.Sdk.Drives[place.DriveId].Items[parent].Children.PostAsync(folder, request => request.Options = [GraphClients.Never], ct))?.Id ?? "";
+        }
+        catch (ODataError taken) when (taken.Is(HttpStatusCode.Conflict) && GraphFailure.CodeOf(taken) == "nameAlreadyExists")
+        {
+            // Another publisher made it.
+            return (await FindAsync(path, ct))?.Id ?? throw new LibraryException(LibraryProblem.Changed, "A folder was removed as soon as it was made.");
+        }
+    }
+
+    /// <summary>The folder of a path and the name in it; an empty folder is the drive's root.</summary>
+    public static (string Folder, string Name) Split(string path) => path.LastIndexOf('/') is >= 0 and var slash ? (path[..slash], path[(slash + 1)..]) : ("", path);
+
+    private CustomDriveItemItemRequestBuilder Item(string path) => clients.Sdk.Drives[place.DriveId].Root.ItemWithPath(path);
+
+    private async Task<DriveItem?> PutAsync(string path, Stream content, bool replace, CancellationToken ct)
+    {
+        await using var sent = new KeptOpen(content);
+        var builder = Item(path).Content;
+        // For this call the behaviour goes into the address; replacing is what it does by itself.
+        if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(sent).URI}?@microsoft.graph.conflictBehavior=fail");
+        return await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
+    }
+
+    private async Task<DriveItem?> SendAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
+    {
+        UploadSession session;
+        try
+        {
+            session = await BeginAsync(path, content.Length, eTag, replace, ct);
+        }
+        catch (ODataError refused) when (replace && eTag is not null && refused.Is(HttpStatusCode.PreconditionFailed))
+        {
+            // The service has been seen to refuse the very tag it shows (publishing contract 1.4).
+            if ((await FindAsync(path, ct))?.ETag != eTag) throw;
+            session = await BeginAsync(path, content.Length, null, replace, ct);
+        }
+
+        return await session.SendAsync(content, ct);
+    }
+
+    private async Task<UploadSession> BeginAsync(string path, long length, string? eTag, bool replace, CancellationToken ct)
+    {
+        var body = new CreateUploadSessionPostRequestBody
+        {
+            Item = new() { Name = Split(path).Name, FileSize = length, AdditionalData = Behaviour(replace ? "replace" : "fail") },
+        };
+        var session = await Item(path).CreateUploadSession.PostAsync(
+            body,
+            request =>
+            {
+                request.Options = [GraphClients.Never];
+                if (replace && eTag is not null) request.Headers.Add("If-Match", eTag);
+            },
+            ct);
+        var address = session?.UploadUrl ?? throw new LibraryException(LibraryProblem.Busy, "An upload session without an address.");
+        return new(clients.Bare, new(address), fragment, pause);
+    }
+
+    private static Dictionary<string, object> Behaviour(string behaviour) => new() { ["@microsoft.graph.conflictBehavior"] = behaviour };
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Azure.Core;
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Models.ODataErrors;
+
+namespace HumanRightsBot.Library;
+
+/// <summary>The library as a folder of a SharePoint document library. The SDK's assembly is large: it is loaded by the first call, not by the object.</summary>
+/// <param name="credential">Of the identity that was granted the site.</param>
+/// <param name="wire">The last handler on the way out.</param>
+/// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
+internal sealed class SharePointLibrary(FileHome.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, long largestPut = DriveFiles.LargestPut) : ILibrary, IDisposable
+{
+    private readonly Lazy<GraphClients> clients = new(() => new(credential(), wire()));
+    private volatile bool isChecked;
+
+    /// <summary>Waits between two tries within an upload session.</summary>
+    public Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = Task.Delay;
+
+    /// <summary>In bytes, of an upload session; a multiple of 320 KiB.</summary>
+    public int Fragment { get; init; } = UploadSession.Fragment;
+
+    public Task<LibraryFile?> FindAsync(string path, CancellationToken ct) => GraphFailure.Guard(async () => await FindAsync(await DriveAsync(ct), path, ct), ct);
+
+    public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, found?.ETag, replace: true, ct);
+
+    public Task<LibraryFile> AddAsync(string path, Stream content, CancellationToken ct) => PlaceAsync(path, content, null, replace: false, ct);
+
+    public Task<Stream?> OpenAsync(string path, CancellationToken ct) => GraphFailure.Guard(async () => await (await DriveAsync(ct)).OpenAsync(PathOf(path), ct), ct);
+
+    public void Dispose()
+    {
+        if (clients.IsValueCreated) clients.Value.Dispose();
+    }
+
+    private Task<LibraryFile> PlaceAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct) => GraphFailure.Guard(
+        async () =>
+        {
+            var drive = await DriveAsync(ct);
+            if (eTag is null) await drive.FolderAsync(DriveFiles.Split(PathOf(path)).Folder, ct);
+            DriveItem? placed;
+            try
+            {
+                placed = await drive.UploadAsync(PathOf(path), content, eTag, replace, ct);
+            }
+            catch (ODataError gone) when (gone.Is(HttpStatusCode.NotFound))
+            {
+                // The file or its folder was removed after it was looked at: look again.
+                throw new LibraryException(LibraryProblem.Changed, "Status 404: the file or its folder is gone.", gone);
+            }
+
+            var found = await FindPlacedAsync(drive, path, ct);
+            // Somebody saved in between: what is kept is how the file stood after us, so that their change is noticed.
+            return placed is { CTag: not null, LastModifiedBy: not null } && FileOf(placed) is var ours && ours.ChangedBy != found.ChangedBy ? ours : found;
+        },
+        ct);
+
+    /// <summary>Looked at anew: the service writes properties into Office files after the upload, which changes their tags.</summary>
+    private async Task<LibraryFile> FindPlacedAsync(DriveFiles drive, string path, CancellationToken ct)
+    {
+        try
+        {
+            return await GraphFailure.Guard(() => FindAsync(drive, path, ct), ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.") { IsUndone = false };
+        }
+        catch (LibraryException failure)
+        {
+            throw new LibraryException(LibraryProblem.Busy, "The file was placed; how it stands is not known.", failure) { RetryAfter = failure.RetryAfter, IsUndone = false };
+        }
+    }
+
+    private async Task<LibraryFile?> FindAsync(DriveFiles drive, string path, CancellationToken ct) => await drive.FindAsync(PathOf(path), ct) is { } item ? FileOf(item) : null;
+
+    private static LibraryFile FileOf(DriveItem item) => new(item.CTag ?? item.ETag ?? "", item.WebUrl is { } link ? new Uri(link) : null)
+    {
+        ETag = item.ETag,
+        ChangedBy = IdentityOf(item.LastModifiedBy),
+        MadeBy = IdentityOf(item.CreatedBy),
+        ChangedByName = item.LastModifiedBy?.User?.DisplayName,
+        ChangedAt = item.LastModifiedDateTime,
+    };
+
+    /// <summary>One answer may word the name of the same program differently than another.</summary>
+    private static string IdentityOf(IdentitySet? who) => (who?.Application?.Id, who?.User?.Id) is (null, null)
+        ? $"||{who?.User?.DisplayName ?? who?.Application?.DisplayName}"
+        : $"{who?.Application?.Id}|{who?.User?.Id}";
+
+    private string PathOf(string path) => place.Path.Length == 0 ? path : $"{place.Path}/{path}";
+
+    private async Task<DriveFiles> DriveAsync(CancellationToken ct)
+    {
+        var drive = new DriveFiles(clients.Value, place, largestPut, Fragment, Pause);
+        if (!isChecked) await drive.CheckAsync(ct);
+        isChecked = true;
+        return drive;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Maintenance;
+
+/// <summary>
+/// Writes every period that is open, being closed or closed not long ago, and where members can be reached, as gzip JSON lines with a
+/// manifest of hashes; once a day, however often it is asked.
+/// </summary>
+internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace place, TimeProvider clock, ILogger<Backup> log)
+{
+    /// <summary>A closed period stays in the backups until this long after its last day; it does not change any more.</summary>
+    public const int DaysAfterClosed = 365;
+
+    private const int ConsistentAttempts = 10;
+
+    /// <returns>The backup's name; null when today's is there already.</returns>
+    public async Task<string?> RunAsync(CancellationToken ct)
+    {
+        var began = clock.GetUtcNow();
+        var name = ReportCalendar.Local(began).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var finished = await FinishedAsync(place, ct);
+        if (finished.Any(other => other.StartsWith(name[..8], StringComparison.Ordinal)))
+        {
+            log.NotBackedUp(finished[^1]);
+            return null;
+        }
+
+        var files = new List<BackupFile>();
+        await foreach (var stored in new StoredPeriods(tables).ListAsync(ct))
+        {
+            if (IsWanted(stored, ReportCalendar.Today(began))) await AddAsync(files, name, stored, ct);
+        }
+
+        await AddMembersAsync(files, name, ct);
+        var manifest = new BackupManifest(BackupManifest.OurLayout, began, files);
+        await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
+        Telemetry.BackedUp();
+        log.BackedUp(name, files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
+        return name;
+    }
+
+    /// <summary>The backups that have a manifest, oldest first.</summary>
+    public static async Task<IReadOnlyList<string>> FinishedAsync(IBackupPlace place, CancellationToken ct) =>
+        await place.ListAsync(ct).Select(BackupManifest.BackupOf).OfType<string>().Order(StringComparer.Ordinal).ToListAsync(ct);
+
+    /// <summary>What the form keeps no longer is not written into files that cannot be deleted.</summary>
+    private bool IsWanted(StoredPeriod stored, DateOnly today) =>
+        (!stored.Closed || stored.Period.LastDay.AddDays(DaysAfterClosed) >= today)
+        && !(forms.Find(stored.Form) is { } form && Retention.FirstKept(form, today) is { } kept && stored.Period < kept);
+
+    private async Task AddAsync(List<BackupFile> files, string backup, StoredPeriod stored, CancellationToken ct)
+    {
+        var (form, period) = (stored.Form, stored.Period.ToString());
+        await WriteAsync("Reports", ReportsAsync(form, stored.Period, ct));
+        await WriteAsync("Periods", EntitiesAsync("Periods", TableClient.CreateQueryFilter($"PartitionKey eq {form} and ((RowKey ge {period} and RowKey lt {period + "}"}) or RowKey eq {FormVersions.RowKey})"), ct));
+        await WriteAsync("Reminders", EntitiesAsync("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}"), ct));
+
+        Task WriteAsync(string table, IAsyncEnumerable<TableEntity> entities) =>
+            AddAsync(files, new($"{backup}/{form}/{period}/{table}.jsonl.gz", table, form, period, 0, 0, ""), entities, ct);
+    }
+
+    /// <summary>The directory itself is read again from its file; what only the chat told is kept nowhere else.</summary>
+    private async Task AddMembersAsync(List<BackupFile> files, string backup, CancellationToken ct)
+    {
+        await AddAsync(files, new($"{backup}/Conversations.jsonl.gz", "Conversations", "", "", 0, 0, ""), EntitiesAsync("Conversations", null, ct), ct);
+        var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
+        await AddAsync(files, new($"{backup}/Directory.jsonl.gz", DirectoryTable.DefaultName, "", "", 0, 0, ""), EntitiesAsync(DirectoryTable.DefaultName, bindings, ct), ct);
+    }
+
+    /// <summary>Writes the file and adds what it holds; none where there is nothing.</summary>
+    private async Task AddAsync(List<BackupFile> files, BackupFile file, IAsyncEnumerable<TableEntity> entities, CancellationToken ct)
+    {
+        await using var spool = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var count = 0;
+        await using (var gzip = new GZipStream(spool, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await foreach (var entity in entities)
+            {
+                await gzip.WriteAsync(EntityLine.Of(entity), ct);
+                count++;
+            }
+        }
+
+        if (count == 0) return;
+        spool.Position = 0;
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(spool, ct));
+        spool.Position = 0;
+        await place.WriteAsync(file.Name, spool, ct);
+        files.Add(file with { Entities = count, Bytes = spool.Length, Sha256 = hash });
+    }
+
+    private async IAsyncEnumerable<TableEntity> EntitiesAsync(string table, string? filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var entity in (await tables.OpenAsync(table)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return entity;
+    }
+
+    /// <summary>Unit by unit, each as it was at one moment.</summary>
+    private async IAsyncEnumerable<TableEntity> ReportsAsync(string form, Period period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var report = new List<TableEntity>();
+        await foreach (var entity in EntitiesAsync("Reports", Export.Partitions($"{form}|{period}|"), ct))
+        {
+            if (report.Count > 0 && report[0].PartitionKey != entity.PartitionKey)
+            {
+                foreach (var whole in await WholeAsync(report, ct)) yield return whole;
+                report = [];
+            }
+
+            report.Add(entity);
+        }
+
+        foreach (var whole in await WholeAsync(report, ct)) yield return whole;
+    }
+
+    /// <summary>Every change of a report changes its head too: a head that is still the one at the front makes what was read behind it one state.</summary>
+    private async Task<IReadOnlyList<TableEntity>> WholeAsync(List<TableEntity> report, CancellationToken ct)
+    {
+        if (report.Count == 0) return report;
+        var (unit, table) = (report[0].PartitionKey, await tables.OpenAsync("Reports"));
+        for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
+        {
+            var head = await table.GetEntityIfExistsAsync<TableEntity>(unit, ReportEntity.HeadKey, cancellationToken: ct);
+            if (!head.HasValue || head.Value!.ETag == report[0].ETag) return report;
+            report = await EntitiesAsync("Reports", TableClient.CreateQueryFilter($"PartitionKey eq {unit}"), ct).ToListAsync(ct);
+        }
+
+        throw new InvalidOperationException($"{unit} was changed {ConsistentAttempts} times while it was read.");
+    }
+}

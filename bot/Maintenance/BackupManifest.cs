@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HumanRightsBot.Maintenance;
+
+/// <summary>One table's entities of one form and period, or of all members, as gzip JSON lines.</summary>
+/// <param name="Name">In the place, with the backup's name in front.</param>
+/// <param name="Form">Empty, as the period is, for what is kept of members.</param>
+/// <param name="Sha256">Of the file as it lies there, in capital hexadecimal digits.</param>
+internal sealed record BackupFile(string Name, string Table, string Form, string Period, int Entities, long Bytes, string Sha256)
+{
+    [JsonIgnore]
+    public bool IsOfMembers => Form.Length == 0;
+}
+
+/// <summary>What a backup holds; written last, so that a backup without it was never finished.</summary>
+internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnlyList<BackupFile> Files)
+{
+    public const int OurLayout = 1;
+
+    private const string FileName = "manifest.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    [JsonIgnore]
+    public int Entities => Files.Sum(file => file.Entities);
+
+    public static string NameIn(string backup) => $"{backup}/{FileName}";
+
+    /// <summary>The name of the backup whose manifest the file is; null for other files.</summary>
+    public static string? BackupOf(string file) => file.EndsWith("/" + FileName, StringComparison.Ordinal) ? file[..^(FileName.Length + 1)] : null;
+
+    public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>Null when the file is no manifest of ours.</summary>
+    public static async Task<BackupManifest?> ReadAsync(Stream file, CancellationToken ct)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct) is { Layout: OurLayout } manifest && manifest.Files.All(entry => entry is not null) ? manifest : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

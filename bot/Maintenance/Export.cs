@@ -1,0 +1,36 @@
+using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Maintenance;
+
+/// <summary>How much was found or written.</summary>
+internal readonly record struct ExportCount(int Reports, int Entities);
+
+/// <summary>
+/// One period of a form as JSON lines: every entity of every report in the table, head, log and rows, also of units no longer in the directory.
+/// Ordered by unit and key, so that two exports of the same state are the same file.
+/// </summary>
+internal sealed class Export(Tables tables)
+{
+    /// <param name="form">The form's id.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="to">Null only counts.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<ExportCount> RunAsync(string form, Period period, Stream? to, CancellationToken ct)
+    {
+        var (reports, entities, last) = (0, 0, "");
+        await foreach (var entity in (await tables.OpenAsync("Reports")).QueryAsync<TableEntity>(Partitions($"{form}|{period}|"), cancellationToken: ct))
+        {
+            if (entity.PartitionKey != last) reports++;
+            last = entity.PartitionKey;
+            entities++;
+            if (to is not null) await to.WriteAsync(EntityLine.Of(entity), ct);
+        }
+
+        return new(reports, entities);
+    }
+
+    /// <summary>All partitions whose key begins so; «}» is what follows «|».</summary>
+    public static string Partitions(string prefix) => TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix[..^1] + "}"}");
+}

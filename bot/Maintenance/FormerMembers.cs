@@ -1,0 +1,48 @@
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.People;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Maintenance;
+
+/// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat, what they chose last and the cards that reminded them go.</summary>
+internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryTable directory)
+{
+    private readonly LastChoices choices = new(tables, TimeProvider.System);
+
+    /// <summary>In the order of user names. Without a directory in use nobody has left it.</summary>
+    /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyList<BoundMember>> ListAsync(string? firstCoordinator, CancellationToken ct)
+    {
+        var known = await directory.LoadAsync(null, ct);
+        if (known.Pointer is null) return [];
+        var bound = await bindings.AllAsync(ct);
+        return [.. bound.Where(member => known.Directory.Of(member.Upn).Count == 0 && member.Upn != firstCoordinator).OrderBy(member => member.Upn, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again.</summary>
+    public async Task ReduceAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
+    {
+        await DeleteRemindersAsync(former, ct);
+        var conversations = await tables.OpenAsync("Conversations");
+        foreach (var member in former)
+        {
+            await choices.ForgetAsync((member.TenantId, member.ObjectId), ct);
+            await conversations.DeleteEntityAsync(Tables.Key(member.TenantId), Tables.Key(member.ObjectId), ETag.All, ct);
+            await bindings.ReduceAsync(member, ct);
+        }
+    }
+
+    /// <summary>A card's key ends with whom it is for, so all keys are looked at, once for everybody.</summary>
+    private async Task DeleteRemindersAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
+    {
+        if (former.Count == 0) return;
+        var names = former.Select(member => Tables.Key(member.Upn)).ToHashSet();
+        var reminders = await tables.OpenAsync("Reminders");
+        await foreach (var card in reminders.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: ct))
+        {
+            if (names.Contains(card.RowKey[(card.RowKey.LastIndexOf('|') + 1)..])) await reminders.DeleteEntityAsync(card.PartitionKey, card.RowKey, ETag.All, ct);
+        }
+    }
+}

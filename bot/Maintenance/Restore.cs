@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.People;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Maintenance;
+
+/// <summary>A backup was refused; the message says what is wrong with it, or with where it should go.</summary>
+internal sealed class RestoreException : Exception
+{
+    public RestoreException()
+    {
+    }
+
+    public RestoreException(string message)
+        : base(message)
+    {
+    }
+
+    public RestoreException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is written.</summary>
+internal sealed class Restore(Tables tables, IBackupPlace place)
+{
+    private const string Marker = "!restore";
+    private const int PartitionsAtOnce = 8;
+
+    /// <summary>Reads everything; writes nothing.</summary>
+    /// <exception cref="RestoreException">The backup is damaged or incomplete.</exception>
+    public async Task<BackupManifest> CheckAsync(string backup, CancellationToken ct)
+    {
+        await using var file = await place.OpenAsync(BackupManifest.NameIn(backup), ct)
+            ?? throw new RestoreException($"There is no backup {backup} with a manifest: it does not exist or was never finished.");
+        var manifest = await BackupManifest.ReadAsync(file, ct) ?? throw new RestoreException($"The manifest of {backup} cannot be read.");
+        foreach (var entry in manifest.Files)
+        {
+            await CheckAsync(entry, ct);
+            var count = 0;
+            await foreach (var entity in EntitiesAsync(entry, ct))
+            {
+                if (!Belongs(entity, entry)) throw new RestoreException($"{entry.Name} holds {entity.PartitionKey} {entity.RowKey}, which does not belong there.");
+                count++;
+            }
+
+            if (count != entry.Entities) throw new RestoreException($"{entry.Name} holds {count} entities; the manifest says {entry.Entities}.");
+        }
+
+        return manifest;
+    }
+
+    /// <summary>Throws unless the tables hold no report and no address, or this very backup was begun to be restored here and not ended.</summary>
+    public async Task RefuseUnlessEmptyAsync(string backup, CancellationToken ct)
+    {
+        var begun = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Marker, Marker, cancellationToken: ct);
+        if (begun.HasValue && begun.Value!.GetString("Backup") == backup) return;
+        if (begun.HasValue) throw new RestoreException($"Restoring {begun.Value!.GetString("Backup")} was begun here and not ended: end that first.");
+        if (await HoldsAnyAsync("Reports", ct)) throw new RestoreException("This storage account holds reports. A backup is restored into an account that holds none.");
+        if (await HoldsAnyAsync("Conversations", ct)) throw new RestoreException("Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
+    }
+
+    /// <summary>Repeating it after an interruption ends it.</summary>
+    /// <param name="backup">The backup's name.</param>
+    /// <param name="manifest">What <see cref="CheckAsync(string, CancellationToken)"/> found to be whole.</param>
+    /// <param name="ct">Stops it; what was written stays, and only this backup can be restored here then.</param>
+    /// <exception cref="RestoreException">The account is in use already.</exception>
+    public async Task RunAsync(string backup, BackupManifest manifest, CancellationToken ct)
+    {
+        await RefuseUnlessEmptyAsync(backup, ct);
+        var periods = await tables.OpenAsync("Periods");
+        await periods.UpsertEntityAsync(new TableEntity(Marker, Marker) { ["Backup"] = backup }, TableUpdateMode.Replace, ct);
+        foreach (var entry in manifest.Files) await WriteAsync(entry, ct);
+        await periods.DeleteEntityAsync(Marker, Marker, ETag.All, ct);
+    }
+
+    private async Task<bool> HoldsAnyAsync(string table, CancellationToken ct) =>
+        await (await tables.OpenAsync(table)).QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: ct).AnyAsync(ct);
+
+    private static bool Belongs(TableEntity entity, BackupFile entry) => entry.Table switch
+    {
+        "Conversations" => entry.IsOfMembers,
+        DirectoryTable.DefaultName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
+        "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
+        "Periods" => entity.PartitionKey == entry.Form && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
+        "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",
+        _ => false,
+    };
+
+    private async Task CheckAsync(BackupFile entry, CancellationToken ct)
+    {
+        await using var file = await place.OpenAsync(entry.Name, ct) ?? throw new RestoreException($"{entry.Name} is missing.");
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct));
+        if (hash != entry.Sha256) throw new RestoreException($"{entry.Name} is damaged: its hash is {hash[..8]}…, the manifest says {entry.Sha256[..Math.Min(8, entry.Sha256.Length)]}….");
+    }
+
+    private async IAsyncEnumerable<TableEntity> EntitiesAsync(BackupFile entry, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var file = await place.OpenAsync(entry.Name, ct) ?? throw new RestoreException($"{entry.Name} is missing.");
+        await using var gzip = new GZipStream(file, CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip, Encoding.UTF8);
+        for (var line = 1; await ReadAsync() is { } text; line++) yield return Entity(text, line);
+
+        async Task<string?> ReadAsync()
+        {
+            try
+            {
+                return await reader.ReadLineAsync(ct);
+            }
+            catch (InvalidDataException damaged)
+            {
+                throw new RestoreException($"{entry.Name} is no gzip file.", damaged);
+            }
+        }
+
+        TableEntity Entity(string text, int line)
+        {
+            try
+            {
+                return EntityLine.Read(text);
+            }
+            catch (FormatException wrong)
+            {
+                throw new RestoreException($"{entry.Name} line {line} is no entity.", wrong);
+            }
+        }
+    }
+
+    private async Task WriteAsync(BackupFile entry, CancellationToken ct)
+    {
+        var table = await tables.OpenAsync(entry.Table);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = ct };
+        await Parallel.ForEachAsync(PartitionsAsync(EntitiesAsync(entry, ct)), options, async (partition, token) =>
+        {
+            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity))))
+                await table.SubmitTransactionAsync(batch, token);
+        });
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<TableEntity>> PartitionsAsync(IAsyncEnumerable<TableEntity> entities)
+    {
+        var partition = new List<TableEntity>();
+        await foreach (var entity in entities)
+        {
+            if (partition.Count > 0 && partition[0].PartitionKey != entity.PartitionKey)
+            {
+                yield return partition;
+                partition = [];
+            }
+
+            partition.Add(entity);
+        }
+
+        if (partition.Count > 0) yield return partition;
+    }
+}

@@ -1,0 +1,68 @@
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.People;
+
+/// <summary>
+/// The directory as this process knows it, at most a minute old. When the storage does not answer the failure is shown: who has left the
+/// office must not stay in it for want of an answer.
+/// </summary>
+internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, string? firstCoordinator)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private readonly Lock gate = new();
+    private Held? held;
+    private bool isInvalid;
+    private int round;
+    private Task<Directory>? flight;
+
+    /// <summary>What was loaded last, however old: to show people again what they typed, never to let them do anything. Null before the first loading.</summary>
+    public Directory? LastKnown
+    {
+        get
+        {
+            lock (gate) return held?.Directory;
+        }
+    }
+
+    /// <summary>Callers at the same moment share one loading, and its failure; each may stop waiting for it.</summary>
+    public Task<Directory> GetAsync(CancellationToken ct)
+    {
+        lock (gate)
+        {
+            if (held is not null && !isInvalid && time.GetElapsedTime(held.Began) < Longest) return Task.FromResult(held.Directory);
+            if (flight is null || flight.IsCompleted) flight = LoadAsync(held, round);
+            // A first loading may take its time; a repeated one is a point read.
+            return held is null ? flight.WaitAsync(ct) : flight.WaitAsync(StorageAwayException.Patience, time, ct);
+        }
+    }
+
+    /// <summary>After a write of one's own: nothing whose loading began before is given to those who ask from now on.</summary>
+    public void Invalidate()
+    {
+        lock (gate)
+        {
+            round++;
+            isInvalid = true;
+            flight = null;
+        }
+    }
+
+    private async Task<Directory> LoadAsync(Held? known, int own)
+    {
+        var began = time.GetTimestamp();
+        var loaded = await table.LoadAsync(known?.Loaded, CancellationToken.None);
+        var directory = ReferenceEquals(loaded, known?.Loaded) && known is not null ? known.Directory : FirstCoordinator.In(loaded.Directory, firstCoordinator);
+        lock (gate)
+        {
+            if (own != round) return directory;
+            held = new(loaded, directory, began);
+            isInvalid = false;
+        }
+
+        return directory;
+    }
+
+    /// <summary>What was loaded, what is made of it, and when its loading began.</summary>
+    private sealed record Held(LoadedDirectory Loaded, Directory Directory, long Began);
+}

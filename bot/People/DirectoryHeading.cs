@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace HumanRightsBot.People;
+
+/// <summary>The names of sheets and columns in the directory file, and how names typed by hand are compared with them.</summary>
+internal static class DirectoryHeading
+{
+    public const string Units = "Đơn vị";
+    public const string Members = "Cán bộ";
+    public const string Contacts = "Liên hệ";
+
+    public const string Code = "Mã";
+    public const string UnitName = "Tên";
+    public const string Kind = "Loại";
+    public const string Order = "Thứ tự";
+    public const string Site = "Trang thông tin";
+    public const string FirstPeriod = "Kỳ đầu";
+    public const string SignerTitle = "Người ký – chức danh";
+    public const string SignerName = "Người ký – họ tên";
+
+    public const string UnitCode = "Mã đơn vị";
+    public const string Upn = "UPN";
+    public const string PersonName = "Họ tên";
+    public const string Role = "Vai trò";
+
+    public const string Title = "Chức danh";
+    public const string Phone = "Điện thoại";
+    public const string Email = "Email";
+
+    public static readonly IReadOnlyList<string> OfUnits = [Code, UnitName, Kind, Order, Site, FirstPeriod, SignerTitle, SignerName];
+    public static readonly IReadOnlyList<string> OfMembers = [UnitCode, Upn, PersonName, Role];
+    public static readonly IReadOnlyList<string> OfContacts = [PersonName, Title, Phone, Email];
+
+    /// <summary>Lower-case letters and digits without diacritics: the same for «Thứ tự», «THU TU» and «Thứ  tự:».</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        {
+            if (rune.Value is 'đ' or 'Đ') folded.Append('d');
+            else if (Rune.IsLetterOrDigit(rune)) folded.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using HumanRightsBot.Forms;
+
+namespace HumanRightsBot.People;
+
+/// <summary>Reads the lines of «Cán bộ» into members; <paramref name="units"/> is null when the units could not be read at all.</summary>
+internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryErrors errors)
+{
+    private static readonly Dictionary<string, Role> Roles = new(StringComparer.Ordinal)
+    {
+        [DirectoryHeading.Fold("Đầu mối")] = Role.Reporter,
+        [DirectoryHeading.Fold("Tổng hợp")] = Role.Coordinator,
+        [DirectoryHeading.Fold("Lãnh đạo")] = Role.Viewer,
+    };
+
+    private readonly Dictionary<(string Unit, string Upn), int> known = [];
+    private readonly List<Member> members = [];
+
+    public IReadOnlyList<Member> All => members;
+
+    public void Read(DirectoryLine line)
+    {
+        var before = errors.Count;
+        var kind = KindOfUnit(line);
+        var member = new Member(
+            line[DirectoryHeading.UnitCode], Upn(line), line.Needed(DirectoryHeading.PersonName, DirectoryUnits.LongestName), RoleIn(kind, line));
+        if (errors.Count != before) return;
+        if (known.TryAdd((member.UnitCode, member.Upn), line.Number)) members.Add(member);
+        else line.Wrong(DirectoryHeading.Upn, DirectoryWords.MemberTwice(member.Upn, known[(member.UnitCode, member.Upn)]));
+    }
+
+    private string? KindOfUnit(DirectoryLine line)
+    {
+        var code = line[DirectoryHeading.UnitCode];
+        if (code.Length == 0) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.Missing(DirectoryHeading.UnitCode));
+        else if (units is { CodesAreRight: true } && !units.Has(code)) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.UnknownUnit(code));
+        return units?.KindOf(code);
+    }
+
+    private static string Upn(DirectoryLine line)
+    {
+        var typed = line[DirectoryHeading.Upn];
+        var upn = typed.ToLowerInvariant();
+        if (typed.Length == 0) line.Wrong(DirectoryHeading.Upn, DirectoryWords.Missing(DirectoryHeading.Upn));
+        else if (!UpnShape().IsMatch(upn)) line.Wrong(DirectoryHeading.Upn, DirectoryWords.BadUpn(typed));
+        return upn;
+    }
+
+    /// <summary>The office collects and does not report: its roles and those of the other units do not mix.</summary>
+    private static Role RoleIn(string? kind, DirectoryLine line)
+    {
+        var typed = line[DirectoryHeading.Role];
+        if (!Roles.TryGetValue(DirectoryHeading.Fold(typed), out var role))
+            line.Wrong(DirectoryHeading.Role, typed.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Role) : DirectoryWords.BadRole(typed));
+        else if (kind == Unit.OfficeKind && role == Role.Reporter)
+            line.Wrong(DirectoryHeading.Role, DirectoryWords.MemberOfOffice);
+        else if (kind is not null and not Unit.OfficeKind && role != Role.Reporter)
+            line.Wrong(DirectoryHeading.Role, DirectoryWords.RoleOfOffice(typed));
+        return role;
+    }
+
+    // Short enough for a storage key even when every sign of it is percent-encoded.
+    [GeneratedRegex(@"\A(?=.{3,150}\z)[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex UpnShape();
+}

@@ -1,0 +1,48 @@
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.People;
+
+/// <summary>Which generation of the directory counts, and what it was read from; <paramref name="Previous"/> is null for the first.</summary>
+internal sealed record DirectoryPointer(string Generation, string? Previous, string Hash, int Units, int Members, int Contacts, Stamp Taken)
+{
+    public const string Partition = "directory";
+    public const string RowKey = "pointer";
+
+    /// <summary>Grows when the meaning of the file or of the entities changes, so that the same file is read again.</summary>
+    private const int CurrentLayout = 1;
+
+    private int Layout { get; init; } = CurrentLayout;
+
+    /// <summary>What the pointer must still be when it is moved; <c>default</c> of one that is not stored yet.</summary>
+    public ETag ETag { get; private init; }
+
+    public bool IsOf(string hash) => Hash == hash && Layout == CurrentLayout;
+
+    public static DirectoryPointer Of(TableEntity entity) => new(
+        entity.GetString(nameof(Generation)),
+        entity.GetString(nameof(Previous)),
+        entity.GetString(nameof(Hash)),
+        DirectoryEntities.Number(entity, nameof(Units)),
+        DirectoryEntities.Number(entity, nameof(Members)),
+        DirectoryEntities.Number(entity, nameof(Contacts)),
+        new Stamp(entity.GetString(nameof(Stamp.By)), entity.GetDateTimeOffset(nameof(Stamp.At)) ?? default))
+    {
+        Layout = DirectoryEntities.Number(entity, nameof(Layout)),
+        ETag = entity.ETag,
+    };
+
+    public TableEntity Entity => new(Partition, RowKey)
+    {
+        [nameof(Generation)] = Generation,
+        [nameof(Previous)] = Previous,
+        [nameof(Hash)] = Hash,
+        [nameof(Units)] = Units,
+        [nameof(Members)] = Members,
+        [nameof(Contacts)] = Contacts,
+        [nameof(Stamp.By)] = Taken.By,
+        [nameof(Stamp.At)] = Taken.At,
+        [nameof(Layout)] = Layout,
+    };
+}

@@ -1,0 +1,96 @@
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace HumanRightsBot.People;
+
+/// <summary>One sheet of the directory file, read line by line under headings found by their names.</summary>
+internal sealed class DirectorySheet
+{
+    /// <summary>Headings are looked for in columns A to Z; what stands further right is the office's own.</summary>
+    private const int Columns = 26;
+
+    /// <summary>A title and some notes may stand above the headings.</summary>
+    private const int HeadingRows = 20;
+
+    /// <summary>Room for every member and many blank rows; the reading library gives also the rows a file leaves out.</summary>
+    private const int MostRows = 300_000;
+
+    // Names of people must not be spilled into a temporary file.
+    private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
+
+    private readonly byte[] file;
+    private readonly string name;
+    private readonly IReadOnlyList<string> headings;
+    private readonly DirectoryErrors errors;
+
+    private DirectorySheet(byte[] file, string name, IReadOnlyList<string> headings, DirectoryErrors errors) =>
+        (this.file, this.name, this.headings, this.errors) = (file, name, headings, errors);
+
+    /// <summary>False once the headings were found incomplete: then nothing of the sheet is known.</summary>
+    public bool IsReadable { get; private set; } = true;
+
+    public static IReadOnlyList<string> NamesIn(byte[] file) => MiniExcel.GetSheetNames(new MemoryStream(file, writable: false), InMemory);
+
+    /// <summary>Null, with an error, when the file has no such sheet or two.</summary>
+    public static DirectorySheet? Find(byte[] file, IReadOnlyList<string> names, string wanted, IReadOnlyList<string> headings, DirectoryErrors errors)
+    {
+        var folded = DirectoryHeading.Fold(wanted);
+        string[] found = [.. names.Where(name => DirectoryHeading.Fold(DirectoryCell.Text(name)) == folded)];
+        if (found.Length == 1) return new(file, found[0], headings, errors);
+        errors.Add(wanted, null, found.Length == 0 ? DirectoryWords.NoSheet(wanted) : DirectoryWords.TwoSheets(found[0], found[1]));
+        return null;
+    }
+
+    /// <summary>The lines that are not blank, up to a limit.</summary>
+    public IEnumerable<DirectoryLine> Lines(int limit)
+    {
+        var (headingRow, columns) = FindHeadings([.. Rows(1, HeadingRows, Columns)]);
+        IsReadable = columns.Count == headings.Count;
+        if (!IsReadable) yield break;
+
+        var row = headingRow;
+        var lines = 0;
+        foreach (var cells in Rows(headingRow + 1, null, columns.Values.Max() + 1))
+        {
+            var line = new DirectoryLine(name, ++row, columns, cells, errors);
+            if (row > MostRows || (!line.IsBlank && ++lines > limit))
+            {
+                errors.Add(name, line.Row, row > MostRows ? DirectoryWords.TooFarDown(MostRows) : DirectoryWords.TooManyLines(limit));
+                yield break;
+            }
+
+            if (!line.IsBlank) yield return line;
+        }
+    }
+
+    private IEnumerable<object?[]> Rows(int first, int? last, int width) =>
+        MiniExcel.QueryRange(
+                new MemoryStream(file, writable: false), useHeaderRow: false, name, ExcelType.XLSX,
+                startRowIndex: first, startColumnIndex: 1, endRowIndex: last, endColumnIndex: width, InMemory)
+            .Select(row => (object?[])[.. ((IDictionary<string, object?>)row).Values]);
+
+    private (int Row, Dictionary<string, int> Columns) FindHeadings(List<object?[]> rows)
+    {
+        var byFold = headings.ToDictionary(DirectoryHeading.Fold, StringComparer.Ordinal);
+        var (row, found) = rows
+            .Select((cells, index) => (index, Found: HeadingsIn(cells, byFold)))
+            .DefaultIfEmpty((index: 0, Found: []))
+            .MaxBy(candidate => candidate.Found.Select(heading => heading.Name).Distinct().Count());
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (heading, column) in found)
+        {
+            if (!columns.TryAdd(heading, column)) errors.Add(name, DirectoryCell.Address(column, row + 1), DirectoryWords.ColumnTwice(heading));
+        }
+
+        foreach (var heading in headings.Where(heading => !columns.ContainsKey(heading)))
+            errors.Add(name, null, DirectoryWords.NoColumn(heading));
+        return (row + 1, columns);
+    }
+
+    private static List<(string Name, int Column)> HeadingsIn(object?[] cells, Dictionary<string, string> byFold) =>
+    [
+        .. cells.Select((cell, column) => (Name: byFold.GetValueOrDefault(DirectoryHeading.Fold(DirectoryCell.Text(cell))), column))
+            .Where(heading => heading.Name is not null)
+            .Select(heading => (heading.Name ?? "", heading.column)),
+    ];
+}

@@ -1,0 +1,83 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Library;
+using HumanRightsBot.Reports;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.People;
+
+/// <summary>What came of reading the directory file.</summary>
+internal abstract record DirectoryOutcome
+{
+    private DirectoryOutcome()
+    {
+    }
+
+    public sealed record Taken(int Units, int Members) : DirectoryOutcome;
+
+    /// <summary>The file is the one in use.</summary>
+    public sealed record Unchanged(int Units, int Members) : DirectoryOutcome;
+
+    /// <summary>Nothing was taken over.</summary>
+    public sealed record Broken(IReadOnlyList<DirectoryError> Errors) : DirectoryOutcome;
+
+    public sealed record Missing : DirectoryOutcome;
+
+    /// <summary>The place of the file did not answer or refused.</summary>
+    public sealed record Unread : DirectoryOutcome;
+}
+
+/// <summary>Reads <c>Danh-ba.xlsx</c> and takes all of it over, or nothing.</summary>
+/// <param name="place">Where only the office's administrator may write.</param>
+internal sealed class DirectoryUpdate(
+    ILibrary place, DirectoryTable table, CachedDirectory cached, FormCatalog forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
+{
+    /// <param name="by">The coordinator who asked, or <c>start</c>.</param>
+    public async Task<DirectoryOutcome> RunAsync(string by, CancellationToken ct)
+    {
+        DirectoryReading? reading;
+        try
+        {
+            await using var stream = await place.OpenAsync(DirectoryFile.Name, ct);
+            reading = stream is null ? null : await DirectoryFile.ReadAsync(stream, ct);
+        }
+        catch (LibraryException failure)
+        {
+            log.DirectoryAway(failure.Problem.ToString(), failure.Message);
+            return new DirectoryOutcome.Unread();
+        }
+
+        if (reading is null)
+        {
+            log.DirectoryMissing();
+            return new DirectoryOutcome.Missing();
+        }
+
+        if (reading is DirectoryReading.Refused refused)
+        {
+            log.DirectoryRefused(refused.Errors.Count, refused.Errors[0].Cell ?? "");
+            return new DirectoryOutcome.Broken(refused.Errors);
+        }
+
+        var taken = (DirectoryReading.Taken)reading;
+        var (units, members) = (taken.Directory.Units.Count, taken.Directory.Members.Count);
+        // Asked for before, so that a crash in between loses nothing, and after, because a large directory takes longer to write than a message waits.
+        if (await table.PointerAsync(ct) is not { } pointer || !pointer.IsOf(taken.FileHash)) await AskForWorkbooksAsync(ct);
+        var result = await table.CarryOnAsync(taken.Directory, taken.FileHash, by, ct);
+        cached.Invalidate();
+        // Overtaken: another reading of the same folder counts now, which is as good as ours.
+        if (result != ReplaceResult.Replaced) return new DirectoryOutcome.Unchanged(units, members);
+        log.DirectoryTaken(units, members);
+        await AskForWorkbooksAsync(ct);
+        return new DirectoryOutcome.Taken(units, members);
+    }
+
+    /// <summary>They name the units.</summary>
+    private async Task AskForWorkbooksAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var form in forms.All)
+        {
+            foreach (var period in ReportCalendar.PeriodsInUse(form, now)) await queue.SendAsync(form.Id, period, ct);
+        }
+    }
+}

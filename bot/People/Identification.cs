@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Text;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.People;
+
+/// <summary>Who sent an activity, as far as the directory goes.</summary>
+internal abstract record Identity
+{
+    private Identity()
+    {
+    }
+
+    public sealed record Known(Speaker Speaker) : Identity;
+
+    /// <summary>In no unit.</summary>
+    public sealed record Unknown(Directory Directory) : Identity;
+
+    /// <summary>The user name is bound to another account; a coordinator has to confirm the new one.</summary>
+    public sealed record BoundToAnother(Directory Directory) : Identity;
+
+    /// <summary>Who it was when Storage last answered: to give back what was typed, never to let anything be done.</summary>
+    public sealed record Remembered(Speaker Speaker) : Identity;
+
+    /// <summary>The channel did not say now who this is; nothing is known either way.</summary>
+    public sealed record Unanswered : Identity;
+}
+
+/// <summary>Finds the member behind an account: by the binding, or, at first contact, by the user name the channel's roster gives; never by an e-mail address.</summary>
+internal sealed class Identification(DirectoryBindings bindings, CachedDirectory directory, ConnectorClient connector, TimeProvider time)
+{
+    private const int MostRemembered = 20_000;
+    private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
+
+    /// <summary>Bindings seen lately, as old at most as the directory may be.</summary>
+    private readonly ConcurrentDictionary<(string Tenant, string ObjectId), (string Upn, long Since)> seen = new();
+
+    public async Task<Identity> OfAsync(Activity activity, CancellationToken ct)
+    {
+        var account = Account(activity);
+        var current = await directory.GetAsync(ct);
+        if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered) return Find(known.Upn, account, current);
+        var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
+        if (upn is null)
+        {
+            (var answered, upn) = await NameInRosterAsync(activity, ct);
+            if (!answered) return new Identity.Unanswered();
+            if (upn is null || current.Of(upn).Count == 0) return new Identity.Unknown(current);
+            var bound = await StorageAwayException.Soon(token => bindings.BindAsync(upn, account.Tenant, account.ObjectId, token), ct);
+            if (bound == BindResult.TakenByAnother) return new Identity.BoundToAnother(current);
+        }
+
+        if (seen.Count >= MostRemembered) seen.Clear();
+        seen[account] = (upn, time.GetTimestamp());
+        return Find(upn, account, current);
+    }
+
+    /// <summary>Who it was when Storage last answered, to give people back what they typed; null for an account this process has not met.</summary>
+    public Speaker? LastKnown(Activity activity) =>
+        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known) && Find(known.Upn, Account(activity), current) is Identity.Known found ? found.Speaker : null;
+
+    /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
+    public static (string Tenant, string ObjectId) Account(Activity activity) =>
+        (activity.TenantId ?? "-", activity.From?.AadObjectId is { Length: > 0 } objectId ? objectId : activity.From?.Id ?? throw new InvalidOperationException("An activity without a sender."));
+
+    private static Identity Find(string upn, (string Tenant, string ObjectId) account, Directory current) =>
+        current.Of(upn) is { Count: > 0 } memberships ? new Identity.Known(new(upn, memberships, current) { Account = account }) : new Identity.Unknown(current);
+
+    private async Task<(bool Answered, string? Upn)> NameInRosterAsync(Activity activity, CancellationToken ct)
+    {
+        if (Address.Of(activity) is not { } address || activity.From?.Id is not { } id) return (true, null);
+        var (outcome, member) = await connector.MemberAsync(address, id, LookUp, ct);
+        if (outcome.MayTryLater || outcome is Delivery.Unknown or Delivery.Refused { Status: 401 }) return (false, null);
+        // Only A-Z is folded: a letter from elsewhere that folds to one of them is another name.
+        return (true, member?.UserPrincipalName is { } upn && Ascii.IsValid(upn) ? upn.ToLowerInvariant() : null);
+    }
+}

@@ -1,0 +1,24 @@
+using HumanRightsBot.Forms;
+
+namespace HumanRightsBot.People;
+
+/// <summary>Who is talking: an account bound to a member, with the roles the directory gives at this moment.</summary>
+internal sealed record Speaker(string Upn, IReadOnlyList<Member> Memberships, Directory Directory)
+{
+    /// <summary>Tenant and object id the channel vouches for.</summary>
+    public (string Tenant, string ObjectId) Account { get; init; }
+
+    public bool ReportsForSomeUnit => Memberships.Any(member => member.Role == Role.Reporter);
+
+    public bool Coordinates => Memberships.Any(member => member.Role == Role.Coordinator);
+
+    public bool SeesOffice => Memberships.Any(member => member.Role is Role.Coordinator or Role.Viewer);
+
+    public string Name => Memberships.Count > 0 ? Memberships[0].Name : Upn;
+
+    /// <summary>Who has left the directory is known by the user name only.</summary>
+    public string NameOf(string upn) => Directory.Of(upn) is [var member, ..] ? member.Name : upn;
+
+    /// <summary>The units this person reports for, in the directory's order.</summary>
+    public IReadOnlyList<Unit> Units => [.. Directory.Units.Where(unit => Memberships.Any(member => member.Role == Role.Reporter && member.UnitCode == unit.Code))];
+}

@@ -1,0 +1,72 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
+using HumanRightsBot.People;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>What became of a card that is sent at most once.</summary>
+internal abstract record ClaimedOutcome
+{
+    private ClaimedOutcome()
+    {
+    }
+
+    public sealed record Sent : ClaimedOutcome;
+
+    /// <summary>Somebody else has sent it, is sending it, or may have.</summary>
+    public sealed record Taken : ClaimedOutcome;
+
+    public sealed record Unreachable : ClaimedOutcome;
+
+    /// <summary>It may have been sent.</summary>
+    public sealed record Unclear : ClaimedOutcome;
+
+    /// <summary>It was not sent; the platform wants a pause. Null when it did not say how long.</summary>
+    public sealed record Later(TimeSpan? Wait) : ClaimedOutcome;
+
+    /// <summary>It was not sent, and nobody knows why the next try should do better.</summary>
+    public sealed record Failed(string Why) : ClaimedOutcome;
+}
+
+/// <summary>Sends a card at most once: the claim is written before the call, and what came of the call after it.</summary>
+internal sealed class ClaimedSending(ConversationTable conversations, ReminderTable reminders, Sending sending)
+{
+    public async Task<ClaimedOutcome> SendAsync(ReminderKey key, (string Tenant, string ObjectId) account, AdaptiveCard card, TimeSpan deadline, CancellationToken ct)
+    {
+        var outcome = await DecideAsync(key, account, card, deadline, ct);
+        Telemetry.Reminded(key.Form, outcome.GetType().Name);
+        return outcome;
+    }
+
+    private async Task<ClaimedOutcome> DecideAsync(ReminderKey key, (string Tenant, string ObjectId) account, AdaptiveCard card, TimeSpan deadline, CancellationToken ct)
+    {
+        if (await conversations.FindAsync(account.Tenant, account.ObjectId, ct) is not { UnreachableSince: null } chat)
+        {
+            await reminders.KeepUnreachableAsync(key, ct);
+            return new ClaimedOutcome.Unreachable();
+        }
+
+        if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, ct) is not { } claim) return new ClaimedOutcome.Taken();
+        var message = new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true, IsOnce: true);
+        // From here on the outcome is written whatever becomes of the caller.
+        var delivery = await sending.SendAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), account, message, deadline, CancellationToken.None);
+        var (state, outcome) = Of(delivery);
+        await reminders.FinishAsync(claim, state, (delivery as Delivery.Sent)?.Id, CancellationToken.None);
+        return outcome;
+    }
+
+    private static (ReminderState State, ClaimedOutcome Outcome) Of(Delivery delivery) => delivery switch
+    {
+        Delivery.Sent => (ReminderState.Sent, new ClaimedOutcome.Sent()),
+        Delivery.Unreachable or Delivery.Gone => (ReminderState.Unreachable, new ClaimedOutcome.Unreachable()),
+        { MayBeDone: true } => (ReminderState.Unclear, new ClaimedOutcome.Unclear()),
+        Delivery.Throttled throttled => (ReminderState.Released, new ClaimedOutcome.Later(throttled.RetryAfter)),
+        // Settings name the hosts that are written to: trying again changes nothing.
+        Delivery.Refused { Code: ConnectorClient.NotAllowed } refused => (ReminderState.Released, new ClaimedOutcome.Failed(refused.Code)),
+        // Nothing was sent, and everything else would be refused the same way until the token is good again.
+        Delivery.Refused { Status: 0 or 401 } => (ReminderState.Released, new ClaimedOutcome.Later(null)),
+        Delivery.Refused refused => (ReminderState.Released, new ClaimedOutcome.Failed($"status {refused.Status}")),
+        Delivery.TooLarge => (ReminderState.Released, new ClaimedOutcome.Failed("too large")),
+        _ => throw new InvalidOperationException($"{delivery.GetType().Name} is no outcome of a send."),
+    };
+}

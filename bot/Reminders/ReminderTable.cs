@@ -1,0 +1,144 @@
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>One card for one recipient: at most one is ever sent for a key.</summary>
+internal readonly record struct ReminderKey(string Form, Period Period, string Stage, string Unit, string Member)
+{
+    public string Partition => $"{Form}|{Period}";
+
+    public string RowKey => $"{Stage}|{Unit}|{Tables.Key(Member)}";
+}
+
+/// <summary>What is known of one card.</summary>
+internal enum ReminderState
+{
+    /// <summary>Somebody is about to send it; for longer than <see cref="ReminderTable.Unclear"/>, nobody knows what came of it.</summary>
+    Claimed,
+    Sent,
+    /// <summary>It was not sent and may be claimed again.</summary>
+    Released,
+    Unreachable,
+    /// <summary>It may have been sent.</summary>
+    Unclear,
+}
+
+/// <summary>One card as it stands in the table.</summary>
+internal sealed record Reminder(ReminderKey Key, ReminderState State, DateTimeOffset At, string Tenant, string Account, string? ActivityId, ETag Tag)
+{
+    public bool IsUnclear(DateTimeOffset now) => State == ReminderState.Unclear || (State == ReminderState.Claimed && now - At >= ReminderTable.Unclear);
+}
+
+/// <summary>The cards in the table <c>Reminders</c>: each is claimed in writing before it is sent.</summary>
+internal sealed class ReminderTable(Tables tables, TimeProvider clock)
+{
+    /// <summary>Whoever claimed it has ended by then, one way or another.</summary>
+    public static readonly TimeSpan Unclear = TimeSpan.FromMinutes(10);
+
+    /// <returns>The claim, or null when the card is or was somebody else's to send.</returns>
+    public async Task<Reminder?> ClaimAsync(ReminderKey key, string tenant, string account, CancellationToken ct)
+    {
+        var table = await RemindersAsync();
+        var claim = Guid.NewGuid();
+        var wanted = new Reminder(key, ReminderState.Claimed, clock.GetUtcNow(), tenant, account, null, default);
+        try
+        {
+            var added = await table.AddEntityAsync(Entity(wanted, claim), ct);
+            return wanted with { Tag = added.Headers.ETag ?? default };
+        }
+        catch (RequestFailedException taken) when (taken.Status == 409)
+        {
+            var stored = (await table.GetEntityAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct)).Value;
+            // The client repeats a request that was not answered, and is then told of its own success.
+            if (stored.GetGuid("Claim") == claim) return Of(stored);
+            return Of(stored).State == ReminderState.Released ? await ReplaceAsync(wanted with { Tag = stored.ETag }, claim, ct) : null;
+        }
+    }
+
+    /// <summary>Says what came of a claim; false when the card is no longer this one's.</summary>
+    public async Task<bool> FinishAsync(Reminder claim, ReminderState state, string? activityId, CancellationToken ct) =>
+        await ReplaceAsync(claim with { State = state, At = clock.GetUtcNow(), ActivityId = activityId }, Guid.Empty, ct) is not null;
+
+    /// <summary>Nobody need be asked to send it: there is nowhere to send it to. What was sent, or may have been, stays as it is.</summary>
+    public async Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct)
+    {
+        var table = await RemindersAsync();
+        var wanted = new Reminder(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default);
+        try
+        {
+            await table.AddEntityAsync(Entity(wanted, Guid.Empty), ct);
+        }
+        catch (RequestFailedException known) when (known.Status == 409)
+        {
+            var stored = (await table.GetEntityAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct)).Value;
+            if (Of(stored).State == ReminderState.Released) await ReplaceAsync(wanted with { Tag = stored.ETag }, Guid.Empty, ct);
+        }
+    }
+
+    /// <summary>The cards of a stage, or of one unit in it.</summary>
+    public async IAsyncEnumerable<Reminder> OfAsync(string form, Period period, string stage, string? unit, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {start} and RowKey lt {start[..^1] + "}"}");
+        await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
+    }
+
+    /// <summary>When this card got the state it has; null when there is none.</summary>
+    public async Task<DateTimeOffset?> WrittenAtAsync(ReminderKey key, CancellationToken ct)
+    {
+        var answer = await (await RemindersAsync()).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.RowKey, ["At"], ct);
+        return answer.HasValue ? answer.Value!.GetDateTimeOffset("At") : null;
+    }
+
+    /// <summary>The cards of every stage that begins with this letter; where asked for, only those that are not known to have come.</summary>
+    public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, char letter, bool onlyMissed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"}");
+        if (onlyMissed) filter += TableClient.CreateQueryFilter($" and (State eq {nameof(ReminderState.Unreachable)} or State eq {nameof(ReminderState.Unclear)} or State eq {nameof(ReminderState.Claimed)})");
+        await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
+    }
+
+    /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
+    public async Task DeleteAsync(string form, Period period, CancellationToken ct)
+    {
+        var table = await RemindersAsync();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
+        var entities = await table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ToListAsync(ct);
+        foreach (var batch in EntityBatches.Of(entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All)))) await table.SubmitTransactionAsync(batch, ct);
+    }
+
+    private async Task<Reminder?> ReplaceAsync(Reminder next, Guid claim, CancellationToken ct)
+    {
+        try
+        {
+            var updated = await (await RemindersAsync()).UpdateEntityAsync(Entity(next, claim), next.Tag, TableUpdateMode.Replace, ct);
+            return next with { Tag = updated.Headers.ETag ?? default };
+        }
+        catch (RequestFailedException lost) when (lost.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    private static TableEntity Entity(Reminder reminder, Guid claim) => new(reminder.Key.Partition, reminder.Key.RowKey)
+    {
+        ["State"] = reminder.State.ToString(),
+        ["At"] = reminder.At,
+        ["Tenant"] = reminder.Tenant,
+        ["Account"] = reminder.Account,
+        ["Activity"] = reminder.ActivityId,
+        ["Claim"] = claim,
+    };
+
+    private static Reminder Of(TableEntity entity)
+    {
+        var (partition, row) = (entity.PartitionKey.Split('|'), entity.RowKey.Split('|'));
+        var key = Period.TryParse(partition[1], out var period) ? new ReminderKey(partition[0], period, row[0], row[1], Uri.UnescapeDataString(row[2])) : throw new InvalidOperationException($"{entity.PartitionKey} names no period.");
+        return new(key, Enum.Parse<ReminderState>(entity.GetString("State")), entity.GetDateTimeOffset("At") ?? default, entity.GetString("Tenant"), entity.GetString("Account"), entity.GetString("Activity"), entity.ETag);
+    }
+
+    private Task<TableClient> RemindersAsync() => tables.OpenAsync("Reminders");
+}

@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>How far the closing of one form and period is; <paramref name="Tag"/> is null while nobody ever closed it.</summary>
+/// <param name="By">Who asked for it last.</param>
+/// <param name="LeaseUntil">Somebody works on it until then; null when nobody does.</param>
+internal sealed record ClosingStatus(string? Tag, ClosingState State, string By, DateTimeOffset? LeaseUntil)
+{
+    public static readonly ClosingStatus None = new(null, ClosingState.Open, "", null);
+
+    /// <summary>When it was closed last; null before that.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The final copy of the last closing; null while it is not in the library.</summary>
+    public ArchivedCopy? Copy { get; init; }
+
+    /// <summary>The moment in the name of the newest final copy, of this closing or an earlier one; null before the first.</summary>
+    public DateTimeOffset? CopiedAt { get; init; }
+
+    /// <summary>Why the final copy is not there yet; null when it was not tried in vain.</summary>
+    public Waiting? Waiting { get; init; }
+
+    public bool WantsCopy => State == ClosingState.Closed && Copy is null;
+
+    public bool IsUnderWay => State is ClosingState.Closing or ClosingState.Reopening;
+}
+
+/// <summary>A final copy as it stands in the library; the hash is the content's, which the workbook names in its hidden sheet.</summary>
+internal sealed record ArchivedCopy(string Path, Uri? Link, string ContentHash);
+
+/// <summary>The closing states in the table <c>Periods</c>, each in a row of its own beside what was published.</summary>
+internal sealed class PeriodClosing(Tables tables)
+{
+    public async Task<ClosingStatus> FindAsync(string form, Period period, CancellationToken ct)
+    {
+        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, RowKey(period), cancellationToken: ct);
+        return answer is { HasValue: true, Value: { } entity } ? StatusIn(entity) : ClosingStatus.None;
+    }
+
+    /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
+    public async Task<ClosingStatus?> ReplaceAsync(string form, Period period, ClosingStatus next, CancellationToken ct)
+    {
+        var entity = new TableEntity(form, RowKey(period))
+        {
+            ["State"] = next.State.ToString(),
+            ["By"] = next.By,
+            ["LeaseUntil"] = next.LeaseUntil,
+            ["ClosedAt"] = next.ClosedAt,
+            ["CopyPath"] = next.Copy?.Path,
+            ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
+            ["CopyHash"] = next.Copy?.ContentHash,
+            ["CopiedAt"] = next.CopiedAt,
+        };
+        WaitingEntity.Write(entity, next.Waiting);
+        try
+        {
+            var table = await PeriodsAsync();
+            var answer = next.Tag is null ? await table.AddEntityAsync(entity, ct) : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
+            return next with { Tag = answer.Headers.ETag.ToString() };
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    private static ClosingStatus StatusIn(TableEntity entity) =>
+        new(entity.ETag.ToString(), Enum.Parse<ClosingState>(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
+        {
+            ClosedAt = entity.GetDateTimeOffset("ClosedAt"),
+            Copy = entity.GetString("CopyPath") is { } path ? new(path, entity.GetString("CopyLink") is { } link ? new(link) : null, entity.GetString("CopyHash") ?? "") : null,
+            CopiedAt = entity.GetDateTimeOffset("CopiedAt"),
+            Waiting = WaitingEntity.Read(entity),
+        };
+
+    private static string RowKey(Period period) => $"{period}|closing";
+
+    private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
+}

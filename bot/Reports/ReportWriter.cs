@@ -1,0 +1,83 @@
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>Reads, lets a rule decide, writes in one batch, and decides again when somebody else was faster.</summary>
+internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, PublishQueue publish, TimeProvider clock)
+{
+    /// <summary>Each lost race means that another member's change went through; a unit has a handful of members.</summary>
+    private const int Attempts = 40;
+
+    /// <summary>A message older than this might be seen before the batch it speaks of is written; another one goes first then.</summary>
+    private static readonly TimeSpan MessageLife = TimeSpan.FromMilliseconds(500);
+
+    public Task<Outcome> WriteAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
+
+    /// <summary>One of many changes for which the caller asks once for the workbook, before the first and after the last.</summary>
+    public Task<Outcome> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, null, ct);
+
+    /// <summary>A change of which the unit's reporters get a notice, even where this process dies after it.</summary>
+    /// <param name="key">The report.</param>
+    /// <param name="notice">The notice's stage.</param>
+    /// <param name="decide">Pure; may be called again with what is stored then.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<Outcome> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: false, notice, ct);
+
+    /// <param name="key">The report.</param>
+    /// <param name="wanted">What the rule looks at besides the head.</param>
+    /// <param name="decide">Pure; may be called again with what is stored then.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
+    public Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, null, ct);
+
+    private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, string? notice, CancellationToken ct)
+    {
+        using var span = Telemetry.Save(key);
+        (long At, bool ToChats)? announced = null;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
+            // A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could say so.
+            if (head.Tag is null && !quietly && await IsClosedAsync(key, ct)) situation = situation with { Head = situation.Head with { Closed = true } };
+            var outcome = decide(situation);
+            if (outcome is not Outcome.Changed { Change: var change }) return outcome;
+            var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
+            var toChats = notice is not null || change.Head.State != head.Head.State;
+            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toChats && !said.ToChats)))
+            {
+                announced = (clock.GetTimestamp(), toChats);
+                await StorageAwayException.Soon(AnnounceAsync, ct);
+            }
+
+            if (!await StorageAwayException.Guard(() => CommitAsync(key, head, change, shows ? AnnounceAsync : null, ct))) continue;
+            Telemetry.Saved(key, shows);
+            return outcome;
+
+            Task AnnounceAsync(CancellationToken token) => publish.AnnounceAsync(key, toChats, notice, token);
+        }
+
+        throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");
+    }
+
+    /// <summary>Read after the head: a closing that begins later looks at the directory later than the unit did, finds it there, and makes the head first or comes second.</summary>
+    private async Task<bool> IsClosedAsync(ReportKey key, CancellationToken ct) =>
+        await StorageAwayException.Soon(async token => (await closings.FindAsync(key.Form, key.Period, token)).State, ct) is ClosingState.Closing or ClosingState.Closed;
+
+    /// <summary>The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown, another follows.</summary>
+    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, Func<CancellationToken, Task>? announce, CancellationToken ct)
+    {
+        try
+        {
+            return await reports.CommitAsync(key, head, change, ct);
+        }
+        catch (Exception unknown) when (announce is not null && StorageAwayException.Is(unknown))
+        {
+            // The turn's own time may be over, and the row may be there all the same.
+            await StorageAwayException.Soon(announce, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static bool ShowsInWorkbook(ReportHead before, ReportHead after) =>
+        (before.State, before.Closed, before.Hash, before.Filed, before.Due) != (after.State, after.Closed, after.Hash, after.Filed, after.Due);
+}

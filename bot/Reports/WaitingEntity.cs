@@ -1,0 +1,24 @@
+using Azure.Data.Tables;
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>A wait as properties of the entity of what waits.</summary>
+internal static class WaitingEntity
+{
+    public static void Write(TableEntity entity, Waiting? waiting)
+    {
+        if (waiting is null) return;
+        entity["WaitReason"] = waiting.Reason.ToString();
+        entity["WaitSince"] = waiting.Since;
+        entity["WaitTries"] = waiting.Tries;
+        entity["WaitNextAt"] = waiting.NextAt;
+        entity["WaitToldAt"] = waiting.ToldAt;
+    }
+
+    public static Waiting? Read(TableEntity entity) => entity.GetString("WaitReason") is { } reason
+        ? new(Enum.Parse<WaitReason>(reason), TimeIn(entity, "WaitSince"), entity.GetInt32("WaitTries") ?? 0, TimeIn(entity, "WaitNextAt"), entity.GetDateTimeOffset("WaitToldAt"))
+        : null;
+
+    private static DateTimeOffset TimeIn(TableEntity entity, string name) => entity.GetDateTimeOffset(name) ?? DateTimeOffset.MinValue;
+}

@@ -1,0 +1,116 @@
+using Azure;
+using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Storage;
+
+namespace HumanRightsBot.Workbooks;
+
+/// <summary>What is known of the workbook of one form and period.</summary>
+internal sealed record Publication
+{
+    public static readonly Publication None = new();
+
+    /// <summary>Null before anything is stored.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>When the last run began to read that left nothing to do but what it asked for itself.</summary>
+    public DateTimeOffset? Began { get; init; }
+
+    /// <summary>Somebody publishes until then; null when nobody does.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>Of the workbook as it was published last.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>In the library; null before the first publish.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Opens the workbook in a browser; null where the library has no such address.</summary>
+    public Uri? Link { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The library's tag of the file as it was seen last.</summary>
+    public string? FileTag { get; init; }
+
+    /// <summary>How the library names us: who had changed the file just after we did.</summary>
+    public string? FileBy { get; init; }
+
+    /// <summary>The content that was on its way into the library when last heard of; null when the outcome is known.</summary>
+    public string? Attempt { get; init; }
+
+    /// <summary>A change made by hand that is overwritten and that the office has not been told of yet.</summary>
+    public HandEdit? Edit { get; init; }
+
+    /// <summary>Null when the workbook is as new as what is known.</summary>
+    public Waiting? Waiting { get; init; }
+
+    /// <summary>Where people read what the workbook cannot take yet.</summary>
+    public WorkbookCopy? Copy { get; init; }
+
+    /// <summary>The content of a copy that was on its way, and the moment its name comes from; null when the outcome is known.</summary>
+    public (string Hash, DateTimeOffset At)? CopyTried { get; init; }
+}
+
+/// <summary>Why the workbook in the library is older than what is known.</summary>
+internal enum WaitReason
+{
+    /// <summary>Somebody has it open for editing.</summary>
+    Locked,
+
+    /// <summary>The library does not answer, or asked to come later.</summary>
+    Busy,
+
+    /// <summary>The library has no room.</summary>
+    Full,
+
+    /// <summary>The library refused; a person has to look.</summary>
+    Refused,
+
+    /// <summary>Excel could not hold the workbook.</summary>
+    TooLarge,
+}
+
+/// <summary>A workbook that waits to be published.</summary>
+/// <param name="Since">Whatever the reasons were meanwhile.</param>
+/// <param name="Tries">For this reason.</param>
+/// <param name="NextAt">When it is tried again at the latest.</param>
+/// <param name="ToldAt">When the office was told; null while it was not.</param>
+internal sealed record Waiting(WaitReason Reason, DateTimeOffset Since, int Tries, DateTimeOffset NextAt, DateTimeOffset? ToldAt);
+
+/// <summary>The copy beside a locked workbook, and the content it holds.</summary>
+internal sealed record WorkbookCopy(string Hash, string Path, Uri? Link, DateTimeOffset At);
+
+/// <summary>Somebody changed the published file by hand; the name is null where the library does not know it.</summary>
+/// <param name="NextAt">When a message comes to tell the coordinators again, of whom none could be reached.</param>
+internal sealed record HandEdit(string? By, DateTimeOffset? At, DateTimeOffset? NextAt = null);
+
+/// <summary>The table <c>Periods</c>: per form and period what was published; its ETag is what serialises publishing.</summary>
+internal sealed class PeriodTable(Tables tables)
+{
+    public async Task<Publication> FindAsync(string form, Period period, CancellationToken ct)
+    {
+        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, period.ToString(), cancellationToken: ct);
+        return answer is { HasValue: true, Value: { } entity } ? PublicationEntity.Read(entity) : Publication.None;
+    }
+
+    /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
+    public async Task<Publication?> ReplaceAsync(string form, Period period, Publication next, CancellationToken ct)
+    {
+        var entity = PublicationEntity.Of(form, period, next);
+        try
+        {
+            var table = await PeriodsAsync();
+            var answer = next.Tag is null
+                ? await table.AddEntityAsync(entity, ct)
+                : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
+            return next with { Tag = answer.Headers.ETag.ToString() };
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
+}

@@ -1,0 +1,52 @@
+using HumanRightsBot.Workbooks;
+
+namespace HumanRightsBot.Xlsx;
+
+/// <summary>Brings texts and addresses within what one Excel cell can hold.</summary>
+internal static class CellLimits
+{
+    /// <summary>UTF-16 units, as Excel counts.</summary>
+    public const int MaxText = 32_767;
+
+    public const int MaxLineFeeds = 253;
+    public const int MaxUrl = 2_079;
+    public const int MaxLinks = 65_530;
+
+    /// <summary>The text with line feeds only and, where it is too long, cut with a visible mark.</summary>
+    public static string Fit(string text)
+    {
+        if (text.Contains('\r', StringComparison.Ordinal))
+            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        if (text.Length > MaxLineFeeds && text.AsSpan().Count('\n') > MaxLineFeeds)
+            text = WithFewerLines(text);
+        if (text.Length <= MaxText)
+            return text;
+
+        var kept = MaxText - Words.Continued.Length;
+        if (char.IsHighSurrogate(text[kept - 1]))
+            kept--;
+        return string.Concat(text.AsSpan(0, kept), Words.Continued);
+    }
+
+    /// <summary>Whether a spreadsheet might take this text for a formula or drop its first character once somebody edits the cell.</summary>
+    public static bool NeedsQuote(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\'' or '\t' or '\n' or '＝' or '＋' or '－' or '＠' or < ' ', ..];
+
+    /// <summary>The address as it is stored in the file, or null when Excel could not hold it and the cell stays plain text.</summary>
+    public static string? LinkTarget(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsoluteUri is { Length: <= MaxUrl } target
+            ? target
+            : null;
+
+    private static string WithFewerLines(string text)
+    {
+        var seen = 0;
+        return string.Create(text.Length, text, (copy, source) =>
+        {
+            source.CopyTo(copy);
+            foreach (ref var character in copy)
+                if (character == '\n' && ++seen > MaxLineFeeds)
+                    character = ' ';
+        });
+    }
+}

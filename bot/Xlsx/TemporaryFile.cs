@@ -1,0 +1,28 @@
+using HumanRightsBot.Library;
+
+namespace HumanRightsBot.Xlsx;
+
+/// <summary>Room outside memory for one workbook, gone when it is closed.</summary>
+internal static class TemporaryFile
+{
+    private const string Before = "humanrightsbot-";
+    private const string After = ".tmp";
+
+    public static FileStream Create()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Before}{Guid.NewGuid():N}{After}");
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 1 << 16,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        // What units reported is nobody else's on this machine.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
+        AbandonedFiles.Remove(Path.GetTempPath(), Before, After, File.GetLastWriteTimeUtc(path));
+        return file;
+    }
+}
