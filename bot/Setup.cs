@@ -39,8 +39,6 @@ internal static class Setup
         .AddSingleton<PeriodClosing>()
         .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()
-        .AddSingleton<ChannelPause>()
-        .AddSingleton(provider => PauseOf(provider.GetRequiredService<ChannelPause>()))
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
@@ -90,8 +88,6 @@ internal static class Setup
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;
-
-    private static PlatformPause PauseOf(ChannelPause pause) => new(pause.WaitAsync, pause.BeginAsync);
 
     public static TableServiceClient TablesOf(StorageSettings storage)
     {

@@ -9,7 +9,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>The queue <c>reminders</c>: looks again whether the card is still due, and sends it at most once.</summary>
 internal sealed class SendReminder(
-    FormCatalog forms, CachedDirectory directory, ReportTable reports, ReminderQueue queue, ReminderPace pace, PlatformPause pause, ClaimedSending sending,
+    FormCatalog forms, CachedDirectory directory, ReportTable reports, ReminderQueue queue, ReminderPace pace, ChannelPause pause, ClaimedSending sending,
     RemindUnits rounds, UnitNotices notices, ReminderUpdates updates, Reach reach, TimeProvider clock)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);

@@ -279,7 +279,7 @@ public sealed class DialogTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await (await app.As(Hoa).SaysAsync("báo cáo mới")).OpensDialogAsync("Mở rộng");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await hoa.FillsRow().PressesAsync("Lưu dòng");
 

@@ -60,7 +60,7 @@ public sealed class OverviewTests(LocalParts parts)
     {
         await using var app = await StartAsync();
         var minh = await app.As(Somebody.Minh).SaysAsync("tiến độ theo dõi việc");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await minh.PressesAsync("Theo lĩnh vực");
 

@@ -279,7 +279,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var minh = await app.LooksAtFirstAsync(Minh);
         await minh.PressesAsync("Trả lại");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(2), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(2));
         await minh.Chooses("reason", "Thiếu ngày đăng.").PressesAsync("Gửi trả lại");
         minh.Sees("Đang gửi, sẽ đến trong ít phút: Hoa.", "Chưa báo được cho: Bình.");
 
