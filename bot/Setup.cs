@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Maintenance;
@@ -52,7 +53,6 @@ internal static class Setup
         .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
         .AddSingleton<WorkbookMaker>()
         .AddSingleton<OfficeNotices>()
-        .AddSingleton<TellOffice>(provider => provider.GetRequiredService<OfficeNotices>().TellAsync)
         .AddSingleton<Publisher>()
         .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
         .AddSingleton<Backup>()

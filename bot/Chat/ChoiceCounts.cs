@@ -13,7 +13,7 @@ internal sealed class ChoiceCounts(ReportTable reports)
     public async Task<IReadOnlyDictionary<(string By, string Count), int>> OfAsync(Form form, Overview overview, Period period, Directory directory, CancellationToken ct)
     {
         var counts = new ConcurrentDictionary<(string By, string Count), int>();
-        var units = (await reports.OfPeriodAsync(form, period, directory, ct)).Where(report => report.Head.CompleteRows > 0).Select(report => report.Unit);
+        var units = (await reports.OfPeriodAsync(form, period, directory.Units, ct)).Where(report => report.Head.CompleteRows > 0).Select(report => report.Unit);
         await Parallel.ForEachAsync(units, new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = ct }, async (unit, token) =>
         {
             await foreach (var pair in reports.PairsAsync(new(form.Id, period, unit.Code), overview.By, overview.Count, token)) counts.AddOrUpdate(pair, 1, (_, rows) => rows + 1);

@@ -16,7 +16,7 @@ internal sealed class OfficeTurns(FormCatalog forms, ReportTable reports, Period
 
         // The one short read first: where Storage is silent, nobody waits for the many.
         var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
-        var units = await reports.OfPeriodAsync(form, period, speaker.Directory, ct);
+        var units = await reports.OfPeriodAsync(form, period, speaker.Directory.Units, ct);
         var card = SummaryCard.Of(form, period, [.. units.Select(unit => (unit.Unit, unit.Head.State))], latest, publication, speaker.Coordinates);
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }

@@ -14,7 +14,7 @@ internal sealed class ProgressTurns(FormCatalog forms, ReportTable reports, Peri
         var (target, instead) = OfficeTarget.Of(call, forms, now);
         if (target is null) return instead;
         var closing = await closings.FindAsync(target.Form.Id, target.Period, ct);
-        var shown = await reports.OfPeriodAsync(target.Form, target.Period, speaker.Directory, ct);
+        var shown = await reports.OfPeriodAsync(target.Form, target.Period, speaker.Directory.Units, ct);
         var standings = shown.Select(report => Standing.Of(target.Form, target.Period, report.Unit, report.Head, now)).ToList();
         var card = ProgressCard.Of(target, standings, closing.State, call.Whole(CallData.Page) ?? 1, speaker.Coordinates, now);
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);

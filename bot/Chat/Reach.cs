@@ -1,4 +1,5 @@
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 
@@ -34,7 +35,7 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
     /// <summary>How many owe a report, the units that have not answered, in the directory's order, and whether it is too late for them.</summary>
     public async Task<(int Units, IReadOnlyList<Unit> Unfinished, bool IsClosed)> UnfinishedAsync(OfficeTarget target, Directory known, CancellationToken ct)
     {
-        var shown = await reports.OfPeriodAsync(target.Form, target.Period, known, ct);
+        var shown = await reports.OfPeriodAsync(target.Form, target.Period, known.Units, ct);
         return (shown.Count, [.. shown.Where(report => !report.Head.IsReported).Select(report => report.Unit)], shown.Any(report => report.Head.Closed));
     }
 

@@ -1,6 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Reminders;
 
 namespace HumanRightsBot.Chat;
 

@@ -25,7 +25,7 @@ internal static class ReminderCards
     public static AdaptiveCard Ask(Target target, ReportHead head, DateTimeOffset now)
     {
         var deadline = Texts.Deadline(target.Form, target.Period, now, head.Due);
-        var overdue = now >= ReportCalendar.Due(target.Form, target.Period, head);
+        var overdue = now >= head.DueOf(target.Form, target.Period);
         List<Element> body =
         [
             new TextBlock(Texts.ReminderTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },

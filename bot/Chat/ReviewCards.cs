@@ -38,7 +38,7 @@ internal static class ReviewCards
             new TextBlock(TextBlock.Plain($"{report.Form.ShortTitle} · {report.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(string.Join(" · ", States(standing))) { Weight = TextWeight.Bolder, Color = standing.IsOverdue ? TextColor.Attention : null },
         ];
-        if (head.Filed is { } filed && filedBy is not null) body.Add(Subtle(TextBlock.Plain(Texts.FiledBy(filedBy, filed.At, head.State, filed.At >= ReportCalendar.Due(report.Form, report.Period, head)))));
+        if (head.Filed is { } filed && filedBy is not null) body.Add(Subtle(TextBlock.Plain(Texts.FiledBy(filedBy, filed.At, head.State, filed.At >= head.DueOf(report.Form, report.Period)))));
         body.Add(Subtle(Texts.DeadlineOf(report.Form, report.Period, head, now)));
         if (report.Unit.LeftOn is { } left) body.Add(Subtle(Texts.LeftOn(left)));
         if (head.Drafts > 0) body.Add(new TextBlock(Texts.OnlyDrafts(head.Drafts)) { Color = TextColor.Warning });

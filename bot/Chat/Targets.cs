@@ -8,7 +8,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>A period a unit may report on now, with its head as it was read.</summary>
 internal readonly record struct EarlierReport(Target Target, ReportHead Head)
 {
-    public bool IsLate(DateTimeOffset now) => now >= ReportCalendar.Due(Target.Form, Target.Period, Head);
+    public bool IsLate(DateTimeOffset now) => now >= Head.DueOf(Target.Form, Target.Period);
 }
 
 /// <summary>Finds the report a call means where it names no period: an earlier one that is still unfinished comes first, at the price of one head read.</summary>

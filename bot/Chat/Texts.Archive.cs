@@ -1,5 +1,5 @@
 using HumanRightsBot.Forms;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 

@@ -161,7 +161,7 @@ internal static partial class Texts
 
     /// <summary>Once the day has passed, it says nothing any more of a report that is filed.</summary>
     public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
-        head.IsUnfinished || now < ReportCalendar.Due(form, period, head) ? Deadline(form, period, now, head.Due)
+        head.IsUnfinished || now < head.DueOf(form, period) ? Deadline(form, period, now, head.Due)
         : head.Due is { } due ? DueBefore(due)
         : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
 

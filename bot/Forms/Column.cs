@@ -31,6 +31,9 @@ internal enum ColumnKind
 /// <summary>One column of a form.</summary>
 internal sealed record Column
 {
+    /// <summary>The most a link may take, in whatever column it stands.</summary>
+    public const int MaxLinkLength = 2_000;
+
     public required string Key { get; init; }
 
     /// <summary>The words on the sheet.</summary>

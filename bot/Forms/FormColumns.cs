@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using HumanRightsBot.Bounds;
 
 namespace HumanRightsBot.Forms;
 
@@ -149,7 +148,7 @@ internal sealed partial class FormColumns
         ColumnKind.Date => DateLength,
         ColumnKind.Choice => choices.Select(choice => choice.Value.Length).DefaultIfEmpty().Max(),
         ColumnKind.PressOutlet => PressOutlets.Licensed.Max(outlet => outlet.Code.Length),
-        ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink or null => Links.MaxLength,
+        ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink or null => Column.MaxLinkLength,
         _ => throw new InvalidOperationException($"No length for {kind}."),
     };
 

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Reports;
 

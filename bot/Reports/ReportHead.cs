@@ -1,3 +1,5 @@
+using HumanRightsBot.Forms;
+
 namespace HumanRightsBot.Reports;
 
 /// <summary>Where a report stands (design, States of a report).</summary>
@@ -48,6 +50,9 @@ internal sealed record ReportHead
 
     /// <summary>Whether the unit has answered, be the period closed or not.</summary>
     public bool IsReported => State is ReportState.Submitted or ReportState.Nil or ReportState.Accepted;
+
+    /// <summary>The first instant that is too late for this unit.</summary>
+    public DateTimeOffset DueOf(Form form, Period period) => Due ?? ReportCalendar.Deadline(form, period);
 
     /// <summary>The head after one more change, which leads to <paramref name="state"/>.</summary>
     public ReportHead To(ReportState state) => this with { State = state, PreviousState = State == state ? PreviousState : State, Version = Version + 1 };

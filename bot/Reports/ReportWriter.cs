@@ -33,7 +33,7 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, string? notice, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
-        (long At, bool ToChats)? announced = null;
+        (long At, bool ToReporters)? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
@@ -42,10 +42,10 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
             var outcome = decide(situation);
             if (outcome is not Outcome.Changed { Change: var change }) return outcome;
             var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
-            var toChats = notice is not null || change.Head.State != head.Head.State;
-            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toChats && !said.ToChats)))
+            var toReporters = notice is not null || change.Head.State != head.Head.State;
+            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toReporters && !said.ToReporters)))
             {
-                announced = (clock.GetTimestamp(), toChats);
+                announced = (clock.GetTimestamp(), toReporters);
                 await StorageAwayException.Soon(AnnounceAsync, ct);
             }
 
@@ -53,7 +53,7 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
             Telemetry.Saved(key, shows);
             return outcome;
 
-            Task AnnounceAsync(CancellationToken token) => publish.AnnounceAsync(key, toChats, notice, token);
+            Task AnnounceAsync(CancellationToken token) => publish.AnnounceAsync(key, toReporters, notice, token);
         }
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Reports;
 

@@ -40,7 +40,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
         // The message that asks may be about the directory, taken over by another process.
         directory.Invalidate();
         var known = await directory.GetAsync(ct);
-        IReadOnlyList<UnitStanding> units = [.. (await reports.OfPeriodAsync(form, period, known, ct)).Select(report => UnitStanding.Of(report.Unit, report.Head, known))];
+        IReadOnlyList<UnitStanding> units = [.. (await reports.OfPeriodAsync(form, period, known.Units, ct)).Select(report => UnitStanding.Of(report.Unit, report.Head, known))];
         return new(form, period, known, units, ContentHash.Of(form, period, known.Office, units));
     }
 

@@ -5,6 +5,7 @@ using Azure.Storage.Queues;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -51,7 +52,7 @@ internal static class Reaching
         Console.WriteLine($"{units:N0} units, nobody has filed, {Schedule.ForUnits(Form, Quarter).Count} rounds; the first line warms up");
         for (var round = 0; round <= rounds; round++)
         {
-            var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known, CancellationToken.None)).Count);
+            var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known.Units, CancellationToken.None)).Count);
             var every = await MeasureAsync(EveryCardAsync);
             var asked = await MeasureAsync(() => reach.OfAsync(target, known, TimeSpan.FromMinutes(5), CancellationToken.None));
             Console.WriteLine($"  heads alone {heads.Seconds,6:N2} s {heads.Calls,6:N0} calls   every card {every.Seconds,6:N2} s {every.Calls,3:N0} calls   «nhắc» {asked.Seconds,6:N2} s {asked.Calls,6:N0} calls: {asked.Seconds / heads.Seconds:N2} × heads alone");

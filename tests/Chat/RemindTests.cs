@@ -58,7 +58,7 @@ public sealed class RemindTests(LocalParts parts)
         var minh = await app.As(Minh).InstallsAsync();
         app.GoTo("2023-09-25T08:30:00+07:00");
         await app.TickAsync();
-        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, CancellationToken.None);
+        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), CancellationToken.None);
         var before = minh.Messages.Count;
 
         await app.DeliverAsync();
@@ -296,7 +296,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
 
-        await app.Part<PublishQueue>().AnnounceAsync(Office.Key("ha-dinh"), toChats: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
+        await app.Part<PublishQueue>().AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
         await app.DeliverAsync();
 
         hoa.Messages.Count.ShouldBe(before);

@@ -227,11 +227,11 @@ public sealed class ReminderTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).InstallsAsync();
-        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, default);
+        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
 
         await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
         hoa.Reminders().ShouldBe(0);
-        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, default);
+        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
         await app.RemindsAtAsync("2023-09-14T08:45:00+07:00");
 
         hoa.Reminders().ShouldBe(1);

@@ -10,6 +10,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Library;
 using HumanRightsBot.Local;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

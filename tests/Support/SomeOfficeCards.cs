@@ -2,7 +2,6 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Tests.Support;
 

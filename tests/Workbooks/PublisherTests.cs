@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -11,7 +10,7 @@ using MiniExcelLibs;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
-using Member = HumanRightsBot.Forms.Member;
+using Member = HumanRightsBot.People.Member;
 
 namespace HumanRightsBot.Tests.Workbooks;
 

@@ -4,10 +4,10 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
-namespace HumanRightsBot.Reports;
+namespace HumanRightsBot.Reminders;
 
 /// <summary>What a message of the queue <c>reminders</c> asks for.</summary>
 internal enum ReminderWork

@@ -1,4 +1,5 @@
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Workbooks;
 
@@ -14,7 +15,3 @@ internal abstract record PublishNotice(Form Form, Period Period)
     /// <summary>The published file was changed by hand and has been written anew; the library keeps the changed version.</summary>
     public sealed record Overwritten(Form Form, Period Period, HandEdit Edit, Uri? Link) : PublishNotice(Form, Period);
 }
-
-/// <summary>Brings a notice to the coordinators.</summary>
-/// <returns>Whether it reached one of them.</returns>
-internal delegate Task<bool> TellOffice(PublishNotice notice, CancellationToken ct);

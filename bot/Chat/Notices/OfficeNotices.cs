@@ -1,12 +1,11 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Logging;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Chat.Notices;
 
 /// <summary>Brings what the office has to know into its coordinators' personal chats.</summary>
 internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations, Sending sending, ILogger<OfficeNotices> log)
