@@ -1,4 +1,4 @@
-namespace HumanRightsBot.Library;
+namespace HumanRightsBot;
 
 /// <summary>Files that processes left behind when they were killed.</summary>
 internal static class AbandonedFiles
