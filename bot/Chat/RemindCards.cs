@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;

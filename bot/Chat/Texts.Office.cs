@@ -1,5 +1,6 @@
 using System.Globalization;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.Local.Triggers;

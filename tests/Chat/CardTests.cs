@@ -5,6 +5,7 @@ using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;

@@ -1,7 +1,6 @@
 using Azure;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Periods;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;

@@ -1,6 +1,7 @@
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.People;

@@ -1,6 +1,7 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 

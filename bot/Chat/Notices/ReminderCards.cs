@@ -3,7 +3,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Chat.Notices;
 
 /// <summary>The card a unit's reporters are reminded with, answered in place; and what takes its place when the unit has answered.</summary>
 internal static class ReminderCards

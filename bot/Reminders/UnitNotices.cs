@@ -1,13 +1,13 @@
 using System.Globalization;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Reminders;
 
 /// <summary>Who got a card, who will get it when the platform takes it again, and who will not, by name.</summary>
 internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);

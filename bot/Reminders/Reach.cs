@@ -1,8 +1,8 @@
+using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Reminders;
 
 /// <summary>A reporter of a unit; all of them where no name is given.</summary>
 internal readonly record struct Addressee(Unit Unit, string Name);

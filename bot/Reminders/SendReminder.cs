@@ -1,11 +1,12 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Reminders;
 
 /// <summary>The queue <c>reminders</c>: looks again whether the card is still due, and sends it at most once.</summary>
 internal sealed class SendReminder(

@@ -1,11 +1,12 @@
 using HumanRightsBot.Channel;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using Microsoft.Extensions.Logging;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Reminders;
 
 /// <summary>Brings the reminders a unit's reporters got up to date when its report has another state or deadline. A card that stays as it was does no harm: its buttons look at the report as it is.</summary>
 internal sealed class ReminderUpdates(
