@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Maintenance;
@@ -78,7 +79,8 @@ internal static class Setup
         .AddSingleton<ClosingTurns>()
         .AddSingleton<ClaimedSending>()
         .AddSingleton<UnitNotices>()
-        .AddSingleton<Reach>()
+        .AddSingleton<INoticeSender, CardSender>()
+        .AddSingleton<FindUnanswered>()
         .AddSingleton<ReminderUpdates>()
         .AddSingleton<SendReminder>()
         .AddSingleton<RemindTurns>()

@@ -14,12 +14,13 @@ internal static class RemindCards
     private const int LongestName = 60;
     private const int UnitsPerPage = 50;
 
+    /// <param name="target">The form and period.</param>
     /// <param name="reach">How far the reminders came.</param>
     /// <param name="page">Of the units to choose from, from 1; beyond the last page means the last.</param>
     /// <param name="now">For the days that are left.</param>
-    public static AdaptiveCard Office(ReachReport reach, int page, DateTimeOffset now)
+    public static AdaptiveCard Office(OfficeTarget target, Unanswered reach, int page, DateTimeOffset now)
     {
-        var (target, unfinished) = (reach.Target, reach.Unfinished);
+        var unfinished = reach.Unfinished;
         var title = reach.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, reach.Units, target.Period);
         List<Element> body =
         [
@@ -37,7 +38,7 @@ internal static class RemindCards
         var pages = Math.Max(1, (unfinished.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
         if (unfinished.Count > 1 && !reach.IsClosed) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
-        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(reach, page)] };
+        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(target, reach, page)] };
     }
 
     /// <param name="target">The form and period.</param>
@@ -83,9 +84,8 @@ internal static class RemindCards
         return ExecuteAction.Alone(title, OfficeVerb.Remind, data);
     }
 
-    private static IEnumerable<CardAction> Actions(ReachReport reach, int page)
+    private static IEnumerable<CardAction> Actions(OfficeTarget target, Unanswered reach, int page)
     {
-        var target = reach.Target;
         if (reach.Unfinished.Count > 0 && !reach.IsClosed) yield return target.Button(Texts.RemindNow, OfficeVerb.AskRemind, primary: true);
         if (reach.Unfinished.Count > 1 && !reach.IsClosed) yield return ExecuteAction.WithInputs(Texts.RemindChosen, OfficeVerb.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
         if (reach.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(reach.Unclear.Count), OfficeVerb.SendUnclear);

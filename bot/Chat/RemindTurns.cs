@@ -6,7 +6,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Nhắc», for coordinators: how far the reminders came, a round by hand, and what could not be sent once more.</summary>
-internal sealed class RemindTurns(FormCatalog forms, Reach reach, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings, TimeProvider clock)
+internal sealed class RemindTurns(FormCatalog forms, FindUnanswered unanswered, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings, TimeProvider clock)
 {
     /// <summary>By then the cards that are sent once more are free to be claimed.</summary>
     private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(15);
@@ -18,7 +18,7 @@ internal sealed class RemindTurns(FormCatalog forms, Reach reach, RoundTable rou
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        var card = RemindCards.Office(await reach.OfAsync(target, speaker.Directory, Patience, ct), call.Whole(CallData.Page) ?? 1, clock.GetUtcNow());
+        var card = RemindCards.Office(target, await unanswered.OfAsync(target.Form, target.Period, speaker.Directory, Patience, ct), call.Whole(CallData.Page) ?? 1, clock.GetUtcNow());
         return call.Text(CallData.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
@@ -27,7 +27,7 @@ internal sealed class RemindTurns(FormCatalog forms, Reach reach, RoundTable rou
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        var (_, unfinished, isClosed) = await reach.UnfinishedAsync(target, speaker.Directory, ct);
+        var (_, unfinished, isClosed) = await unanswered.UnfinishedAsync(target.Form, target.Period, speaker.Directory, ct);
         if (isClosed) return Reply.Refused(Texts.PeriodClosedOffice);
         var chosen = call.Verb == OfficeVerb.AskRemindChosen ? UnitsIn(call) : null;
         if (chosen is { Count: 0 }) return Reply.Refused(Texts.ChooseUnitsFirst);
@@ -59,7 +59,7 @@ internal sealed class RemindTurns(FormCatalog forms, Reach reach, RoundTable rou
     {
         var (target, instead) = TargetOf(speaker, call);
         if (target is null) return instead;
-        IReadOnlyList<Reminder> unclear = [.. await reach.MissedAsync(target.Form, target.Period, speaker.Directory, card => card.IsUnclear(clock.GetUtcNow()), ct)];
+        IReadOnlyList<Reminder> unclear = [.. await unanswered.MissedAsync(target.Form, target.Period, speaker.Directory, card => card.IsUnclear(clock.GetUtcNow()), ct)];
         // The messages first: one that comes before its card is free finds it still unclear, and the card stays listed.
         var first = unclear.Count > 0 ? await pace.TakeAsync(unclear.Count, clock.GetUtcNow() + UntilReleased, ct) : default;
         await queue.SendAllAsync([.. unclear.Select((card, at) => AgainOf(card) with { At = first + (pace.Step * at) })], ct);

@@ -1,5 +1,4 @@
 using HumanRightsBot.Bounds;
-using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
@@ -57,7 +56,7 @@ internal sealed class ReviewTurns(FormCatalog forms, ReportTable reports, Report
         if (fault is not null) return Reply.Here(ReviewCards.Return(report, seen, new(typed, fault)));
         var outcome = await writer.WriteWithNoticeAsync(report.Key, UnitNotices.StageOf(LogEvent.Returned, now), head => Review.Return(head, seen, reason, new Stamp(speaker.Upn, now)), ct);
         if (Refused(outcome, report) is { } refused) return refused;
-        var told = await TellAsync(outcome, ReviewCards.Returned(report, reason, speaker.Name), report, speaker, LogEvent.Returned, now, ct);
+        var told = await TellAsync(outcome, new Notice.Returned(report.Form, report.Period, report.Unit, reason, speaker.Name), report, speaker, LogEvent.Returned, now, ct);
         return Reply.HereToStay(ReviewCards.Done(report, Texts.ReturnedTitle, told, report.Button(Texts.Undo, OfficeVerb.UndoReturn)));
     }
 
@@ -92,17 +91,17 @@ internal sealed class ReviewTurns(FormCatalog forms, ReportTable reports, Report
         await StorageAwayException.Soon(token => rounds.KeepDueAsync(report.Key, due, token), ct);
         var outcome = await writer.WriteWithNoticeAsync(report.Key, UnitNotices.StageOf(LogEvent.DeadlineExtended, now), head => Review.Extend(head, due, reason, new Stamp(speaker.Upn, now)), ct);
         if (Refused(outcome, report) is { } refused) return refused;
-        var told = await TellAsync(outcome, ReviewCards.Extended(report, due, reason, speaker.Name), report, speaker, LogEvent.DeadlineExtended, now, ct);
+        var told = await TellAsync(outcome, new Notice.Extended(report.Form, report.Period, report.Unit, due, reason, speaker.Name), report, speaker, LogEvent.DeadlineExtended, now, ct);
         return Reply.HereToStay(ReviewCards.Done(report, Texts.ExtendedTitle, $"{Texts.UntilDay(due)} {told}"));
     }
 
     private static Reply? Refused(Outcome outcome, OfficeReport report) => outcome is Outcome.Refused { Refusal: var refusal } ? Reply.Refused(Texts.ToOffice(refusal), report.ViewButton()) : null;
 
     /// <summary>A press that arrives again changes nothing, and nobody is told twice.</summary>
-    private async Task<string> TellAsync(Outcome outcome, AdaptiveCard card, OfficeReport report, Speaker speaker, LogEvent what, DateTimeOffset at, CancellationToken ct)
+    private async Task<string> TellAsync(Outcome outcome, Notice notice, OfficeReport report, Speaker speaker, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
         if (outcome is not Outcome.Changed) return "";
-        return Texts.Told(await notices.SendAsync(report, speaker.Directory, card, what, at, ct));
+        return Texts.Told(await notices.SendAsync(report.Key, notice, speaker.Directory, what, at, ct));
     }
 
     /// <returns>The reason as it is kept, or what is wrong with it.</returns>

@@ -1,17 +1,14 @@
-using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Chat;
-using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>The queue <c>reminders</c>: looks again whether the card is still due, and sends it at most once.</summary>
+/// <summary>The queue <c>reminders</c>: looks again whether the reminder is still due, and sends it at most once.</summary>
 internal sealed class SendReminder(
     FormCatalog forms, CachedDirectory directory, ReportTable reports, ReminderQueue queue, ReminderPace pace, PlatformPause pause, ClaimedSending sending,
-    RemindUnits rounds, UnitNotices notices, ReminderUpdates updates, Reach reach, TimeProvider clock)
+    RemindUnits rounds, UnitNotices notices, ReminderUpdates updates, FindUnanswered unanswered, TimeProvider clock)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
@@ -23,7 +20,7 @@ internal sealed class SendReminder(
     private static readonly TimeSpan TooLate = TimeSpan.FromSeconds(5);
 
     /// <summary>May be called again with the same message.</summary>
-    /// <exception cref="InvalidOperationException">The card could not be sent; the platform tries again, and puts the message aside in the end.</exception>
+    /// <exception cref="InvalidOperationException">The reminder could not be sent; the platform tries again, and puts the message aside in the end.</exception>
     public async Task HandleAsync(ReminderMessage message, CancellationToken ct)
     {
         // A form of an earlier version of the product.
@@ -67,8 +64,8 @@ internal sealed class SendReminder(
         }
 
         var key = new ReminderKey(form.Id, period, message.Stage, message.Unit, message.Member);
-        if (await CardAsync(form, key, now, ct) is not { } card) return;
-        switch (await sending.SendAsync(key, (message.Tenant, message.Account), card, Deadline, ct))
+        if (await NoticeAsync(form, key, now, ct) is not { } notice) return;
+        switch (await sending.SendAsync(key, (message.Tenant, message.Account), notice, Deadline, ct))
         {
             case ClaimedOutcome.Later later:
                 await LaterAsync(message, later.Wait ?? Unnamed, ct);
@@ -81,7 +78,7 @@ internal sealed class SendReminder(
     }
 
     /// <summary>Null when it should not be sent any more: the unit has filed, a later stage has come, the person reports for it no longer.</summary>
-    private async Task<AdaptiveCard?> CardAsync(Form form, ReminderKey key, DateTimeOffset now, CancellationToken ct)
+    private async Task<Notice?> NoticeAsync(Form form, ReminderKey key, DateTimeOffset now, CancellationToken ct)
     {
         var known = await directory.GetAsync(ct);
         var role = DueStages.IsOfOffice(key.Stage) ? Role.Coordinator : Role.Reporter;
@@ -89,12 +86,13 @@ internal sealed class SendReminder(
         if (role == Role.Coordinator)
         {
             if (!DueStages.IsCurrentForOffice(form, key.Period, key.Stage, now)) return null;
-            var found = await reach.OfAsync(OfficeTarget.Of(form, key.Period, now), known, Deadlines.Trigger, ct);
-            return found.IsClosed ? null : RemindCards.Office(found, 1, now);
+            var found = await unanswered.OfAsync(form, key.Period, known, Deadlines.Trigger, ct);
+            return found.IsClosed ? null : new Notice.OfficeReminder(form, key.Period, found);
         }
 
         var head = (await reports.HeadAsync(new(form.Id, key.Period, unit.Code), ct)).Head;
-        return DueStages.Concerns(form, key.Period, key.Stage, unit, head, now) ? ReminderCards.Ask(new(form, unit, key.Period), head, now) : null;
+        if (!DueStages.Concerns(form, key.Period, key.Stage, unit, head, now)) return null;
+        return new Notice.UnitReminder(form, key.Period, unit, head, new(key.Member, known.Of(key.Member), known));
     }
 
     /// <summary>At a new moment of its own, when the pause is over.</summary>

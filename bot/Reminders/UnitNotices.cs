@@ -1,6 +1,4 @@
 using System.Globalization;
-using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -9,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>Who got a card, who will get it when the platform takes it again, and who will not, by name.</summary>
+/// <summary>Who got a notice, who will get it when the platform takes it again, and who will not, by name.</summary>
 internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);
 
 /// <summary>
@@ -37,18 +35,15 @@ internal sealed class UnitNotices(
     /// <summary>What names the notice of this change, made by somebody at this moment.</summary>
     public static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 
-    /// <param name="report">Whose reporters.</param>
-    /// <param name="known">The directory that names them.</param>
-    /// <param name="card">The same for all.</param>
+    /// <param name="key">Whose reporters are told.</param>
     /// <param name="what">As it was announced.</param>
     /// <param name="at">As it was announced.</param>
-    /// <param name="ct">Stops it.</param>
-    public async Task<Told> SendAsync(OfficeReport report, Directory known, AdaptiveCard card, LogEvent what, DateTimeOffset at, CancellationToken ct)
+    public async Task<Told> SendAsync(ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
-        var reporters = ReportersOf(known, report.Unit);
+        var reporters = ReportersOf(known, key.Unit);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(All);
-        var outcomes = await SendAllAsync(report.Key, reporters, StageOf(what, at), card, limit.Token);
+        var outcomes = await SendAllAsync(key, reporters, StageOf(what, at), notice, limit.Token);
         log.Told(what.ToString(), outcomes.Count(outcome => outcome is ClaimedOutcome.Sent), reporters.Count);
         return new([.. Names(outcome => outcome is ClaimedOutcome.Sent)], [.. Names(outcome => outcome is ClaimedOutcome.Later or ClaimedOutcome.Taken)], [.. Names(outcome => outcome is not (ClaimedOutcome.Sent or ClaimedOutcome.Later or ClaimedOutcome.Taken))]);
 
@@ -61,41 +56,44 @@ internal sealed class UnitNotices(
     {
         var known = await directory.GetAsync(ct);
         if (known.Find(unitCode) is not { } unit) return null;
-        var report = new OfficeReport(form, period, unit);
-        var head = (await reports.HeadAsync(report.Key, ct)).Head;
-        var entry = await reports.LogAsync(report.Key, null, ct).FirstOrDefaultAsync(line => StageOf(line.What, line.Stamp.At) == stage, ct);
-        if (entry is null || CardOf(report, head, entry, known) is not { } card) return null;
-        var outcomes = await SendAllAsync(report.Key, ReportersOf(known, unit), stage, card, ct);
+        var key = new ReportKey(form.Id, period, unit.Code);
+        var head = (await reports.HeadAsync(key, ct)).Head;
+        var entry = await reports.LogAsync(key, null, ct).FirstOrDefaultAsync(line => StageOf(line.What, line.Stamp.At) == stage, ct);
+        if (entry is null || NoticeOf(form, period, unit, head, entry, known) is not { } notice) return null;
+        var outcomes = await SendAllAsync(key, ReportersOf(known, unit.Code), stage, notice, ct);
         if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed) throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
         return outcomes.OfType<ClaimedOutcome.Later>().FirstOrDefault() is { } later ? later.Wait ?? Unnamed : null;
     }
 
     /// <summary>Null when it has been taken back, or replaced by another answer.</summary>
-    private static AdaptiveCard? CardOf(OfficeReport report, ReportHead head, LogEntry entry, Directory known)
+    private static Notice? NoticeOf(Form form, Period period, Unit unit, ReportHead head, LogEntry entry, Directory known)
     {
         var by = known.Of(entry.Stamp.By) is [var member, ..] ? member.Name : entry.Stamp.By;
         return entry switch
         {
-            { What: LogEvent.Returned, Reason: { } reason } when head.State == ReportState.Returned => ReviewCards.Returned(report, reason, by),
-            { What: LogEvent.DeadlineExtended, Reason: { } reason, Due: { } due } when head.Due == due => ReviewCards.Extended(report, due, reason, by),
+            { What: LogEvent.Returned, Reason: { } reason } when head.State == ReportState.Returned =>
+                new Notice.Returned(form, period, unit, reason, by),
+            { What: LogEvent.DeadlineExtended, Reason: { } reason, Due: { } due } when head.Due == due =>
+                new Notice.Extended(form, period, unit, due, reason, by),
             _ => null,
         };
     }
 
-    private async Task<ClaimedOutcome[]> SendAllAsync(ReportKey key, IReadOnlyList<Member> reporters, string stage, AdaptiveCard card, CancellationToken ct)
+    private async Task<ClaimedOutcome[]> SendAllAsync(ReportKey key, IReadOnlyList<Member> reporters, string stage, Notice notice, CancellationToken ct)
     {
         var outcomes = new ClaimedOutcome[reporters.Count];
         await Parallel.ForAsync(0, reporters.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
-            outcomes[index] = await SendOneAsync(new(key.Form, key.Period, stage, key.Unit, reporters[index].Upn), card, ct));
+            outcomes[index] = await SendOneAsync(new(key.Form, key.Period, stage, key.Unit, reporters[index].Upn), notice, ct));
         return outcomes;
     }
 
     /// <summary>Whatever is in the way, the report is returned all the same, and the coordinator hears who does not know.</summary>
-    private async Task<ClaimedOutcome> SendOneAsync(ReminderKey key, AdaptiveCard card, CancellationToken ct)
+    private async Task<ClaimedOutcome> SendOneAsync(ReminderKey key, Notice notice, CancellationToken ct)
     {
         try
         {
-            if (await bindings.AccountOfAsync(key.Member, ct) is { } account) return await sending.SendAsync(key, (account.TenantId, account.ObjectId), card, Deadline, ct);
+            if (await bindings.AccountOfAsync(key.Member, ct) is { } account)
+                return await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, ct);
             await reminders.KeepUnreachableAsync(key, ct);
             return new ClaimedOutcome.Unreachable();
         }
@@ -106,5 +104,6 @@ internal sealed class UnitNotices(
         }
     }
 
-    private static IReadOnlyList<Member> ReportersOf(Directory known, Unit unit) => [.. known.Members.Where(member => member.UnitCode == unit.Code && member.Role == Role.Reporter)];
+    private static IReadOnlyList<Member> ReportersOf(Directory known, string unit) =>
+        [.. known.Members.Where(member => member.UnitCode == unit && member.Role == Role.Reporter)];
 }

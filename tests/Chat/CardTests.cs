@@ -95,9 +95,9 @@ public sealed class CardTests(LocalParts parts)
     public void The_reminders_of_a_country_that_reached_nobody_stay_under_the_size_target()
     {
         var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
-        var reach = SomeOfficeCards.Reach(target, 10_000, new string('Ữ', 190));
+        var reach = SomeOfficeCards.Unanswered(10_000, new string('Ữ', 190));
         var people = reach.Unfinished.Select(unit => new Addressee(unit, new string('Ữ', 200))).ToList();
-        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50, default);
+        var card = RemindCards.Office(target, reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50, default);
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }

@@ -55,8 +55,8 @@ internal static class SomeOfficeCards
             ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
             ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
             ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
-            ["remind"] = RemindCards.Office(Reach(target, 2), 1, Now.AddDays(-4)),
-            ["remind-problems"] = RemindCards.Office(Reach(target, 5) with
+            ["remind"] = RemindCards.Office(target, Unanswered(2), 1, Now.AddDays(-4)),
+            ["remind-problems"] = RemindCards.Office(target, Unanswered(5) with
             {
                 Silent = [Unit(3)],
                 Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
@@ -64,8 +64,8 @@ internal static class SomeOfficeCards
                 Poison = 2,
                 Aside = [new(Unit(5), "Đỗ Thị Hạnh")],
             }, 1, Now),
-            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), 1, Now),
-            ["remind-pages"] = RemindCards.Office(Reach(target, 103) with { Units = 300, IsCutShort = true }, 3, Now),
+            ["remind-nobody"] = RemindCards.Office(target, Unanswered(0), 1, Now),
+            ["remind-pages"] = RemindCards.Office(target, Unanswered(103) with { Units = 300, IsCutShort = true }, 3, Now),
             ["remind-ask"] = RemindCards.Ask(target, null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
             ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
@@ -73,8 +73,8 @@ internal static class SomeOfficeCards
 
     private static Row Wordy(Row row) => row with { Values = new Dictionary<string, string>(row.Values) { ["content"] = string.Concat(Enumerable.Repeat("Ngõ 12 thiếu đèn chiếu sáng, đi lại khó khăn. ", 40)) } };
 
-    public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
-        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);
+    public static Unanswered Unanswered(int unfinished, string name = "UBND phường số") =>
+        new(12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 

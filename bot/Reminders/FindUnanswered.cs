@@ -1,59 +1,33 @@
-using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>A reporter of a unit; all of them where no name is given.</summary>
-internal readonly record struct Addressee(Unit Unit, string Name);
-
-/// <summary>Who has not answered, and whom the reminders did not reach.</summary>
-/// <param name="Target">The form and period.</param>
-/// <param name="Units">How many owe a report.</param>
-/// <param name="Unfinished">In the directory's order.</param>
-/// <param name="Silent">Units without any reporter in the directory.</param>
-/// <param name="Unreached">Reporters the bot cannot write to.</param>
-/// <param name="Unclear">Reporters of whom nobody knows whether the last reminder arrived.</param>
-/// <param name="Poison">How many messages the platform put aside, of any form.</param>
-/// <param name="Aside">Whom the first of them were for.</param>
-internal sealed record ReachReport(
-    OfficeTarget Target, int Units, IReadOnlyList<Unit> Unfinished, IReadOnlyList<Unit> Silent, IReadOnlyList<Addressee> Unreached, IReadOnlyList<Addressee> Unclear, int Poison, IReadOnlyList<Addressee> Aside)
-{
-    /// <summary>There was no time left to look for those who were not reached.</summary>
-    public bool IsCutShort { get; init; }
-
-    /// <summary>Nobody can answer any more.</summary>
-    public bool IsClosed { get; init; }
-}
-
 /// <summary>Looks how far the reminders of a form and period came; reads every head, and of the cards those that may not have come.</summary>
-internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, TimeProvider clock)
+internal sealed class FindUnanswered(ReportTable reports, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, TimeProvider clock)
 {
     private const int CallsAtOnce = 16;
 
     /// <summary>How many owe a report, the units that have not answered, in the directory's order, and whether it is too late for them.</summary>
-    public async Task<(int Units, IReadOnlyList<Unit> Unfinished, bool IsClosed)> UnfinishedAsync(OfficeTarget target, Directory known, CancellationToken ct)
+    public async Task<(int Units, IReadOnlyList<Unit> Unfinished, bool IsClosed)> UnfinishedAsync(
+        Form form, Period period, Directory known, CancellationToken ct)
     {
-        var shown = await reports.OfPeriodAsync(target.Form, target.Period, known, ct);
+        var shown = await reports.OfPeriodAsync(form, period, known, ct);
         return (shown.Count, [.. shown.Where(report => !report.Head.IsReported).Select(report => report.Unit)], shown.Any(report => report.Head.Closed));
     }
 
-    /// <param name="target">The form and period.</param>
-    /// <param name="known">The directory.</param>
     /// <param name="patience">After this it says no more than who has not answered.</param>
-    /// <param name="ct">Stops it.</param>
-    public async Task<ReachReport> OfAsync(OfficeTarget target, Directory known, TimeSpan patience, CancellationToken ct)
+    public async Task<Unanswered> OfAsync(Form form, Period period, Directory known, TimeSpan patience, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
-        var (units, unfinished, isClosed) = await UnfinishedAsync(target, known, ct);
+        var (units, unfinished, isClosed) = await UnfinishedAsync(form, period, known, ct);
         var open = unfinished.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
         var reporting = known.Members.Where(member => member.Role == Role.Reporter).Select(member => member.UnitCode).ToHashSet(StringComparer.Ordinal);
         var cards = await MissedInTimeAsync();
         var now = clock.GetUtcNow();
         var (poison, aside) = await queue.PoisonAsync(ct);
         return new(
-            target,
             units,
             unfinished,
             [.. unfinished.Where(unit => !reporting.Contains(unit.Code))],
@@ -67,7 +41,7 @@ internal sealed class Reach(ReportTable reports, RoundTable rounds, ReminderTabl
         {
             try
             {
-                return await MissedAsync(target.Form, target.Period, known, card => open.ContainsKey(card.Key.Unit), both.Token);
+                return await MissedAsync(form, period, known, card => open.ContainsKey(card.Key.Unit), both.Token);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
