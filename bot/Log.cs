@@ -51,6 +51,12 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Information, "Not backed up: {Backup} is of today.")]
     public static partial void NotBackedUp(this ILogger log, string backup);
 
+    [LoggerMessage(18, LogLevel.Error, "Not in the backup: {Table} {PartitionKey} {RowKey}, property {Property}.")]
+    public static partial void NotInBackup(this ILogger log, string table, string partitionKey, string rowKey, string property);
+
+    [LoggerMessage(19, LogLevel.Error, "The backup {Backup} is incomplete: {Missing} entities are not in it.")]
+    public static partial void BackupIncomplete(this ILogger log, string backup, int missing);
+
     [LoggerMessage(16, LogLevel.Information, "{Span}, {Milliseconds} ms, {Tags}")]
     public static partial void Span(this ILogger log, string span, long milliseconds, string tags);
 

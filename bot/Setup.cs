@@ -5,6 +5,12 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Carry;
+using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Office;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Maintenance;
@@ -39,8 +45,6 @@ internal static class Setup
         .AddSingleton<PeriodClosing>()
         .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()
-        .AddSingleton<ChannelPause>()
-        .AddSingleton(provider => PauseOf(provider.GetRequiredService<ChannelPause>()))
         .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
@@ -54,44 +58,41 @@ internal static class Setup
         .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
         .AddSingleton<WorkbookMaker>()
         .AddSingleton<OfficeNotices>()
-        .AddSingleton<TellOffice>(provider => provider.GetRequiredService<OfficeNotices>().TellAsync)
         .AddSingleton<Publisher>()
         .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
+        .AddSingleton<LastBackup>()
         .AddSingleton<Backup>()
         .AddSingleton<Archive>()
         .AddSingleton<PublishWorkbook>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, LibraryOf(settings.Directory, settings.Storage, null)))
         .AddSingleton<Identification>()
-        .AddSingleton<LastChoices>()
-        .AddSingleton<FormChoice>()
-        .AddSingleton<UnitChoice>()
-        .AddSingleton<Targets>()
-        .AddSingleton<RowTurns>()
-        .AddSingleton<FilingTurns>()
-        .AddSingleton<SaveTurn>()
-        .AddSingleton<CarryTurns>()
-        .AddSingleton<OfficeTurns>()
-        .AddSingleton<ProgressTurns>()
+        // Two commands of one spelling stop the start.
+        .AddSingleton(CommandTable.Ours)
+        .AddSingleton<Subjects>()
+        .AddSingleton<RowHandlers>()
+        .AddSingleton<SaveHandler>()
+        .AddSingleton<FilingHandlers>()
+        .AddSingleton<CarryHandlers>()
         .AddSingleton<ChoiceCounts>()
-        .AddSingleton<OverviewTurns>()
-        .AddSingleton<ReviewTurns>()
-        .AddSingleton<ClosingTurns>()
+        .AddSingleton<OfficeHandlers>()
+        .AddSingleton<ReviewHandlers>()
+        .AddSingleton<ClosingHandlers>()
+        .AddSingleton<RemindHandlers>()
+        .AddSingleton<DirectoryHandlers>()
+        .AddSingleton<Handlers>()
+        .AddSingleton<Dispatcher>()
         .AddSingleton<ClaimedSending>()
         .AddSingleton<UnitNotices>()
-        .AddSingleton<Reach>()
+        .AddSingleton<INoticeSender, CardSender>()
+        .AddSingleton<FindUnanswered>()
         .AddSingleton<ReminderUpdates>()
         .AddSingleton<SendReminder>()
-        .AddSingleton<RemindTurns>()
-        .AddSingleton<AccountTurns>()
-        .AddSingleton<Coordination>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
         .AddSingleton<DialogDelivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;
-
-    private static PlatformPause PauseOf(ChannelPause pause) => new(pause.WaitAsync, pause.BeginAsync);
 
     public static TableServiceClient TablesOf(StorageSettings storage)
     {

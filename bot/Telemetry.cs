@@ -54,7 +54,8 @@ internal static class Telemetry
 
     public static void Reminded(string form, string outcome) => Reminders.Add(1, new("form", form), new("outcome", outcome));
 
-    public static void BackedUp() => Backups.Add(1);
+    /// <param name="whole">Whether everything is in it.</param>
+    public static void BackedUp(bool whole) => Backups.Add(1, new KeyValuePair<string, object?>("whole", whole));
 
     private static async Task<T> MeasureAsync<T>(string name, Histogram<double> histogram, KeyValuePair<string, object?> what, Func<Task<T>> work)
     {

@@ -18,6 +18,7 @@ internal abstract record MaintenanceCommand
         restore                                         lists the backups
         restore --from BACKUP                           reads and checks one whole, and whether it could be restored here
         restore --from BACKUP --confirm NUMBER          restores it; the number is the one it printed
+            --without NUMBER                            although so many entities are not in it, as it printed
         """;
 
     private MaintenanceCommand()
@@ -31,7 +32,8 @@ internal abstract record MaintenanceCommand
     internal sealed record Retention(int? Confirmed) : MaintenanceCommand;
 
     /// <summary>A backup into an account without reports; without a name listed, without a number only checked.</summary>
-    internal sealed record Restore(string? From, int? Confirmed) : MaintenanceCommand;
+    /// <param name="Without">How many entities that are not in it are done without; none where nothing is said.</param>
+    internal sealed record Restore(string? From, int? Confirmed, int Without) : MaintenanceCommand;
 
     /// <summary>Null for arguments that are no command: unknown, doubled, or missing their value.</summary>
     public static MaintenanceCommand? Read(IReadOnlyList<string> args)
@@ -47,15 +49,14 @@ internal abstract record MaintenanceCommand
         {
             ExportName when options.Remove("--form", out var form) && Period.TryParse(options.GetValueOrDefault("--period"), out var period) =>
                 options.Remove("--period") && options.Remove("--to", out var file) ? Whole(new Export(form, period, file)) : Whole(new Export(form, period, null)),
-            RetentionName => Whole(new Retention(Confirmed())),
-            RestoreName when options.Remove("--from", out var backup) => Whole(new Restore(backup, Confirmed())),
-            RestoreName => Whole(new Restore(null, null)),
+            RetentionName => Whole(new Retention(Number("--confirm"))),
+            RestoreName when options.Remove("--from", out var backup) => Whole(new Restore(backup, Number("--confirm"), Number("--without") ?? 0)),
+            RestoreName => Whole(new Restore(null, null, 0)),
             _ => null,
         };
 
         // What is no number stays among the options, and so the arguments are no command.
-        int? Confirmed() =>
-            int.TryParse(options.GetValueOrDefault("--confirm"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && options.Remove("--confirm") ? number : null;
+        int? Number(string option) => int.TryParse(options.GetValueOrDefault(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && options.Remove(option) ? number : null;
 
         MaintenanceCommand? Whole(MaintenanceCommand command) => options.Count == 0 ? command : null;
     }

@@ -65,6 +65,7 @@ internal static class MaintenanceRun
         if (command.File is not { } file)
         {
             var found = await export.RunAsync(command.Form, command.Period, null, CancellationToken.None);
+            await SayMissingAsync(output, found.Missing);
             return await SayAsync(output, $"{command.Form} {command.Period}: {found.Reports} reports, {found.Entities} lines. Nothing was written; name a file with --to FILE.", Done);
         }
 
@@ -76,7 +77,13 @@ internal static class MaintenanceRun
         ExportCount written;
         await using (var stream = new FileStream(part, options)) written = await export.RunAsync(command.Form, command.Period, stream, CancellationToken.None);
         File.Move(part, file);
-        return await SayAsync(output, $"{command.Form} {command.Period}: {written.Reports} reports, {written.Entities} lines written to {file}.", Done);
+        await SayMissingAsync(output, written.Missing);
+        return await SayAsync(output, $"{command.Form} {command.Period}: {written.Reports} reports, {written.Entities} lines written to {file}.", written.Missing.Count == 0 ? Done : NotDone);
+    }
+
+    private static async Task SayMissingAsync(TextWriter output, IReadOnlyList<MissingEntity> missing)
+    {
+        foreach (var entity in missing) await output.WriteLineAsync($"Missing: {entity}.");
     }
 
     private static async Task<int> RetainAsync(MaintenanceCommand.Retention command, PastReports reports, FormerMembers members, string? firstCoordinator, DateOnly today, TextWriter output)
@@ -106,11 +113,16 @@ internal static class MaintenanceRun
 
         var manifest = await restore.CheckAsync(backup, CancellationToken.None);
         foreach (var file in manifest.Files) await output.WriteLineAsync($"{(file.IsOfMembers ? "Members" : $"{file.Form} {file.Period}")}: {file.Entities} entities of {file.Table}.");
+        await SayMissingAsync(output, manifest.Missing);
+        foreach (var report in manifest.TornReports) await output.WriteLineAsync($"Left out: report {report}, which is not whole.");
         await restore.RefuseUnlessEmptyAsync(backup, CancellationToken.None);
-        if (command.Confirmed is null) return await SayAsync(output, $"{backup} is whole. Nothing was written. To restore it here: restore --from {backup} --confirm {manifest.Entities}", Done);
+        var missing = manifest.Missing.Count;
+        var (state, without) = manifest.IsWhole ? ("whole", "") : ($"incomplete: {missing} entities are not in it", $" --without {missing}");
+        if (command.Confirmed is null) return await SayAsync(output, $"{backup} is {state}. Nothing was written. To restore it here: restore --from {backup} --confirm {manifest.Entities}{without}", Done);
         if (command.Confirmed != manifest.Entities) return await SayAsync(output, $"Nothing was written: {command.Confirmed} was confirmed, and the backup holds {manifest.Entities}.", NotDone);
-        await restore.RunAsync(backup, manifest, CancellationToken.None);
-        return await SayAsync(output, $"{manifest.Entities} entities restored.", Done);
+        if (command.Without != missing) return await SayAsync(output, $"Nothing was written: to do without {command.Without} was confirmed, and {missing} entities are not in the backup.", NotDone);
+        var restored = await restore.RunAsync(backup, manifest, CancellationToken.None);
+        return await SayAsync(output, $"{restored} entities restored.", Done);
     }
 
     private static FormerMembers MembersIn(Tables tables, TimeProvider clock) => new(tables, new DirectoryBindings(tables, clock), new DirectoryTable(tables, clock));

@@ -2,13 +2,13 @@ using System.Net;
 using HumanRightsBot;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
-using HumanRightsBot.Workbooks;
 
 if (MaintenanceRun.IsAsked(args))
 {
@@ -61,5 +61,6 @@ catch (FormException refusal)
     return 2;
 }
 
+await app.Services.GetRequiredService<LastBackup>().BeginAsync(CancellationToken.None);
 await app.RunAsync();
 return 0;

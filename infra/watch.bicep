@@ -90,11 +90,20 @@ AppMetrics
 '''
   }
   {
+    // An incomplete one counts as none; the mail says what is not in it.
     name: 'no-backup'
     severity: 1
     window: 'P2D'
-    what: 'There is no backup of last night.'
-    query: 'AppMetrics | where Name == "humanrightsbot.backups" | summarize last = max(TimeGenerated) | where isnull(last) or last < ago(26h)'
+    what: 'There is no whole backup of last night.'
+    query: '''
+AppMetrics
+| where Name == "humanrightsbot.backups" and tostring(Properties["whole"]) != "False"
+| summarize last = max(TimeGenerated)
+| where isnull(last) or last < ago(26h)
+| project What = "There is no whole backup of last night."
+| union (AppTraces | where TimeGenerated > ago(26h) and Message startswith "Not in the backup: "
+| summarize by What = strcat("Not in the backup: ", Properties["Table"], " ", Properties["PartitionKey"], " ", Properties["RowKey"], ", property ", Properties["Property"]))
+'''
   }
 ]
 
@@ -113,7 +122,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [fo
     windowSize: alert.window
     // The tables appear with the first telemetry, after the rules.
     skipQueryValidation: true
-    criteria: { allOf: [{ query: alert.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0, failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 } }] }
+    criteria: { allOf: [{ query: alert.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0, dimensions: alert.name == 'no-backup' ? [{ name: 'What', operator: 'Include', values: ['*'] }] : [], failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 } }] }
     autoMitigate: true
     actions: { actionGroups: [people.id] }
   }

@@ -7,8 +7,6 @@ namespace HumanRightsBot.Bounds;
 /// <summary>Reads a typed link as the Bounds allow it. The raw text is judged, never what a parser has already put right.</summary>
 internal static class Links
 {
-    public const int MaxLength = 2_000;
-
     private static readonly string[] OfficialRoots = ["gov.vn", "un.org", "ohchr.org"];
     private static readonly SearchValues<char> EndOfAuthority = SearchValues.Create("/?#");
     private static readonly SearchValues<char> EndOfPath = SearchValues.Create("?#");
@@ -33,7 +31,7 @@ internal static class Links
     private static LinkReading Read(string typed, Func<string, bool> isAllowed, IReadOnlyList<string> queryKeys)
     {
         var text = TypedText.WithoutHiddenEnds(typed);
-        if (text.Length > MaxLength) return LinkReading.Bad(LinkFault.TooLong);
+        if (text.Length > Column.MaxLinkLength) return LinkReading.Bad(LinkFault.TooLong);
         if (SchemeOf(text) is not { } scheme || HasHiddenCharacters(text)) return LinkReading.Bad(LinkFault.NotALink);
 
         var rest = text.AsSpan(scheme.Length);
@@ -49,7 +47,7 @@ internal static class Links
         if (LinkEncoding.CarriesLink(path) || LinkEncoding.CarriesLink(query)) return LinkReading.Bad(LinkFault.Redirect);
 
         var link = $"{scheme}{host}{(path.Length == 0 ? "/" : path)}{query}";
-        return link.Length > MaxLength ? LinkReading.Bad(LinkFault.TooLong) : LinkReading.Good(link);
+        return link.Length > Column.MaxLinkLength ? LinkReading.Bad(LinkFault.TooLong) : LinkReading.Good(link);
     }
 
     private static string? SchemeOf(string text) =>

@@ -18,7 +18,7 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Vietnamese letters stay one character each; the card travels as JSON, never inside HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter() },
     };
 
     [JsonPropertyName("$schema")]
@@ -51,6 +51,26 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
         this with { DialogActions = [.. Actions.Where(action => action is not (SubmitAction { OpensDialog: true } or ExecuteAction { OnlyLeaves: true })).Select(action => action is ExecuteAction button ? button.Submit(also) : action)] };
 
     public JsonObject ToJson() => (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
+
+    /// <summary>With this in the data of every button.</summary>
+    public JsonObject ToJson(JsonObject also)
+    {
+        var json = ToJson();
+        foreach (var data in ButtonData(json).ToList())
+        {
+            foreach (var (name, value) in also) data[name] = value?.DeepClone();
+        }
+
+        return json;
+    }
+
+    private static IEnumerable<JsonObject> ButtonData(JsonNode? node) => node switch
+    {
+        JsonObject button when (string?)button["type"] is "Action.Execute" or "Action.Submit" => [.. ButtonData(button["fallback"]), button["data"]?.AsObject() ?? []],
+        JsonObject parent => parent.SelectMany(pair => ButtonData(pair.Value)),
+        JsonArray list => list.SelectMany(ButtonData),
+        _ => [],
+    };
 
     /// <summary>A phone cuts off what does not fit beside each other.</summary>
     private IEnumerable<IReadOnlyList<CardAction>> Rows()

@@ -5,11 +5,11 @@ namespace HumanRightsBot.Cards;
 
 /// <summary>Something in the body of a card.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(TextBlock), nameof(TextBlock))]
-[JsonDerivedType(typeof(Container), nameof(Container))]
-[JsonDerivedType(typeof(ColumnSet), nameof(ColumnSet))]
-[JsonDerivedType(typeof(FactSet), nameof(FactSet))]
-[JsonDerivedType(typeof(ActionSet), nameof(ActionSet))]
+[JsonDerivedType(typeof(TextBlock), "TextBlock")]
+[JsonDerivedType(typeof(Container), "Container")]
+[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
+[JsonDerivedType(typeof(FactSet), "FactSet")]
+[JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(TextInput), "Input.Text")]
 [JsonDerivedType(typeof(DateInput), "Input.Date")]
 [JsonDerivedType(typeof(ChoiceInput), "Input.ChoiceSet")]
@@ -24,38 +24,55 @@ internal abstract record Element
 
 internal enum Spacing
 {
+    [JsonStringEnumMemberName("none")]
     None,
+    [JsonStringEnumMemberName("small")]
     Small,
+    [JsonStringEnumMemberName("medium")]
     Medium,
+    [JsonStringEnumMemberName("large")]
     Large,
 }
 
 internal enum TextSize
 {
+    [JsonStringEnumMemberName("small")]
     Small,
+    [JsonStringEnumMemberName("medium")]
     Medium,
+    [JsonStringEnumMemberName("large")]
     Large,
 }
 
 internal enum TextWeight
 {
+    [JsonStringEnumMemberName("bolder")]
     Bolder,
 }
 
 internal enum TextColor
 {
+    [JsonStringEnumMemberName("attention")]
     Attention,
+    [JsonStringEnumMemberName("good")]
     Good,
+    [JsonStringEnumMemberName("warning")]
     Warning,
+    [JsonStringEnumMemberName("accent")]
     Accent,
 }
 
 internal enum ContainerStyle
 {
+    [JsonStringEnumMemberName("emphasis")]
     Emphasis,
+    [JsonStringEnumMemberName("good")]
     Good,
+    [JsonStringEnumMemberName("attention")]
     Attention,
+    [JsonStringEnumMemberName("warning")]
     Warning,
+    [JsonStringEnumMemberName("accent")]
     Accent,
 }
 

@@ -12,7 +12,7 @@ namespace HumanRightsBot.Channel;
 /// <summary>Calls the channel: messages, updates, conversations, members. Every answer is a <see cref="Delivery"/>; only the caller's own cancellation throws.</summary>
 /// <remarks>The deadline of a call covers waiting for its turn, for a pause the platform asked for, and all tries. During a longer pause nothing leaves: <see cref="Delivery.Throttled"/> says how long.</remarks>
 internal sealed class ConnectorClient(
-    HttpClient http, ConnectorTokens tokens, ConversationTurns turns, PlatformPause pause, ChannelSettings settings, TimeProvider time, ILogger<ConnectorClient> logger)
+    HttpClient http, ConnectorTokens tokens, ConversationTurns turns, ChannelPause pause, ChannelSettings settings, TimeProvider time, ILogger<ConnectorClient> logger)
 {
     /// <summary>The code of a call that never left: the settings do not name the host of its address.</summary>
     public const string NotAllowed = "ServiceUrlNotAllowed";
@@ -115,9 +115,9 @@ internal sealed class ConnectorClient(
         var jitter = RandomNumberGenerator.GetInt32(1000) / 1000.0;
         var answer = await retry.RunAsync(new RetryLimits(ends, jitter, call.IsOnce), _ => TryAndTellAsync(call, limited, ct), ct);
         if (answer.Outcome is Delivery.Throttled { RetryAfter: null })
-            await pause.BeginAsync(null, ct);
+            pause.Begin(null);
         if (answer.Outcome is Delivery.Refused { Status: 401 })
-            await pause.BeginAsync(AfterRejection, ct);
+            pause.Begin(AfterRejection);
         if (answer.Outcome is not Delivery.Sent)
             _ = Reported(call, answer.Outcome);
         return answer;
@@ -128,7 +128,7 @@ internal sealed class ConnectorClient(
     {
         var answer = await TryAsync(call, limited, ct);
         if (answer.Outcome is Delivery.Throttled { RetryAfter: { } asked })
-            await pause.BeginAsync(asked, ct);
+            pause.Begin(asked);
         return answer;
     }
 

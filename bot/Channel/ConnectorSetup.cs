@@ -11,7 +11,7 @@ internal static class ConnectorSetup
     {
         services.TryAddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(PlatformPause.None);
+        services.AddSingleton<ChannelPause>();
         services.AddSingleton<ConversationTurns>();
         services.AddSingleton(provider => new ConnectorTokens(
             () => ConnectorTokens.CredentialOf(settings), settings.TokenScope, provider.GetRequiredService<TimeProvider>()));

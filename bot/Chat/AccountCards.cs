@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.People;
 
 namespace HumanRightsBot.Chat;
@@ -28,7 +29,7 @@ internal static class AccountCards
         foreach (var asked in waiting.Take(MostShown))
         {
             body.Add(new TextBlock(TextBlock.Plain(WhoIs(asked.Upn, directory))) { Spacing = Spacing.Medium });
-            body.Add(new ActionSet([ExecuteAction.Alone(Texts.ConfirmAccount, OfficeVerb.ConfirmAccount, new() { [CallData.Member] = asked.Upn, [CallData.Account] = asked.ObjectId })]));
+            body.Add(new ActionSet([ExecuteAction.Alone(Texts.ConfirmAccount, CommandName.ConfirmAccount, new() { [Argument.Member] = asked.Upn, [Argument.Account] = asked.ObjectId })]));
         }
 
         if (waiting.Count > MostShown) body.Add(new TextBlock(Texts.MoreAccounts(waiting.Count - MostShown)) { IsSubtle = true });

@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 
@@ -17,7 +18,7 @@ internal static class Bar
         var present = parts.Where(part => part.Number > 0).ToList();
         if (present.Count == 0) yield break;
         yield return new ColumnSet([.. present.Select(part => new CardColumn(Math.Max(part.Number * 100 / total, Narrowest),
-            [new Container([new TextBlock(Texts.Count(part.Number)) { Weight = TextWeight.Bolder }]) { Style = part.Style }]))]);
-        yield return new TextBlock(TextBlock.Plain(string.Join(" · ", present.Select(part => $"{Texts.Count(part.Number)} {part.Words}")))) { IsSubtle = true, Spacing = Spacing.Small };
+            [new Container([new TextBlock(Vietnamese.Count(part.Number)) { Weight = TextWeight.Bolder }]) { Style = part.Style }]))]);
+        yield return new TextBlock(TextBlock.Plain(string.Join(" · ", present.Select(part => $"{Vietnamese.Count(part.Number)} {part.Words}")))) { IsSubtle = true, Spacing = Spacing.Small };
     }
 }

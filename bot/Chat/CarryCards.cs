@@ -1,35 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Forms;
-using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
-
-/// <summary>A row that may be carried over, and what became of it here when it was carried before; null when it never was.</summary>
-internal sealed record CarryOffer(Row Source, Row? Here);
-
-/// <summary>What there is to be carried into a report.</summary>
-internal sealed record CarryView
-{
-    public required Target Target { get; init; }
-
-    /// <summary>The last accepted report with rows; null where there is none.</summary>
-    public required Target? Source { get; init; }
-
-    /// <summary>A later report the office has not accepted: nothing is carried from it.</summary>
-    public required Target? Unaccepted { get; init; }
-
-    public required IReadOnlyList<CarryOffer> Offered { get; init; }
-
-    /// <summary>How many rows the form lets be carried, those that are here already too.</summary>
-    public required int Allowed { get; init; }
-
-    /// <summary>What is ticked, by the numbers the rows have where they come from; also on pages that are not shown.</summary>
-    public required IReadOnlySet<int> Chosen { get; init; }
-
-    public required string SubmissionId { get; init; }
-}
 
 /// <summary>The cards of «chép từ kỳ trước»: which rows, and what came of it.</summary>
 internal static class CarryCards
@@ -39,27 +15,25 @@ internal static class CarryCards
     private const int LettersPerValue = 90;
     private const int LettersPerRow = 260;
 
-    /// <param name="view">What there is.</param>
-    /// <param name="page">From 1; beyond the last page means the last.</param>
-    public static AdaptiveCard Ask(CarryView view, int page)
+    public static AdaptiveCard Ask(CarryOutcome.Offered view)
     {
-        var target = view.Target;
-        var pages = Math.Max(1, (view.Offered.Count + RowsPerPage - 1) / RowsPerPage);
+        var (target, page) = (view.Report, view.Page ?? 1);
+        var pages = Math.Max(1, (view.Offers.Count + RowsPerPage - 1) / RowsPerPage);
         page = Math.Clamp(page, 1, pages);
-        var title = view.Source is { } source ? Texts.CarryTitle(source.Period) : Texts.Carry;
+        var title = view.Source is { } source ? Texts.CarryTitle(source.Period) : Titles.Carry;
         List<Element> body = [.. Head(target, title)];
         if (view.Unaccepted is { } unaccepted) body.Add(new TextBlock(Texts.NotAcceptedYet(unaccepted.Period)) { Color = TextColor.Warning });
         if (view.Source is null) body.Add(new TextBlock(Texts.NoAcceptedReport));
-        else if (view.Offered.Count == 0) body.Add(new TextBlock(view.Allowed == 0 ? Texts.NothingToCarry(WhereOf(target.Form)) : Texts.AllCarried(view.Allowed)));
+        else if (view.Offers.Count == 0) body.Add(new TextBlock(view.Allowed == 0 ? Texts.NothingToCarry(WhereOf(target.Form)) : Texts.AllCarried(view.Allowed)));
         else body.Add(new TextBlock(TextBlock.Plain(Texts.CarryHint(WhereOf(target.Form), Anew(target.Form)))));
-        if (view.Offered.Count < view.Allowed && view.Offered.Count > 0) body.Add(new TextBlock(Texts.SomeCarried(view.Allowed - view.Offered.Count)) { IsSubtle = true });
-        var shown = view.Offered.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).ToList();
-        var elsewhere = view.Offered.Except(shown).Where(offer => view.Chosen.Contains(offer.Source.Number)).Select(offer => offer.Source.Number).ToList();
-        if (view.Offered.Count > 0)
+        if (view.Offers.Count < view.Allowed && view.Offers.Count > 0) body.Add(new TextBlock(Texts.SomeCarried(view.Allowed - view.Offers.Count)) { IsSubtle = true });
+        var shown = view.Offers.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).ToList();
+        var elsewhere = view.Offers.Except(shown).Where(offer => view.Chosen.Contains(offer.Source.Number)).Select(offer => offer.Source.Number).ToList();
+        if (view.Offers.Count > 0)
         {
             body.Add(new ChoiceInput
             {
-                Id = CallData.Rows,
+                Id = Argument.Rows,
                 Value = Joined(shown.Select(offer => offer.Source.Number).Where(view.Chosen.Contains)),
                 Label = Texts.RowsToCarry,
                 Style = "expanded",
@@ -74,14 +48,9 @@ internal static class CarryCards
         return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(view, page, pages, Joined(elsewhere))] };
     }
 
-    /// <param name="target">The report.</param>
-    /// <param name="rows">Those that were copied.</param>
-    /// <param name="submissionId">Of the press, by which it is undone.</param>
-    /// <param name="left">How many of what was asked for did not fit into the batch.</param>
-    /// <param name="rest">Of these, what was ticked, by the numbers they have where they come from; they come back ticked.</param>
-    /// <param name="endsNil">The report said «không phát sinh» before.</param>
-    public static AdaptiveCard Copied(Target target, IReadOnlyList<Row> rows, string submissionId, int left, IReadOnlyList<int> rest, bool endsNil)
+    public static AdaptiveCard Copied(CarryOutcome.Copied copied)
     {
+        var (target, rows, submissionId, left, rest, endsNil) = copied;
         var title = Texts.CopiedTitle(rows.Count);
         List<Element> body =
         [
@@ -97,46 +66,46 @@ internal static class CarryCards
             Speak = title,
             Actions =
             [
-                target.Button(Texts.List, Verb.List),
-                left > 0 && Joined(rest) is { } ticked ? ExecuteAction.Alone(Texts.CarryOn, Verb.AskCarry, With(target, CallData.OtherRows, ticked)) : target.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, Verb.AskCarry),
-                ExecuteAction.Alone(Texts.Undo, Verb.UndoCarry, With(target, CallData.SubmissionId, submissionId)),
+                target.Button(Titles.List, CommandName.List),
+                left > 0 && Joined(rest) is { } ticked ? ExecuteAction.Alone(Texts.CarryOn, CommandName.AskCarry, CallData.Of(target, Argument.OtherRows, ticked)) : target.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
+                ExecuteAction.Alone(Texts.Undo, CommandName.UndoCarry, CallData.Of(target, Argument.SubmissionId, submissionId)),
             ],
         };
     }
 
-    public static AdaptiveCard NothingNew(Target target) => NoticeCards.Notice(Texts.NothingNewTitle, TextBlock.Plain($"{target.Title}. {Texts.NothingNew}"), target.Button(Texts.List, Verb.List));
+    public static AdaptiveCard NothingNew(Subject.Report target) => NoticeCards.Notice(Texts.NothingNewTitle, TextBlock.Plain($"{target.Title}. {Texts.NothingNew}"), target.Button(Titles.List, CommandName.List));
 
-    public static AdaptiveCard Undone(Target target, int rows) => NoticeCards.Notice(
+    public static AdaptiveCard Undone(Subject.Report target, int rows) => NoticeCards.Notice(
         rows > 0 ? Texts.CarryUndoneTitle(rows) : Texts.NothingToUndoTitle,
         TextBlock.Plain($"{target.Title}. {(rows > 0 ? Texts.CarryUndone : Texts.NothingToUndo)}"),
-        target.Button(Texts.Carry, Verb.AskCarry),
-        target.Button(Texts.List, Verb.List));
+        target.Button(Titles.Carry, CommandName.AskCarry),
+        target.Button(Titles.List, CommandName.List));
 
-    private static IEnumerable<CardAction> Actions(CarryView view, int page, int pages, string? elsewhere)
+    private static IEnumerable<CardAction> Actions(CarryOutcome.Offered view, int page, int pages, string? elsewhere)
     {
-        var target = view.Target;
-        if (view.Source is { } source && view.Offered.Count > 0)
+        var target = view.Report;
+        if (view.Source is { } source && view.Offers.Count > 0)
         {
-            var data = With(target, CallData.SubmissionId, view.SubmissionId);
-            data[CallData.Source] = source.Period.ToString();
-            yield return ExecuteAction.WithInputs(Texts.CopyChosen, Verb.CopyRows, Ticked(data.DeepClone().AsObject()), primary: true);
-            if (view.Offered.Count(offer => offer.Here is null) is > 0 and var fresh)
+            var data = CallData.Of(target, Argument.SubmissionId, view.SubmissionId);
+            data[Argument.Source] = source.Period.ToString();
+            yield return ExecuteAction.WithInputs(Texts.CopyChosen, CommandName.CopyRows, Ticked(data.DeepClone().AsObject()), primary: true);
+            if (view.Offers.Count(offer => offer.Here is null) is > 0 and var fresh)
             {
-                data[CallData.All] = "1";
-                yield return ExecuteAction.Alone(Texts.CopyAll(fresh), Verb.CopyRows, data);
+                data[Argument.All] = "1";
+                yield return ExecuteAction.Alone(Texts.CopyAll(fresh), CommandName.CopyRows, data);
             }
         }
 
         if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
         if (page < pages) yield return Turn(Texts.NextPage, page + 1);
-        yield return target.Button(Texts.List, Verb.List);
+        yield return target.Button(Titles.List, CommandName.List);
 
         // What is ticked goes along, and comes back ticked.
-        ExecuteAction Turn(string title, int to) => ExecuteAction.WithInputs(title, Verb.AskCarry, Ticked(With(target, CallData.Page, to)));
+        ExecuteAction Turn(string title, int to) => ExecuteAction.WithInputs(title, CommandName.AskCarry, Ticked(CallData.Of(target, Argument.Page, to)));
 
         JsonObject Ticked(JsonObject data)
         {
-            if (elsewhere is not null) data[CallData.OtherRows] = elsewhere;
+            if (elsewhere is not null) data[Argument.OtherRows] = elsewhere;
             return data;
         }
     }
@@ -144,7 +113,7 @@ internal static class CarryCards
     /// <summary>As a choice of several comes; null for none.</summary>
     private static string? Joined(IEnumerable<int> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) is { Length: > 0 } joined ? joined : null;
 
-    private static IEnumerable<Element> Head(Target target, string title) =>
+    private static IEnumerable<Element> Head(Subject.Report target, string title) =>
     [
         new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
         new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
@@ -165,11 +134,4 @@ internal static class CarryCards
 
     /// <summary>What has to be said in this period: required columns that are not carried.</summary>
     private static IReadOnlyList<string> Anew(Form form) => [.. form.Columns.Where(column => column.Required && form.Carry?.Keep.Contains(column.Key) == false).Select(column => column.Heading)];
-
-    private static JsonObject With(Target target, string name, JsonNode value)
-    {
-        var data = CallData.OfForm(target.Form, target.Period, target.Unit);
-        data[name] = value;
-        return data;
-    }
 }

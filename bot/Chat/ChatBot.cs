@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
@@ -10,8 +11,7 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, FormCatalog forms, FormChoice formChoice, UnitChoice unitChoice, RowTurns rows, FilingTurns filing, SaveTurn save, CarryTurns carry, OfficeTurns office, Coordination coordination, ConversationTable conversations,
-    LastChoices lastChoices, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
+    Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
@@ -54,154 +54,115 @@ internal sealed class ChatBot(
         }
     }
 
-    private Call Typed(string text)
+    private Request Typed(string text)
     {
         var data = new JsonObject();
-        if (Command.Parse(text, forms) is { } command)
+        if (TypedCommand.Parse(text, forms) is { } command)
         {
-            if (command.Number.Length > 0) data[CallData.Number] = command.Number.Length > LongestNumber ? NoNumber : command.Number;
-            if (command.Form is { } form) data[CallData.Form] = form;
-            return new(command.Verb, data);
+            if (command.Number.Length > 0) data[Argument.Number] = command.Number.Length > LongestNumber ? NoNumber : command.Number;
+            if (command.Form is { } form) data[Argument.Form] = form;
+            return new(command.Name, data);
         }
 
-        if (Command.Near(text) is { } near) data[CallData.Near] = near;
-        if (FormNames.NamedIn(forms, TypedText.Folded(text)) is { } named) data[CallData.Form] = named.Id;
-        return new(Verb.Unknown, data);
+        if (TypedCommand.Near(text) is { } near) data[CallData.Near] = near;
+        if (FormNames.NamedIn(forms, TypedText.Folded(text)) is { } named) data[Argument.Form] = named.Id;
+        return new(CommandName.Unknown, data);
     }
 
     /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
-    private static Call Submitted(JsonElement value)
+    private static Request Submitted(JsonElement value)
     {
         var data = DataOf(value);
-        return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : Verb.Unknown, data);
+        return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : CommandName.Unknown, data);
     }
 
     /// <summary>The second door to the same form.</summary>
     /// <remarks>Some phones put a copy of the card into a dialog first, out of which the button that opens one comes as a submit.</remarks>
     private async Task<InvokeAnswer?> DialogAsync(Activity activity, DialogAction dialog, CancellationToken ct)
     {
-        var call = Submitted(dialog.Data) with { InDialog = true };
-        return (dialog.Opens, call.Verb) switch
+        var request = Submitted(dialog.Data) with { InDialog = true };
+        return (dialog.Opens, request.Name) switch
         {
-            (_, Verb.Expand) or (false, Verb.Save or Verb.SaveDraft or Verb.Edit) => await TurnAsync(activity, call, ct),
+            (_, CommandName.Expand) or (false, CommandName.Save or CommandName.SaveDraft or CommandName.Edit) => await TurnAsync(activity, request, ct),
             _ => new InvokeAnswer.DialogMessage(Texts.OldCard),
         };
     }
 
     private static JsonObject DataOf(JsonElement value) => JsonObject.Create(value) ?? [];
 
-    private async Task<InvokeAnswer?> TurnAsync(Activity activity, Call call, CancellationToken ct)
+    private async Task<InvokeAnswer?> TurnAsync(Activity activity, Request request, CancellationToken ct)
     {
         // Where many talk, the bot speaks when it is spoken to.
         if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
-        if (!IsPersonal(activity)) return await BringAsync(activity, call, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
+        if (!IsPersonal(activity)) return await BringAsync(activity, request, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
         try
         {
-            return await Telemetry.TurnAsync(VerbOf(call), async () => await AnsweredAsync(activity, call, ct));
+            return await Telemetry.TurnAsync(NameOf(request), async () => await AnsweredAsync(activity, request, ct));
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {
             // The turn's own time may be over; what is said has a deadline of its own.
-            log.StorageAway(VerbOf(call), StorageAwayException.ReasonOf(failure));
-            return await SayFailedAsync(activity, call, Saves(call) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
+            log.StorageAway(NameOf(request), StorageAwayException.ReasonOf(failure));
+            return await SayFailedAsync(activity, request, Saves(request) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
-            log.TurnFailed(VerbOf(call), reference, FailureTrace.Of(failure));
-            return await SayFailedAsync(activity, call, Texts.NothingDone(reference), ct);
+            log.TurnFailed(NameOf(request), reference, FailureTrace.Of(failure));
+            return await SayFailedAsync(activity, request, Texts.NothingDone(reference), ct);
         }
     }
 
-    private static bool Saves(Call call) => call.Verb is Verb.Save or Verb.SaveDraft;
+    private static bool Saves(Request request) => request.Name is CommandName.Save or CommandName.SaveDraft;
 
-    private static string VerbOf(Call call) => Verb.IsOurs(call.Verb) ? call.Verb : "?";
+    private static string NameOf(Request request) => CommandTable.Ours.Find(request.Name) is null ? "?" : request.Name;
 
-    private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Call call, CancellationToken ct)
+    private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Request request, CancellationToken ct)
     {
-        var identity = await IdentityAsync(activity, call, ct);
-        if (identity is Identity.Unanswered) return await SayFailedAsync(activity, call, Texts.NotRecognised, ct);
+        var identity = await IdentityAsync(activity, request, ct);
+        if (identity is Identity.Unanswered) return await SayFailedAsync(activity, request, Texts.NotRecognised, ct);
         var reply = identity switch
         {
-            Identity.Known known => await KnownAsync(activity, known.Speaker, call, ct),
+            Identity.Known known => await KnownAsync(activity, known.Speaker, request, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
-            Identity.Remembered remembered => await save.SaveAsync(remembered.Speaker, call, call.Verb == Verb.SaveDraft, ct, storageAway: true),
+            Identity.Remembered remembered => await DrawnAsync(remembered.Speaker, request, storageIsAway: true, ct),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
-        return await BringAsync(activity, call, reply, ct);
+        return await BringAsync(activity, request, reply, ct);
     }
 
-    private async Task<InvokeAnswer?> BringAsync(Activity activity, Call call, Reply reply, CancellationToken ct) =>
-        call.InDialog ? await dialogs.BringAsync(activity, call, reply, ct) : await delivering.BringAsync(activity, reply, ct);
+    private async Task<InvokeAnswer?> BringAsync(Activity activity, Request request, Reply reply, CancellationToken ct) =>
+        request.InDialog ? await dialogs.BringAsync(activity, request, reply, ct) : await delivering.BringAsync(activity, reply, ct);
 
-    private async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Call call, string sentence, CancellationToken ct) =>
-        call.InDialog ? dialogs.SayFailed(activity, call, sentence) : await delivering.SayFailedAsync(activity, sentence, ct);
+    private async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Request request, string sentence, CancellationToken ct) =>
+        request.InDialog ? dialogs.SayFailed(activity, request, sentence) : await delivering.SayFailedAsync(activity, sentence, ct);
 
     /// <summary>Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.</summary>
-    private async Task<Identity> IdentityAsync(Activity activity, Call call, CancellationToken ct)
+    private async Task<Identity> IdentityAsync(Activity activity, Request request, CancellationToken ct)
     {
         try
         {
             return await identification.OfAsync(activity, ct);
         }
-        catch (Exception failure) when (Saves(call) && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
+        catch (Exception failure) when (Saves(request) && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
         {
-            log.StorageAway(call.Verb, StorageAwayException.ReasonOf(failure));
+            log.StorageAway(request.Name, StorageAwayException.ReasonOf(failure));
             return new Identity.Remembered(speaker);
         }
     }
 
     /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
-    private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Call call, CancellationToken ct)
+    private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Request request, CancellationToken ct)
     {
         await RememberAsync(activity, conversations.RefreshAsync, ct);
-        var reply = Verb.OnlyReads(call.Verb) ? await StorageAwayException.Soon(token => DecideAsync(speaker, call, token), ct) : await DecideAsync(speaker, call, ct);
-        await unitChoice.KeepAsync(speaker, call, reply, ct);
-        return reply;
+        return await DrawnAsync(speaker, request, storageIsAway: false, ct);
     }
 
-    /// <summary>Whatever is about a form is about the one the call names, or the one there is; where there are more, the member is asked first.</summary>
-    private async Task<Reply> DecideAsync(Speaker speaker, Call call, CancellationToken ct) => await formChoice.AskAsync(speaker, call, ct) ?? call.Verb switch
-    {
-        Verb.New => await rows.NewAsync(speaker, call, ct),
-        Verb.Save => await save.SaveAsync(speaker, call, draft: false, ct),
-        Verb.SaveDraft => await save.SaveAsync(speaker, call, draft: true, ct),
-        Verb.Expand => save.Expand(speaker, call),
-        Verb.Edit => await rows.EditAsync(speaker, call, ct),
-        Verb.EditNumber => await rows.EditNumberAsync(speaker, call, ct),
-        Verb.List => await rows.ListAsync(speaker, call, ct),
-        Verb.AskWithdraw => await rows.AskWithdrawAsync(speaker, call, ct),
-        Verb.Withdraw => await rows.WithdrawAsync(speaker, call, ct),
-        Verb.Restore => await rows.RestoreAsync(speaker, call, ct),
-        Verb.History => await rows.HistoryAsync(speaker, call, ct),
-        Verb.AskCarry => await carry.AskAsync(speaker, call, ct),
-        Verb.CopyRows => await carry.CopyAsync(speaker, call, ct),
-        Verb.UndoCarry => await carry.UndoAsync(speaker, call, ct),
-        Verb.AskSubmit => await filing.AskSubmitAsync(speaker, call, ct),
-        Verb.Submit => await filing.SubmitAsync(speaker, call, ct),
-        Verb.AskReopen => await filing.AskReopenAsync(speaker, call, ct),
-        Verb.Reopen => await filing.ReopenAsync(speaker, call, ct),
-        Verb.SetNil => await filing.SetNilAsync(speaker, call, ct),
-        Verb.UndoNil => await filing.UndoNilAsync(speaker, call, ct),
-        Verb.Summary when speaker.SeesOffice => await office.SummaryAsync(speaker, call, ct),
-        Verb.Named when speaker.SeesOffice =>
-            await coordination.DecideAsync(speaker, call with { Verb = speaker.Coordinates && forms.Find(call.Text(CallData.Form) ?? "")?.Overview is not null ? OfficeVerb.Overview : OfficeVerb.Progress }, ct),
-        Verb.Republish when speaker.Coordinates => await office.RepublishAsync(call, ct),
-        Verb.Republish => Reply.Refused(Texts.NotCoordinator),
-        Verb.Summary or Verb.Named => await StorageAwayException.Soon(token => rows.ListAsync(speaker, call with { Verb = Verb.List }, token), ct),
-        Verb.UpdateDirectory when speaker.Coordinates => await office.UpdateDirectoryAsync(speaker, ct),
-        Verb.UpdateDirectory => Reply.Refused(Texts.NotCoordinator),
-        _ when OfficeVerb.IsOurs(call.Verb) => await coordination.DecideAsync(speaker, call, ct),
-        Verb.Cancel when call.Whole(CallData.Number) is { } kept => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.KeptTitle(kept), Texts.Kept)),
-        Verb.Cancel => Reply.HereToStay(NoticeCards.Closed(speaker, Texts.CancelledTitle, Texts.Cancelled)),
-        Verb.Leave => Reply.Below(NoticeCards.Closed(speaker, Texts.LeftTitle, Texts.Left)),
-        Verb.Help => Reply.Below(NoticeCards.Help(speaker, forms, unknown: false)),
-        Verb.Unknown when call.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(speaker, near, forms.Find(call.Text(CallData.Form) ?? "")) is { } guess => Reply.Below(guess),
-        _ => Reply.Below(NoticeCards.Help(speaker, forms, unknown: true)),
-    };
+    private async Task<Reply> DrawnAsync(Speaker speaker, Request request, bool storageIsAway, CancellationToken ct) =>
+        new Drawing(forms, speaker, request, clock.GetUtcNow()).Draw(await dispatcher.AnswerAsync(speaker, request, storageIsAway, ct));
 
     private async Task<bool> WelcomedAsync(Activity activity, MemberChat chat, CancellationToken ct)
     {
@@ -229,7 +190,6 @@ internal sealed class ChatBot(
     {
         var (tenant, objectId) = Identification.Account(activity);
         await conversations.DeleteAsync(tenant, objectId, ct);
-        await lastChoices.ForgetAsync((tenant, objectId), ct);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
@@ -8,7 +9,7 @@ namespace HumanRightsBot.Chat;
 internal static class ClosingCards
 {
     /// <summary>Names what is missing before it is too late to give it.</summary>
-    public static AdaptiveCard AskClose(OfficeTarget target, IReadOnlyList<Standing> standings, DateTimeOffset now)
+    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<Standing> standings, DateTimeOffset now)
     {
         List<Element> body = [.. Head(target, Texts.CloseQuestion(target.Period)), new TextBlock(Texts.ClosingWarning)];
         if (now < ReportCalendar.Deadline(target.Form, target.Period)) body.Add(new TextBlock(Texts.BeforeDeadline) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
@@ -17,20 +18,20 @@ internal static class ClosingCards
         return new AdaptiveCard(body)
         {
             Speak = Texts.CloseQuestion(target.Period),
-            Actions = [target.Button(Texts.ConfirmClose, OfficeVerb.Close, primary: true), target.Button(Texts.Back, OfficeVerb.Progress), .. target.Neighbours(OfficeVerb.AskClose)],
+            Actions = [target.Button(Texts.ConfirmClose, CommandName.ClosePeriod, primary: true), target.Button(Texts.Back, CommandName.Progress), .. target.Neighbours(CommandName.AskClosePeriod)],
         };
     }
 
     /// <param name="target">The form and period.</param>
     /// <param name="withoutCopy">The final copy of this closing is not there yet, and will not be once the period is open.</param>
-    public static AdaptiveCard AskReopen(OfficeTarget target, bool withoutCopy)
+    public static AdaptiveCard AskReopen(Subject.FormPeriod target, bool withoutCopy)
     {
         List<Element> body = [.. Head(target, Texts.ReopenQuestion(target.Period)), new TextBlock(Texts.ReopenWarning)];
         if (withoutCopy) body.Add(new TextBlock(Texts.ReopenWithoutCopy) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         return new AdaptiveCard(body)
         {
             Speak = Texts.ReopenQuestion(target.Period),
-            Actions = [target.Button(Texts.ConfirmReopen, OfficeVerb.Reopen, primary: true), target.Button(Texts.Back, OfficeVerb.Progress), .. target.Neighbours(OfficeVerb.AskReopen)],
+            Actions = [target.Button(Texts.ConfirmReopen, CommandName.ReopenPeriod, primary: true), target.Button(Texts.Back, CommandName.Progress), .. target.Neighbours(CommandName.AskReopenPeriod)],
         };
     }
 
@@ -38,29 +39,29 @@ internal static class ClosingCards
     /// <param name="status">Of the period, with its final copy where it is closed.</param>
     /// <param name="closed">How many units' reports are closed.</param>
     /// <param name="units">How many there are.</param>
-    public static AdaptiveCard State(OfficeTarget target, ClosingStatus status, int closed, int units)
+    public static AdaptiveCard State(Subject.FormPeriod target, ClosingStatus status, int closed, int units)
     {
-        List<Element> body = [.. Head(target, Texts.Of(status.State, target.Period)), new TextBlock(Texts.ClosedOf(status.State, closed, units))];
+        List<Element> body = [.. Head(target, ReportWords.Of(status.State, target.Period)), new TextBlock(Texts.ClosedOf(status.State, closed, units))];
         if (status.IsUnderWay) body.Add(new TextBlock(Texts.GoesOn) { IsSubtle = true });
         if (status.State == ClosingState.Closed) body.AddRange(FinalCopy(status));
-        return new AdaptiveCard(body) { Speak = Texts.Of(status.State, target.Period), Actions = [.. Actions(target, status)] };
+        return new AdaptiveCard(body) { Speak = ReportWords.Of(status.State, target.Period), Actions = [.. Actions(target, status)] };
     }
 
     /// <summary>What can be done in this state.</summary>
-    public static CardAction Next(OfficeTarget target, ClosingState state) => state switch
+    public static CardAction Next(Subject.FormPeriod target, ClosingState state) => state switch
     {
-        ClosingState.Open => target.Button(Texts.ClosePeriod, OfficeVerb.AskClose),
-        ClosingState.Closed => target.Button(Texts.ReopenPeriod, OfficeVerb.AskReopen),
-        ClosingState.Closing or ClosingState.Reopening => target.Button(Texts.Refresh, OfficeVerb.Closing),
+        ClosingState.Open => target.Button(Titles.ClosePeriod, CommandName.AskClosePeriod),
+        ClosingState.Closed => target.Button(Titles.ReopenPeriod, CommandName.AskReopenPeriod),
+        ClosingState.Closing or ClosingState.Reopening => target.Button(Texts.Refresh, CommandName.Closing),
         _ => throw new InvalidOperationException($"Nothing to do in {state}."),
     };
 
-    private static IEnumerable<CardAction> Actions(OfficeTarget target, ClosingStatus status)
+    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, ClosingStatus status)
     {
         if (status is { State: ClosingState.Closed, Copy.Link: { } link }) yield return new OpenUrlAction(Texts.OpenFinalCopy, link.AbsoluteUri);
-        if (status.WantsCopy) yield return target.Button(Texts.Refresh, OfficeVerb.Closing);
+        if (status.WantsCopy) yield return target.Button(Texts.Refresh, CommandName.Closing);
         yield return Next(target, status.State);
-        yield return target.Button(Texts.Progress, OfficeVerb.Progress);
+        yield return target.Button(Titles.Progress, CommandName.Progress);
     }
 
     private static IEnumerable<Element> FinalCopy(ClosingStatus status)
@@ -85,11 +86,11 @@ internal static class ClosingCards
 
         var drafts = standings.Where(standing => standing.Head.Drafts > 0).Select(standing => standing.Unit).ToList();
         if (drafts.Count > 0) yield return SummaryCard.Line(Texts.UnitsWithDrafts(drafts.Count), drafts);
-        var waiting = standings.Where(standing => Review.IsFiled(standing.Head)).Select(standing => standing.Unit).ToList();
+        var waiting = standings.Where(standing => ReviewRules.IsFiled(standing.Head)).Select(standing => standing.Unit).ToList();
         if (waiting.Count > 0) yield return SummaryCard.Line(Texts.UnitsToAccept(waiting.Count), waiting);
     }
 
-    private static IEnumerable<Element> Head(OfficeTarget target, string title) =>
+    private static IEnumerable<Element> Head(Subject.FormPeriod target, string title) =>
     [
         new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
         new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Commands;
 using HumanRightsBot.People;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +25,8 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     {
         // What takes the place of one of several cards would tear a hole.
         if (Has(activity, CallData.Several)) reply = reply with { Placement = Placement.Below };
-        var message = Message(reply.Cards);
+        if (reply.IsSeveral) return await BringSeveralAsync(activity, reply.Cards, ct);
+        var message = Message(reply.Card);
         if (!activity.IsInvoke)
         {
             var replaced = reply.Placement != Placement.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
@@ -32,13 +35,20 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
         }
 
         if (reply.Placement == Placement.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
-        if (reply.Cards.Count > 1) return new InvokeAnswer.Message(Texts.TooSlow);
         // Where the bot puts its own card again, nothing may be typed.
         if (reply.Placement == Placement.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
         // What could not be put below takes the place of the card, but never of one that something was typed into.
         if (reply.Placement == Placement.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
         if (reply.Placement == Placement.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
         return new InvokeAnswer.Card(reply.Card.ToJson());
+    }
+
+    /// <summary>In as many messages as their sizes need, one below the other; nothing more follows what did not arrive.</summary>
+    private async Task<InvokeAnswer?> BringSeveralAsync(Activity activity, IReadOnlyList<AdaptiveCard> cards, CancellationToken ct)
+    {
+        var arrive = true;
+        foreach (var message in Several(cards)) arrive = arrive && await SendAsync(activity, message, activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
+        return activity.IsInvoke ? new InvokeAnswer.Message(arrive ? Texts.OpenedBelow : Texts.TooSlow) : null;
     }
 
     /// <summary>Says that nothing was done; a card that was used stays as it is, with everything typed into it.</summary>
@@ -71,13 +81,32 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
 
     private static (string TenantId, string ObjectId)? MemberOf(Activity activity) => ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
 
-    private static bool HoldsTyped(Activity activity) => DataOf(activity).Any(input => input.Name.StartsWith(FormCard.InputPrefix, StringComparison.Ordinal));
+    private static bool HoldsTyped(Activity activity) => DataOf(activity).Any(input => input.Name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal));
 
     private static bool Has(Activity activity, string name) => DataOf(activity).Any(data => data.Name == name);
 
     private static IEnumerable<JsonProperty> DataOf(Activity activity) => CardInvoke.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
-    private static Outgoing.Cards Message(params IReadOnlyList<AdaptiveCard> cards) => new([.. cards.Select(card => card.ToJson())], cards[0].Speak);
+    private static IEnumerable<Outgoing.Cards> Several(IReadOnlyList<AdaptiveCard> cards)
+    {
+        var (together, size) = (new List<JsonObject>(), 0);
+        foreach (var card in cards.Select(card => card.ToJson(new() { [CallData.Several] = "1" })))
+        {
+            var own = WireJson.SizeOf(WireJson.Write(card));
+            if (together.Count > 0 && size + own > WireJson.CardLimit)
+            {
+                yield return new(together, cards[0].Speak);
+                (together, size) = ([], 0);
+            }
+
+            together.Add(card);
+            size += own;
+        }
+
+        yield return new(together, cards[0].Speak);
+    }
+
+    private static Outgoing.Cards Message(AdaptiveCard card) => new([card.ToJson()], card.Speak);
 
     private bool Report(Delivery delivery, string what)
     {

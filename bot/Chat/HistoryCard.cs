@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -16,7 +17,7 @@ internal static class HistoryCard
     /// <param name="entries">Oldest first; the newest come first on the card.</param>
     /// <param name="page">From 1; beyond the last page means the last.</param>
     /// <param name="speaker">Whose directory names people.</param>
-    public static AdaptiveCard Of(Target target, int? number, IReadOnlyList<LogEntry> entries, int page, Speaker speaker)
+    public static AdaptiveCard Of(Subject.Report target, int? number, IReadOnlyList<LogEntry> entries, int page, Speaker speaker)
     {
         var pages = Math.Max(1, (entries.Count + EntriesPerPage - 1) / EntriesPerPage);
         page = Math.Clamp(page, 1, pages);
@@ -31,14 +32,14 @@ internal static class HistoryCard
         List<CardAction> actions = [];
         if (page > 1) actions.Add(Turn(Texts.PreviousPage, page - 1));
         if (page < pages) actions.Add(Turn(Texts.NextPage, page + 1));
-        actions.Add(target.Button(Texts.List, Verb.List));
+        actions.Add(target.Button(Titles.List, CommandName.List));
         return new AdaptiveCard(body) { Speak = title, Actions = actions };
 
         ExecuteAction Turn(string words, int to)
         {
-            var data = CallData.OfForm(target.Form, target.Period, target.Unit);
-            (data[CallData.Number], data[CallData.Page]) = (number, to);
-            return ExecuteAction.Alone(words, Verb.History, data);
+            var data = CallData.Of(target, Argument.Number, number);
+            data[Argument.Page] = to;
+            return ExecuteAction.Alone(words, CommandName.History, data);
         }
     }
 
@@ -46,7 +47,7 @@ internal static class HistoryCard
     {
         List<Element> items =
         [
-            new TextBlock(TextBlock.Plain(Texts.Of(entry, withValues))) { Weight = TextWeight.Bolder },
+            new TextBlock(TextBlock.Plain(ReportWords.Of(entry, withValues))) { Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(Texts.ByAt(speaker.NameOf(entry.Stamp.By), entry.Stamp.At))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (entry.Reason is { } reason) items.Add(new TextBlock(TextBlock.Plain(reason)) { Spacing = Spacing.None });

@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 
@@ -22,10 +23,10 @@ internal static class NoticeCards
     {
         List<Element> body = [Title(Texts.HelpTitle)];
         if (unknown) body.Add(new TextBlock(Texts.UnknownText));
-        if (speaker.ReportsForSomeUnit) body.Add(new TextBlock(Texts.HelpReporter));
-        if (speaker.SeesOffice) body.Add(new TextBlock(Texts.HelpOffice));
-        if (speaker.Coordinates) body.Add(new TextBlock(string.Join("\n\n", [Texts.HelpCoordinator, .. forms.All.SelectMany(form => HelpOverview(form, forms))])));
-        body.Add(new TextBlock(Texts.HelpEverybody));
+        if (speaker.ReportsForSomeUnit) body.Add(Lines(Audience.Reporters, [Texts.HelpOfForms]));
+        if (speaker.SeesOffice) body.Add(Lines(Audience.Office, []));
+        if (speaker.Coordinates) body.Add(Lines(Audience.Coordinators, forms.All.SelectMany(form => HelpOverview(form, forms))));
+        body.Add(Lines(Audience.Everybody, []));
         if (speaker.Directory.Contacts.Count > 0) body.AddRange([new TextBlock(Texts.AskWhom) { Weight = TextWeight.Bolder, Separator = true }, .. Contacts(speaker.Directory)]);
         body.Add(new TextBlock(Texts.PrivacyTitle) { Weight = TextWeight.Bolder, Separator = true });
         body.Add(new TextBlock(Texts.Privacy) { IsSubtle = true });
@@ -34,31 +35,15 @@ internal static class NoticeCards
 
     private static IEnumerable<string> HelpOverview(Form form, FormCatalog forms)
     {
-        if (form.Overview is { } overview && form.Find(overview.By) is { } by && form.Find(overview.Count) is { } count) yield return Texts.HelpOverview(TextBlock.Plain(Command.Naming(form, forms)), by, count);
+        if (form.Overview is { } overview && form.Find(overview.By) is { } by && form.Find(overview.Count) is { } count) yield return Texts.HelpOverview(TextBlock.Plain(TypedCommand.Naming(form, forms)), by, count);
     }
 
     /// <summary>Offers the command a text came close to, for the form it names, if any; null when this person may not use it.</summary>
-    public static AdaptiveCard? DidYouMean(Speaker speaker, string verb, Form? form = null)
+    public static AdaptiveCard? DidYouMean(Speaker speaker, string name, Form? form = null)
     {
-        var (title, may) = verb switch
-        {
-            Verb.New => (Texts.NewRow, speaker.ReportsForSomeUnit),
-            Verb.List => (Texts.List, speaker.ReportsForSomeUnit),
-            Verb.AskCarry => (Texts.Carry, speaker.ReportsForSomeUnit),
-            Verb.AskSubmit => (Texts.Submit, speaker.ReportsForSomeUnit),
-            Verb.AskReopen => (Texts.Reopen, speaker.ReportsForSomeUnit),
-            Verb.SetNil => (Texts.Nil, speaker.ReportsForSomeUnit),
-            Verb.History => (Texts.History, speaker.ReportsForSomeUnit),
-            Verb.Summary => (Texts.Summary, speaker.SeesOffice),
-            OfficeVerb.Progress => (Texts.Progress, speaker.SeesOffice),
-            OfficeVerb.Remind => (Texts.Remind, speaker.Coordinates),
-            OfficeVerb.AskClose => (Texts.ClosePeriod, speaker.Coordinates),
-            OfficeVerb.AskReopen => (Texts.ReopenPeriod, speaker.Coordinates),
-            Verb.UpdateDirectory => (Texts.UpdateDirectory, speaker.Coordinates),
-            _ => (Texts.Help, verb == Verb.Help),
-        };
+        if (CommandTable.Ours.Find(name) is not { Title: { } title } command || !command.MayBeAskedBy(speaker)) return null;
         var named = form is null ? title : $"{title}: {form.ShortTitle}";
-        return may ? Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(named), Button(named, verb, form), Button(Texts.Help, Verb.Help)) : null;
+        return Notice(Texts.DidYouMeanTitle, Texts.DidYouMean(named), Button(named, name, form), Button(Titles.Help, CommandName.Help));
     }
 
     /// <summary>For somebody the directory does not know: whom to ask, and nothing else.</summary>
@@ -82,16 +67,13 @@ internal static class NoticeCards
     private static IEnumerable<Element> Contacts(Directory directory) => directory.Contacts.Select(contact =>
         new TextBlock(TextBlock.Plain(string.Join(" · ", new[] { contact.Name, contact.Title, contact.Phone, contact.Email }.Where(part => part.Length > 0)))));
 
-    private static List<CardAction> Buttons(Speaker speaker)
-    {
-        List<CardAction> buttons = [];
-        if (speaker.ReportsForSomeUnit) buttons.AddRange([Button(Texts.NewRow, Verb.New), Button(Texts.List, Verb.List), Button(Texts.Submit, Verb.AskSubmit), Button(Texts.Nil, Verb.SetNil)]);
-        if (speaker.SeesOffice) buttons.AddRange([Button(Texts.Progress, OfficeVerb.Progress), Button(Texts.Summary, Verb.Summary)]);
-        if (speaker.Coordinates) buttons.Add(Button(Texts.UpdateDirectory, Verb.UpdateDirectory));
-        return buttons;
-    }
+    private static TextBlock Lines(Audience audience, IEnumerable<string> besides) =>
+        new(string.Join("\n\n", CommandTable.Ours.All.Where(command => command.Audience == audience).Select(command => command.Help).OfType<string>().Concat(besides)));
 
-    private static ExecuteAction Button(string title, string verb, Form? form = null) => ExecuteAction.Alone(title, verb, form is null ? [] : new() { [CallData.Form] = form.Id });
+    private static List<CardAction> Buttons(Speaker speaker) =>
+        [.. CommandTable.Ours.All.Where(command => command.IsOffered && command.MayBeAskedBy(speaker)).Select(command => Button(command.Title ?? command.Name, command.Name))];
+
+    private static ExecuteAction Button(string title, string verb, Form? form = null) => ExecuteAction.Alone(title, verb, form is null ? [] : new() { [Argument.Form] = form.Id });
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 }

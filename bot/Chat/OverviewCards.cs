@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
@@ -13,7 +14,7 @@ internal static class OverviewCards
     /// <param name="now">Rows by the values of both columns.</param>
     /// <param name="before">The same of the period before; null where the form had none.</param>
     /// <returns>The last has the buttons, what stands under choices the form no longer has, and what under none.</returns>
-    public static IReadOnlyList<AdaptiveCard> Of(OfficeTarget target, Overview overview, Counted now, Counted? before)
+    public static IReadOnlyList<AdaptiveCard> Of(Subject.FormPeriod target, Overview overview, Counted now, Counted? before)
     {
         var (by, count) = (target.Form.Find(overview.By), target.Form.Find(overview.Count));
         if (by is null || count is null) throw new InvalidOperationException($"The overview of {target.Form.Id} names columns it does not have.");
@@ -28,7 +29,7 @@ internal static class OverviewCards
         List<Element> rest = now.Keys.Concat(before?.Keys ?? []).Any(IsOther) ? [Heading(Texts.OtherChoice) with { Separator = true, Spacing = Spacing.Large }, .. Lines(IsOther)] : [];
         if (now.Keys.Concat(before?.Keys ?? []).Any(IsEmpty)) rest.AddRange([Heading(Texts.NoChoice(by)) with { Separator = true, Spacing = Spacing.Large }, .. Lines(IsEmpty)]);
         rest.Add(new TextBlock(Texts.OverviewNote) { IsSubtle = true, Separator = true });
-        cards[^1] = cards[^1] with { Body = [.. cards[^1].Body, .. rest], Actions = Buttons(target with { AmongSeveral = true }) };
+        cards[^1] = cards[^1] with { Body = [.. cards[^1].Body, .. rest], Actions = Buttons(target) };
         return cards;
 
         bool IsEmpty((string By, string Count) pair) => pair.By.Length == 0;
@@ -41,13 +42,18 @@ internal static class OverviewCards
 
     private static TextBlock Heading(string title) => new(TextBlock.Plain(title)) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 
-    private static IReadOnlyList<CardAction> Buttons(OfficeTarget target) =>
-        [target.Button(Texts.Refresh, OfficeVerb.Overview), .. target.Neighbours(OfficeVerb.Overview), target.Button(Texts.Progress, OfficeVerb.Progress), target.Button(Texts.Summary, Verb.Summary)];
+    private static IReadOnlyList<CardAction> Buttons(Subject.FormPeriod target) =>
+    [
+        target.Button(Texts.Refresh, CommandName.Overview, amongSeveral: true),
+        .. target.Neighbours(CommandName.Overview, amongSeveral: true),
+        target.Button(Titles.Progress, CommandName.Progress, amongSeveral: true),
+        target.Button(Titles.Summary, CommandName.Summary, amongSeveral: true),
+    ];
 
     private static IEnumerable<Element> Line(Period period, Column count, Counted rows, Func<(string By, string Count), bool> belongs)
     {
         var own = rows.Where(pair => belongs(pair.Key)).ToList();
-        var parts = count.Choices.Select((choice, index) => new BarPart(own.Where(pair => pair.Key.Count == choice.Value).Sum(pair => pair.Value), Texts.Lower(choice.Title), StyleOf(index, count.Choices.Count)))
+        var parts = count.Choices.Select((choice, index) => new BarPart(own.Where(pair => pair.Key.Count == choice.Value).Sum(pair => pair.Value), Titles.Lower(choice.Title), StyleOf(index, count.Choices.Count)))
             .Append(new BarPart(own.Where(pair => count.Choices.All(choice => choice.Value != pair.Key.Count)).Sum(pair => pair.Value), Texts.Unstated, null)).ToList();
         yield return new TextBlock(Texts.RowsIn(period, own.Sum(pair => pair.Value))) { Spacing = Spacing.Small };
         foreach (var element in Bar.Of(parts)) yield return element;

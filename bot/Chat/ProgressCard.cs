@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
@@ -19,7 +20,7 @@ internal static class ProgressCard
     /// <param name="page">From 1; beyond the last page means the last.</param>
     /// <param name="coordinates">The reader may open reports and close the period; others only look.</param>
     /// <param name="now">For the days that are left.</param>
-    public static AdaptiveCard Of(OfficeTarget target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
+    public static AdaptiveCard Of(Subject.FormPeriod target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
     {
         var sorted = standings.OrderBy(Rank).ThenBy(standing => !standing.IsOverdue).ThenBy(standing => standing.Head.Closed).ToList();
         var pages = Math.Max(1, (sorted.Count + UnitsPerPage - 1) / UnitsPerPage);
@@ -29,9 +30,9 @@ internal static class ProgressCard
         [
             new TextBlock(Texts.ProgressTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(ReportWords.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        if (closing != ClosingState.Open) body.Add(new TextBlock(Texts.Of(closing, target.Period)) { Weight = TextWeight.Bolder, Color = TextColor.Warning });
+        if (closing != ClosingState.Open) body.Add(new TextBlock(ReportWords.Of(closing, target.Period)) { Weight = TextWeight.Bolder, Color = TextColor.Warning });
         body.Add(new TextBlock(standings.Count == 0 ? Texts.NoUnits : Texts.ReportedOf(reported, standings.Count)) { Weight = TextWeight.Bolder });
         body.AddRange(BarOf(standings, reported));
         if (Texts.FlagLine(standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null)) is { Length: > 0 } flags)
@@ -71,12 +72,12 @@ internal static class ProgressCard
         Spacing = Spacing.Medium,
     };
 
-    private static ColumnSet Line(OfficeTarget target, Standing standing, bool coordinates)
+    private static ColumnSet Line(Subject.FormPeriod target, Standing standing, bool coordinates)
     {
         List<Element> name = [new TextBlock(TextBlock.Plain(RowCards.Short(standing.Unit.Name, LongestName)))];
         if (string.Join(" · ", Flags(standing)) is { Length: > 0 } flags) name.Add(new TextBlock(flags) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
         List<CardColumn> columns = [new(7, name)];
-        if (coordinates) columns.Add(new(3, [new ActionSet([new OfficeReport(target.Form, target.Period, standing.Unit).ViewButton()])]));
+        if (coordinates) columns.Add(new(3, [new ActionSet([new Subject.Report(target.Form, standing.Unit, target.Period).ViewButton()])]));
         return new ColumnSet(columns) { Spacing = Spacing.Small };
     }
 
@@ -86,20 +87,20 @@ internal static class ProgressCard
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
     }
 
-    private static IEnumerable<CardAction> Actions(OfficeTarget target, ClosingState closing, int page, int pages, bool coordinates)
+    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, ClosingState closing, int page, int pages, bool coordinates)
     {
         yield return Turn(Texts.Refresh, page);
         if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
         if (page < pages) yield return Turn(Texts.NextPage, page + 1);
-        foreach (var neighbour in target.Neighbours(OfficeVerb.Progress)) yield return neighbour;
-        if (coordinates && target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), OfficeVerb.Overview);
-        if (coordinates) yield return closing == ClosingState.Open ? target.Button(Texts.ClosePeriod, OfficeVerb.AskClose) : ClosingCards.Next(target, closing);
+        foreach (var neighbour in target.Neighbours(CommandName.Progress)) yield return neighbour;
+        if (coordinates && target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), CommandName.Overview);
+        if (coordinates) yield return closing == ClosingState.Open ? target.Button(Titles.ClosePeriod, CommandName.AskClosePeriod) : ClosingCards.Next(target, closing);
 
         ExecuteAction Turn(string title, int to)
         {
             var data = CallData.OfForm(target.Form, target.Period, null);
-            data[CallData.Page] = to;
-            return ExecuteAction.Alone(title, OfficeVerb.Progress, data);
+            data[Argument.Page] = to;
+            return ExecuteAction.Alone(title, CommandName.Progress, data);
         }
     }
 

@@ -1,5 +1,7 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
@@ -13,20 +15,21 @@ internal static class RemindCards
     private const int LongestName = 60;
     private const int UnitsPerPage = 50;
 
+    /// <param name="target">The form and period.</param>
     /// <param name="reach">How far the reminders came.</param>
     /// <param name="page">Of the units to choose from, from 1; beyond the last page means the last.</param>
     /// <param name="now">For the days that are left.</param>
-    public static AdaptiveCard Office(ReachReport reach, int page, DateTimeOffset now)
+    public static AdaptiveCard Office(Subject.FormPeriod target, Unanswered reach, int page, DateTimeOffset now)
     {
-        var (target, unfinished) = (reach.Target, reach.Unfinished);
+        var unfinished = reach.Unfinished;
         var title = reach.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, reach.Units, target.Period);
         List<Element> body =
         [
             new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(ReportWords.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        if (reach.IsClosed) body.Add(new TextBlock(Texts.PeriodClosedOffice) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
+        if (reach.IsClosed) body.Add(new TextBlock(RefusalWords.PeriodClosedOffice) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         if (unfinished.Count > 0) body.Add(SummaryCard.Line(Texts.NotAnswered(unfinished.Count), unfinished));
         if (reach.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(reach.Silent.Count), reach.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
         if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached, NamesToCall), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
@@ -36,7 +39,7 @@ internal static class RemindCards
         var pages = Math.Max(1, (unfinished.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
         if (unfinished.Count > 1 && !reach.IsClosed) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
-        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(reach, page)] };
+        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(target, reach, page)] };
     }
 
     /// <param name="target">The form and period.</param>
@@ -44,29 +47,29 @@ internal static class RemindCards
     /// <param name="units">How many that is, without those that were reminded less than an hour ago.</param>
     /// <param name="spared">How many those are.</param>
     /// <param name="submissionId">Of the confirmation: pressed twice it is one round.</param>
-    public static AdaptiveCard Ask(OfficeTarget target, IReadOnlyList<string>? chosen, int units, int spared, string submissionId)
+    public static AdaptiveCard Ask(Subject.FormPeriod target, IReadOnlyList<string>? chosen, int units, int spared, string submissionId)
     {
         var data = CallData.OfForm(target.Form, target.Period, null);
-        data[CallData.SubmissionId] = submissionId;
-        if (chosen is not null) data[CallData.Units] = string.Join(',', chosen);
+        data[Argument.SubmissionId] = submissionId;
+        if (chosen is not null) data[Argument.Units] = string.Join(',', chosen);
         List<Element> body = [Title(Texts.RemindQuestion(units)), Whose(target), new TextBlock(Texts.RemindNote)];
         if (spared > 0) body.Add(new TextBlock(Texts.Spared(spared)) { IsSubtle = true });
         return new AdaptiveCard(body)
         {
             Speak = Texts.RemindQuestion(units),
-            Actions = [ExecuteAction.Alone(Texts.SendReminders, OfficeVerb.SendReminders, data, primary: true), target.Button(Texts.Back, OfficeVerb.Remind)],
+            Actions = [ExecuteAction.Alone(Texts.SendReminders, CommandName.SendReminders, data, primary: true), target.Button(Texts.Back, CommandName.Remind)],
         };
     }
 
-    public static AdaptiveCard Done(OfficeTarget target, string title, string text) => new([
+    public static AdaptiveCard Done(Subject.FormPeriod target, string title, string text) => new([
         new Container([Title(title)]) { Style = ContainerStyle.Good }, Whose(target), new TextBlock(text),
     ])
-    { Speak = title, Actions = [target.Button(Texts.Refresh, OfficeVerb.Remind), target.Button(Texts.ShowProgress, OfficeVerb.Progress)] };
+    { Speak = title, Actions = [target.Button(Texts.Refresh, CommandName.Remind), target.Button(Texts.ShowProgress, CommandName.Progress)] };
 
     /// <summary>More units than a list can hold are chosen page by page.</summary>
-    private static IEnumerable<Element> Choice(OfficeTarget target, IReadOnlyList<Unit> units, int page, int pages)
+    private static IEnumerable<Element> Choice(Subject.FormPeriod target, IReadOnlyList<Unit> units, int page, int pages)
     {
-        yield return new ChoiceInput { Id = CallData.Units, Label = Texts.OnlyTheseUnits, Style = "compact", IsMultiSelect = true, Choices = PickCards.Choices(units) };
+        yield return new ChoiceInput { Id = Argument.Units, Label = Texts.OnlyTheseUnits, Style = "compact", IsMultiSelect = true, Choices = PickCards.Choices(units) };
         if (pages == 1) yield break;
         yield return new TextBlock(Texts.PageOfUnits(page, pages)) { IsSubtle = true, Spacing = Spacing.Small };
         List<CardAction> turns = [];
@@ -75,24 +78,23 @@ internal static class RemindCards
         yield return new ActionSet(turns);
     }
 
-    private static ExecuteAction Turn(OfficeTarget target, string title, int page)
+    private static ExecuteAction Turn(Subject.FormPeriod target, string title, int page)
     {
         var data = CallData.OfForm(target.Form, target.Period, null);
-        data[CallData.Page] = page;
-        return ExecuteAction.Alone(title, OfficeVerb.Remind, data);
+        data[Argument.Page] = page;
+        return ExecuteAction.Alone(title, CommandName.Remind, data);
     }
 
-    private static IEnumerable<CardAction> Actions(ReachReport reach, int page)
+    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, Unanswered reach, int page)
     {
-        var target = reach.Target;
-        if (reach.Unfinished.Count > 0 && !reach.IsClosed) yield return target.Button(Texts.RemindNow, OfficeVerb.AskRemind, primary: true);
-        if (reach.Unfinished.Count > 1 && !reach.IsClosed) yield return ExecuteAction.WithInputs(Texts.RemindChosen, OfficeVerb.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
-        if (reach.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(reach.Unclear.Count), OfficeVerb.SendUnclear);
-        if (reach.Poison > 0) yield return target.Button(Texts.SendAsideAgain, OfficeVerb.SendAside);
-        if (reach.Poison > 0) yield return target.Button(Texts.DropAside, OfficeVerb.DropAside);
-        yield return target.Button(Texts.ShowProgress, OfficeVerb.Progress);
+        if (reach.Unfinished.Count > 0 && !reach.IsClosed) yield return target.Button(Texts.RemindNow, CommandName.AskRemind, primary: true);
+        if (reach.Unfinished.Count > 1 && !reach.IsClosed) yield return ExecuteAction.WithInputs(Texts.RemindChosen, CommandName.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
+        if (reach.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(reach.Unclear.Count), CommandName.SendUnclear);
+        if (reach.Poison > 0) yield return target.Button(Texts.SendAsideAgain, CommandName.SendAside);
+        if (reach.Poison > 0) yield return target.Button(Texts.DropAside, CommandName.DropAside);
+        yield return target.Button(Texts.ShowProgress, CommandName.Progress);
         yield return Turn(target, Texts.Refresh, page);
-        foreach (var neighbour in target.Neighbours(OfficeVerb.Remind)) yield return neighbour;
+        foreach (var neighbour in target.Neighbours(CommandName.Remind)) yield return neighbour;
     }
 
     private static Container People(string title, IReadOnlyList<Addressee> people, int most = NamesPerList) =>
@@ -118,5 +120,5 @@ internal static class RemindCards
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 
-    private static TextBlock Whose(OfficeTarget target) => new(TextBlock.Plain($"{target.Form.ShortTitle} · {target.Period.Title}")) { Weight = TextWeight.Bolder };
+    private static TextBlock Whose(Subject.FormPeriod target) => new(TextBlock.Plain($"{target.Form.ShortTitle} · {target.Period.Title}")) { Weight = TextWeight.Bolder };
 }

@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
@@ -37,8 +36,6 @@ internal sealed record Reply(AdaptiveCard Card, Placement Placement)
 
     public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Placement.Below) { IsSentence = true };
 
-    /// <summary>Why a report was left as it is, which one that is, and the ways on.</summary>
-    public static Reply Refused(Refusal refusal, Target target) => Refused(
-        Texts.Of(target.Period, Texts.Of(refusal)),
-        [.. refusal is Refusal.Submitted ? [target.Button(Texts.Reopen, Verb.Reopen)] : Array.Empty<CardAction>(), target.Button(Texts.List, Verb.List)]);
+    /// <summary>Whether several things were asked for at once: what takes the place of one of their cards would tear a hole.</summary>
+    public bool IsSeveral => Above.Count > 0;
 }

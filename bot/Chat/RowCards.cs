@@ -1,6 +1,8 @@
 using System.Globalization;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
@@ -13,13 +15,9 @@ internal static class RowCards
 
     private const int ShortText = 120;
 
-    /// <param name="target">The report the row is in.</param>
-    /// <param name="row">As it is stored.</param>
-    /// <param name="due">Of a unit whose deadline was extended.</param>
-    /// <param name="by">The name of who saved it.</param>
-    /// <param name="notes">What the member should know beside the fact that the row is saved.</param>
-    public static AdaptiveCard Receipt(Target target, Row row, DateTimeOffset? due, string by, IReadOnlyList<string> notes)
+    public static AdaptiveCard Receipt(RowOutcome.Saved saved)
     {
+        var (target, row, due, by) = saved;
         List<Element> body =
         [
             new Container([new TextBlock(Texts.SavedTitle(row)) { Size = TextSize.Large, Weight = TextWeight.Bolder }])
@@ -28,8 +26,8 @@ internal static class RowCards
             },
             new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(Texts.SavedAt(row, by))) { IsSubtle = true, Spacing = Spacing.None },
-            new TextBlock(Texts.Deadline(target.Form, target.Period, row.Changed.At, due)) { IsSubtle = true, Spacing = Spacing.None },
-            .. notes.Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
+            new TextBlock(ReportWords.Deadline(target.Form, target.Period, row.Changed.At, due)) { IsSubtle = true, Spacing = Spacing.None },
+            .. Notes(saved).Select(note => new TextBlock(TextBlock.Plain(note)) { Color = TextColor.Warning }),
             Facts(target.Form, row),
             new TextBlock(Texts.FileNext) { IsSubtle = true },
         ];
@@ -38,20 +36,19 @@ internal static class RowCards
             Speak = Texts.SavedTitle(row),
             Actions =
             [
-                target.Button(Texts.AnotherRow, Verb.New),
-                RowButton(Texts.Edit, Verb.Edit, target, row),
-                RowButton(Texts.Withdraw, Verb.AskWithdraw, target, row),
-                target.Button(Texts.List, Verb.List),
-                target.Button(Texts.Submit, Verb.AskSubmit),
+                target.Button(Texts.AnotherRow, CommandName.New),
+                RowButton(Texts.Edit, CommandName.Edit, target, row),
+                RowButton(Texts.Withdraw, CommandName.AskWithdraw, target, row),
+                target.Button(Titles.List, CommandName.List),
+                target.Button(Titles.Submit, CommandName.AskSubmit),
                 HistoryButton(target, row),
             ],
         };
     }
 
-    /// <param name="target">The report the row is in.</param>
     /// <param name="row">As it is stored; only this version is withdrawn.</param>
     /// <param name="changed">That somebody changed it since the member was asked; null at the first time.</param>
-    public static AdaptiveCard AskWithdraw(Target target, Row row, string? changed) => new([
+    public static AdaptiveCard AskWithdraw(Subject.Report target, Row row, string? changed) => new([
         new TextBlock(Texts.AskWithdraw(row)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
         new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
         .. changed is null ? Array.Empty<Element>() : [new TextBlock(TextBlock.Plain(changed)) { Color = TextColor.Warning, Weight = TextWeight.Bolder }],
@@ -60,21 +57,35 @@ internal static class RowCards
     ])
     {
         Speak = Texts.AskWithdraw(row),
-        Actions = [RowButton(Texts.ConfirmWithdraw, Verb.Withdraw, target, row), ExecuteAction.Alone(Texts.KeepRow, Verb.Cancel, new() { [CallData.Number] = row.Number })],
+        Actions = [RowButton(Texts.ConfirmWithdraw, CommandName.Withdraw, target, row), ExecuteAction.Alone(Texts.KeepRow, CommandName.Cancel, new() { [Argument.Number] = row.Number })],
     };
 
-    public static AdaptiveCard Withdrawn(Target target, Row row) =>
-        NoticeCards.Notice(Texts.WithdrawnTitle(row), TextBlock.Plain(Texts.WithdrawnFrom(target)), RowButton(Texts.Undo, Verb.Restore, target, row), target.Button(Texts.List, Verb.List));
+    public static AdaptiveCard Withdrawn(Subject.Report target, Row row) =>
+        NoticeCards.Notice(Texts.WithdrawnTitle(row), TextBlock.Plain(Texts.WithdrawnFrom(target)), RowButton(Texts.Undo, CommandName.PutBack, target, row), target.Button(Titles.List, CommandName.List));
 
-    public static AdaptiveCard Restored(Target target, Row row, bool endsNil) =>
-        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target, endsNil)), RowButton(Texts.Edit, Verb.Edit, target, row), target.Button(Texts.List, Verb.List));
+    public static AdaptiveCard Restored(Subject.Report target, Row row, bool endsNil) =>
+        NoticeCards.Notice(Texts.RestoredTitle(row), TextBlock.Plain(Texts.RestoredTo(target, endsNil)), RowButton(Texts.Edit, CommandName.Edit, target, row), target.Button(Titles.List, CommandName.List));
 
     /// <summary>A button about one row as it is now.</summary>
-    public static ExecuteAction RowButton(string title, string verb, Target target, Row row)
+    public static ExecuteAction RowButton(string title, string verb, Subject.Report target, Row row)
     {
-        var data = CallData.OfRow(target.Form, target.Period, target.Unit, row.Id);
-        if (verb is Verb.Withdraw) data[CallData.Seen] = row.Version;
+        var data = CallData.OfRow(target, row.Id);
+        if (verb is CommandName.Withdraw) data[Argument.Seen] = row.Version;
         return ExecuteAction.Alone(title, verb, data);
+    }
+
+    /// <summary>What the member should know beside the fact that the row is saved.</summary>
+    private static IEnumerable<string> Notes(RowOutcome.Saved saved)
+    {
+        if (saved.EndsNil) yield return Texts.WasNil;
+        if (saved.Row.Draft)
+        {
+            var missing = MissingHeadings(saved.Report.Form, saved.Row);
+            yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
+        }
+
+        foreach (var column in saved.OutsidePeriod) yield return Texts.OutsidePeriod(column, saved.Report.Period);
+        if (saved.ShortensLink) yield return Texts.QueryDropped;
     }
 
     /// <summary>What a draft still lacks, in the form's order.</summary>
@@ -89,17 +100,17 @@ internal static class RowCards
     /// <param name="rows">All rows of the report, in any order; the newest come first on the card.</param>
     /// <param name="page">From 1; beyond the last page means the last.</param>
     /// <param name="now">For the deadline, and for the periods that are offered.</param>
-    public static AdaptiveCard List(Target target, ReportHead head, IReadOnlyCollection<Row> rows, int page, DateTimeOffset now)
+    public static AdaptiveCard List(Subject.Report target, ReportHead head, IReadOnlyCollection<Row> rows, int page, DateTimeOffset now)
     {
-        var (form, unit, period) = target;
+        var (form, unit, period) = (target.Form, target.Unit, target.Period);
         var pages = Math.Max(1, (rows.Count + RowsPerPage - 1) / RowsPerPage);
         page = Math.Clamp(page, 1, pages);
-        var locked = Report.RefusalOfRows(head);
+        var locked = RowRules.RefusalOf(head);
         List<Element> body =
         [
             new TextBlock(Texts.ListTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain($"{form.ShortTitle} · {unit.Name} · {Texts.State(head.State)}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(Texts.DeadlineOf(form, period, head, now)) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain($"{form.ShortTitle} · {unit.Name} · {ReportWords.State(head.State)}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
+            new TextBlock(ReportWords.DeadlineOf(form, period, head, now)) { IsSubtle = true, Spacing = Spacing.None },
             new TextBlock(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (locked is { } refusal) body.Add(new TextBlock(Texts.Here(refusal)) { Color = TextColor.Warning });
@@ -108,31 +119,29 @@ internal static class RowCards
         if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
 
         List<CardAction> actions = [];
-        if (locked is null) actions.Add(ExecuteAction.Alone(Texts.NewRow, Verb.New, CallData.OfForm(form, period, unit), primary: true));
-        if (locked is null && rows.Count > 0) actions.Add(target.Button(Texts.Submit, Verb.AskSubmit));
-        if (locked is null && rows.Count == 0 && head.State != ReportState.Nil) actions.Add(target.Button(Texts.Nil, Verb.SetNil));
-        if (locked is null && head.State == ReportState.Nil) actions.Add(target.Button(Texts.Undo, Verb.UndoNil));
-        if (locked is Refusal.Submitted) actions.Add(target.Button(Texts.Reopen, Verb.Reopen));
-        if (locked is null && head.State == ReportState.Returned) actions.Add(target.Button(Texts.History, Verb.History));
-        if (locked is null && form.Carry is not null) actions.Add(target.Button(Texts.Carry, Verb.AskCarry));
+        if (locked is null) actions.Add(target.Button(Titles.NewRow, CommandName.New, primary: true));
+        if (locked is null && rows.Count > 0) actions.Add(target.Button(Titles.Submit, CommandName.AskSubmit));
+        if (locked is null && rows.Count == 0 && head.State != ReportState.Nil) actions.Add(target.Button(Titles.Nil, CommandName.SetNil));
+        if (locked is null && head.State == ReportState.Nil) actions.Add(target.Button(Texts.Undo, CommandName.UndoNil));
+        if (locked is Refusal.Submitted) actions.Add(target.Button(Titles.Reopen, CommandName.Reopen));
+        if (locked is null && head.State == ReportState.Returned) actions.Add(target.Button(Titles.History, CommandName.History));
+        if (locked is null && form.Carry is not null) actions.Add(target.Button(Titles.Carry, CommandName.AskCarry));
         if (page > 1) actions.Add(Turn(Texts.PreviousPage, target, page - 1));
         if (page < pages) actions.Add(Turn(Texts.NextPage, target, page + 1));
         if (form.IsOwedBy(unit, period.Previous)) actions.Add(Turn(period.Previous.Title, target with { Period = period.Previous }, 1));
         if (period < ReportCalendar.PeriodOfNewRow(form, now)) actions.Add(Turn(period.Next.Title, target with { Period = period.Next }, 1));
         return new AdaptiveCard(body) { Speak = Texts.ListTitle(period), Actions = actions };
 
-        static ExecuteAction Turn(string title, Target to, int page)
+        static ExecuteAction Turn(string title, Subject.Report to, int page)
         {
-            var data = CallData.OfForm(to.Form, to.Period, to.Unit);
-            data[CallData.Page] = page;
-            return ExecuteAction.Alone(title, Verb.List, data);
+            return ExecuteAction.Alone(title, CommandName.List, CallData.Of(to, Argument.Page, page));
         }
     }
 
     /// <summary>A value in words: a date as dd/MM/yyyy, a choice or an outlet by its title.</summary>
     public static string Shown(Column column, string value) => column.Kind switch
     {
-        ColumnKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Texts.FullDate(day) : value,
+        ColumnKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Vietnamese.FullDate(day) : value,
         ColumnKind.Choice => column.TitleOf(value),
         ColumnKind.PressOutlet => PressOutlets.Find(value)?.Name ?? value,
         _ => value,
@@ -152,18 +161,16 @@ internal static class RowCards
     private static FactSet Facts(Form form, Row row) =>
         new([.. form.Columns.Where(column => row.Values.ContainsKey(column.Key)).Select(column => new Fact(column.Heading, TextBlock.Plain(Short(Shown(column, row.Values[column.Key])))))]) { Separator = true };
 
-    private static ExecuteAction HistoryButton(Target target, Row row)
+    private static ExecuteAction HistoryButton(Subject.Report target, Row row)
     {
-        var data = CallData.OfForm(target.Form, target.Period, target.Unit);
-        data[CallData.Number] = row.Number;
-        return ExecuteAction.Alone(Texts.History, Verb.History, data);
+        return ExecuteAction.Alone(Titles.History, CommandName.History, CallData.Of(target, Argument.Number, row.Number));
     }
 
     /// <param name="target">The report the row is in.</param>
     /// <param name="row">As it is stored.</param>
     /// <param name="open">With what can be done to it.</param>
     /// <param name="note">What is to be known of it besides; null where there is nothing.</param>
-    public static Container Line(Target target, Row row, bool open, string? note = null)
+    public static Container Line(Subject.Report target, Row row, bool open, string? note = null)
     {
         var shown = target.Form.Columns.Where(column => row.Values.ContainsKey(column.Key) && column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
             .Take(3).Select(column => Short(Shown(column, row.Values[column.Key])));
@@ -173,7 +180,7 @@ internal static class RowCards
             new TextBlock(TextBlock.Plain(string.Join(" · ", shown.DefaultIfEmpty(Texts.Empty)))) { Spacing = Spacing.None, MaxLines = 3 },
         ];
         if (note is not null) items.Add(new TextBlock(TextBlock.Plain(note)) { Spacing = Spacing.None });
-        if (open) items.Add(new ActionSet([RowButton(Texts.Edit, Verb.Edit, target, row), RowButton(Texts.Withdraw, Verb.AskWithdraw, target, row)]) { Spacing = Spacing.Small });
+        if (open) items.Add(new ActionSet([RowButton(Texts.Edit, CommandName.Edit, target, row), RowButton(Texts.Withdraw, CommandName.AskWithdraw, target, row)]) { Spacing = Spacing.Small });
         return new Container(items) { Separator = true };
     }
 }

@@ -1,4 +1,6 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
@@ -11,12 +13,10 @@ internal static class SummaryCard
     /// <summary>In letters; the card of a country must still be a message.</summary>
     private const int NamesPerState = 1_500;
 
-    /// <param name="units">The units that owe the form, in the directory's order, each with its state.</param>
-    /// <param name="latest">The last period that is offered: the one new rows go into, or today's.</param>
-    /// <param name="publication">What is known of the workbook.</param>
-    /// <param name="coordinates">The reader may have it tried again; others only look.</param>
-    public static AdaptiveCard Of(Form form, Period period, IReadOnlyList<(Unit Unit, ReportState State)> units, Period latest, Publication publication, bool coordinates)
+    /// <param name="coordinates">The reader may have the workbook tried again; others only look.</param>
+    public static AdaptiveCard Of(OfficeOutcome.Summary summary, bool coordinates)
     {
+        var ((form, period, latest), units, publication, noBackupSince) = summary;
         List<Element> body =
         [
             new TextBlock(Texts.SummaryTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
@@ -25,12 +25,13 @@ internal static class SummaryCard
         ];
         if (publication is { Path: { } path, Link: null }) body.Add(new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {path}")) { IsSubtle = true });
         if (publication.Waiting is { } waiting) body.Add(new TextBlock(Texts.Waits(waiting, publication.Copy)) { Color = TextColor.Attention });
+        if (noBackupSince is { } since) body.Add(new TextBlock(Texts.NoBackupSince(since)) { Color = TextColor.Attention });
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
         List<CardAction> actions = [.. Links(publication)];
-        if (coordinates && publication.Waiting is not null) actions.Add(ExecuteAction.Alone(Texts.Retry, Verb.Republish, CallData.OfForm(form, period, null)));
-        if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, Verb.Summary, CallData.OfForm(form, period.Previous, null)));
-        if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, Verb.Summary, CallData.OfForm(form, period.Next, null)));
+        if (coordinates && publication.Waiting is not null) actions.Add(ExecuteAction.Alone(Texts.Retry, CommandName.Republish, CallData.OfForm(form, period, null)));
+        if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, CommandName.Summary, CallData.OfForm(form, period.Previous, null)));
+        if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, CommandName.Summary, CallData.OfForm(form, period.Next, null)));
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };
     }
 

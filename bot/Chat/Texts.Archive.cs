@@ -1,5 +1,6 @@
 using HumanRightsBot.Forms;
-using HumanRightsBot.Workbooks;
+using HumanRightsBot.Reports;
+using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 

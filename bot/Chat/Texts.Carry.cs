@@ -1,11 +1,11 @@
 using HumanRightsBot.Forms;
+using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 
 /// <content>What a unit reads when it carries rows over from an earlier period.</content>
 internal static partial class Texts
 {
-    public const string Carry = "Chép từ kỳ trước";
     public const string CarryOn = "Chép tiếp";
     public const string CarryMore = "Chép thêm";
     public const string CopyChosen = "Chép dòng đã chọn";

@@ -1,14 +1,17 @@
 using System.Globalization;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
+using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 
 /// <content>What the office reads, and what a unit reads when the office has answered.</content>
 internal static partial class Texts
 {
-    public const string Progress = "Tiến độ";
     public const string View = "Xem";
     public const string Refresh = "Làm mới";
     public const string Accept = "Nhận";
@@ -20,8 +23,6 @@ internal static partial class Texts
     public const string SaveExtension = "Lưu gia hạn";
     public const string Back = "Quay lại";
     public const string FixNow = "Sửa ngay";
-    public const string ClosePeriod = "Chốt quý";
-    public const string ReopenPeriod = "Mở lại quý";
     public const string ConfirmClose = "Xác nhận chốt";
     public const string ConfirmReopen = "Xác nhận mở lại";
 
@@ -62,10 +63,7 @@ internal static partial class Texts
     public const string ExtendedTitle = "Đã gia hạn";
     public const string ExtendNote = "Gia hạn chỉ cho một đơn vị; lý do được ghi vào nhật ký và gửi đến đầu mối của đơn vị. " + NamesNote;
     public const string LastDay = "Ngày cuối được nộp";
-    public const string NotADay = "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.";
 
-    public const string ReportAcceptedOffice = "Báo cáo đã được nhận. Nếu cần trả lại, hãy bấm «Hoàn tác nhận» trước.";
-    public const string PeriodClosedOffice = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, gõ «mở lại quý».";
     public const string ClosingWarning = "Sau khi chốt, các đơn vị không sửa, nộp hay rút được nữa và cơ quan tổng hợp không nhận hay trả lại được nữa, cho đến khi mở lại quý.";
     public const string NothingMissing = "Mọi đơn vị đã báo cáo và đã được nhận.";
     public const string BeforeDeadline = "Hạn nộp của kỳ này chưa qua.";
@@ -78,31 +76,26 @@ internal static partial class Texts
 
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
 
-    public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Lower(by.Heading)}";
+    public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Titles.Lower(by.Heading)}";
 
-    public static string NoChoice(Column by) => $"Chưa ghi {Lower(by.Heading)}";
+    public static string NoChoice(Column by) => $"Chưa ghi {Titles.Lower(by.Heading)}";
 
-    public static string OverviewBy(Column by) => $"Theo {Lower(by.Heading)}";
+    public static string OverviewBy(Column by) => $"Theo {Titles.Lower(by.Heading)}";
 
-    public static string HelpOverview(string command, Column by, Column count) => $"**{command}** – {Lower(OverviewTitle(by, count))}, kỳ này và kỳ trước";
+    public static string HelpOverview(string command, Column by, Column count) => $"**{command}** – {Titles.Lower(OverviewTitle(by, count))}, kỳ này và kỳ trước";
 
     public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
-
-    /// <summary>A heading within a sentence; what is written in capitals stays.</summary>
-    public static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1]) ? char.ToLower(heading[0], Vietnamese) + heading[1..] : heading;
 
     public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
 
     public static string Units(int units) => $"{Count(units)} đơn vị";
 
-    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) => $"{State(state)}{(overdue ? $", {Overdue}" : "")}{(closed ? $", {ClosedFlag}" : "")}: {Units(units)}";
+    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) => $"{ReportWords.State(state)}{(overdue ? $", {Overdue}" : "")}{(closed ? $", {ClosedFlag}" : "")}: {Units(units)}";
 
     public static string FlagLine(int overdue, int extended) =>
         string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
 
     public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
-
-    public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
 
     public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
 
@@ -110,23 +103,22 @@ internal static partial class Texts
 
     public static string OnlyDrafts(int drafts) => $"Đơn vị còn {Count(drafts)} dòng nháp; nháp chỉ đơn vị xem được cho đến khi hoàn chỉnh.";
 
-    public static string ReasonTooLong(int letters) => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(Review.LongestReason)}. Hãy rút gọn.";
-
-    public static string Of(ExtensionFault fault, Form form, Period period) => fault switch
+    public static string Of(ReasonFault fault, int letters) => fault switch
     {
-        ExtensionFault.NotADay => NotADay,
-        ExtensionFault.NotLater => $"Hãy chọn ngày sau ngày {FullDate(ReportCalendar.LastGoodDay(form, period))}, là ngày cuối của mọi đơn vị.",
-        ExtensionFault.Past => "Ngày này đã qua. Hãy chọn hôm nay hoặc một ngày sau.",
-        ExtensionFault.TooFar => $"Chỉ gia hạn được đến hết ngày {FullDate(Extension.LastDay(form, period))}.",
+        ReasonFault.Missing => ReasonMissing,
+        ReasonFault.TooLong => ReasonTooLong(letters),
+        ReasonFault.Link => ReasonLink,
         _ => throw new InvalidOperationException($"No words for {fault}."),
     };
+
+    private static string ReasonTooLong(int letters) => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(ReviewRules.LongestReason)}. Hãy rút gọn.";
 
     public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
 
     public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(ReportCalendar.LastDayOf(due))}.";
 
     /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
-    public static string Told(Told told) => told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
+    public static string Told(Told? told) => told is null ? "" : told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
         ? "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ."
         : string.Join(' ', ToldParts(told));
 
@@ -151,29 +143,12 @@ internal static partial class Texts
 
     public static string UnitsToAccept(int units) => $"Đã nộp hoặc không phát sinh, chưa nhận: {Units(units)}";
 
-    public static string Of(ClosingState state, Period period) => state switch
-    {
-        ClosingState.Open => $"{period.Title} đang mở",
-        ClosingState.Closing => $"Đang chốt {period.Title}",
-        ClosingState.Closed => $"Đã chốt {period.Title}",
-        ClosingState.Reopening => $"Đang mở lại {period.Title}",
-        _ => throw new InvalidOperationException($"No words for {state}."),
-    };
-
     /// <param name="state">Of the period.</param>
     /// <param name="closed">How many units' reports are closed.</param>
     /// <param name="units">How many there are.</param>
     public static string ClosedOf(ClosingState state, int closed, int units) => state is ClosingState.Closing or ClosingState.Closed
         ? $"Đã chốt {Count(closed)}/{Count(units)} đơn vị."
         : $"Đã mở {Count(units - closed)}/{Count(units)} đơn vị.";
-
-    /// <summary>A refusal as the office reads it.</summary>
-    public static string ToOffice(Refusal refusal) => refusal switch
-    {
-        Refusal.Accepted => ReportAcceptedOffice,
-        Refusal.Closed => PeriodClosedOffice,
-        _ => Of(refusal),
-    };
 
     public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
@@ -192,6 +167,8 @@ internal static partial class Texts
             _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
         };
     }
+
+    public static string NoBackupSince(DateTimeOffset since) => $"Từ ngày {FullDate(ReportCalendar.Today(since))} chưa có bản sao lưu đầy đủ nào của dữ liệu. Xin báo quản trị viên kiểm tra việc sao lưu.";
 
     public static string WaitsTitle(Period period) => $"Bảng tổng hợp {period.Title} chưa cập nhật được";
 

@@ -1,5 +1,7 @@
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 
@@ -8,7 +10,6 @@ internal static partial class Texts
 {
     public const string ShowList = "Xem danh sách";
     public const string ShowProgress = "Xem tiến độ";
-    public const string Remind = "Nhắc";
     public const string RemindNow = "Nhắc lại ngay";
     public const string RemindChosen = "Nhắc đơn vị đã chọn";
     public const string SendReminders = "Gửi nhắc";
@@ -27,7 +28,7 @@ internal static partial class Texts
 
     public static string ReminderTitle(Period period) => $"Nhắc báo cáo {period.Title}";
 
-    public static string ReminderSpoken(Target target, string deadline) => $"{ReminderTitle(target.Period)} · {target.Form.ShortTitle}: {target.Unit.Name}. {deadline}";
+    public static string ReminderSpoken(Subject.Report target, string deadline) => $"{ReminderTitle(target.Period)} · {target.Form.ShortTitle}: {target.Unit.Name}. {deadline}";
 
     public static string ReminderStanding(ReportHead head) => head switch
     {

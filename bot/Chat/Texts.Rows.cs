@@ -1,5 +1,7 @@
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 
@@ -20,7 +22,7 @@ internal static partial class Texts
     public const string ReturnedIsOpen = "Báo cáo đang bị trả lại nên sửa được ngay, không cần rút lại: mở «Danh sách».";
     public const string AskUndoNil = "Bấm «Hoàn tác» để rút lại câu trả lời này.";
 
-    public static string WhyReturned(bool hasRows) => $"Báo cáo bị trả lại: bấm «{History}» để xem lý do, {(hasRows ? "sửa các dòng rồi nộp lại" : $"rồi bấm «{NewRow}» hoặc «{Nil}»")}.";
+    public static string WhyReturned(bool hasRows) => $"Báo cáo bị trả lại: bấm «{Titles.History}» để xem lý do, {(hasRows ? "sửa các dòng rồi nộp lại" : $"rồi bấm «{Titles.NewRow}» hoặc «{Titles.Nil}»")}.";
 
     public static string NilStandsTitle(Period period) => $"{period.Title} đang ghi «không phát sinh»";
 
@@ -30,5 +32,5 @@ internal static partial class Texts
     public static string ViewRow(Row row) => $"Xem dòng {Count(row.Number)}";
 
     /// <summary>On a card that has the button which is spoken of.</summary>
-    public static string Here(Refusal refusal) => refusal is Refusal.Submitted ? ReportSubmittedHere : Of(refusal);
+    public static string Here(Refusal refusal) => refusal is Refusal.Submitted ? ReportSubmittedHere : RefusalWords.Of(refusal);
 }

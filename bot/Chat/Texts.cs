@@ -1,15 +1,15 @@
-using System.Globalization;
-using HumanRightsBot.Bounds;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 
 /// <summary>Every word the chat says, in one place, so that a second language is a second file.</summary>
 internal static partial class Texts
 {
-    public const string NewRow = "Báo cáo mới";
     public const string SaveRow = "Lưu dòng";
     public const string SaveDraft = "Lưu nháp";
     public const string Cancel = "Hủy";
@@ -17,27 +17,18 @@ internal static partial class Texts
     public const string DialogTitle = "Nhập báo cáo";
     public const string AnotherRow = "Thêm dòng khác";
     public const string Edit = "Sửa";
-    public const string List = "Danh sách";
     public const string Withdraw = "Rút";
     public const string ConfirmWithdraw = "Rút dòng này";
     public const string KeepRow = "Không rút";
-    public const string History = "Lịch sử";
-    public const string Submit = "Nộp";
     public const string ConfirmSubmit = "Xác nhận nộp";
-    public const string Reopen = "Rút lại để sửa";
-    public const string Help = "Trợ giúp";
     public const string ChoosePeriod = "Kỳ báo cáo";
-    public const string Nil = "Không phát sinh";
     public const string Undo = "Hoàn tác";
-    public const string Summary = "Tổng hợp";
     public const string OpenWorkbook = "Mở bảng tổng hợp";
-    public const string UpdateDirectory = "Cập nhật danh bạ";
     public const string PreviousPage = "Trang trước";
     public const string NextPage = "Trang sau";
     public const string KeepMine = "Giữ của tôi";
     public const string TakeTheirs = "Lấy bản đã lưu";
     public const string SaveAnyway = "Vẫn lưu";
-    public const string Draft = "nháp";
     public const string Continue = "Tiếp tục";
     public const string ChooseUnit = "Đơn vị";
     public const string ChooseForm = "Biểu mẫu";
@@ -63,8 +54,6 @@ internal static partial class Texts
     public const string LeftTitle = "Đã thoát";
     public const string Left = "Chưa có gì được lưu thêm. Thẻ nhập còn mở ở trên vẫn lưu được; nếu không dùng nữa, bấm «Hủy» trên thẻ đó. Gõ «trợ giúp» hoặc bấm một nút dưới đây khi muốn bắt đầu lại.";
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
-    public const string RowGone = "Không tìm thấy dòng này trong báo cáo của đơn vị. Mở «Danh sách» để xem các dòng hiện có và số của chúng.";
-    public const string RowComplete = "Dòng này đã hoàn chỉnh nên không lưu nháp được nữa. Sửa xong hãy bấm «Lưu dòng»; nội dung cũ vẫn còn cho đến khi đó.";
     public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
     public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
     public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.";
@@ -86,11 +75,8 @@ internal static partial class Texts
 
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
-    public const string HelpReporter = "**báo cáo mới** – nhập một dòng báo cáo\n\n**danh sách** – xem và sửa các dòng của đơn vị trong kỳ\n\n**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì\n\n**nộp** – xem lại rồi nộp báo cáo; **rút lại** – mở báo cáo đã nộp để sửa\n\n**không phát sinh** – báo trong kỳ không có nội dung nào\n\n**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp\n\nCó nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
-    public const string HelpEverybody = "**thoát** – bỏ việc đang làm\n\n**trợ giúp** – xem lại thẻ này";
     public const string AskWhom = "Cần hỗ trợ, xin liên hệ";
-    public const string HelpOffice = "**tiến độ** – từng đơn vị đã báo cáo đến đâu\n\n**tổng hợp** – tình hình các đơn vị và bảng tổng hợp";
-    public const string HelpCoordinator = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay\n\nTrong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.\n\n**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị\n\n**cập nhật danh bạ** – đọc lại tệp danh bạ; xác nhận tài khoản mới của cán bộ";
+    public const string HelpOfForms = "Có nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
     public const string WelcomeTitle = "Chào mừng anh/chị";
     public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
     public const string WelcomeOffice = "Các đơn vị gửi báo cáo quý về quyền con người qua ứng dụng này. Gõ «tiến độ» hoặc bấm nút bên dưới để xem đơn vị nào đã báo cáo.";
@@ -106,23 +92,7 @@ internal static partial class Texts
     public const string NilTitle = "Đã ghi nhận: không phát sinh";
     public const string NilUndoneTitle = "Đã hoàn tác «không phát sinh»";
     public const string NilUndone = "Báo cáo của đơn vị trở lại như trước.";
-    public const string NilHasRows = "Đơn vị đã có dòng trong kỳ này nên không báo «không phát sinh» được. Mở danh sách để xem.";
-    public const string NotNil = "Báo cáo hiện không ở trạng thái «không phát sinh» nên không có gì để hoàn tác.";
     public const string WasNil = "Trước đó đơn vị đã báo «không phát sinh»; báo cáo nay chuyển sang «đang nhập».";
-
-    public const string NilStands = "Đơn vị đã báo «không phát sinh» nên không cần nộp nữa. Nếu có nội dung, bấm «Báo cáo mới».";
-    public const string NoRowsToSubmit = "Báo cáo chưa có dòng nào. Bấm «Báo cáo mới» để nhập, hoặc «Không phát sinh» nếu trong kỳ không có nội dung nào.";
-    public const string DraftsLeft = "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.";
-    public const string ChangedSince = "Báo cáo vừa thay đổi sau khi thẻ này hiện ra. Xin xem lại rồi bấm lần nữa.";
-    public const string NotSubmitted = "Báo cáo chưa nộp nên không có gì để rút lại; các dòng sửa được ngay: mở «Danh sách».";
-    public const string NotFiled = "Đơn vị chưa nộp báo cáo kỳ này nên chưa nhận hay trả lại được. Xin chờ đơn vị nộp; nếu cần, gõ «nhắc».";
-    public const string NotAccepted = "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.";
-    public const string NotReturned = "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.";
-    public const string ReturnAnswered = "Đơn vị đã sửa báo cáo sau khi bị trả lại nên không hoàn tác được nữa. Xin chờ đơn vị nộp lại.";
-
-    public const string PeriodClosed = "Kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.";
-    public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, mở «Danh sách» rồi bấm «Rút lại để sửa».";
-    public const string ReportAccepted = "Báo cáo đã được nhận nên các dòng đang khóa. Nếu cần sửa, xin cán bộ tổng hợp hoàn tác việc nhận.";
 
     public const string NotPublished = "Bảng tổng hợp của kỳ này chưa có vì chưa có đơn vị nào báo cáo.";
     public const string BeingPublished = "Bảng tổng hợp đang được lập, thường xong trong ít phút. Gõ lại «tổng hợp» để mở.";
@@ -138,38 +108,9 @@ internal static partial class Texts
     public static string NotesOf(Form form) =>
         string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, form.Note is { } note ? Cards.TextBlock.Plain(note) : null }.OfType<string>());
 
-    private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
-
-    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
-
-    public static string Date(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
-
-    public static string FullDate(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    public static string Moment(DateTimeOffset instant) => ReportCalendar.Local(instant).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    public static string Count(int number) => number.ToString("N0", Vietnamese);
-
-    public static string Deadline(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null)
-    {
-        var left = ReportCalendar.DaysLeft(form, period, now, extended);
-        var rest = left switch { _ when now >= extended => "quá hạn", > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
-        var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
-        var limit = extended is null ? $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}" : $"Hạn đã gia hạn: hết ngày {Date(last)}";
-        return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
-    }
-
-    /// <summary>Once the day has passed, it says nothing any more of a report that is filed.</summary>
-    public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
-        head.IsUnfinished || now < ReportCalendar.Due(form, period, head) ? Deadline(form, period, now, head.Due)
-        : head.Due is { } due ? DueBefore(due)
-        : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
-
-    private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
-
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
 
-    public static string RowTitle(Row row) => row.Draft ? $"Dòng số {Count(row.Number)} · {Draft}" : $"Dòng số {Count(row.Number)}";
+    public static string RowTitle(Row row) => row.Draft ? $"Dòng số {Count(row.Number)} · {ReportWords.Draft}" : $"Dòng số {Count(row.Number)}";
 
     public static string SavedTitle(Row row) => row.Draft ? $"Đã lưu nháp dòng số {Count(row.Number)}" : $"Đã lưu dòng số {Count(row.Number)}";
 
@@ -181,7 +122,7 @@ internal static partial class Texts
 
     public static string SavedAt(Row row, string by) => $"{by} lưu lúc {Moment(row.Changed.At)}";
 
-    public static string Of(Target target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
+    public static string Of(Subject.Report target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
     public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
 
@@ -202,11 +143,11 @@ internal static partial class Texts
     public static string KeptTitle(int number) => $"Dòng số {Count(number)} vẫn còn";
     public static string WithdrawnTitle(Row row) => $"Đã rút dòng số {Count(row.Number)}";
 
-    public static string WithdrawnFrom(Target target) => $"{target.Title}. Nếu rút nhầm, bấm «{Undo}».";
+    public static string WithdrawnFrom(Subject.Report target) => $"{target.Title}. Nếu rút nhầm, bấm «{Undo}».";
 
     public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
 
-    public static string RestoredTo(Target target, bool endsNil) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.{(endsNil ? $" {WasNil}" : "")}";
+    public static string RestoredTo(Subject.Report target, bool endsNil) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.{(endsNil ? $" {WasNil}" : "")}";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
 
@@ -222,9 +163,9 @@ internal static partial class Texts
 
     public static string AskNil(DateOnly due) => $"Chưa đến tháng {due.Month}/{due.Year} là tháng nộp báo cáo này nên chưa ghi nhận gì. Nếu chắc chắn cả kỳ không có nội dung nào, xin bấm nút dưới đây; khi có nội dung vẫn nhập được dòng mới.";
 
-    public static string NilIn(Period period) => $"{Nil} {period.Title}";
+    public static string NilIn(Period period) => $"{Titles.Nil} {period.Title}";
 
-    public static string DidYouMean(string title) => $"Nếu đúng, bấm «{title}». Nếu không, bấm «{Help}» để xem các lệnh.";
+    public static string DidYouMean(string title) => $"Nếu đúng, bấm «{title}». Nếu không, bấm «{Titles.Help}» để xem các lệnh.";
 
     public static string RowHistoryTitle(int number) => $"Lịch sử dòng số {Count(number)}";
 
@@ -234,47 +175,9 @@ internal static partial class Texts
 
     public static string Difference(string heading, string before, string after) => $"{heading}: «{before}» → «{after}»";
 
-    /// <param name="entry">A line of the log.</param>
-    /// <param name="ofOneRow">The card is about this row, so that its number need not be said.</param>
-    public static string Of(LogEntry entry, bool ofOneRow)
-    {
-        var row = ofOneRow || entry.Number is not { } number ? "dòng" : $"dòng số {Count(number)}";
-        return entry.What switch
-        {
-            LogEvent.RowAdded => entry.Draft ? $"Thêm {row} ({Draft})" : $"Thêm {row}",
-            LogEvent.RowChanged => entry.Draft ? $"Sửa {row} ({Draft})" : $"Sửa {row}",
-            LogEvent.RowWithdrawn => $"Rút {row}",
-            LogEvent.RowRestored => $"Hoàn tác rút {row}",
-            LogEvent.RowCarried => $"Chép {row} từ kỳ trước ({Draft})",
-            LogEvent.NilSet => "Báo không phát sinh",
-            LogEvent.NilUndone => "Hoàn tác không phát sinh",
-            LogEvent.Submitted => "Nộp báo cáo",
-            LogEvent.Reopened => "Rút lại để sửa",
-            LogEvent.Accepted => "Nhận báo cáo",
-            LogEvent.AcceptUndone => "Hoàn tác nhận báo cáo",
-            LogEvent.Returned => "Trả lại báo cáo",
-            LogEvent.ReturnUndone => "Hoàn tác trả lại",
-            LogEvent.DeadlineExtended => entry.Due is { } due ? $"Gia hạn đến hết ngày {Date(ReportCalendar.Today(due).AddDays(-1))}" : "Gia hạn",
-            LogEvent.Closed => "Chốt kỳ",
-            LogEvent.ClosingUndone => "Mở lại kỳ",
-            _ => throw new InvalidOperationException($"No words for {entry.What}."),
-        };
-    }
-
     public static string SummaryTitle(Period period) => $"Tổng hợp {period.Title}";
 
-    public static string State(ReportState state) => state switch
-    {
-        ReportState.None => "Chưa báo cáo",
-        ReportState.Open => "Đang nhập",
-        ReportState.Nil => "Không phát sinh",
-        ReportState.Submitted => "Đã nộp",
-        ReportState.Returned => "Bị trả lại",
-        ReportState.Accepted => "Đã nhận",
-        _ => throw new InvalidOperationException($"No words for {state}."),
-    };
-
-    public static string UnitsIn(ReportState state, int units) => $"{State(state)}: {Count(units)} đơn vị";
+    public static string UnitsIn(ReportState state, int units) => $"{ReportWords.State(state)}: {Count(units)} đơn vị";
 
     public static string AndMore(int units) => $"… và {Count(units)} đơn vị khác (xem trong bảng tổng hợp)";
 
@@ -295,55 +198,30 @@ internal static partial class Texts
 
     public static string NothingDone(string reference) => $"{Failed} Mã tra cứu: {reference}";
 
-    public static string Of(Refusal refusal) => refusal switch
+    public static string Of(Denial why) => why switch
     {
-        Refusal.Closed => PeriodClosed,
-        Refusal.Submitted => ReportSubmitted,
-        Refusal.Accepted => ReportAccepted,
-        Refusal.HasRows => NilHasRows,
-        Refusal.NotNil => NotNil,
-        Refusal.RowNotFound => RowGone,
-        Refusal.RowComplete => RowComplete,
-        Refusal.NilStands => NilStands,
-        Refusal.NoRows => NoRowsToSubmit,
-        Refusal.HasDrafts => DraftsLeft,
-        Refusal.ChangedSince => ChangedSince,
-        Refusal.NotSubmitted => NotSubmitted,
-        Refusal.NotFiled => NotFiled,
-        Refusal.NotAccepted => NotAccepted,
-        Refusal.NotReturned => NotReturned,
-        Refusal.ReturnAnswered => ReturnAnswered,
-        _ => throw new InvalidOperationException($"No words for {refusal}."),
+        Denial.NotReporter => NotReporter,
+        Denial.NotOffice => NotOffice,
+        Denial.NotCoordinator => NotCoordinator,
+        Denial.NoForm => NoForm,
+        Denial.NotYours => NotYours,
+        Denial.OldCard => OldCard,
+        Denial.OldOfficeCard => OldOfficeCard,
+        _ => throw new InvalidOperationException($"No words for {why}."),
     };
 
-    public static string Of(Problem problem, Column column) => problem switch
+    /// <summary>Why a form comes back.</summary>
+    public static string Of(FormNote note) => note switch
     {
-        Problem.Missing => column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet ? "Hãy chọn một mục." : column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
-        Problem.MissingBecause because => $"Cần điền vì «{because.Other.Heading}» là «{because.Other.TitleOf(because.Value)}».",
-        Problem.TooLong tooLong => $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. Hãy rút gọn.",
-        Problem.NotADate => "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 15/07/2023.",
-        Problem.FutureDate future => $"Ngày ở tương lai. Hôm nay là {FullDate(future.Today)}; hãy chọn ngày đã qua.",
-        Problem.NotAChoice => "Hãy chọn một mục có trong danh sách.",
-        Problem.UnknownOutlet => "Hãy chọn cơ quan báo chí có trong danh sách được cấp phép.",
-        Problem.LinkInText { Where: { Kind: not ColumnKind.PressLink } where } => $"Ô này không nhận đường dẫn. Đường dẫn trên trang của cơ quan nhà nước xin điền vào ô «{where.Heading}»; đường dẫn bài báo chỉ điền vào ô dành cho bài báo.",
-        Problem.LinkInText { Where: { } where } => $"Ô này không nhận đường dẫn. Đường dẫn bài báo xin điền vào ô «{where.Heading}».",
-        Problem.LinkInText => "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.",
-        Problem.OutletFirst => "Hãy chọn cơ quan báo chí trước, rồi dán đường dẫn bài của cơ quan đó.",
-        Problem.NotThisOutlet { Outlet: var outlet } => $"Đường dẫn không thuộc {outlet.Name}. Chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}. Nếu bài của báo khác, hãy đổi «Cơ quan báo chí».",
-        Problem.BadLink { Fault: var fault } => Of(fault, column),
-        _ => throw new InvalidOperationException($"No words for {problem.GetType().Name}."),
-    };
-
-    private static string Of(LinkFault fault, Column column) => fault switch
-    {
-        LinkFault.NotALink => "Đường dẫn chưa đúng. Hãy sao chép cả địa chỉ từ trình duyệt, bắt đầu bằng https://",
-        LinkFault.TooLong => "Đường dẫn quá dài, tối đa 2.000 ký tự. Hãy dùng địa chỉ gốc của bài.",
-        LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike => "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
-        LinkFault.Redirect => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
-        LinkFault.FrontPage => "Đây là trang chủ của báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
-        LinkFault.NotAnArticle => "Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
-        LinkFault.NotAllowed when column.Kind == ColumnKind.PressLink => "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
-        LinkFault.NotAllowed => "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
-        _ => throw new InvalidOperationException($"No words for {fault}."),
+        FormNote.Errors => FormErrors,
+        FormNote.NothingTyped => NothingToSave,
+        FormNote.NotSaved => NotSaved,
+        FormNote.NoDialog => NoDialog,
+        FormNote.SavedInPart part => DraftWithProblems(part.Row),
+        FormNote.Withdrawn gone => RowWithdrawnMeanwhile(gone.Row),
+        FormNote.SameLink same => SameLink(same.Twin),
+        FormNote.Refused refused => RefusalWords.Of(refused.Refusal),
+        FormNote.Changed changed => ConflictTitle(changed.By, changed.At),
+        _ => throw new InvalidOperationException($"No words for {note.GetType().Name}."),
     };
 }

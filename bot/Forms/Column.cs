@@ -28,9 +28,26 @@ internal enum ColumnKind
     PressLink,
 }
 
+/// <summary>The kinds as a form file names them, and as they are stored of the forms a deployment has seen.</summary>
+internal static class ColumnKinds
+{
+    public static readonly StoredWords<ColumnKind> Stored = new(
+        (ColumnKind.Date, "date"),
+        (ColumnKind.Text, "text"),
+        (ColumnKind.LongText, "longText"),
+        (ColumnKind.Choice, "choice"),
+        (ColumnKind.OfficialLink, "officialLink"),
+        (ColumnKind.Evidence, "evidence"),
+        (ColumnKind.PressOutlet, "pressOutlet"),
+        (ColumnKind.PressLink, "pressLink"));
+}
+
 /// <summary>One column of a form.</summary>
 internal sealed record Column
 {
+    /// <summary>The most a link may take, in whatever column it stands.</summary>
+    public const int MaxLinkLength = 2_000;
+
     public required string Key { get; init; }
 
     /// <summary>The words on the sheet.</summary>

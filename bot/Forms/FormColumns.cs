@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using HumanRightsBot.Bounds;
 
 namespace HumanRightsBot.Forms;
 
@@ -14,9 +11,6 @@ internal sealed partial class FormColumns
     private const int TextLength = 300;
     private const int LongTextLength = 3_000;
     private const int DateLength = 10;
-
-    private static readonly FrozenDictionary<string, ColumnKind> Kinds =
-        Enum.GetValues<ColumnKind>().ToFrozenDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), StringComparer.Ordinal);
 
     private FormColumns(FormPart part, IReadOnlyList<FormColumn> all, IReadOnlyList<(string Heading, int Count)> sizes)
     {
@@ -34,7 +28,7 @@ internal sealed partial class FormColumns
     /// <summary>Of the one form about the press (Bounds).</summary>
     public static bool IsPress(ColumnKind kind) => kind is ColumnKind.PressOutlet or ColumnKind.PressLink;
 
-    public static string NameOf(ColumnKind kind) => Kinds.First(pair => pair.Value == kind).Key;
+    public static string NameOf(ColumnKind kind) => ColumnKinds.Stored.Of(kind);
 
     /// <param name="part">The member <c>groups</c>.</param>
     /// <param name="mayPress">Whether the form may have the kinds of the press, which no other is told of.</param>
@@ -137,8 +131,8 @@ internal sealed partial class FormColumns
     private static ColumnKind? KindOf(FormPart part, bool mayPress)
     {
         var name = part.Text(TextLength);
-        if (Kinds.TryGetValue(name, out var kind)) return kind;
-        if (name.Length > 0) part.Refuse($"«{name}» is no kind", $"one of {string.Join(", ", Kinds.Where(pair => mayPress || !IsPress(pair.Value)).OrderBy(pair => pair.Value).Select(pair => pair.Key))}");
+        if (ColumnKinds.Stored.TryRead(name, out var kind)) return kind;
+        if (name.Length > 0) part.Refuse($"«{name}» is no kind", $"one of {string.Join(", ", Enum.GetValues<ColumnKind>().Where(each => mayPress || !IsPress(each)).Select(NameOf))}");
         return null;
     }
 
@@ -149,7 +143,7 @@ internal sealed partial class FormColumns
         ColumnKind.Date => DateLength,
         ColumnKind.Choice => choices.Select(choice => choice.Value.Length).DefaultIfEmpty().Max(),
         ColumnKind.PressOutlet => PressOutlets.Licensed.Max(outlet => outlet.Code.Length),
-        ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink or null => Links.MaxLength,
+        ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink or null => Column.MaxLinkLength,
         _ => throw new InvalidOperationException($"No length for {kind}."),
     };
 

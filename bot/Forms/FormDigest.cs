@@ -10,14 +10,21 @@ internal static class FormDigest
     {
         var shown = new
         {
-            form.Title,
-            Groups = form.Groups.Select(group => new { group.Heading, Columns = group.Columns.Select(Shown) }),
-            form.Sheets,
+            Title = form.Title,
+            Groups = form.Groups.Select(group => new { Heading = group.Heading, Columns = group.Columns.Select(Shown) }),
+            Sheets = form.Sheets.Select(sheet => new { Name = sheet.Name, Where = sheet.Where is { } where ? new { Column = where.Column, Is = where.Is } : null, GroupBy = sheet.GroupBy }),
             Outlets = form.Columns.Any(column => column.Kind == ColumnKind.PressOutlet) ? PressOutlets.Licensed.Select(outlet => $"{outlet.Code} {outlet.Name}") : [],
         };
         return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shown)));
     }
 
     /// <summary>The length gives the width of the column.</summary>
-    private static object Shown(Column column) => new { column.Key, column.Heading, Kind = FormColumns.NameOf(column.Kind), column.MaxLength, column.Choices };
+    private static object Shown(Column column) => new
+    {
+        Key = column.Key,
+        Heading = column.Heading,
+        Kind = FormColumns.NameOf(column.Kind),
+        MaxLength = column.MaxLength,
+        Choices = column.Choices.Select(choice => new { Value = choice.Value, Title = choice.Title }),
+    };
 }

@@ -1,5 +1,3 @@
-using HumanRightsBot.Bounds;
-
 namespace HumanRightsBot.Forms;
 
 /// <summary>How large a form may be, so that any row of it fits an entity, a log line and a card.</summary>
@@ -26,7 +24,7 @@ internal static class FormLimits
 
         var typed = form.Columns.Sum(column => column.MaxLength);
         if (typed > Form.TextBudget)
-            groups.Refuse($"the columns take up to {typed} characters together", $"at most {Form.TextBudget}: lower maxLength or leave out columns; a link or an evidence counts {Links.MaxLength}");
+            groups.Refuse($"the columns take up to {typed} characters together", $"at most {Form.TextBudget}: lower maxLength or leave out columns; a link or an evidence counts {Column.MaxLinkLength}");
 
         var words = CardFrame + (form.Note?.Length ?? 0) + form.Groups.Sum(group => group.Heading.Length + InputFrame) + form.Columns.Sum(WordsOf);
         if (words + Math.Min(typed, Form.TextBudget) > CardUnits)

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
-using HumanRightsBot.Bounds;
 
 namespace HumanRightsBot.Forms;
 
@@ -40,7 +39,7 @@ internal static class PressOutlets
         if (string.IsNullOrWhiteSpace(outlet.Name)) yield return $"{outlet.Code} has no name";
         if (outlet.Hosts.Count == 0) yield return $"{outlet.Code} has no host";
         if (outlet.Source.Count == 0) yield return $"{outlet.Code} has no source";
-        foreach (var host in outlet.Hosts.Where(host => host.Any(char.IsAsciiLetterUpper) || LinkHost.FaultOf(host) is not null)) yield return $"{outlet.Code} has host «{host}»";
+        foreach (var host in outlet.Hosts.Where(host => !HostName.IsPlain(host))) yield return $"{outlet.Code} has host «{host}»";
         foreach (var key in outlet.QueryKeys.Where(key => key.Length == 0 || !key.All(char.IsAsciiLetterOrDigit))) yield return $"{outlet.Code} has query key «{key}»";
         foreach (var source in outlet.Source.Where(source => !sources.ContainsKey(source))) yield return $"{outlet.Code} names source «{source}»";
     }

@@ -1,5 +1,3 @@
-using HumanRightsBot.Reports;
-
 namespace HumanRightsBot.Forms;
 
 /// <summary>The one place that knows the reporting time zone and when a report is due.</summary>
@@ -33,9 +31,6 @@ internal static class ReportCalendar
 
     /// <summary>The first instant that is too late: midnight, Vietnam time, at the start of the due day.</summary>
     public static DateTimeOffset Deadline(Form form, Period period) => new(DueBefore(form, period), TimeOnly.MinValue, Offset);
-
-    /// <summary>The first instant that is too late for one unit, whose deadline may have been extended.</summary>
-    public static DateTimeOffset Due(Form form, Period period, ReportHead head) => head.Due ?? Deadline(form, period);
 
     /// <summary>The earliest period whose deadline has not passed, never before the form's first.</summary>
     public static Period PeriodOfNewRow(Form form, DateTimeOffset now)

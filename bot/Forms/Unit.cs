@@ -27,17 +27,3 @@ internal sealed record Unit
     /// <summary>The day a directory was taken over that no longer names the unit; null while it is there. What it reported stays.</summary>
     public DateOnly? LeftOn { get; init; }
 }
-
-/// <summary>What a person may do: report for a unit, collect for the office, or only look.</summary>
-internal enum Role
-{
-    Reporter,
-    Coordinator,
-    Viewer,
-}
-
-/// <summary>A person with a role in a unit; <paramref name="Upn"/> in lower case.</summary>
-internal sealed record Member(string UnitCode, string Upn, string Name, Role Role);
-
-/// <summary>Whom to ask when something is amiss, as the office wrote it.</summary>
-internal sealed record Contact(string Name, string Title, string Phone, string Email);

@@ -14,36 +14,42 @@ namespace HumanRightsBot.Maintenance;
 /// Writes every period that is open, being closed or closed not long ago, and where members can be reached, as gzip JSON lines with a
 /// manifest of hashes; once a day, however often it is asked.
 /// </summary>
-internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace place, TimeProvider clock, ILogger<Backup> log)
+/// <remarks>An entity that cannot be written is named in the manifest and in the log, and the rest is written all the same.</remarks>
+internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace place, LastBackup last, TimeProvider clock, ILogger<Backup> log)
 {
     /// <summary>A closed period stays in the backups until this long after its last day; it does not change any more.</summary>
     public const int DaysAfterClosed = 365;
 
     private const int ConsistentAttempts = 10;
 
-    /// <returns>The backup's name; null when today's is there already.</returns>
+    /// <summary>In the log, and so in the alert; the manifest names all of them.</summary>
+    private const int MostNamed = 20;
+
+    /// <returns>The backup's name; null when a whole one of today is there already.</returns>
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         var began = clock.GetUtcNow();
         var name = ReportCalendar.Local(began).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var finished = await FinishedAsync(place, ct);
-        if (finished.Any(other => other.StartsWith(name[..8], StringComparison.Ordinal)))
+        if (await WholeOfAsync(name[..8], ct) is var (before, whole))
         {
-            log.NotBackedUp(finished[^1]);
+            Telemetry.BackedUp(whole: true);
+            await last.KeepAsync(whole.Began, ct);
+            log.NotBackedUp(before);
             return null;
         }
 
-        var files = new List<BackupFile>();
+        var content = new Content(name, [], []);
         await foreach (var stored in new StoredPeriods(tables).ListAsync(ct))
         {
-            if (IsWanted(stored, ReportCalendar.Today(began))) await AddAsync(files, name, stored, ct);
+            if (IsWanted(stored, ReportCalendar.Today(began))) await AddAsync(content, stored, ct);
         }
 
-        await AddMembersAsync(files, name, ct);
-        var manifest = new BackupManifest(BackupManifest.OurLayout, began, files);
+        await AddMembersAsync(content, ct);
+        var manifest = new BackupManifest(BackupManifest.OurLayout, began, content.Files) { Missing = content.Missing };
         await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
-        Telemetry.BackedUp();
-        log.BackedUp(name, files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
+        Telemetry.BackedUp(manifest.IsWhole);
+        Say(name, manifest);
+        if (manifest.IsWhole) await last.KeepAsync(began, ct);
         return name;
     }
 
@@ -51,12 +57,24 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
     public static async Task<IReadOnlyList<string>> FinishedAsync(IBackupPlace place, CancellationToken ct) =>
         await place.ListAsync(ct).Select(BackupManifest.BackupOf).OfType<string>().Order(StringComparer.Ordinal).ToListAsync(ct);
 
+    /// <summary>The whole backup of a day; null where there is none.</summary>
+    private async Task<(string Name, BackupManifest Manifest)?> WholeOfAsync(string day, CancellationToken ct)
+    {
+        foreach (var name in (await FinishedAsync(place, ct)).Where(other => other.StartsWith(day, StringComparison.Ordinal)))
+        {
+            await using var file = await place.OpenAsync(BackupManifest.NameIn(name), ct);
+            if (file is not null && await BackupManifest.ReadAsync(file, ct) is { IsWhole: true } manifest) return (name, manifest);
+        }
+
+        return null;
+    }
+
     /// <summary>What the form keeps no longer is not written into files that cannot be deleted.</summary>
     private bool IsWanted(StoredPeriod stored, DateOnly today) =>
         (!stored.Closed || stored.Period.LastDay.AddDays(DaysAfterClosed) >= today)
         && !(forms.Find(stored.Form) is { } form && Retention.FirstKept(form, today) is { } kept && stored.Period < kept);
 
-    private async Task AddAsync(List<BackupFile> files, string backup, StoredPeriod stored, CancellationToken ct)
+    private async Task AddAsync(Content content, StoredPeriod stored, CancellationToken ct)
     {
         var (form, period) = (stored.Form, stored.Period.ToString());
         await WriteAsync("Reports", ReportsAsync(form, stored.Period, ct));
@@ -64,19 +82,19 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
         await WriteAsync("Reminders", EntitiesAsync("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}"), ct));
 
         Task WriteAsync(string table, IAsyncEnumerable<TableEntity> entities) =>
-            AddAsync(files, new($"{backup}/{form}/{period}/{table}.jsonl.gz", table, form, period, 0, 0, ""), entities, ct);
+            AddAsync(content, new($"{content.Backup}/{form}/{period}/{table}.jsonl.gz", table, form, period, 0, 0, ""), entities, ct);
     }
 
     /// <summary>The directory itself is read again from its file; what only the chat told is kept nowhere else.</summary>
-    private async Task AddMembersAsync(List<BackupFile> files, string backup, CancellationToken ct)
+    private async Task AddMembersAsync(Content content, CancellationToken ct)
     {
-        await AddAsync(files, new($"{backup}/Conversations.jsonl.gz", "Conversations", "", "", 0, 0, ""), EntitiesAsync("Conversations", null, ct), ct);
+        await AddAsync(content, new($"{content.Backup}/Conversations.jsonl.gz", "Conversations", "", "", 0, 0, ""), EntitiesAsync("Conversations", null, ct), ct);
         var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
-        await AddAsync(files, new($"{backup}/Directory.jsonl.gz", DirectoryTable.DefaultName, "", "", 0, 0, ""), EntitiesAsync(DirectoryTable.DefaultName, bindings, ct), ct);
+        await AddAsync(content, new($"{content.Backup}/Directory.jsonl.gz", DirectoryTable.DefaultName, "", "", 0, 0, ""), EntitiesAsync(DirectoryTable.DefaultName, bindings, ct), ct);
     }
 
     /// <summary>Writes the file and adds what it holds; none where there is nothing.</summary>
-    private async Task AddAsync(List<BackupFile> files, BackupFile file, IAsyncEnumerable<TableEntity> entities, CancellationToken ct)
+    private async Task AddAsync(Content content, BackupFile file, IAsyncEnumerable<TableEntity> entities, CancellationToken ct)
     {
         await using var spool = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         var count = 0;
@@ -84,7 +102,13 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
         {
             await foreach (var entity in entities)
             {
-                await gzip.WriteAsync(EntityLine.Of(entity), ct);
+                if (!EntityLine.TryWrite(entity, out var line, out var unknown))
+                {
+                    content.Missing.Add(new(file.Table, entity.PartitionKey, entity.RowKey, unknown));
+                    continue;
+                }
+
+                await gzip.WriteAsync(line, ct);
                 count++;
             }
         }
@@ -94,7 +118,18 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
         var hash = Convert.ToHexString(await SHA256.HashDataAsync(spool, ct));
         spool.Position = 0;
         await place.WriteAsync(file.Name, spool, ct);
-        files.Add(file with { Entities = count, Bytes = spool.Length, Sha256 = hash });
+        content.Files.Add(file with { Entities = count, Bytes = spool.Length, Sha256 = hash });
+    }
+
+    /// <summary>The alert repeats what is missing; a user name in a key is in the manifest only.</summary>
+    private void Say(string name, BackupManifest manifest)
+    {
+        foreach (var entity in manifest.Missing.Take(MostNamed)) log.NotInBackup(entity.Table, WithoutMember(entity.PartitionKey), WithoutMember(entity.RowKey), entity.Property);
+        if (!manifest.IsWhole) log.BackupIncomplete(name, manifest.Missing.Count);
+        var files = manifest.Files;
+        log.BackedUp(name, files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
+
+        static string WithoutMember(string key) => string.Join('|', key.Split('|').Select(part => part.Contains('@', StringComparison.Ordinal) || part.Contains("%40", StringComparison.Ordinal) ? "…" : part));
     }
 
     private async IAsyncEnumerable<TableEntity> EntitiesAsync(string table, string? filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -134,4 +169,7 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
 
         throw new InvalidOperationException($"{unit} was changed {ConsistentAttempts} times while it was read.");
     }
+
+    /// <summary>What is in a backup so far, and what could not be written.</summary>
+    private sealed record Content(string Backup, List<BackupFile> Files, List<MissingEntity> Missing);
 }

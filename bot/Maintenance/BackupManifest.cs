@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Maintenance;
 
@@ -7,20 +8,43 @@ namespace HumanRightsBot.Maintenance;
 /// <param name="Name">In the place, with the backup's name in front.</param>
 /// <param name="Form">Empty, as the period is, for what is kept of members.</param>
 /// <param name="Sha256">Of the file as it lies there, in capital hexadecimal digits.</param>
-internal sealed record BackupFile(string Name, string Table, string Form, string Period, int Entities, long Bytes, string Sha256)
+internal sealed record BackupFile(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("table")] string Table,
+    [property: JsonPropertyName("form")] string Form,
+    [property: JsonPropertyName("period")] string Period,
+    [property: JsonPropertyName("entities")] int Entities,
+    [property: JsonPropertyName("bytes")] long Bytes,
+    [property: JsonPropertyName("sha256")] string Sha256)
 {
     [JsonIgnore]
     public bool IsOfMembers => Form.Length == 0;
 }
 
 /// <summary>What a backup holds; written last, so that a backup without it was never finished.</summary>
-internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnlyList<BackupFile> Files)
+internal sealed record BackupManifest(
+    [property: JsonPropertyName("layout")] int Layout,
+    [property: JsonPropertyName("began")] DateTimeOffset Began,
+    [property: JsonPropertyName("files")] IReadOnlyList<BackupFile> Files)
 {
     public const int OurLayout = 1;
 
     private const string FileName = "manifest.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>What could not be written; of a whole backup nothing.</summary>
+    [JsonPropertyName("missing")]
+    public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsWhole => Missing.Count == 0;
+
+    /// <summary>The partitions of reports whose head or a row is missing; a line of the log tears nothing.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<string> TornReports => Missing
+        .Where(entity => entity.Table == "Reports" && (entity.RowKey == ReportEntity.HeadKey || entity.RowKey.StartsWith(ReportEntity.RowKey(""), StringComparison.Ordinal)))
+        .Select(entity => entity.PartitionKey).ToHashSet(StringComparer.Ordinal);
 
     [JsonIgnore]
     public int Entities => Files.Sum(file => file.Entities);
@@ -37,7 +61,7 @@ internal sealed record BackupManifest(int Layout, DateTimeOffset Began, IReadOnl
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct) is { Layout: OurLayout } manifest && manifest.Files.All(entry => entry is not null) ? manifest : null;
+            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct) is { Layout: OurLayout } manifest && manifest.Files.All(entry => entry is not null) && manifest.Missing.All(entity => entity is not null) ? manifest : null;
         }
         catch (JsonException)
         {

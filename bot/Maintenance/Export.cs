@@ -4,8 +4,8 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Maintenance;
 
-/// <summary>How much was found or written.</summary>
-internal readonly record struct ExportCount(int Reports, int Entities);
+/// <summary>How much was found or written, and what cannot be.</summary>
+internal sealed record ExportCount(int Reports, int Entities, IReadOnlyList<MissingEntity> Missing);
 
 /// <summary>
 /// One period of a form as JSON lines: every entity of every report in the table, head, log and rows, also of units no longer in the directory.
@@ -19,16 +19,22 @@ internal sealed class Export(Tables tables)
     /// <param name="ct">Stops it.</param>
     public async Task<ExportCount> RunAsync(string form, Period period, Stream? to, CancellationToken ct)
     {
-        var (reports, entities, last) = (0, 0, "");
+        var (reports, entities, last, missing) = (0, 0, "", new List<MissingEntity>());
         await foreach (var entity in (await tables.OpenAsync("Reports")).QueryAsync<TableEntity>(Partitions($"{form}|{period}|"), cancellationToken: ct))
         {
             if (entity.PartitionKey != last) reports++;
             last = entity.PartitionKey;
+            if (!EntityLine.TryWrite(entity, out var line, out var unknown))
+            {
+                missing.Add(new("Reports", entity.PartitionKey, entity.RowKey, unknown));
+                continue;
+            }
+
             entities++;
-            if (to is not null) await to.WriteAsync(EntityLine.Of(entity), ct);
+            if (to is not null) await to.WriteAsync(line, ct);
         }
 
-        return new(reports, entities);
+        return new(reports, entities, missing);
     }
 
     /// <summary>All partitions whose key begins so; «}» is what follows «|».</summary>

@@ -5,11 +5,9 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Maintenance;
 
-/// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat, what they chose last and the cards that reminded them go.</summary>
+/// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the cards that reminded them go.</summary>
 internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryTable directory)
 {
-    private readonly LastChoices choices = new(tables, TimeProvider.System);
-
     /// <summary>In the order of user names. Without a directory in use nobody has left it.</summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
     /// <param name="ct">Stops it.</param>
@@ -28,8 +26,9 @@ internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, D
         var conversations = await tables.OpenAsync("Conversations");
         foreach (var member in former)
         {
-            await choices.ForgetAsync((member.TenantId, member.ObjectId), ct);
             await conversations.DeleteEntityAsync(Tables.Key(member.TenantId), Tables.Key(member.ObjectId), ETag.All, ct);
+            // What an earlier version kept beside it: the unit and form somebody chose last.
+            await conversations.DeleteEntityAsync(Tables.Key(member.TenantId), Tables.Key(member.ObjectId) + "|unit", ETag.All, ct);
             await bindings.ReduceAsync(member, ct);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,6 +29,7 @@ internal sealed class RestoreException : Exception
 }
 
 /// <summary>Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is written.</summary>
+/// <remarks>A report is restored whole or not at all: without its head or a row it could neither go on nor be published.</remarks>
 internal sealed class Restore(Tables tables, IBackupPlace place)
 {
     private const string Marker = "!restore";
@@ -70,14 +72,17 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
     /// <param name="backup">The backup's name.</param>
     /// <param name="manifest">What <see cref="CheckAsync(string, CancellationToken)"/> found to be whole.</param>
     /// <param name="ct">Stops it; what was written stays, and only this backup can be restored here then.</param>
+    /// <returns>How many entities were written.</returns>
     /// <exception cref="RestoreException">The account is in use already.</exception>
-    public async Task RunAsync(string backup, BackupManifest manifest, CancellationToken ct)
+    public async Task<int> RunAsync(string backup, BackupManifest manifest, CancellationToken ct)
     {
         await RefuseUnlessEmptyAsync(backup, ct);
         var periods = await tables.OpenAsync("Periods");
         await periods.UpsertEntityAsync(new TableEntity(Marker, Marker) { ["Backup"] = backup }, TableUpdateMode.Replace, ct);
-        foreach (var entry in manifest.Files) await WriteAsync(entry, ct);
+        var (torn, written) = (manifest.TornReports, 0);
+        foreach (var entry in manifest.Files) written += await WriteAsync(entry, torn, ct);
         await periods.DeleteEntityAsync(Marker, Marker, ETag.All, ct);
+        return written;
     }
 
     private async Task<bool> HoldsAnyAsync(string table, CancellationToken ct) =>
@@ -132,15 +137,30 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
         }
     }
 
-    private async Task WriteAsync(BackupFile entry, CancellationToken ct)
+    private async Task<int> WriteAsync(BackupFile entry, IReadOnlySet<string> torn, CancellationToken ct)
     {
-        var table = await tables.OpenAsync(entry.Table);
+        var (table, written) = (await tables.OpenAsync(entry.Table), 0);
+        var entities = EntitiesAsync(entry, ct).Where(entity => entry.Table != "Reports" || !torn.Contains(entity.PartitionKey));
         var options = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = ct };
-        await Parallel.ForEachAsync(PartitionsAsync(EntitiesAsync(entry, ct)), options, async (partition, token) =>
+        await Parallel.ForEachAsync(PartitionsAsync(entities), options, async (partition, token) =>
         {
-            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity))))
+            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Sendable(entity)))))
                 await table.SubmitTransactionAsync(batch, token);
+            Interlocked.Add(ref written, partition.Count);
         });
+        return written;
+    }
+
+    /// <summary>JSON has no infinite number, and the client sends one only as the service names it: a text beside the type.</summary>
+    private static TableEntity Sendable(TableEntity entity)
+    {
+        foreach (var (name, value) in entity.Where(pair => pair.Value is double number && !double.IsFinite(number)).ToList())
+        {
+            entity[name] = string.Create(CultureInfo.InvariantCulture, $"{value}");
+            entity[name + "@odata.type"] = "Edm.Double";
+        }
+
+        return entity;
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<TableEntity>> PartitionsAsync(IAsyncEnumerable<TableEntity> entities)

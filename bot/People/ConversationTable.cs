@@ -77,7 +77,10 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     public async Task DeleteAsync(string tenantId, string objectId, CancellationToken ct)
     {
         written.TryRemove((tenantId, objectId), out _);
-        await (await ConversationsAsync()).DeleteEntityAsync(Tables.Key(tenantId), Tables.Key(objectId), cancellationToken: ct);
+        var table = await ConversationsAsync();
+        await table.DeleteEntityAsync(Tables.Key(tenantId), Tables.Key(objectId), cancellationToken: ct);
+        // What an earlier version kept beside it: the unit and form somebody chose last.
+        await table.DeleteEntityAsync(Tables.Key(tenantId), Tables.Key(objectId) + "|unit", cancellationToken: ct);
     }
 
     public async Task<MemberChat?> FindAsync(string tenantId, string objectId, CancellationToken ct)

@@ -162,11 +162,11 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     /// <summary>Names of properties in the table.</summary>
     private static class Property
     {
-        public const string Upn = nameof(Upn);
-        public const string Tenant = nameof(Tenant);
-        public const string ObjectId = nameof(ObjectId);
-        public const string At = nameof(At);
-        public const string ConfirmedBy = nameof(ConfirmedBy);
+        public const string Upn = "Upn";
+        public const string Tenant = "Tenant";
+        public const string ObjectId = "ObjectId";
+        public const string At = "At";
+        public const string ConfirmedBy = "ConfirmedBy";
     }
 }
 

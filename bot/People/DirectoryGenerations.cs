@@ -56,7 +56,7 @@ internal sealed class DirectoryGenerations(TableClient table, TimeProvider time)
     {
         var keys = new List<TableTransactionAction>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {generation + "|"} and PartitionKey lt {generation + "}"}");
-        string[] select = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
+        string[] select = ["PartitionKey", "RowKey"];
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: select, cancellationToken: ct))
             keys.Add(new(TableTransactionActionType.Delete, entity, ETag.All));
         await SubmitAsync(keys, ct);
@@ -88,14 +88,14 @@ internal sealed record DirectoryGeneration(string Name, GenerationState State, D
 
     public TableEntity Marked(GenerationState state, DateTimeOffset now) => new(DirectoryPointer.Partition, RowKey)
     {
-        [nameof(State)] = state.ToString(),
-        [nameof(At)] = now,
+        ["State"] = GenerationStates.Stored.Of(state),
+        ["At"] = now,
     };
 
     public static DirectoryGeneration Of(TableEntity entity) => new(
         entity.RowKey[Prefix.Length..],
-        Enum.Parse<GenerationState>(entity.GetString(nameof(State))),
-        entity.GetDateTimeOffset(nameof(At)) ?? default,
+        GenerationStates.Stored.Read(entity.GetString("State")),
+        entity.GetDateTimeOffset("At") ?? default,
         entity.ETag);
 }
 
@@ -105,4 +105,13 @@ internal enum GenerationState
     Writing,
     Taken,
     Removing,
+}
+
+/// <summary>The states as they are stored.</summary>
+internal static class GenerationStates
+{
+    public static readonly StoredWords<GenerationState> Stored = new(
+        (GenerationState.Writing, "Writing"),
+        (GenerationState.Taken, "Taken"),
+        (GenerationState.Removing, "Removing"));
 }

@@ -21,28 +21,28 @@ internal sealed record DirectoryPointer(string Generation, string? Previous, str
     public bool IsOf(string hash) => Hash == hash && Layout == CurrentLayout;
 
     public static DirectoryPointer Of(TableEntity entity) => new(
-        entity.GetString(nameof(Generation)),
-        entity.GetString(nameof(Previous)),
-        entity.GetString(nameof(Hash)),
-        DirectoryEntities.Number(entity, nameof(Units)),
-        DirectoryEntities.Number(entity, nameof(Members)),
-        DirectoryEntities.Number(entity, nameof(Contacts)),
-        new Stamp(entity.GetString(nameof(Stamp.By)), entity.GetDateTimeOffset(nameof(Stamp.At)) ?? default))
+        entity.GetString("Generation"),
+        entity.GetString("Previous"),
+        entity.GetString("Hash"),
+        DirectoryEntities.Number(entity, "Units"),
+        DirectoryEntities.Number(entity, "Members"),
+        DirectoryEntities.Number(entity, "Contacts"),
+        new Stamp(entity.GetString("By"), entity.GetDateTimeOffset("At") ?? default))
     {
-        Layout = DirectoryEntities.Number(entity, nameof(Layout)),
+        Layout = DirectoryEntities.Number(entity, "Layout"),
         ETag = entity.ETag,
     };
 
     public TableEntity Entity => new(Partition, RowKey)
     {
-        [nameof(Generation)] = Generation,
-        [nameof(Previous)] = Previous,
-        [nameof(Hash)] = Hash,
-        [nameof(Units)] = Units,
-        [nameof(Members)] = Members,
-        [nameof(Contacts)] = Contacts,
-        [nameof(Stamp.By)] = Taken.By,
-        [nameof(Stamp.At)] = Taken.At,
-        [nameof(Layout)] = Layout,
+        ["Generation"] = Generation,
+        ["Previous"] = Previous,
+        ["Hash"] = Hash,
+        ["Units"] = Units,
+        ["Members"] = Members,
+        ["Contacts"] = Contacts,
+        ["By"] = Taken.By,
+        ["At"] = Taken.At,
+        ["Layout"] = Layout,
     };
 }

@@ -8,7 +8,7 @@ namespace HumanRightsBot.Periods;
 
 /// <summary>
 /// Closes a period and opens it again: writes it into the head of every unit that owes the form, so that a save, which looks at its own head
-/// alone, is either in the closed report or refused. Whoever holds the lease works on it, at a card for some seconds, else behind the queue;
+/// alone, is either in the closed report or refused. Whoever holds the lease works on it, as long as somebody waits, else behind the queue;
 /// what ends in between is taken up again by the next publish message of the period, one of which is sent before it begins.
 /// </summary>
 internal sealed class Closing(
@@ -16,24 +16,24 @@ internal sealed class Closing(
 {
     private const int UnitsAtOnce = 16;
 
-    /// <summary>How long somebody waits at the card; the rest is done behind the queue.</summary>
-    private static readonly TimeSpan AtCard = TimeSpan.FromSeconds(6);
-
-    /// <summary>A batch sent at the last moment has been carried out or given up by then.</summary>
-    private static readonly TimeSpan CardLease = AtCard + ReportTable.BatchDeadline + StorageAwayException.Patience;
+    /// <summary>Beyond the time that somebody waits: a batch sent at the last moment has been carried out or given up by then.</summary>
+    private static readonly TimeSpan LastBatch = ReportTable.BatchDeadline + StorageAwayException.Patience;
 
     public Task<ClosingStatus> StatusAsync(Form form, Period period, CancellationToken ct) => closings.FindAsync(form.Id, period, ct);
 
-    public Task<ClosingStatus> CloseAsync(Form form, Period period, string by, CancellationToken ct) => BeginAsync(form, period, ClosingState.Open, ClosingState.Closing, by, ct);
+    /// <summary>As far as <paramref name="patience"/> goes, for so long somebody waits; the rest is done behind the queue.</summary>
+    public Task<ClosingStatus> CloseAsync(Form form, Period period, string by, TimeSpan patience, CancellationToken ct) =>
+        BeginAsync(form, period, ClosingState.Open, ClosingState.Closing, by, patience, ct);
 
-    public Task<ClosingStatus> ReopenAsync(Form form, Period period, string by, CancellationToken ct) => BeginAsync(form, period, ClosingState.Closed, ClosingState.Reopening, by, ct);
+    public Task<ClosingStatus> ReopenAsync(Form form, Period period, string by, TimeSpan patience, CancellationToken ct) =>
+        BeginAsync(form, period, ClosingState.Closed, ClosingState.Reopening, by, patience, ct);
 
     /// <summary>Goes on with what is under way, unless somebody else does; a final copy that is not there yet is asked for again.</summary>
-    public async Task<ClosingStatus> GoOnAsync(Form form, Period period, CancellationToken ct)
+    public async Task<ClosingStatus> GoOnAsync(Form form, Period period, TimeSpan patience, CancellationToken ct)
     {
         var status = await closings.FindAsync(form.Id, period, ct);
         if (status.WantsCopy) await StorageAwayException.Soon(token => queue.SendAsync(form.Id, period, token), ct);
-        return status.IsUnderWay && !IsHeld(status) ? await AtCardAsync(form, period, status, ct) : status;
+        return status.IsUnderWay && !IsHeld(status) ? await WorkInTimeAsync(form, period, status, patience, ct) : status;
     }
 
     /// <summary>Before a workbook is published: ends what is under way, and closes what was missed in a closed period, such as the report of a unit that joined since.</summary>
@@ -47,19 +47,21 @@ internal sealed class Closing(
         else await WorkAsync(form, period, claim, ct);
     }
 
-    private async Task<ClosingStatus> BeginAsync(Form form, Period period, ClosingState from, ClosingState during, string by, CancellationToken ct)
+    private async Task<ClosingStatus> BeginAsync(
+        Form form, Period period, ClosingState from, ClosingState during, string by, TimeSpan patience, CancellationToken ct)
     {
         var status = await closings.FindAsync(form.Id, period, ct);
-        if (status.State != from || IsHeld(status)) return await GoOnAsync(form, period, ct);
-        return await AtCardAsync(form, period, status with { State = during, By = by }, ct);
+        if (status.State != from || IsHeld(status)) return await GoOnAsync(form, period, patience, ct);
+        return await WorkInTimeAsync(form, period, status with { State = during, By = by }, patience, ct);
     }
 
-    private async Task<ClosingStatus> AtCardAsync(Form form, Period period, ClosingStatus next, CancellationToken ct)
+    private async Task<ClosingStatus> WorkInTimeAsync(Form form, Period period, ClosingStatus next, TimeSpan patience, CancellationToken ct)
     {
         await StorageAwayException.Soon(token => queue.SendAsync(form.Id, period, token), ct);
-        var claim = await StorageAwayException.Soon(token => closings.ReplaceAsync(form.Id, period, next with { LeaseUntil = clock.GetUtcNow() + CardLease }, token), ct);
+        next = next with { LeaseUntil = clock.GetUtcNow() + patience + LastBatch };
+        var claim = await StorageAwayException.Soon(token => closings.ReplaceAsync(form.Id, period, next, token), ct);
         if (claim is null) return await closings.FindAsync(form.Id, period, ct);
-        using var limit = new CancellationTokenSource(AtCard, clock);
+        using var limit = new CancellationTokenSource(patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
@@ -95,7 +97,7 @@ internal sealed class Closing(
         return next;
     }
 
-    private static Outcome Decide(ReportHead head, bool closes, Stamp stamp) => closes ? Review.Close(head, stamp) : Review.UndoClose(head, stamp);
+    private static Decision Decide(ReportHead head, bool closes, Stamp stamp) => closes ? ReviewRules.Close(head, stamp) : ReviewRules.UndoClose(head, stamp);
 
     /// <summary>
     /// The units whose reports are not yet as they shall be, by the directory as it is now, another process may have taken a new one over. Also

@@ -1,10 +1,8 @@
-using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.People;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>What became of a card that is sent at most once.</summary>
+/// <summary>What became of a notice that is sent at most once.</summary>
 internal abstract record ClaimedOutcome
 {
     private ClaimedOutcome()
@@ -28,28 +26,29 @@ internal abstract record ClaimedOutcome
     public sealed record Failed(string Why) : ClaimedOutcome;
 }
 
-/// <summary>Sends a card at most once: the claim is written before the call, and what came of the call after it.</summary>
-internal sealed class ClaimedSending(ConversationTable conversations, ReminderTable reminders, Sending sending)
+/// <summary>Sends a notice at most once: the claim is written before the call, and what came of the call after it.</summary>
+internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender sender)
 {
-    public async Task<ClaimedOutcome> SendAsync(ReminderKey key, (string Tenant, string ObjectId) account, AdaptiveCard card, TimeSpan deadline, CancellationToken ct)
+    public async Task<ClaimedOutcome> SendAsync(
+        ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, CancellationToken ct)
     {
-        var outcome = await DecideAsync(key, account, card, deadline, ct);
+        var outcome = await DecideAsync(key, account, notice, deadline, ct);
         Telemetry.Reminded(key.Form, outcome.GetType().Name);
         return outcome;
     }
 
-    private async Task<ClaimedOutcome> DecideAsync(ReminderKey key, (string Tenant, string ObjectId) account, AdaptiveCard card, TimeSpan deadline, CancellationToken ct)
+    private async Task<ClaimedOutcome> DecideAsync(
+        ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, CancellationToken ct)
     {
-        if (await conversations.FindAsync(account.Tenant, account.ObjectId, ct) is not { UnreachableSince: null } chat)
+        if (await sender.PrepareAsync(notice, account, ct) is not { } prepared)
         {
             await reminders.KeepUnreachableAsync(key, ct);
             return new ClaimedOutcome.Unreachable();
         }
 
         if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, ct) is not { } claim) return new ClaimedOutcome.Taken();
-        var message = new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true, IsOnce: true);
         // From here on the outcome is written whatever becomes of the caller.
-        var delivery = await sending.SendAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), account, message, deadline, CancellationToken.None);
+        var delivery = await prepared.SendAsync(deadline, CancellationToken.None);
         var (state, outcome) = Of(delivery);
         await reminders.FinishAsync(claim, state, (delivery as Delivery.Sent)?.Id, CancellationToken.None);
         return outcome;

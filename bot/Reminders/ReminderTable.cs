@@ -26,6 +26,17 @@ internal enum ReminderState
     Unclear,
 }
 
+/// <summary>The states as they are stored.</summary>
+internal static class ReminderStates
+{
+    public static readonly StoredWords<ReminderState> Stored = new(
+        (ReminderState.Claimed, "Claimed"),
+        (ReminderState.Sent, "Sent"),
+        (ReminderState.Released, "Released"),
+        (ReminderState.Unreachable, "Unreachable"),
+        (ReminderState.Unclear, "Unclear"));
+}
+
 /// <summary>One card as it stands in the table.</summary>
 internal sealed record Reminder(ReminderKey Key, ReminderState State, DateTimeOffset At, string Tenant, string Account, string? ActivityId, ETag Tag)
 {
@@ -97,7 +108,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, char letter, bool onlyMissed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"}");
-        if (onlyMissed) filter += TableClient.CreateQueryFilter($" and (State eq {nameof(ReminderState.Unreachable)} or State eq {nameof(ReminderState.Unclear)} or State eq {nameof(ReminderState.Claimed)})");
+        if (onlyMissed) filter += TableClient.CreateQueryFilter($" and (State eq {ReminderStates.Stored.Of(ReminderState.Unreachable)} or State eq {ReminderStates.Stored.Of(ReminderState.Unclear)} or State eq {ReminderStates.Stored.Of(ReminderState.Claimed)})");
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 
@@ -125,7 +136,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
 
     private static TableEntity Entity(Reminder reminder, Guid claim) => new(reminder.Key.Partition, reminder.Key.RowKey)
     {
-        ["State"] = reminder.State.ToString(),
+        ["State"] = ReminderStates.Stored.Of(reminder.State),
         ["At"] = reminder.At,
         ["Tenant"] = reminder.Tenant,
         ["Account"] = reminder.Account,
@@ -137,7 +148,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     {
         var (partition, row) = (entity.PartitionKey.Split('|'), entity.RowKey.Split('|'));
         var key = Period.TryParse(partition[1], out var period) ? new ReminderKey(partition[0], period, row[0], row[1], Uri.UnescapeDataString(row[2])) : throw new InvalidOperationException($"{entity.PartitionKey} names no period.");
-        return new(key, Enum.Parse<ReminderState>(entity.GetString("State")), entity.GetDateTimeOffset("At") ?? default, entity.GetString("Tenant"), entity.GetString("Account"), entity.GetString("Activity"), entity.ETag);
+        return new(key, ReminderStates.Stored.Read(entity.GetString("State")), entity.GetDateTimeOffset("At") ?? default, entity.GetString("Tenant"), entity.GetString("Account"), entity.GetString("Activity"), entity.ETag);
     }
 
     private Task<TableClient> RemindersAsync() => tables.OpenAsync("Reminders");

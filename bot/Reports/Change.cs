@@ -27,6 +27,28 @@ internal enum LogEvent
     ClosingUndone,
 }
 
+/// <summary>The events as they are stored.</summary>
+internal static class LogEvents
+{
+    public static readonly StoredWords<LogEvent> Stored = new(
+        (LogEvent.RowAdded, "RowAdded"),
+        (LogEvent.RowChanged, "RowChanged"),
+        (LogEvent.RowWithdrawn, "RowWithdrawn"),
+        (LogEvent.RowRestored, "RowRestored"),
+        (LogEvent.RowCarried, "RowCarried"),
+        (LogEvent.NilSet, "NilSet"),
+        (LogEvent.NilUndone, "NilUndone"),
+        (LogEvent.Submitted, "Submitted"),
+        (LogEvent.Reopened, "Reopened"),
+        (LogEvent.Accepted, "Accepted"),
+        (LogEvent.AcceptUndone, "AcceptUndone"),
+        (LogEvent.Returned, "Returned"),
+        (LogEvent.ReturnUndone, "ReturnUndone"),
+        (LogEvent.DeadlineExtended, "DeadlineExtended"),
+        (LogEvent.Closed, "Closed"),
+        (LogEvent.ClosingUndone, "ClosingUndone"));
+}
+
 /// <summary>One line of a report's log; null rows for what happened to the head.</summary>
 internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before = null, Row? After = null)
 {
@@ -78,33 +100,33 @@ internal readonly record struct Situation(ReportHead Head, Row? Row = null, Row?
     }
 }
 
-/// <summary>What came of an action.</summary>
-internal abstract record Outcome
+/// <summary>What a rule decided on an action.</summary>
+internal abstract record Decision
 {
-    private Outcome()
+    private Decision()
     {
     }
 
     /// <summary>To be written.</summary>
-    public sealed record Changed(Change Change, Row? Row) : Outcome
+    public sealed record Changed(Change Change, Row? Row) : Decision
     {
         /// <summary>Whether a report that said «không phát sinh» has its first row now.</summary>
         public bool EndsNil { get; init; }
     }
 
     /// <summary>The same action arrived before and is done; answered like the first time.</summary>
-    public sealed record AlreadyDone(ReportHead Head, Row? Row) : Outcome;
+    public sealed record AlreadyDone(ReportHead Head, Row? Row) : Decision;
 
     /// <summary>Somebody else changed the row since this member saw it; nothing is overwritten.</summary>
-    public sealed record Conflict(Row Stored) : Outcome;
+    public sealed record Conflict(Row Stored) : Decision;
 
     /// <summary>The row was withdrawn since this member saw it; what was typed may become a new one.</summary>
-    public sealed record RowGone(Row Stored) : Outcome;
+    public sealed record RowGone(Row Stored) : Decision;
 
     /// <summary>Another row of the report has the same link; nothing is written before the member says so.</summary>
-    public sealed record SameLink(Row Twin) : Outcome;
+    public sealed record SameLink(Row Twin) : Decision;
 
-    public sealed record Refused(Refusal Refusal) : Outcome;
+    public sealed record Refused(Refusal Refusal) : Decision;
 }
 
 /// <summary>Why an action is not possible now; each has its own sentence.</summary>

@@ -8,3 +8,13 @@ internal enum ClosingState
     Closed,
     Reopening,
 }
+
+/// <summary>The states as they are stored.</summary>
+internal static class ClosingStates
+{
+    public static readonly StoredWords<ClosingState> Stored = new(
+        (ClosingState.Open, "Open"),
+        (ClosingState.Closing, "Closing"),
+        (ClosingState.Closed, "Closed"),
+        (ClosingState.Reopening, "Reopening"));
+}

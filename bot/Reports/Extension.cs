@@ -17,7 +17,7 @@ internal enum ExtensionFault
 /// <summary>The rules for the day until which one unit may still report.</summary>
 internal static class Extension
 {
-    public static DateOnly LastDay(Form form, Period period) => ReportCalendar.LastGoodDay(form, period).AddDays(Review.MostDaysExtended);
+    public static DateOnly LastDay(Form form, Period period) => ReportCalendar.LastGoodDay(form, period).AddDays(ReviewRules.MostDaysExtended);
 
     /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
     public static DateOnly? Read(string? typed) =>

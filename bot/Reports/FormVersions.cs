@@ -16,7 +16,7 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
     /// <summary>Of the row of a form.</summary>
     public const string RowKey = "!form";
 
-    /// <summary>Once a kind differs, nobody waits at a card: the rows are looked through in peace.</summary>
+    /// <summary>Once a kind differs, nobody waits: the rows are looked through in peace.</summary>
     private static readonly TimeSpan Scan = TimeSpan.FromMinutes(1);
 
     /// <summary>At start. Where Storage does not answer, nothing can be stored either, and the next start looks again; but a kind that is known to have changed is refused until the rows can be looked through.</summary>

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Reports;
 
@@ -42,12 +41,19 @@ internal sealed class PeriodClosing(Tables tables)
         return answer is { HasValue: true, Value: { } entity } ? StatusIn(entity) : ClosingStatus.None;
     }
 
+    /// <summary>For whoever goes through what any version may have stored: what cannot be understood is not closed.</summary>
+    public async Task<bool> IsClosedAsync(string form, Period period, CancellationToken ct)
+    {
+        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, RowKey(period), ["State"], ct);
+        return answer.HasValue && answer.Value!.TryGetValue("State", out var state) && state is "Closed";
+    }
+
     /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
     public async Task<ClosingStatus?> ReplaceAsync(string form, Period period, ClosingStatus next, CancellationToken ct)
     {
         var entity = new TableEntity(form, RowKey(period))
         {
-            ["State"] = next.State.ToString(),
+            ["State"] = ClosingStates.Stored.Of(next.State),
             ["By"] = next.By,
             ["LeaseUntil"] = next.LeaseUntil,
             ["ClosedAt"] = next.ClosedAt,
@@ -70,7 +76,7 @@ internal sealed class PeriodClosing(Tables tables)
     }
 
     private static ClosingStatus StatusIn(TableEntity entity) =>
-        new(entity.ETag.ToString(), Enum.Parse<ClosingState>(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
+        new(entity.ETag.ToString(), ClosingStates.Stored.Read(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
         {
             ClosedAt = entity.GetDateTimeOffset("ClosedAt"),
             Copy = entity.GetString("CopyPath") is { } path ? new(path, entity.GetString("CopyLink") is { } link ? new(link) : null, entity.GetString("CopyHash") ?? "") : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
@@ -9,9 +10,16 @@ namespace HumanRightsBot.Reports;
 /// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
 /// <param name="Again">It goes on with a publish that has to wait.</param>
 /// <param name="Now">Somebody asks for a try before the wait is over.</param>
-/// <param name="Unit">Whose report has changed in a way that the cards in its reporters' chats do not show yet; null where none has.</param>
+/// <param name="Unit">Whose report has changed in a way that its reporters have not seen yet; null where none has.</param>
 /// <param name="Notice">The stage of the notice these reporters get of it, where they get one.</param>
-internal sealed record PublishMessage(string Form, string Quarter, DateTimeOffset At, bool Again = false, bool Now = false, string? Unit = null, string? Notice = null);
+internal sealed record PublishMessage(
+    [property: JsonPropertyName("form")] string Form,
+    [property: JsonPropertyName("quarter")] string Quarter,
+    [property: JsonPropertyName("at")] DateTimeOffset At,
+    [property: JsonPropertyName("again")] bool Again = false,
+    [property: JsonPropertyName("now")] bool Now = false,
+    [property: JsonPropertyName("unit")] string? Unit = null,
+    [property: JsonPropertyName("notice")] string? Notice = null);
 
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
@@ -25,7 +33,7 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
     /// <summary>A colleague need not wait for the workbook to see that the report was answered; beyond <see cref="ReportTable.BatchDeadline"/>.</summary>
-    private static readonly TimeSpan ToChats = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ToReporters = TimeSpan.FromSeconds(5);
 
     private readonly LazyQueue queue = new(service, "publish");
 
@@ -33,19 +41,19 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     /// <summary>Before a batch that changes this report.</summary>
     /// <param name="key">The report.</param>
-    /// <param name="toChats">The cards in the chats of the unit change as well: the same message speaks of them, sooner.</param>
+    /// <param name="toReporters">The reporters of the unit are to see it as well: the same message says so, sooner.</param>
     /// <param name="notice">The stage of a notice its reporters get; null where they get none.</param>
     /// <param name="ct">Stops it.</param>
-    public Task AnnounceAsync(ReportKey key, bool toChats, string? notice, CancellationToken ct) => toChats
-        ? SendAsync(new PublishMessage(key.Form, key.Period.ToString(), clock.GetUtcNow(), Unit: key.Unit, Notice: notice), ToChats, ct)
+    public Task AnnounceAsync(ReportKey key, bool toReporters, string? notice, CancellationToken ct) => toReporters
+        ? SendAsync(new PublishMessage(key.Form, key.Period.ToString(), clock.GetUtcNow(), Unit: key.Unit, Notice: notice), ToReporters, ct)
         : SendAsync(key.Form, key.Period, ct);
 
-    /// <summary>When the chats are seen to: the rest of the time that a change waits for the workbook.</summary>
+    /// <summary>When the reporters can see the change: the rest of the time that a change waits for the workbook.</summary>
     /// <returns>False where there is none left.</returns>
     public async Task<bool> LeaveForLaterAsync(PublishMessage message, CancellationToken ct)
     {
-        if (delay <= ToChats) return false;
-        await SendAsync(message with { Unit = null, Notice = null }, delay - ToChats, ct);
+        if (delay <= ToReporters) return false;
+        await SendAsync(message with { Unit = null, Notice = null }, delay - ToReporters, ct);
         return true;
     }
 

@@ -22,8 +22,8 @@ internal static class ReportEntity
 
     public static TableEntity Of(ReportKey key, ReportHead head) => new(key.ToString(), HeadKey)
     {
-        ["State"] = head.State.ToString(),
-        ["PreviousState"] = head.PreviousState.ToString(),
+        ["State"] = ReportStates.Stored.Of(head.State),
+        ["PreviousState"] = ReportStates.Stored.Of(head.PreviousState),
         ["Closed"] = head.Closed,
         ["Version"] = head.Version,
         ["NextNumber"] = head.NextNumber,
@@ -38,8 +38,8 @@ internal static class ReportEntity
 
     public static ReportHead Head(TableEntity entity) => new()
     {
-        State = Enum.Parse<ReportState>(entity.GetString("State")),
-        PreviousState = Enum.Parse<ReportState>(entity.GetString("PreviousState")),
+        State = ReportStates.Stored.Read(entity.GetString("State")),
+        PreviousState = ReportStates.Stored.Read(entity.GetString("PreviousState")),
         Closed = entity.GetBoolean("Closed") ?? false,
         Version = Whole(entity, "Version"),
         NextNumber = Whole(entity, "NextNumber"),
@@ -87,7 +87,7 @@ internal static class ReportEntity
     {
         var entity = new TableEntity(key.ToString(), string.Create(CultureInfo.InvariantCulture, $"{LogFrom(version)}|{line:D2}"))
         {
-            ["What"] = log.What.ToString(),
+            ["What"] = LogEvents.Stored.Of(log.What),
             ["By"] = log.Stamp.By,
             ["At"] = log.Stamp.At,
             ["Reason"] = log.Reason,
@@ -112,7 +112,7 @@ internal static class ReportEntity
     {
         Version = int.Parse(entity.RowKey.AsSpan("log|".Length, VersionDigits), CultureInfo.InvariantCulture),
         Stamp = new(entity.GetString("By"), entity.GetDateTimeOffset("At") ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no At.")),
-        What = Enum.Parse<LogEvent>(entity.GetString("What")),
+        What = LogEvents.Stored.Read(entity.GetString("What")),
         RowId = entity.GetString("Row"),
         Number = entity.GetInt32("Number"),
         Draft = entity.GetBoolean("Draft") ?? false,

@@ -1,3 +1,5 @@
+using HumanRightsBot.Forms;
+
 namespace HumanRightsBot.Reports;
 
 /// <summary>Where a report stands (design, States of a report).</summary>
@@ -9,6 +11,18 @@ internal enum ReportState
     Submitted,
     Returned,
     Accepted,
+}
+
+/// <summary>The states as they are stored, and as a workbook's fingerprint takes them.</summary>
+internal static class ReportStates
+{
+    public static readonly StoredWords<ReportState> Stored = new(
+        (ReportState.None, "None"),
+        (ReportState.Open, "Open"),
+        (ReportState.Nil, "Nil"),
+        (ReportState.Submitted, "Submitted"),
+        (ReportState.Returned, "Returned"),
+        (ReportState.Accepted, "Accepted"));
 }
 
 /// <summary>The state of one report with what can be known without reading its rows; no head and a fresh one mean the same.</summary>
@@ -48,6 +62,9 @@ internal sealed record ReportHead
 
     /// <summary>Whether the unit has answered, be the period closed or not.</summary>
     public bool IsReported => State is ReportState.Submitted or ReportState.Nil or ReportState.Accepted;
+
+    /// <summary>The first instant that is too late for this unit, whose deadline may have been extended.</summary>
+    public DateTimeOffset DueOf(Form form, Period period) => Due ?? ReportCalendar.Deadline(form, period);
 
     /// <summary>The head after one more change, which leads to <paramref name="state"/>.</summary>
     public ReportHead To(ReportState state) => this with { State = state, PreviousState = State == state ? PreviousState : State, Version = Version + 1 };

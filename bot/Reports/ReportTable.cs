@@ -34,6 +34,10 @@ internal sealed class ReportTable(Tables tables)
         return answer.HasValue ? new(ReportEntity.Head(answer.Value!), answer.Value!.ETag.ToString()) : new(ReportHead.Fresh, null);
     }
 
+    /// <summary>For somebody who waits at a card.</summary>
+    /// <exception cref="StorageAwayException">Storage does not answer.</exception>
+    public async Task<ReportHead> HeadSoonAsync(ReportKey key, CancellationToken ct) => (await StorageAwayException.Soon(token => HeadAsync(key, token), ct)).Head;
+
     /// <summary>The heads of many units, in their order.</summary>
     public async Task<IReadOnlyList<ReportHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
@@ -44,14 +48,15 @@ internal sealed class ReportTable(Tables tables)
     }
 
     /// <summary>
-    /// Every unit that owes the form, in the directory's order, with its head; and among them those that had begun a report and owe it no more,
-    /// for they left before the deadline or the directory names another kind or first period now.
+    /// Of the directory's units, in their order, every one that owes the form, with its head; and among them those that had begun a report and owe
+    /// it no more, for they left before the deadline or the directory names another kind or first period now.
     /// </summary>
-    public async Task<IReadOnlyList<(Unit Unit, ReportHead Head)>> OfPeriodAsync(Form form, Period period, Directory directory, CancellationToken ct)
+    public async Task<IReadOnlyList<(Unit Unit, ReportHead Head)>> OfPeriodAsync(
+        Form form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
-        var units = directory.Units.Where(form.MayConcern).ToList();
-        var heads = await HeadsAsync(form.Id, period, units, ct);
-        return [.. units.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
+        var concerned = units.Where(form.MayConcern).ToList();
+        var heads = await HeadsAsync(form.Id, period, concerned, ct);
+        return [.. concerned.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }
 
     /// <summary>A head and the complete rows it speaks of; both are read again while somebody writes in between.</summary>

@@ -11,41 +11,41 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     /// <summary>A message older than this might be seen before the batch it speaks of is written; another one goes first then.</summary>
     private static readonly TimeSpan MessageLife = TimeSpan.FromMilliseconds(500);
 
-    public Task<Outcome> WriteAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
+    public Task<Decision> WriteAsync(ReportKey key, Func<ReportHead, Decision> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
 
     /// <summary>One of many changes for which the caller asks once for the workbook, before the first and after the last.</summary>
-    public Task<Outcome> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, null, ct);
+    public Task<Decision> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Decision> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, null, ct);
 
     /// <summary>A change of which the unit's reporters get a notice, even where this process dies after it.</summary>
     /// <param name="key">The report.</param>
     /// <param name="notice">The notice's stage.</param>
     /// <param name="decide">Pure; may be called again with what is stored then.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<Outcome> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Outcome> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: false, notice, ct);
+    public Task<Decision> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Decision> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: false, notice, ct);
 
     /// <param name="key">The report.</param>
     /// <param name="wanted">What the rule looks at besides the head.</param>
     /// <param name="decide">Pure; may be called again with what is stored then.</param>
     /// <param name="ct">Stops it.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, null, ct);
+    public Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Decision> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, null, ct);
 
-    private async Task<Outcome> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Outcome> decide, bool quietly, string? notice, CancellationToken ct)
+    private async Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Decision> decide, bool quietly, string? notice, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
-        (long At, bool ToChats)? announced = null;
+        (long At, bool ToReporters)? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
             // A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could say so.
             if (head.Tag is null && !quietly && await IsClosedAsync(key, ct)) situation = situation with { Head = situation.Head with { Closed = true } };
             var outcome = decide(situation);
-            if (outcome is not Outcome.Changed { Change: var change }) return outcome;
+            if (outcome is not Decision.Changed { Change: var change }) return outcome;
             var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
-            var toChats = notice is not null || change.Head.State != head.Head.State;
-            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toChats && !said.ToChats)))
+            var toReporters = notice is not null || change.Head.State != head.Head.State;
+            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toReporters && !said.ToReporters)))
             {
-                announced = (clock.GetTimestamp(), toChats);
+                announced = (clock.GetTimestamp(), toReporters);
                 await StorageAwayException.Soon(AnnounceAsync, ct);
             }
 
@@ -53,7 +53,7 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
             Telemetry.Saved(key, shows);
             return outcome;
 
-            Task AnnounceAsync(CancellationToken token) => publish.AnnounceAsync(key, toChats, notice, token);
+            Task AnnounceAsync(CancellationToken token) => publish.AnnounceAsync(key, toReporters, notice, token);
         }
 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");

@@ -7,5 +7,5 @@ namespace HumanRightsBot.Reports;
 internal sealed record Standing(Unit Unit, ReportHead Head, bool IsOverdue)
 {
     public static Standing Of(Form form, Period period, Unit unit, ReportHead head, DateTimeOffset now) =>
-        new(unit, head, head.IsUnfinished && now >= ReportCalendar.Due(form, period, head));
+        new(unit, head, head.IsUnfinished && now >= head.DueOf(form, period));
 }

@@ -26,7 +26,7 @@ internal sealed class StoredPeriods(Tables tables)
             if (await table.QueryAsync<TableEntity>(filter, 1, Keys, ct).FirstOrDefaultAsync(ct) is not { } first) yield break;
             var key = first.PartitionKey.Split('|');
             from = key is [_, _, ..] ? $"{key[0]}|{key[1]}}}" : first.PartitionKey + "\u0001";
-            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period)) yield return new(form, period, (await closing.FindAsync(form, period, ct)).State == ClosingState.Closed);
+            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period)) yield return new(form, period, await closing.IsClosedAsync(form, period, ct));
         }
     }
 }

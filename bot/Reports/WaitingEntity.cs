@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Reports;
 
@@ -9,7 +8,7 @@ internal static class WaitingEntity
     public static void Write(TableEntity entity, Waiting? waiting)
     {
         if (waiting is null) return;
-        entity["WaitReason"] = waiting.Reason.ToString();
+        entity["WaitReason"] = WaitReasons.Stored.Of(waiting.Reason);
         entity["WaitSince"] = waiting.Since;
         entity["WaitTries"] = waiting.Tries;
         entity["WaitNextAt"] = waiting.NextAt;
@@ -17,7 +16,7 @@ internal static class WaitingEntity
     }
 
     public static Waiting? Read(TableEntity entity) => entity.GetString("WaitReason") is { } reason
-        ? new(Enum.Parse<WaitReason>(reason), TimeIn(entity, "WaitSince"), entity.GetInt32("WaitTries") ?? 0, TimeIn(entity, "WaitNextAt"), entity.GetDateTimeOffset("WaitToldAt"))
+        ? new(WaitReasons.Stored.Read(reason), TimeIn(entity, "WaitSince"), entity.GetInt32("WaitTries") ?? 0, TimeIn(entity, "WaitNextAt"), entity.GetDateTimeOffset("WaitToldAt"))
         : null;
 
     private static DateTimeOffset TimeIn(TableEntity entity, string name) => entity.GetDateTimeOffset(name) ?? DateTimeOffset.MinValue;

@@ -32,6 +32,12 @@ internal static class EntityBatches
     }
 
     /// <summary>What travels at most: JSON, where the client writes a Vietnamese letter as six bytes (\u1EA1), and a MIME part around it.</summary>
-    public static int BytesOf(ITableEntity entity) =>
-        1024 + (entity is TableEntity table ? table.Sum(pair => 64 + (6 * (pair.Key.Length + ((pair.Value as string)?.Length ?? 0)))) : 0);
+    public static int BytesOf(ITableEntity entity) => 1024 + (entity is TableEntity table ? table.Sum(pair => 64 + (6 * pair.Key.Length) + BytesOf(pair.Value)) : 0);
+
+    private static int BytesOf(object? value) => value switch
+    {
+        string text => 6 * text.Length,
+        byte[] bytes => 2 * bytes.Length,
+        _ => 0,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,8 +8,8 @@ using Azure.Data.Tables;
 namespace HumanRightsBot.Storage;
 
 /// <summary>
-/// An entity as one JSON line: its keys, then its properties in the order of their names; a time or a 64-bit number also names its type,
-/// as the table service itself writes it.
+/// An entity as one JSON line: its keys, then its properties in the order of their names; what is no text, truth value or 32-bit number
+/// also names its type, in the words of the table service.
 /// </summary>
 internal static class EntityLine
 {
@@ -17,8 +18,10 @@ internal static class EntityLine
     /// <summary>People read these files too; they are no part of any web page.</summary>
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>With the line's end.</summary>
-    public static ReadOnlyMemory<byte> Of(TableEntity entity)
+    /// <param name="entity">As it came from the table.</param>
+    /// <param name="line">With its end.</param>
+    /// <param name="unknown">The property that stands in the way, for a line does not know its type.</param>
+    public static bool TryWrite(TableEntity entity, out ReadOnlyMemory<byte> line, [NotNullWhen(false)] out string? unknown)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -26,15 +29,22 @@ internal static class EntityLine
             json.WriteStartObject();
             json.WriteString("PartitionKey", entity.PartitionKey);
             json.WriteString("RowKey", entity.RowKey);
-            foreach (var (name, value) in entity.Where(pair => !IsOfTheService(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)) Write(json, entity, name, value);
+            foreach (var (name, value) in entity.Where(pair => !IsOfTheService(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                if (TryWrite(json, name, value)) continue;
+                (line, unknown) = (default, name);
+                return false;
+            }
+
             json.WriteEndObject();
         }
 
         buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
+        (line, unknown) = (buffer.WrittenMemory, null);
+        return true;
     }
 
-    /// <exception cref="FormatException">The line is none that <see cref="Of"/> writes.</exception>
+    /// <exception cref="FormatException">The line is none that <see cref="TryWrite(TableEntity, out ReadOnlyMemory{byte}, out string?)"/> writes.</exception>
     public static TableEntity Read(string line)
     {
         try
@@ -56,31 +66,40 @@ internal static class EntityLine
         }
     }
 
-    private static void Write(Utf8JsonWriter json, TableEntity entity, string name, object? value)
+    private static bool TryWrite(Utf8JsonWriter json, string name, object? value)
     {
         switch (value)
         {
             case null:
-                break;
+                return true;
             case string text:
                 json.WriteString(name, text);
-                break;
+                return true;
             case bool yes:
                 json.WriteBoolean(name, yes);
-                break;
+                return true;
             case int number:
                 json.WriteNumber(name, number);
-                break;
+                return true;
             case long number:
-                json.WriteString(name + TypeOf, "Edm.Int64");
-                json.WriteString(name, number.ToString(CultureInfo.InvariantCulture));
-                break;
+                return WriteTyped("Edm.Int64", number.ToString(CultureInfo.InvariantCulture));
+            case double number:
+                return WriteTyped("Edm.Double", number.ToString("R", CultureInfo.InvariantCulture));
             case DateTimeOffset time:
-                json.WriteString(name + TypeOf, "Edm.DateTime");
-                json.WriteString(name, time.UtcDateTime);
-                break;
+                return WriteTyped("Edm.DateTime", time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            case Guid id:
+                return WriteTyped("Edm.Guid", id.ToString("D"));
+            case byte[] bytes:
+                return WriteTyped("Edm.Binary", Convert.ToBase64String(bytes));
             default:
-                throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has a {name} of type {value.GetType().Name}, which a line does not know.");
+                return false;
+        }
+
+        bool WriteTyped(string type, string text)
+        {
+            json.WriteString(name + TypeOf, type);
+            json.WriteString(name, text);
+            return true;
         }
     }
 
@@ -90,7 +109,10 @@ internal static class EntityLine
         (JsonValueKind.True or JsonValueKind.False, null) => value.GetBoolean(),
         (JsonValueKind.Number, null) => value.GetInt32(),
         (JsonValueKind.String, "Edm.Int64") => long.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+        (JsonValueKind.String, "Edm.Double") => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
         (JsonValueKind.String, "Edm.DateTime") => value.GetDateTimeOffset(),
+        (JsonValueKind.String, "Edm.Guid") => value.GetGuid(),
+        (JsonValueKind.String, "Edm.Binary") => value.GetBytesFromBase64(),
         _ => throw new FormatException($"A value of kind {value.ValueKind} and type {type}."),
     };
 

@@ -6,7 +6,7 @@ namespace HumanRightsBot.Storage;
 /// <summary>Storage did not answer, or not in time: what was asked may or may not have happened, and may be asked again.</summary>
 internal sealed class StorageAwayException : Exception
 {
-    /// <summary>How long one step may keep a member waiting at a card; far above what a healthy service takes.</summary>
+    /// <summary>How long one step may keep a member waiting; far above what a healthy service takes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public StorageAwayException()

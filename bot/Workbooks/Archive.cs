@@ -6,42 +6,59 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;
 
+/// <summary>A final copy that is not in the library yet.</summary>
+/// <param name="Closed">As it was read.</param>
+/// <param name="Notice">Null where the office need not be told now.</param>
+internal sealed record CopyWait(Form Form, Period Period, ClosingStatus Closed, Waiting Waiting, PublishNotice.CopyWaits? Notice)
+{
+    /// <summary>The library refused: a person has to look. Null for any other reason.</summary>
+    public LibraryException? Refusal { get; init; }
+}
+
 /// <summary>Puts the final copy of a closed period beside its workbook: one for each closing, never replaced, tried until it is there or the period is opened again.</summary>
 internal sealed class Archive(
-    FormCatalog forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TellOffice tell, TimeProvider clock, ILogger<Archive> log)
+    FormCatalog forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TimeProvider clock, ILogger<Archive> log)
 {
     /// <summary>After a message about a form and period: puts the copy into the library where it is missing. May be asked any number of times, by any number of processes.</summary>
-    /// <exception cref="LibraryException">The library refused: a person has to look.</exception>
-    public async Task FinishAsync(PublishMessage message, CancellationToken ct)
+    /// <returns>What the copy waits for, for <see cref="KeepAsync"/> when the office has been told; null where there is nothing to keep.</returns>
+    public async Task<CopyWait?> FinishAsync(PublishMessage message, CancellationToken ct)
     {
-        if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return;
+        if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return null;
         var closed = await closings.FindAsync(form.Id, period, ct);
-        if (!closed.WantsCopy) return;
-        if (PublishSchedule.IsLeftAlone(closed.Waiting, clock.GetUtcNow()))
-        {
-            await TellAsync(form, period, closed, ct);
-            return;
-        }
+        if (!closed.WantsCopy) return null;
+        // The next try may be far away, and the office not told yet.
+        if (closed.Waiting is { } before && PublishSchedule.IsLeftAlone(before, clock.GetUtcNow())) return WaitOf(form, period, closed, before);
 
         try
         {
-            if (await AddAsync(form, period, closed, ct) is not var (copy, at)) return;
+            if (await AddAsync(form, period, closed, ct) is not var (copy, at)) return null;
             await StoreAsync(form, period, closed, stored => stored with { Copy = copy, CopiedAt = at, Waiting = null }, ct);
             log.Archived(form.Id, period.ToString(), copy.ContentHash[..8]);
+            return null;
         }
         catch (LibraryException failure)
         {
-            await WaitAsync(form, period, closed, PublishSchedule.ReasonOf(failure), failure, ct);
-            if (failure.Problem == LibraryProblem.Refused) throw;
+            var wait = await WaitAsync(form, period, closed, PublishSchedule.ReasonOf(failure), failure, ct);
+            return failure.Problem == LibraryProblem.Refused ? wait with { Refusal = failure } : wait;
         }
         catch (WorkbookTooLargeException failure)
         {
-            await WaitAsync(form, period, closed, WaitReason.TooLarge, failure, ct);
+            return await WaitAsync(form, period, closed, WaitReason.TooLarge, failure, ct);
         }
         catch (Exception failure) when (LibraryException.IsBrokenOff(failure))
         {
-            await WaitAsync(form, period, closed, WaitReason.Busy, failure, CancellationToken.None);
+            return await WaitAsync(form, period, closed, WaitReason.Busy, failure, CancellationToken.None);
         }
+    }
+
+    /// <summary>Stores the wait, and whether its notice reached a coordinator; where none was reached, a message comes for that alone.</summary>
+    public async Task KeepAsync(CopyWait wait, bool reached)
+    {
+        var now = clock.GetUtcNow();
+        var (waiting, untold) = PublishSchedule.Untold(wait.Closed.Waiting, reached ? wait.Waiting with { ToldAt = now } : wait.Waiting, now);
+        if (untold is { } next) await queue.SendAsync(wait.Form.Id, wait.Period, next, CancellationToken.None);
+        if (waiting == wait.Closed.Waiting) return;
+        await StoreAsync(wait.Form, wait.Period, wait.Closed, stored => stored with { Waiting = waiting }, CancellationToken.None);
     }
 
     /// <summary>What Storage holds of a closed period is byte for byte what a publish of it places.</summary>
@@ -72,7 +89,7 @@ internal sealed class Archive(
     /// <summary>When it was closed; a minute after the last copy where both fall into one minute, for names end there and each closing has a copy of its own.</summary>
     private static DateTimeOffset? MomentOf(ClosingStatus closed) => closed.CopiedAt + TimeSpan.FromMinutes(1) is { } next && closed.ClosedAt < next ? next : closed.ClosedAt;
 
-    private async Task WaitAsync(Form form, Period period, ClosingStatus closed, WaitReason reason, Exception failure, CancellationToken ct)
+    private async Task<CopyWait> WaitAsync(Form form, Period period, ClosingStatus closed, WaitReason reason, Exception failure, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var waiting = PublishSchedule.Next(closed.Waiting, reason, (failure as LibraryException)?.RetryAfter, now);
@@ -80,19 +97,11 @@ internal sealed class Archive(
         // Asked for before it is written down: a crash in between asks twice, never not at all.
         if (waiting.NextAt > now) await queue.SendAsync(form.Id, period, waiting.NextAt - now, ct);
         if (PublishSchedule.UntilTold(waiting, now) is { } wait) await queue.SendAsync(form.Id, period, wait, ct);
-        if (PublishSchedule.IsToTell(waiting, now) && await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) waiting = waiting with { ToldAt = now };
-        (waiting, var untold) = PublishSchedule.Untold(closed.Waiting, waiting, now);
-        if (untold is { } next) await queue.SendAsync(form.Id, period, next, ct);
-        await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting }, ct);
+        return WaitOf(form, period, closed, waiting);
     }
 
-    /// <summary>The next try may be far away.</summary>
-    private async Task TellAsync(Form form, Period period, ClosingStatus closed, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        if (closed.Waiting is not { } waiting || !PublishSchedule.IsToTell(waiting, now) || !await tell(new PublishNotice.CopyWaits(form, period, waiting), ct)) return;
-        await StoreAsync(form, period, closed, stored => stored with { Waiting = waiting with { ToldAt = now } }, ct);
-    }
+    private CopyWait WaitOf(Form form, Period period, ClosingStatus closed, Waiting waiting) =>
+        new(form, period, closed, waiting, PublishSchedule.IsToTell(waiting, clock.GetUtcNow()) ? new(form, period, waiting) : null);
 
     /// <summary>Stores nothing once the period is opened again or has its copy; while somebody closes what was missed, the next message does it.</summary>
     private async Task StoreAsync(Form form, Period period, ClosingStatus closed, Func<ClosingStatus, ClosingStatus> change, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Workbooks;
@@ -51,32 +52,6 @@ internal sealed record Publication
     /// <summary>The content of a copy that was on its way, and the moment its name comes from; null when the outcome is known.</summary>
     public (string Hash, DateTimeOffset At)? CopyTried { get; init; }
 }
-
-/// <summary>Why the workbook in the library is older than what is known.</summary>
-internal enum WaitReason
-{
-    /// <summary>Somebody has it open for editing.</summary>
-    Locked,
-
-    /// <summary>The library does not answer, or asked to come later.</summary>
-    Busy,
-
-    /// <summary>The library has no room.</summary>
-    Full,
-
-    /// <summary>The library refused; a person has to look.</summary>
-    Refused,
-
-    /// <summary>Excel could not hold the workbook.</summary>
-    TooLarge,
-}
-
-/// <summary>A workbook that waits to be published.</summary>
-/// <param name="Since">Whatever the reasons were meanwhile.</param>
-/// <param name="Tries">For this reason.</param>
-/// <param name="NextAt">When it is tried again at the latest.</param>
-/// <param name="ToldAt">When the office was told; null while it was not.</param>
-internal sealed record Waiting(WaitReason Reason, DateTimeOffset Since, int Tries, DateTimeOffset NextAt, DateTimeOffset? ToldAt);
 
 /// <summary>The copy beside a locked workbook, and the content it holds.</summary>
 internal sealed record WorkbookCopy(string Hash, string Path, Uri? Link, DateTimeOffset At);

@@ -25,16 +25,15 @@ internal static class StatusSheet
                 [.. Words.StatusColumns.Select(heading => new HeaderCell(heading))],
                 [.. Enumerable.Range(1, Widths.Length).Select(number => new HeaderCell(Words.ColumnNumber(number), Style: CellStyle.ColumnNumber))],
             ],
-            Count = source.Units + MostTotals + signature.Count,
+            Count = source.Standings.Count + MostTotals + signature.Count,
             Rows = Rows(source).Concat(signature).ToAsyncEnumerable(),
         };
     }
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(WorkbookSource source)
     {
-        var standings = source.Standings();
-        foreach (var (index, standing) in standings.Index()) yield return Row(index + 1, standing, source.Deadline);
-        foreach (var total in Totals(standings, source.Deadline)) yield return total;
+        foreach (var (index, standing) in source.Standings.Index()) yield return Row(index + 1, standing, source.Deadline);
+        foreach (var total in Totals(source.Standings, source.Deadline)) yield return total;
     }
 
     private static IReadOnlyList<Cell> Row(int number, UnitStanding standing, DateTimeOffset deadline) =>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
@@ -29,7 +28,7 @@ internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int 
     }
 }
 
-/// <summary>Makes the workbook of a form and period from what Storage holds.</summary>
+/// <summary>Makes the workbook of a form and period from what Storage holds: the rows are read and put aside, the sheets planned, and written.</summary>
 internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable reports)
 {
     /// <summary>How many units are read at once.</summary>
@@ -40,7 +39,8 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
         // The message that asks may be about the directory, taken over by another process.
         directory.Invalidate();
         var known = await directory.GetAsync(ct);
-        IReadOnlyList<UnitStanding> units = [.. (await reports.OfPeriodAsync(form, period, known, ct)).Select(report => UnitStanding.Of(report.Unit, report.Head, known))];
+        var found = await reports.OfPeriodAsync(form, period, known.Units, ct);
+        IReadOnlyList<UnitStanding> units = [.. found.Select(report => UnitStanding.Of(report.Unit, report.Head, known))];
         return new(form, period, known, units, ContentHash.Of(form, period, known.Office, units));
     }
 
@@ -51,46 +51,50 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     /// <exception cref="WorkbookTooLargeException">Excel could not hold it; nothing was written.</exception>
     public async Task<MadeWorkbook> MakeAsync(Outlook seen, Stream content, CancellationToken ct)
     {
+        // No row is read for a workbook that will be too large.
+        SheetRules.Check(WorkbookPlan.For(SourceOf(seen, AsyncEnumerable.Empty<UnitReport>())));
         await using var spool = new RowSpool();
-        var standings = new List<UnitStanding>(seen.Units.Count);
-        var source = new WorkbookSource
-        {
-            Form = seen.Form,
-            Period = seen.Period,
-            ContentHash = () => ContentHash.Of(seen.Form, seen.Period, seen.Directory.Office, standings),
-            Office = seen.Directory.Office,
-            Deadline = ReportCalendar.Deadline(seen.Form, seen.Period),
-            Units = seen.Units.Count,
-            Standings = () => standings,
-            CompleteRows = seen.Units.Sum(unit => (long)unit.Head.CompleteRows),
-            Reports = ReportsAsync(seen, standings, spool, ct),
-            OutletName = code => PressOutlets.Find(code)?.Name ?? code,
-        };
-        await XlsxWriter.WriteAsync(WorkbookPlan.For(source), content, CompressionLevel.Optimal, ct);
+        var read = await ReadAsync(seen, spool, ct);
+        await XlsxWriter.WriteAsync(WorkbookPlan.For(SourceOf(read, ReportsAsync(read.Units, spool, ct))), content, ct);
         content.Position = 0;
-        return new(content, source.ContentHash(), standings.Count, standings.Sum(unit => unit.Head.CompleteRows));
+        return new(content, read.Hash, read.Units.Count, read.Units.Sum(unit => unit.Head.CompleteRows));
     }
 
-    /// <summary>The first time from Storage, so that a sheet is written while the next units are read, and from then on what was read that time.</summary>
-    private async IAsyncEnumerable<UnitReport> ReportsAsync(Outlook seen, List<UnitStanding> standings, RowSpool spool, [EnumeratorCancellation] CancellationToken ct)
+    private static WorkbookSource SourceOf(Outlook read, IAsyncEnumerable<UnitReport> reports) => new()
     {
-        if (standings.Count == 0)
+        Form = read.Form,
+        Period = read.Period,
+        ContentHash = read.Hash,
+        Office = read.Directory.Office,
+        Deadline = ReportCalendar.Deadline(read.Form, read.Period),
+        Standings = read.Units,
+        Reports = reports,
+        OutletName = code => PressOutlets.Find(code)?.Name ?? code,
+    };
+
+    /// <summary>Puts the rows aside, unit by unit.</summary>
+    /// <returns>How the reports stand that these rows are of.</returns>
+    private async Task<Outlook> ReadAsync(Outlook seen, RowSpool spool, CancellationToken ct)
+    {
+        var standings = new List<UnitStanding>(seen.Units.Count);
+        await foreach (var report in ReadAheadAsync(seen, ct))
         {
-            await foreach (var report in ReadAsync(seen, ct))
-            {
-                standings.Add(UnitStanding.Of(report.Unit, report.Head, seen.Directory));
-                await spool.AddAsync(report.Rows, ct);
-                yield return report;
-            }
+            standings.Add(UnitStanding.Of(report.Unit, report.Head, seen.Directory));
+            await spool.AddAsync(report.Rows, ct);
         }
-        else
-        {
-            await foreach (var (index, rows) in spool.ReadAsync(ct).Index()) yield return new(standings[index].Unit, standings[index].Head, rows);
-        }
+
+        return seen with { Units = standings, Hash = ContentHash.Of(seen.Form, seen.Period, seen.Directory.Office, standings) };
+    }
+
+    private static async IAsyncEnumerable<UnitReport> ReportsAsync(
+        IReadOnlyList<UnitStanding> standings, RowSpool spool, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var (index, rows) in spool.ReadAsync(ct).Index())
+            yield return new(standings[index].Unit, standings[index].Head, rows);
     }
 
     /// <summary>Each unit's head with the very rows it speaks of, some units ahead of the one that is taken.</summary>
-    private async IAsyncEnumerable<UnitReport> ReadAsync(Outlook seen, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<UnitReport> ReadAheadAsync(Outlook seen, [EnumeratorCancellation] CancellationToken ct)
     {
         var ahead = new Queue<Task<UnitReport>>();
         foreach (var standing in seen.Units)

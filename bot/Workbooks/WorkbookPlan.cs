@@ -20,19 +20,13 @@ internal sealed record WorkbookSource
     /// <summary>The first instant that is too late for units without an extension.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
-    /// <summary>Of what the workbook shows; it names it in its hidden sheet. Asked when the reports have been read to the end.</summary>
-    public required Func<string> ContentHash { get; init; }
+    /// <summary>Of what the workbook shows; it names it in its hidden sheet.</summary>
+    public required string ContentHash { get; init; }
 
-    /// <summary>How many units owe the form.</summary>
-    public required int Units { get; init; }
+    /// <summary>Every unit that owes the form, in the directory's order.</summary>
+    public required IReadOnlyList<UnitStanding> Standings { get; init; }
 
-    /// <summary>Each of them, in the directory's order. Asked when the reports have been read to the end.</summary>
-    public required Func<IReadOnlyList<UnitStanding>> Standings { get; init; }
-
-    /// <summary>How many complete rows the heads speak of.</summary>
-    public required long CompleteRows { get; init; }
-
-    /// <summary>Every unit that owes the form, in the directory's order, one at a time. It is enumerated once for each sheet, and for a
+    /// <summary>The units' reports in the same order, one at a time. It is enumerated once for each sheet, and for a
     /// grouped sheet once for each choice; every enumeration must give the same, or the sheets contradict each other.</summary>
     public required IAsyncEnumerable<UnitReport> Reports { get; init; }
 
@@ -41,13 +35,17 @@ internal sealed record WorkbookSource
 }
 
 /// <summary>Lays a form's reports out as the sheets of its workbook. Pure: rows are read only when the sheets are written.</summary>
+/// <remarks>Paper, margins, page numbers and font are the writer's own, as Decree 30/2020/NĐ-CP wants them (annex I, part I, section I, points 1–4, 7).</remarks>
 internal static class WorkbookPlan
 {
     public static Workbook For(WorkbookSource source) =>
         new($"{source.Form.Title} – {source.Period.Title}", [.. source.Form.Sheets.Select(rule => SheetOf(source, rule)), StatusSheet.Of(source), WorkbookStamp.SheetOf(source)])
         {
             Subject = Words.Period(source.Period.Title),
-            Office = source.Office?.Name ?? "",
+            Company = source.Office?.Name ?? "",
+            Application = "HumanRightsBot",
+            Language = "vi-VN",
+            CutMark = Words.Continued,
         };
 
     /// <summary>Whose workbook it is and of when.</summary>
@@ -101,7 +99,7 @@ internal static class WorkbookPlan
     /// <summary>A heading for each unit or choice, a note where there are no rows, and the rows the heads speak of.</summary>
     private static long ExpectedRows(WorkbookSource source, SheetRule rule)
     {
-        var headings = rule.GroupBy is { } key ? source.Form.Find(key)?.Choices.Count + 1 ?? 0 : source.Units;
-        return (2L * headings) + source.CompleteRows + 1;
+        var headings = rule.GroupBy is { } key ? source.Form.Find(key)?.Choices.Count + 1 ?? 0 : source.Standings.Count;
+        return (2L * headings) + source.Standings.Sum(unit => (long)unit.Head.CompleteRows) + 1;
     }
 }

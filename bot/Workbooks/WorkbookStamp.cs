@@ -59,6 +59,6 @@ internal static class WorkbookStamp
         yield return ("Phiên bản biểu mẫu", $"{source.Form.Version}");
         yield return ("Phiên bản khuôn bảng", $"{ContentHash.TemplateVersion}");
         yield return ("Kỳ", source.Period.ToString());
-        yield return (Hash, source.ContentHash());
+        yield return (Hash, source.ContentHash);
     }
 }

@@ -1,5 +1,3 @@
-using HumanRightsBot.Workbooks;
-
 namespace HumanRightsBot.Xlsx;
 
 /// <summary>Brings texts and addresses within what one Excel cell can hold.</summary>
@@ -12,8 +10,8 @@ internal static class CellLimits
     public const int MaxUrl = 2_079;
     public const int MaxLinks = 65_530;
 
-    /// <summary>The text with line feeds only and, where it is too long, cut with a visible mark.</summary>
-    public static string Fit(string text)
+    /// <summary>The text with line feeds only and, where it is too long, cut so that it ends in the mark.</summary>
+    public static string Fit(string text, string cutMark)
     {
         if (text.Contains('\r', StringComparison.Ordinal))
             text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
@@ -22,10 +20,10 @@ internal static class CellLimits
         if (text.Length <= MaxText)
             return text;
 
-        var kept = MaxText - Words.Continued.Length;
+        var kept = MaxText - cutMark.Length;
         if (char.IsHighSurrogate(text[kept - 1]))
             kept--;
-        return string.Concat(text.AsSpan(0, kept), Words.Continued);
+        return string.Concat(text.AsSpan(0, kept), cutMark);
     }
 
     /// <summary>Whether a spreadsheet might take this text for a formula or drop its first character once somebody edits the cell.</summary>

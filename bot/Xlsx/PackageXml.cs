@@ -23,14 +23,15 @@ internal static class PackageXml
         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/></Relationships>
         """u8);
 
-    public static void Application(XmlPart part, string office) => part.Raw(Declaration).Raw("""
-        <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>HumanRightsBot</Application><Company>
-        """u8).Text(office).Raw("</Company></Properties>"u8);
+    public static void Application(XmlPart part, Workbook workbook) => part.Raw(Declaration).Raw("""
+        <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>
+        """u8).Text(workbook.Application).Raw("</Application><Company>"u8).Text(workbook.Company).Raw("</Company></Properties>"u8);
 
     /// <summary>No time and no person: either would make equal workbooks differ.</summary>
     public static void Core(XmlPart part, Workbook workbook) => part.Raw(Declaration).Raw("""
         <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>
-        """u8).Text(workbook.Title).Raw("</dc:title><dc:subject>"u8).Text(workbook.Subject).Raw("</dc:subject><dc:creator>"u8).Text(workbook.Office).Raw("</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>"u8);
+        """u8).Text(workbook.Title).Raw("</dc:title><dc:subject>"u8).Text(workbook.Subject).Raw("</dc:subject><dc:creator>"u8)
+        .Text(workbook.Company).Raw("</dc:creator><dc:language>"u8).Text(workbook.Language).Raw("</dc:language></cp:coreProperties>"u8);
 
     public static void Workbook(XmlPart part, IReadOnlyList<WrittenSheet> sheets)
     {

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace HumanRightsBot.Xlsx;
 
 /// <summary>One Excel file: what its properties say, and its sheets in order.</summary>
@@ -6,7 +8,18 @@ internal sealed record Workbook(string Title, IReadOnlyList<Sheet> Sheets)
     public string Subject { get; init; } = "";
 
     /// <summary>Who publishes it.</summary>
-    public string Office { get; init; } = "";
+    public string Company { get; init; } = "";
+
+    /// <summary>The program that made it.</summary>
+    public string Application { get; init; } = "";
+
+    /// <summary>Of its texts, such as <c>vi-VN</c>.</summary>
+    public string Language { get; init; } = "";
+
+    public CompressionLevel Compression { get; init; } = CompressionLevel.Optimal;
+
+    /// <summary>Ends a text that one cell cannot hold.</summary>
+    public string CutMark { get; init; } = "…";
 }
 
 /// <summary>One sheet of a workbook: titles over the whole width, header rows that stay in sight and are printed on every page,

@@ -4,7 +4,7 @@ namespace HumanRightsBot.Xlsx;
 internal sealed record WrittenSheet(Sheet Sheet, int HeaderRow, int LastRow);
 
 /// <summary>Writes the part of one sheet, row by row, in the order of elements Excel insists on.</summary>
-internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links)
+internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links, string cutMark)
 {
     /// <summary>Points; a heading stands a little apart from the rows above it.</summary>
     private const double HeadingHeight = 20;
@@ -116,7 +116,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links)
 
     private void WriteText(int column, string content, CellStyle style)
     {
-        var text = CellLimits.Fit(content);
+        var text = CellLimits.Fit(content, cutMark);
         StartCell(column, style, CellLimits.NeedsQuote(text))
             .Raw(XmlText.NeedsPreserve(text) ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8 : " t=\"inlineStr\"><is><t>"u8)
             .CellText(text).Raw("</t></is></c>"u8);
@@ -152,8 +152,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links)
         }
 
         await links.WriteReferencesAsync(part, letters, ct);
-        // Decree 30/2020/NĐ-CP, annex I, part I, section I, points 1 to 3 and 7: A4, across for tables; 20 mm above and below, 30 mm left, 15 mm right;
-        // the page's number in 13 points in the middle of the top margin, but on the first page.
+        // A4 across; 20 mm above and below, 30 mm left, 15 mm right; the page's number in the middle of the top margin, but on the first page.
         part.Raw("""
             <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
             """u8);

@@ -1,6 +1,6 @@
 namespace HumanRightsBot.Xlsx;
 
-/// <summary>The fixed looks of a workbook: Times New Roman in black throughout (Decree 30/2020/NĐ-CP, annex I, part I, section I, point 4), a link told by its underline. Every look exists twice,
+/// <summary>The fixed looks of a workbook: Times New Roman in black throughout, a link told by its underline. Every look exists twice,
 /// the second time for texts that Excel must not take for formulas.</summary>
 internal static class StylesXml
 {

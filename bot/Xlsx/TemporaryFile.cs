@@ -1,8 +1,6 @@
-using HumanRightsBot.Library;
-
 namespace HumanRightsBot.Xlsx;
 
-/// <summary>Room outside memory for one workbook, gone when it is closed.</summary>
+/// <summary>Room outside memory for rows and workbooks, gone when it is closed.</summary>
 internal static class TemporaryFile
 {
     private const string Before = "humanrightsbot-";
@@ -19,7 +17,7 @@ internal static class TemporaryFile
             BufferSize = 1 << 16,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
         };
-        // What units reported is nobody else's on this machine.
+        // What stands in it is nobody else's on this machine.
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var file = new FileStream(path, options);
         AbandonedFiles.Remove(Path.GetTempPath(), Before, After, File.GetLastWriteTimeUtc(path));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HumanRightsBot.Xlsx;
 
-/// <summary>How wide characters are in Times New Roman, in thousandths of the font's size; a Vietnamese letter is as wide as its base letter.</summary>
+/// <summary>How wide characters are in Times New Roman, in thousandths of the font's size; a letter with marks is as wide as its base letter.</summary>
 internal static class TextWidth
 {
     /// <summary>What one unit of a column's width holds: a digit of the workbook's normal font.</summary>

@@ -11,14 +11,14 @@ internal static class XlsxWriter
 
     /// <summary>The output need only be writable, but the archive closes its entries with blocking writes: a file or memory, not a web
     /// response. Nothing is written when a sheet is against Excel's rules.</summary>
-    public static async Task WriteAsync(Workbook workbook, Stream output, CompressionLevel level, CancellationToken ct)
+    public static async Task WriteAsync(Workbook workbook, Stream output, CancellationToken ct)
     {
         SheetRules.Check(workbook);
         await using var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
 
         await AddAsync("[Content_Types].xml", part => PackageXml.ContentTypes(part, workbook.Sheets.Count));
         await AddAsync("_rels/.rels", PackageXml.Relationships);
-        await AddAsync("docProps/app.xml", part => PackageXml.Application(part, workbook.Office));
+        await AddAsync("docProps/app.xml", part => PackageXml.Application(part, workbook));
         await AddAsync("docProps/core.xml", part => PackageXml.Core(part, workbook));
         await AddAsync("xl/styles.xml", StylesXml.Write);
 
@@ -35,7 +35,7 @@ internal static class XlsxWriter
             WrittenSheet facts;
             using var links = new SheetLinks();
             await using (var part = await OpenAsync($"xl/worksheets/sheet{number}.xml"))
-                facts = await new SheetXml(part, sheet, links).WriteAsync(seenFirst: ReferenceEquals(sheet, first), ct);
+                facts = await new SheetXml(part, sheet, links, workbook.CutMark).WriteAsync(seenFirst: ReferenceEquals(sheet, first), ct);
 
             if (!links.IsEmpty)
             {
@@ -56,7 +56,7 @@ internal static class XlsxWriter
 
         async Task<XmlPart> OpenAsync(string path)
         {
-            var entry = archive.CreateEntry(path, level);
+            var entry = archive.CreateEntry(path, workbook.Compression);
             entry.LastWriteTime = NoTime;
             return new XmlPart(await entry.OpenAsync(ct));
         }

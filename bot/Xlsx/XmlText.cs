@@ -18,7 +18,7 @@ internal static class XmlText
     /// <summary>From there on there are surrogates and rare characters.</summary>
     private const char FirstRare = '\u2100';
 
-    /// <summary>The characters a cell shows as they stand. Vietnamese changes between one, two and three bytes all the time: a table needs no guess which it is.</summary>
+    /// <summary>The characters a cell shows as they stand. Where many letters have marks, their length changes all the time: a table needs no guess.</summary>
     private static readonly uint[] PlainInCell = [.. Enumerable.Range(0, FirstRare).Select(code => ("&<>_" + Illegal).Contains((char)code, StringComparison.Ordinal) ? 0 : Utf8Of((char)code))];
 
     /// <summary>The text of a cell in Excel's convention: a character XML cannot hold as <c>_xHHHH_</c>, and typed text of that shape kept apart from it.</summary>

@@ -94,13 +94,13 @@ internal static class Publishing
     {
         var maker = new WorkbookMaker(new(new(tables, TimeProvider.System), TimeProvider.System, null), new(tables));
         var queue = new PublishQueue(new(storage), TimeProvider.System, TimeSpan.Zero);
-        return library => new(new([Form]), maker, new(tables), queue, library, (_, _) => Task.FromResult(false), TimeProvider.System, NullLogger<Publisher>.Instance);
+        return library => new(new([Form]), maker, new(tables), queue, library, TimeProvider.System, NullLogger<Publisher>.Instance);
     }
 
     private static async Task PublishAsync(Func<LibraryFolder, Publisher> publisher)
     {
         using var folder = new TemporaryFolder();
-        await publisher(new(folder.Path, null)).PublishAsync(new(Form.Id, Quarter.ToString(), TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        await publisher(new(folder.Path, null)).PublishAsync(new(Form.Id, Quarter.ToString(), TimeProvider.System.GetUtcNow()), _ => false);
         if (!File.Exists(Path.Combine(folder.Path, LibraryPath.Main(Form.Id, Quarter)))) throw new InvalidOperationException("Nothing was published.");
     }
 

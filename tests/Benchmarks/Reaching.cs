@@ -2,9 +2,9 @@ using System.Diagnostics;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -44,16 +44,15 @@ internal static class Reaching
         var queue = new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), TimeProvider.System);
         var clock = new FakeTimeProvider(Now);
         var reports = new ReportTable(tables);
-        var reach = new Reach(reports, new RoundTable(tables, clock), new ReminderTable(tables, clock), queue, clock);
-        var target = OfficeTarget.Of(Form, Quarter, Now);
+        var unanswered = new FindUnanswered(reports, new RoundTable(tables, clock), new ReminderTable(tables, clock), queue, clock);
         var cards = new ReminderTable(tables, clock);
         List<string> faults = [];
         Console.WriteLine($"{units:N0} units, nobody has filed, {Schedule.ForUnits(Form, Quarter).Count} rounds; the first line warms up");
         for (var round = 0; round <= rounds; round++)
         {
-            var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known, CancellationToken.None)).Count);
+            var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known.Units, CancellationToken.None)).Count);
             var every = await MeasureAsync(EveryCardAsync);
-            var asked = await MeasureAsync(() => reach.OfAsync(target, known, TimeSpan.FromMinutes(5), CancellationToken.None));
+            var asked = await MeasureAsync(() => unanswered.OfAsync(Form, Quarter, known, TimeSpan.FromMinutes(5), CancellationToken.None));
             Console.WriteLine($"  heads alone {heads.Seconds,6:N2} s {heads.Calls,6:N0} calls   every card {every.Seconds,6:N2} s {every.Calls,3:N0} calls   «nhắc» {asked.Seconds,6:N2} s {asked.Calls,6:N0} calls: {asked.Seconds / heads.Seconds:N2} × heads alone");
             if (asked.Result.Unreached.Count + asked.Result.Unclear.Count != Missed(units)) faults.Add($"{asked.Result.Unreached.Count} and {asked.Result.Unclear.Count} are named, of {Missed(units)}.");
             if (asked.Calls > heads.Calls + (units / 20) + 20) faults.Add($"{asked.Calls - heads.Calls} calls besides the heads.");

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.Local.Triggers;
@@ -119,9 +118,9 @@ internal sealed class ReminderHall : IAsyncDisposable
     {
         var later = new FakeTimeProvider(DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1));
         var known = (await new DirectoryTable(Tables, later).LoadAsync(null, default)).Directory;
-        var reach = new Reach(new ReportTable(Tables), new RoundTable(Tables, later), new ReminderTable(Tables, later), new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
+        var unanswered = new FindUnanswered(new ReportTable(Tables), new RoundTable(Tables, later), new ReminderTable(Tables, later), new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
         HashSet<(string Form, string Upn)> shown = [];
-        foreach (var form in forms) shown.UnionWith((await reach.MissedAsync(form, Period, known, card => card.IsUnclear(later.GetUtcNow()), default)).Select(card => (form.Id, card.Key.Member)));
+        foreach (var form in forms) shown.UnionWith((await unanswered.MissedAsync(form, Period, known, card => card.IsUnclear(later.GetUtcNow()), default)).Select(card => (form.Id, card.Key.Member)));
         return shown;
     }
 

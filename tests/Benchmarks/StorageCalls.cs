@@ -39,8 +39,8 @@ internal static class StorageCalls
                 var id = Ulid.NewUlid().ToString();
                 var link = Filling.LinkTo(id);
                 var submission = new RowSubmission(id, null, 0, false, new Dictionary<string, string>(Values) { ["link"] = link }, new Stamp("m@thanhxuan.example", TimeProvider.System.GetUtcNow()));
-                var outcome = await writer.WriteAsync(new(form.Id, new Period(2023, 3), $"phuong-{unit}"), new(id, "link", link), situation => Report.SaveRow(situation, submission), CancellationToken.None);
-                if (outcome is Reports.Outcome.Changed) Interlocked.Increment(ref rows);
+                var outcome = await writer.WriteAsync(new(form.Id, new Period(2023, 3), $"phuong-{unit}"), new(id, "link", link), situation => RowRules.Save(situation, submission), CancellationToken.None);
+                if (outcome is Reports.Decision.Changed) Interlocked.Increment(ref rows);
             }
         }));
         return rows / clock.Elapsed.TotalSeconds;

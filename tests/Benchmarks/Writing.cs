@@ -77,7 +77,7 @@ internal static class Writing
         return [];
     }
 
-    private static Task OursAsync(int rows, CompressionLevel level, Stream output) => XlsxWriter.WriteAsync(new Workbook("Bảng đo", [SheetOf(rows)]), output, level, CancellationToken.None);
+    private static Task OursAsync(int rows, CompressionLevel level, Stream output) => XlsxWriter.WriteAsync(new Workbook("Bảng đo", [SheetOf(rows)]) { Compression = level }, output, CancellationToken.None);
 
     private static Sheet SheetOf(int rows) => new()
     {

@@ -13,15 +13,12 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
-    private readonly List<TimeSpan?> begun = [];
-    private readonly List<TimeSpan> patience = [];
-    private readonly TaskCompletionSource<TimeSpan?> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ChannelPause pause;
     private readonly FakeCredential credential;
     private FakeConnector fake = null!;
     private FakeConnectorClient bot = null!;
-    private TimeSpan? rest;
 
-    public ConnectorPauseTests() => credential = new FakeCredential(time);
+    public ConnectorPauseTests() => (credential, pause) = (new FakeCredential(time), new ChannelPause(time));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -29,18 +26,7 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
     {
         fake = await FakeConnector.StartAsync();
         fake.Conversation("a:1").With("29:an", "An", "an@office.example", "oid-an");
-        bot = new FakeConnectorClient(fake, credential, time, new PlatformPause(
-            (longest, _) =>
-            {
-                patience.Add(longest);
-                return Task.FromResult(rest);
-            },
-            (asked, _) =>
-            {
-                begun.Add(asked);
-                told.TrySetResult(asked);
-                return Task.CompletedTask;
-            }));
+        bot = new FakeConnectorClient(fake, credential, time, pause);
     }
 
     public async ValueTask DisposeAsync()
@@ -55,14 +41,27 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
     [MemberData(nameof(Calls))]
     public async Task During_a_pause_nothing_leaves(string call)
     {
-        rest = Rest;
+        pause.Begin(Rest);
 
         var outcome = await Outcomes[call](bot);
 
         outcome.ShouldBe(new Delivery.Throttled(Rest));
         fake.Requests.ShouldBeEmpty();
-        begun.ShouldBeEmpty();
-        patience.ShouldHaveSingleItem().ShouldBe(Deadline * 0.75);
+        (await RestAsync()).ShouldBe(Rest);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_pause_that_leaves_a_quarter_of_its_time_to_a_call_is_waited_for(string call)
+    {
+        pause.Begin(Deadline * 0.75);
+
+        var waiting = Outcomes[call](bot);
+
+        fake.Requests.ShouldBeEmpty();
+        time.Advance(Deadline * 0.75);
+        await waiting;
+        fake.Requests.Count.ShouldBe(1);
     }
 
     [Theory]
@@ -74,7 +73,7 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
         var outcome = await Outcomes[call](bot);
 
         outcome.ShouldBe(new Delivery.Throttled(TimeSpan.FromMinutes(1)));
-        begun.ShouldHaveSingleItem().ShouldBe(TimeSpan.FromMinutes(1));
+        (await RestAsync()).ShouldBe(TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -85,7 +84,9 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
 
         var sending = bot.Client.SendAsync(bot.To("a:1"), FakeConnectorClient.Card(), Deadline, giveUp.Token);
 
-        (await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBe(TimeSpan.FromSeconds(2));
+        TimeSpan? rest;
+        while ((rest = await RestAsync()) is null) await Task.Yield();
+        rest.ShouldBe(TimeSpan.FromSeconds(2));
         sending.IsCompleted.ShouldBeFalse();
         await giveUp.CancelAsync();
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -100,7 +101,7 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
         var outcome = await bot.Client.SendAsync(bot.To("a:1"), FakeConnectorClient.Card(), TimeSpan.FromSeconds(1), Ct);
 
         outcome.ShouldBe(new Delivery.Throttled(null));
-        begun.ShouldHaveSingleItem().ShouldBeNull();
+        (await RestAsync()).ShouldBe(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -110,8 +111,10 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
 
         await Outcomes["send"](bot);
 
-        begun.ShouldHaveSingleItem().ShouldBe(TimeSpan.FromMinutes(1));
+        (await RestAsync()).ShouldBe(TimeSpan.FromMinutes(1));
     }
+
+    private Task<TimeSpan?> RestAsync() => pause.WaitAsync(TimeSpan.Zero, Ct);
 
     private static readonly Dictionary<string, Func<FakeConnectorClient, Task<Delivery>>> Outcomes = new()
     {

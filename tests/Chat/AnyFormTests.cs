@@ -58,7 +58,7 @@ public sealed class AnyFormTests(LocalParts parts)
     {
         var name = form.Id.Replace('-', ' ');
         var hoa = await app.As(Somebody.Hoa).SaysAsync($"báo cáo mới {name}");
-        var fullest = FormCard.Of(new() { Form = form, Period = ChatApp.Period, Unit = SomeForms.Ward, Now = app.Clock.GetUtcNow(), SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ", Typed = form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength)) });
+        var fullest = FormCard.Of(new() { Report = new(form, SomeForms.Ward, ChatApp.Period), Now = app.Clock.GetUtcNow(), SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ", Typed = form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength)) });
         List<(string, string)> cards = [($"{form.Id} new", WireJson.Write(hoa.Card)), ($"{form.Id} full", WireJson.Write(fullest.ToJson()))];
 
         await hoa.PressesAsync("Lưu dòng");

@@ -140,7 +140,7 @@ public sealed class ArchiveTests(LocalParts parts)
         var looks = 0;
         meanwhile = CountAsync;
 
-        await app.Part<Archive>().FinishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow()), Ct);
+        (await app.Part<Archive>().FinishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow()), Ct)).ShouldBeNull();
 
         looks.ShouldBe(2);
         Copies(app).ShouldBeEmpty();
@@ -185,7 +185,7 @@ public sealed class ArchiveTests(LocalParts parts)
         DirectoryWorkbook.Write(app.DirectoryFolder, [Hoa]);
         await app.As(Minh).SaysAsync("cập nhật danh bạ");
 
-        await app.Part<Archive>().FinishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow()), Ct);
+        (await app.Part<Archive>().FinishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow()), Ct)).ShouldBeNull();
         Copies(app).ShouldBeEmpty();
         await app.PublishAsync();
 
@@ -216,7 +216,7 @@ public sealed class ArchiveTests(LocalParts parts)
         return await minh.PressesAsync("Xác nhận chốt");
     }
 
-    private static async Task CloseAsync(ChatApp app) => (await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, Ct)).State.ShouldBe(ClosingState.Closed);
+    private static async Task CloseAsync(ChatApp app) => (await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Closed);
 
-    private static async Task ReopenAsync(ChatApp app) => (await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, Ct)).State.ShouldBe(ClosingState.Open);
+    private static async Task ReopenAsync(ChatApp app) => (await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Open);
 }

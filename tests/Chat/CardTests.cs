@@ -3,8 +3,12 @@ using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Office;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
@@ -47,7 +51,7 @@ public sealed class CardTests(LocalParts parts)
         var typed = form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
         var problems = form.Columns.ToDictionary(column => column.Key, column => (Problem)new Problem.TooLong(9_999, column.MaxLength));
 
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Banner = Texts.FormErrors });
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Note = new FormNote.Errors() });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -59,10 +63,10 @@ public sealed class CardTests(LocalParts parts)
         var by = new Member("ha-dinh", "binh@thanhxuan.example", new string('Ữ', 60), Role.Reporter);
         var stored = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ự', column.MaxLength)) };
         var since = new LogEntry { Version = 2, Stamp = new(by.Upn, default), What = LogEvent.RowChanged, Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)), After = stored.Values };
-        var changes = Conflict.Lines(SomeCards.Form, [since], stored, typed, new Speaker(by.Upn, [by], new([], [by], [])));
+        var changes = ColumnChange.Of(SomeCards.Form, [since], stored, typed, _ => by.Name);
 
         changes.Count.ShouldBe(SomeCards.Form.Columns.Count);
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Banner = Texts.ConflictTitle(by.Name, default), Changes = changes });
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Note = new FormNote.Changed(by.Name, default, changes) });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -73,8 +77,8 @@ public sealed class CardTests(LocalParts parts)
         var units = Enumerable.Range(1, 10_000).Select(n => new Unit { Code = $"u{n}", Name = $"{n} " + new string('Ữ', 190), Kind = "phuong", Order = n }).ToList();
         var states = Enum.GetValues<ReportState>();
 
-        var summary = SummaryCard.Of(SomeCards.Form, new(2023, 3), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], new(2023, 3), Publication.None, coordinates: true);
-        var picker = PickCards.Ask(new Target.Choice.WhichUnit(SomeCards.Form, new(2023, 3), units), Call.Of(Verb.List)).Card;
+        var summary = SummaryCard.Of(new(new(SomeCards.Form, new(2023, 3), new(2023, 3)), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], Publication.None, null), coordinates: true);
+        var picker = PickCards.Unit(SomeCards.Form, units, Request.Of(CommandName.List));
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(picker.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -83,7 +87,7 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public void The_progress_of_a_country_and_the_question_before_it_is_closed_stay_under_the_size_target()
     {
-        var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
+        var target = new Subject.FormPeriod(SomeCards.Form, new(2023, 3), new(2023, 4));
         var standings = SomeOfficeCards.Standings(SomeCards.Form, target.Period, 10_000, new string('Ữ', 190));
 
         WireJson.SizeOf(WireJson.Write(ProgressCard.Of(target, standings, ClosingState.Closed, 500, coordinates: true, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -93,10 +97,10 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public void The_reminders_of_a_country_that_reached_nobody_stay_under_the_size_target()
     {
-        var target = new OfficeTarget(SomeCards.Form, new(2023, 3), new(2023, 4));
-        var reach = SomeOfficeCards.Reach(target, 10_000, new string('Ữ', 190));
+        var target = new Subject.FormPeriod(SomeCards.Form, new(2023, 3), new(2023, 4));
+        var reach = SomeOfficeCards.Reach(10_000, new string('Ữ', 190));
         var people = reach.Unfinished.Select(unit => new Addressee(unit, new string('Ữ', 200))).ToList();
-        var card = RemindCards.Office(reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50, default);
+        var card = RemindCards.Office(target, reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50, default);
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -104,11 +108,11 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public void A_page_of_rows_filled_to_the_brim_and_the_longest_reason_stay_under_the_size_target()
     {
-        var report = new OfficeReport(SomeCards.Form, new(2023, 3), SomeOfficeCards.Unit(1, new string('Ữ', 190)));
+        var report = new Subject.Report(SomeCards.Form, SomeOfficeCards.Unit(1, new string('Ữ', 190)), new(2023, 3));
         var row = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('*', column.MaxLength)) };
 
         var view = ReviewCards.View(report, new ReportHead { State = ReportState.Submitted, Drafts = 3 }, [.. Enumerable.Range(1, 30).Select(n => row with { Number = n })], new string('Ữ', 60), 2, default);
-        var extend = ReviewCards.Extend(report, new(new string('ữ', 60_000), Texts.ReasonLink, new string('9', 60_000), Texts.NotADay));
+        var extend = ReviewCards.Extend(report, new(new string('ữ', 60_000), ReasonFault.Link, new string('9', 60_000), ExtensionFault.NotADay));
 
         WireJson.SizeOf(WireJson.Write(view.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(extend.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -135,7 +139,7 @@ public sealed class CardTests(LocalParts parts)
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, _ => new string('ữ', 60_000));
         var problems = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => (Problem)new Problem.TooLong(60_000, column.MaxLength));
 
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Banner = Texts.FormErrors });
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Note = new FormNote.Errors() });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -162,7 +166,7 @@ public sealed class CardTests(LocalParts parts)
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => string.Concat(Enumerable.Repeat(one, column.MaxLength / one.Length)));
         var problems = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => (Problem)new Problem.TooLong(60_000, column.MaxLength));
 
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Banner = Texts.FormErrors });
+        var card = FormCard.Of(SomeCards.View with { Typed = typed, Problems = problems, Note = new FormNote.Errors() });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardLimit);
         var shown = TypedTexts.Shown(SomeCards.Form, typed);

@@ -220,7 +220,7 @@ public sealed class CarryTests(LocalParts parts)
     public async Task What_the_office_has_not_accepted_is_not_carried()
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"));
-        await app.Part<ReportWriter>().WriteAsync(Key(Before), head => Review.UndoAccept(head, StampOf(app)), default);
+        await app.Part<ReportWriter>().WriteAsync(Key(Before), head => ReviewRules.UndoAccept(head, StampOf(app)), default);
 
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
 
@@ -232,7 +232,7 @@ public sealed class CarryTests(LocalParts parts)
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"));
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
-        await app.Part<ReportWriter>().WriteAsync(Key(Before), head => Review.UndoAccept(head, StampOf(app)), default);
+        await app.Part<ReportWriter>().WriteAsync(Key(Before), head => ReviewRules.UndoAccept(head, StampOf(app)), default);
 
         await hoa.PressesAsync("Chép tất cả (1 dòng)");
 
@@ -245,8 +245,8 @@ public sealed class CarryTests(LocalParts parts)
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"));
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
-        await app.Part<ReportWriter>().WriteAsync(Key(Now), head => Filing.SetNil(head, StampOf(app)), default);
-        await app.Part<ReportWriter>().WriteAsync(Key(Now), head => Review.Accept(head, head.Version, StampOf(app)), default);
+        await app.Part<ReportWriter>().WriteAsync(Key(Now), head => FilingRules.SetNil(head, StampOf(app)), default);
+        await app.Part<ReportWriter>().WriteAsync(Key(Now), head => ReviewRules.Accept(head, head.Version, StampOf(app)), default);
 
         await hoa.PressesAsync("Chép tất cả (1 dòng)");
 
@@ -284,11 +284,11 @@ public sealed class CarryTests(LocalParts parts)
             var values = new Dictionary<string, string> { ["field"] = "y-te", ["task"] = task, ["done"] = "Đã khảo sát.", ["progress"] = progress };
             if (progress == "xong") values["proof"] = "Biên bản số 3";
             var id = Ulid.NewUlid(app.Clock.GetUtcNow()).ToString();
-            await writer.WriteAsync(Key(Before), new Wanted(id), now => Report.SaveRow(now, new(id, null, 0, false, values, StampOf(app))), default);
+            await writer.WriteAsync(Key(Before), new Wanted(id), now => RowRules.Save(now, new(id, null, 0, false, values, StampOf(app))), default);
         }
 
-        await writer.WriteAsync(Key(Before), head => Filing.Submit(head, head.Version, StampOf(app)), default);
-        (await writer.WriteAsync(Key(Before), head => Review.Accept(head, head.Version, StampOf(app)), default)).ShouldBeOfType<Outcome.Changed>();
+        await writer.WriteAsync(Key(Before), head => FilingRules.Submit(head, head.Version, StampOf(app)), default);
+        (await writer.WriteAsync(Key(Before), head => ReviewRules.Accept(head, head.Version, StampOf(app)), default)).ShouldBeOfType<Decision.Changed>();
         app.Clock.Advance(TimeSpan.FromDays(30));
         return app;
     }

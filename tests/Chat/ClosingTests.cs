@@ -138,7 +138,7 @@ public sealed class ClosingTests(LocalParts parts)
     public async Task While_a_closing_goes_on_progress_shows_closed_reports_in_a_group_of_their_own()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Close(head, new Stamp(Minh.Upn, AfterDeadline)), default);
+        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Close(head, new Stamp(Minh.Upn, AfterDeadline)), default);
 
         (await app.As(Minh).SaysAsync("tiến độ")).Sees("Chưa báo cáo, đã chốt: 1 đơn vị", "Chưa báo cáo, quá hạn: 2 đơn vị");
     }
@@ -190,7 +190,7 @@ public sealed class ClosingTests(LocalParts parts)
         (await lan.PressesAsync("Lưu dòng")).Sees("Kỳ này đã chốt nên không sửa được nữa");
         (await app.RowsAsync(unit)).ShouldBeEmpty();
 
-        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, CancellationToken.None);
+        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), CancellationToken.None);
         (await lan.PressesAsync("Lưu dòng")).Sees("Đã lưu dòng số 1");
     }
 
@@ -255,7 +255,7 @@ public sealed class ClosingTests(LocalParts parts)
     private static async Task TurnAsync(ChatApp app, bool closed)
     {
         var (closing, form) = (app.Part<Closing>(), SomeCards.Form);
-        var status = closed ? await closing.CloseAsync(form, ChatApp.Period, Minh.Upn, default) : await closing.ReopenAsync(form, ChatApp.Period, Minh.Upn, default);
+        var status = closed ? await closing.CloseAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default) : await closing.ReopenAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
         status.State.ShouldBe(closed ? ClosingState.Closed : ClosingState.Open);
     }
 

@@ -1,6 +1,6 @@
-using System.Reflection;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -37,7 +37,7 @@ public sealed class CostTests(LocalParts parts)
         await OfSeveralFormsAsync(several.As(Hoa), several.As(Minh));
 
         others.ShouldBeEmpty();
-        var all = new[] { typeof(Verb), typeof(OfficeVerb) }.SelectMany(names => names.GetFields(BindingFlags.Static | BindingFlags.Public).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!));
+        var all = CommandTable.Ours.All.Select(command => command.Name);
         counted.ShouldBe(all, ignoreOrder: true);
     }
 
@@ -73,16 +73,16 @@ public sealed class CostTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task A_member_of_several_units_pays_one_point_read_for_the_question_and_one_upsert_for_another_answer()
+    public async Task A_member_of_several_units_is_asked_for_nothing()
     {
         await using var app = await StartAsync();
         var mai = await app.As(Mai).SaysAsync("trợ giúp");
 
-        (await storage.OfAsync(() => mai.SaysAsync("báo cáo mới"))).ShouldBe("1 point");
-        (await storage.OfAsync(() => mai.PicksAsync("tu-phap"))).ShouldBe("2 point, 1 upsert");
+        (await storage.OfAsync(() => mai.SaysAsync("báo cáo mới"))).ShouldBe("");
+        (await storage.OfAsync(() => mai.PicksAsync("tu-phap"))).ShouldBe("2 point");
         (await storage.OfAsync(() => mai.FillsRow().PressesAsync("Lưu dòng"))).ShouldBe("1 point, 1 partition, 1 batch, 1 message");
         await mai.SaysAsync("không phát sinh");
-        (await storage.OfAsync(() => mai.PicksAsync("khuong-dinh"))).ShouldBe("2 point, 1 batch, 1 upsert, 1 message");
+        (await storage.OfAsync(() => mai.PicksAsync("khuong-dinh"))).ShouldBe("2 point, 1 batch, 1 message");
         await mai.SaysAsync("báo cáo mới");
         (await storage.OfAsync(() => mai.PicksAsync("khuong-dinh"))).ShouldBe("2 point");
     }
@@ -111,7 +111,7 @@ public sealed class CostTests(LocalParts parts)
 
         (await storage.OfAsync(() => hoa.PressesAsync("Xác nhận nộp"))).ShouldBe("1 point, 1 partition");
 
-        hoa.Sees(Texts.ChangedSince, "Xác nhận nộp");
+        hoa.Sees(RefusalWords.ChangedSince, "Xác nhận nộp");
     }
 
     [Fact]
@@ -131,35 +131,35 @@ public sealed class CostTests(LocalParts parts)
 
     private async Task OfRowsAsync(Talk hoa)
     {
-        await CostsAsync(Verb.New, "2 point", () => hoa.SaysAsync("báo cáo mới"));
-        await CostsAsync(Verb.Expand, "", () => hoa.FillsRow("Bài 1", Filling.LinkTo(1)).OpensDialogAsync("Mở rộng"));
-        await CostsAsync(Verb.Save, "1 point, 1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
-        await CostsAsync(Verb.Edit, "2 point", () => hoa.PressesAsync("Sửa"));
-        await CostsAsync(Verb.Save, "", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
-        await CostsAsync(Verb.Save, "1 partition, 1 batch, 1 message", () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));
-        await CostsAsync(Verb.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
-        await CostsAsync(Verb.AskWithdraw, "2 point", () => hoa.PressesAsync("Rút"));
-        await CostsAsync(Verb.Withdraw, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Rút dòng này"));
-        await CostsAsync(Verb.Restore, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Hoàn tác"));
-        await CostsAsync(Verb.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
-        await CostsAsync(Verb.AskSubmit, "1 partition", () => hoa.PressesAsync("Nộp"));
-        await CostsAsync(Verb.Submit, Write, () => hoa.PressesAsync("Xác nhận nộp"));
-        await CostsAsync(Verb.AskReopen, "2 point", () => hoa.SaysAsync("rút lại"));
-        await CostsAsync(Verb.Reopen, Write, () => hoa.PressesAsync("Rút lại để sửa"));
+        await CostsAsync(CommandName.New, "2 point", () => hoa.SaysAsync("báo cáo mới"));
+        await CostsAsync(CommandName.Expand, "", () => hoa.FillsRow("Bài 1", Filling.LinkTo(1)).OpensDialogAsync("Mở rộng"));
+        await CostsAsync(CommandName.Save, "1 point, 1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
+        await CostsAsync(CommandName.Edit, "2 point", () => hoa.PressesAsync("Sửa"));
+        await CostsAsync(CommandName.Save, "", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
+        await CostsAsync(CommandName.Save, "1 partition, 1 batch, 1 message", () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));
+        await CostsAsync(CommandName.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
+        await CostsAsync(CommandName.AskWithdraw, "2 point", () => hoa.PressesAsync("Rút"));
+        await CostsAsync(CommandName.Withdraw, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Rút dòng này"));
+        await CostsAsync(CommandName.PutBack, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Hoàn tác"));
+        await CostsAsync(CommandName.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
+        await CostsAsync(CommandName.AskSubmit, "1 partition", () => hoa.PressesAsync("Nộp"));
+        await CostsAsync(CommandName.Submit, Write, () => hoa.PressesAsync("Xác nhận nộp"));
+        await CostsAsync(CommandName.AskReopen, "2 point", () => hoa.SaysAsync("rút lại"));
+        await CostsAsync(CommandName.Reopen, Write, () => hoa.PressesAsync("Rút lại để sửa"));
         await hoa.PressesAsync("Báo cáo mới");
-        await CostsAsync(Verb.SaveDraft, "2 point, 1 batch", () => hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp"));
-        await CostsAsync(Verb.History, "1 partition", () => hoa.PressesAsync("Lịch sử"));
-        await CostsAsync(Verb.EditNumber, "1 point, 1 partition", () => hoa.SaysAsync("sửa 2"));
-        await CostsAsync(Verb.Cancel, "", () => hoa.PressesAsync("Hủy"));
-        await CostsAsync(Verb.Help, "", () => hoa.SaysAsync("trợ giúp"));
-        await CostsAsync(Verb.Leave, "", () => hoa.SaysAsync("thoát"));
-        await CostsAsync(Verb.Unknown, "", () => hoa.SaysAsync("nộp báo cáo nhé"));
+        await CostsAsync(CommandName.SaveDraft, "2 point, 1 batch", () => hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp"));
+        await CostsAsync(CommandName.History, "1 partition", () => hoa.PressesAsync("Lịch sử"));
+        await CostsAsync(CommandName.EditNumber, "1 point, 1 partition", () => hoa.SaysAsync("sửa 2"));
+        await CostsAsync(CommandName.Cancel, "", () => hoa.PressesAsync("Hủy"));
+        await CostsAsync(CommandName.Help, "", () => hoa.SaysAsync("trợ giúp"));
+        await CostsAsync(CommandName.Leave, "", () => hoa.SaysAsync("thoát"));
+        await CostsAsync(CommandName.Unknown, "", () => hoa.SaysAsync("nộp báo cáo nhé"));
     }
 
     private async Task OfAnEmptyReportAsync(Talk lan)
     {
-        await CostsAsync(Verb.SetNil, "2 point, 1 batch, 1 message", () => lan.SaysAsync("không phát sinh"));
-        await CostsAsync(Verb.UndoNil, Write, () => lan.PressesAsync("Hoàn tác"));
+        await CostsAsync(CommandName.SetNil, "2 point, 1 batch, 1 message", () => lan.SaysAsync("không phát sinh"));
+        await CostsAsync(CommandName.UndoNil, Write, () => lan.PressesAsync("Hoàn tác"));
         await lan.PressesAsync("Không phát sinh");
     }
 
@@ -170,33 +170,33 @@ public sealed class CostTests(LocalParts parts)
         await minh.SaysAsync("trợ giúp");
         await minh.SaysAsync("tiến độ");
         await minh.PressesAsync("Quý III/2023");
-        await CostsAsync(OfficeVerb.View, "1 partition", () => minh.PressesAsync("Xem"));
-        await CostsAsync(OfficeVerb.Accept, Write, () => minh.PressesAsync("Nhận"));
-        await CostsAsync(OfficeVerb.UndoAccept, Write, () => minh.PressesAsync("Hoàn tác"));
+        await CostsAsync(CommandName.View, "1 partition", () => minh.PressesAsync("Xem"));
+        await CostsAsync(CommandName.Accept, Write, () => minh.PressesAsync("Nhận"));
+        await CostsAsync(CommandName.UndoAccept, Write, () => minh.PressesAsync("Hoàn tác"));
         await minh.PressesAsync("Xem");
-        await CostsAsync(OfficeVerb.Return, "", () => minh.PressesAsync("Trả lại"));
-        await CostsAsync(OfficeVerb.SendBack, lanAndMai, () => minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại"));
-        await CostsAsync(OfficeVerb.UndoReturn, Write, () => minh.PressesAsync("Hoàn tác"));
+        await CostsAsync(CommandName.AskReturn, "", () => minh.PressesAsync("Trả lại"));
+        await CostsAsync(CommandName.Return, lanAndMai, () => minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại"));
+        await CostsAsync(CommandName.UndoReturn, Write, () => minh.PressesAsync("Hoàn tác"));
         await minh.PressesAsync("Xem");
         await minh.PressesAsync("Trả lại");
         await minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
         await minh.PressesAsync("Xem");
-        await CostsAsync(OfficeVerb.Extend, "", () => minh.PressesAsync("Gia hạn"));
-        await CostsAsync(OfficeVerb.SaveExtension, "5 point, 1 batch, 5 claim, 1 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
+        await CostsAsync(CommandName.AskExtend, "", () => minh.PressesAsync("Gia hạn"));
+        await CostsAsync(CommandName.Extend, "5 point, 1 batch, 5 claim, 1 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
     }
 
-    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. A directory that is read again is compared whole.</summary>
+    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. «Tổng hợp» asks besides what was published and when the last backup was. A directory that is read again is compared whole.</summary>
     private async Task OfAllUnitsAsync(Talk minh)
     {
-        await CostsAsync(OfficeVerb.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
-        await CostsAsync(Verb.Summary, "4 point", () => minh.SaysAsync("tổng hợp"));
-        await CostsAsync(Verb.Republish, "1 message", () => minh.SneaksAsync(Verb.Republish, "ha-dinh"));
-        await CostsAsync(OfficeVerb.AskClose, "4 point", () => minh.SaysAsync("chốt quý"));
-        await CostsAsync(OfficeVerb.Close, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
-        await CostsAsync(OfficeVerb.AskReopen, "4 point", () => minh.PressesAsync("Mở lại quý"));
-        await CostsAsync(OfficeVerb.Reopen, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
-        await CostsAsync(OfficeVerb.Closing, "4 point", () => minh.SneaksAsync(OfficeVerb.Closing, "ha-dinh"));
-        await CostsAsync(Verb.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
+        await CostsAsync(CommandName.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
+        await CostsAsync(CommandName.Summary, "5 point", () => minh.SaysAsync("tổng hợp"));
+        await CostsAsync(CommandName.Republish, "1 message", () => minh.SneaksAsync(CommandName.Republish, "ha-dinh"));
+        await CostsAsync(CommandName.AskClosePeriod, "4 point", () => minh.SaysAsync("chốt quý"));
+        await CostsAsync(CommandName.ClosePeriod, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
+        await CostsAsync(CommandName.AskReopenPeriod, "1 point", () => minh.PressesAsync("Mở lại quý"));
+        await CostsAsync(CommandName.ReopenPeriod, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
+        await CostsAsync(CommandName.Closing, "4 point", () => minh.SneaksAsync(CommandName.Closing, "ha-dinh"));
+        await CostsAsync(CommandName.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
     /// <summary>Who waits, and whose the user name is; the old account's chat and choices go.</summary>
@@ -204,20 +204,20 @@ public sealed class CostTests(LocalParts parts)
     {
         await anew.SaysAsync("danh sách");
         await minh.SaysAsync("cập nhật danh bạ");
-        await CostsAsync(OfficeVerb.ConfirmAccount, "5 point, 1 partition, 1 batch, 2 other", () => minh.PressesAsync("Xác nhận tài khoản mới"));
+        await CostsAsync(CommandName.ConfirmAccount, "5 point, 1 partition, 1 batch, 2 other", () => minh.PressesAsync("Xác nhận tài khoản mới"));
     }
 
     /// <summary>Of three units; one read for each kind of card, however many rounds there were. Whom a round reaches, and the cards it brings, are the work of its queue.</summary>
     private async Task OfRemindersAsync(Talk minh)
     {
-        await CostsAsync(OfficeVerb.Remind, "3 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
-        await CostsAsync(OfficeVerb.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
+        await CostsAsync(CommandName.Remind, "3 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(CommandName.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
         await minh.PressesAsync("Quay lại");
-        await CostsAsync(OfficeVerb.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));
-        await CostsAsync(OfficeVerb.SendReminders, "1 point, 1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
-        await CostsAsync(OfficeVerb.SendUnclear, "6 partition", () => minh.SneaksAsync(OfficeVerb.SendUnclear, "ha-dinh"));
-        await CostsAsync(OfficeVerb.SendAside, "1 other", () => minh.SneaksAsync(OfficeVerb.SendAside, "ha-dinh"));
-        await CostsAsync(OfficeVerb.DropAside, "1 other", () => minh.SneaksAsync(OfficeVerb.DropAside, "ha-dinh"));
+        await CostsAsync(CommandName.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));
+        await CostsAsync(CommandName.SendReminders, "1 point, 1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
+        await CostsAsync(CommandName.SendUnclear, "6 partition", () => minh.SneaksAsync(CommandName.SendUnclear, "ha-dinh"));
+        await CostsAsync(CommandName.SendAside, "1 other", () => minh.SneaksAsync(CommandName.SendAside, "ha-dinh"));
+        await CostsAsync(CommandName.DropAside, "1 other", () => minh.SneaksAsync(CommandName.DropAside, "ha-dinh"));
     }
 
     /// <summary>What may be carried is read from the report before; the rows that are there already, from this one.</summary>
@@ -225,13 +225,13 @@ public sealed class CostTests(LocalParts parts)
     {
         await hoa.SaysAsync("trợ giúp");
         await minh.SaysAsync("trợ giúp");
-        await CostsAsync(Verb.AskCarry, "1 point, 2 partition", () => hoa.SaysAsync("chép từ kỳ trước"));
-        await CostsAsync(Verb.CopyRows, "1 point, 2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
-        await CostsAsync(Verb.UndoCarry, "1 partition, 1 batch", () => hoa.PressesAsync("Hoàn tác"));
-        (await storage.OfAsync(() => hoa.SaysAsync("danh sách"))).ShouldBe("1 point");
-        (await storage.OfAsync(() => hoa.PressesAsync("Phản hồi báo chí"))).ShouldBe("1 point, 1 partition, 1 upsert");
-        await CostsAsync(Verb.Named, "1 point, 1 partition", () => hoa.SaysAsync("theo dõi việc"));
-        await CostsAsync(OfficeVerb.Overview, "6 point, 1 partition", () => minh.SaysAsync("theo dõi việc"));
+        await CostsAsync(CommandName.AskCarry, "1 point, 2 partition", () => hoa.SaysAsync("chép từ kỳ trước"));
+        await CostsAsync(CommandName.CopyRows, "1 point, 2 partition, 1 batch, 1 message", () => hoa.PressesAsync("Chép tất cả (2 dòng)"));
+        await CostsAsync(CommandName.UndoCarry, "1 partition, 1 batch", () => hoa.PressesAsync("Hoàn tác"));
+        // One report after the other, each at the price of its own list.
+        (await storage.OfAsync(() => hoa.SaysAsync("danh sách"))).ShouldBe("2 point, 2 partition");
+        await CostsAsync(CommandName.Named, "1 point, 1 partition", () => hoa.SaysAsync("theo dõi việc"));
+        await CostsAsync(CommandName.Overview, "6 point, 1 partition", () => minh.SaysAsync("theo dõi việc"));
     }
 
     private async Task CostsAsync(string verb, string cost, Func<Task> action)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -45,7 +45,7 @@ public sealed class DeadlineTextTests
     private static string Said(Form form, string period, string now, string? due = null)
     {
         Period.TryParse(period, out var of).ShouldBeTrue();
-        return Texts.Deadline(form, of, Instant(now), due is null ? null : Instant(due));
+        return ReportWords.Deadline(form, of, Instant(now), due is null ? null : Instant(due));
     }
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

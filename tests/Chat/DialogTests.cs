@@ -2,6 +2,7 @@ using System.Net;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -141,7 +142,8 @@ public sealed class DialogTests(LocalParts parts)
     public void All_buttons_of_a_dialog_stand_beside_each_other_on_a_phone()
     {
         var (row, draft, twin) = (EditedRow.Of(SomeCards.Row), EditedRow.Of(SomeCards.Row) with { Draft = true }, SomeCards.Row with { Number = 9_999 });
-        FormCardView[] views = [SomeCards.View, SomeCards.View with { Row = row }, SomeCards.View with { Row = row, Changes = ["x"] }, SomeCards.View with { Row = draft, Changes = ["x"], AsDraft = true }, SomeCards.View with { Twin = twin }, SomeCards.View with { Twin = twin, AsDraft = true }];
+        var changed = new FormNote.Changed("Bình", default, [new(SomeCards.Form.Columns[0], "x", "y", null, default(Stamp), "Bình")]);
+        FormView[] views = [SomeCards.View, SomeCards.View with { Row = row }, SomeCards.View with { Row = row, Note = changed }, SomeCards.View with { Row = draft, Note = changed, AsDraft = true }, SomeCards.View with { Note = new FormNote.SameLink(twin) }, SomeCards.View with { Note = new FormNote.SameLink(twin), AsDraft = true }];
 
         foreach (var view in views)
         {
@@ -190,7 +192,7 @@ public sealed class DialogTests(LocalParts parts)
 
         await hoa.FillsRow("Bài muộn", Filling.LinkTo(2)).PressesAsync("Lưu dòng");
 
-        hoa.Sees(Texts.ReportSubmitted).Value("pieceTitle").ShouldBe("Bài muộn");
+        hoa.Sees(RefusalWords.ReportSubmitted).Value("pieceTitle").ShouldBe("Bài muộn");
         hoa.IsInDialog.ShouldBeTrue();
     }
 
@@ -279,7 +281,7 @@ public sealed class DialogTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await (await app.As(Hoa).SaysAsync("báo cáo mới")).OpensDialogAsync("Mở rộng");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await hoa.FillsRow().PressesAsync("Lưu dòng");
 

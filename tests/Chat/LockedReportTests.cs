@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -155,8 +154,8 @@ public sealed class LockedReportTests(LocalParts parts)
         await hoa.SaysAsync("nộp");
         await (await app.As(Binh).SaysAsync("sửa 1")).Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
 
-        (await hoa.PressesAsync("Trang sau")).Sees(Texts.ChangedSince, "Bản của Bình", "Trang 1/2");
-        await (await hoa.PressesAsync("Trang sau")).Sees("Bài số 11.").DoesNotSee(Texts.ChangedSince).PressesAsync("Xác nhận nộp");
+        (await hoa.PressesAsync("Trang sau")).Sees(RefusalWords.ChangedSince, "Bản của Bình", "Trang 1/2");
+        await (await hoa.PressesAsync("Trang sau")).Sees("Bài số 11.").DoesNotSee(RefusalWords.ChangedSince).PressesAsync("Xác nhận nộp");
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Submitted);
     }

@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

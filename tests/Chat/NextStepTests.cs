@@ -1,5 +1,5 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -46,7 +46,7 @@ public sealed class NextStepTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var minh = await app.As(Minh).SaysAsync("tiến độ");
 
-        (await minh.SneaksAsync(OfficeVerb.Overview, "ha-dinh")).Sees("Biểu mẫu này không có bảng đếm", "Gõ «tiến độ»");
+        (await minh.SneaksAsync(CommandName.Overview, "ha-dinh")).Sees("Biểu mẫu này không có bảng đếm", "Gõ «tiến độ»");
     }
 
     [Fact]

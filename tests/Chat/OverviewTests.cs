@@ -1,6 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
@@ -60,7 +60,7 @@ public sealed class OverviewTests(LocalParts parts)
     {
         await using var app = await StartAsync();
         var minh = await app.As(Somebody.Minh).SaysAsync("tiến độ theo dõi việc");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await minh.PressesAsync("Theo lĩnh vực");
 
@@ -105,8 +105,8 @@ public sealed class OverviewTests(LocalParts parts)
         var form = SomeCommitments.Form with { Id = "viec-khac", ShortTitle = title };
         var forms = new FormCatalog([form, SomeCards.Form, form with { Id = "tin-tuc", ShortTitle = "Tin tức" }]);
 
-        Command.Naming(form, forms).ShouldBe(typed);
-        Command.Parse(typed, forms).ShouldBe(new Command(Verb.Named, Form: form.Id));
+        TypedCommand.Naming(form, forms).ShouldBe(typed);
+        TypedCommand.Parse(typed, forms).ShouldBe(new TypedCommand(CommandName.Named, Form: form.Id));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class OverviewTests(LocalParts parts)
         {
             var id = Ulid.NewUlid(app.Clock.GetUtcNow()).ToString();
             var values = new Dictionary<string, string> { ["field"] = field, ["task"] = "Việc", ["done"] = "Đã làm", ["progress"] = progress };
-            await app.Part<ReportWriter>().WriteAsync(new("theo-doi-viec", period, unit), new Wanted(id), now => Report.SaveRow(now, new(id, null, 0, false, values, new(Somebody.Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.Part<ReportWriter>().WriteAsync(new("theo-doi-viec", period, unit), new Wanted(id), now => RowRules.Save(now, new(id, null, 0, false, values, new(Somebody.Hoa.Upn, app.Clock.GetUtcNow()))), default);
         }
     }
 }

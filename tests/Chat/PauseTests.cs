@@ -1,10 +1,7 @@
-using Azure.Core;
-using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.People;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -17,20 +14,18 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class PauseTests(LocalParts parts)
 {
     [Fact]
-    public async Task What_one_process_was_told_every_process_obeys_until_the_pause_is_over()
+    public async Task What_was_told_to_one_every_member_waits_for_until_the_pause_is_over()
     {
-        var storage = parts.NewAccount();
-        await using var one = await ChatApp.StartAsync(storage);
-        await using var other = await ChatApp.StartAsync(storage);
-        var (hoa, lan) = (await one.As(Hoa).SaysAsync("danh sách"), other.As(Lan));
-        one.Connector.Fails(FakeFault.Throttled("60"), "a:oid-hoa");
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var (hoa, lan) = (await app.As(Hoa).SaysAsync("danh sách"), app.As(Lan));
+        app.Connector.Fails(FakeFault.Throttled("60"), "a:oid-hoa");
         await SaysUnheardAsync(hoa);
 
         await SaysUnheardAsync(lan);
 
-        CallsInto(one, "a:oid-hoa").ShouldBe(2);
-        CallsInto(other, "a:oid-lan").ShouldBe(0);
-        other.Clock.Advance(TimeSpan.FromSeconds(61));
+        CallsInto(app, "a:oid-hoa").ShouldBe(2);
+        CallsInto(app, "a:oid-lan").ShouldBe(0);
+        app.Clock.Advance(TimeSpan.FromSeconds(61));
         (await lan.SaysAsync("danh sách")).Sees("UBND phường Khương Đình");
     }
 
@@ -39,7 +34,7 @@ public sealed class PauseTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var card = await app.As(Lan).SaysAsync("danh sách");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
         var press = card.Press("Báo cáo mới");
         (press["from"]!["id"], press["from"]!["aadObjectId"]) = ("29:oid-hoa", "oid-hoa");
         var hoa = app.As(Hoa);
@@ -57,7 +52,7 @@ public sealed class PauseTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).SaysAsync("danh sách");
-        await app.Part<ChannelPause>().BeginAsync(null, default);
+        app.Part<ChannelPause>().Begin(null);
 
         var said = hoa.SaysAsync("trợ giúp");
         var tick = TimeSpan.FromMilliseconds(100);
@@ -74,7 +69,7 @@ public sealed class PauseTests(LocalParts parts)
         var hoa = (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow();
         var press = hoa.Press("Lưu dòng");
         press["value"]!["action"]!["data"]!["submissionId"] = "of another time";
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         using var answer = await hoa.PostAsync(press);
 
@@ -104,7 +99,7 @@ public sealed class PauseTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).SaysAsync("danh sách");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await hoa.PressesAsync("Báo cáo mới");
 
@@ -120,7 +115,7 @@ public sealed class PauseTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).InstallsAsync();
         await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await hoa.LooksAtLast().PressesAsync(button);
 
@@ -134,7 +129,7 @@ public sealed class PauseTests(LocalParts parts)
         var storage = parts.NewAccount();
         await using var app = await ChatApp.StartAsync(storage);
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(1), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(1));
 
         await hoa.FillsRow().PressesAsync("Lưu dòng");
 
@@ -146,8 +141,8 @@ public sealed class PauseTests(LocalParts parts)
     public async Task A_short_pause_is_waited_for_and_a_long_one_is_told()
     {
         var clock = new FakeTimeProvider();
-        var pause = new ChannelPause(new Tables(new TableServiceClient(parts.NewAccount())), clock);
-        await pause.BeginAsync(TimeSpan.FromSeconds(3), default);
+        var pause = new ChannelPause(clock);
+        pause.Begin(TimeSpan.FromSeconds(3));
 
         var refused = await pause.WaitAsync(TimeSpan.FromSeconds(2), default);
         var waiting = pause.WaitAsync(TimeSpan.FromSeconds(4), default);
@@ -159,13 +154,13 @@ public sealed class PauseTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task Whoever_waits_obeys_a_pause_that_another_process_made_longer_meanwhile()
+    public async Task Whoever_waits_obeys_a_pause_that_was_made_longer_meanwhile()
     {
-        var (clock, storage) = (new FakeTimeProvider(), parts.NewAccount());
-        var pause = Process(storage, clock);
-        await pause.BeginAsync(TimeSpan.FromSeconds(10), default);
+        var clock = new FakeTimeProvider();
+        var pause = new ChannelPause(clock);
+        pause.Begin(TimeSpan.FromSeconds(10));
         var (patient, impatient) = (pause.WaitAsync(TimeSpan.FromSeconds(60), default), pause.WaitAsync(TimeSpan.FromSeconds(20), default));
-        await Process(storage, clock).BeginAsync(TimeSpan.FromSeconds(40), default);
+        pause.Begin(TimeSpan.FromSeconds(40));
 
         clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -178,82 +173,22 @@ public sealed class PauseTests(LocalParts parts)
     [Fact]
     public async Task A_pause_is_never_made_shorter_nor_longer_than_a_quarter_of_an_hour()
     {
-        var clock = new FakeTimeProvider();
-        var tables = new Tables(new TableServiceClient(parts.NewAccount()));
-        await new ChannelPause(tables, clock).BeginAsync(TimeSpan.FromDays(3), default);
+        var pause = new ChannelPause(new FakeTimeProvider());
+        pause.Begin(TimeSpan.FromDays(3));
 
-        await new ChannelPause(tables, clock).BeginAsync(TimeSpan.FromSeconds(1), default);
+        pause.Begin(TimeSpan.FromSeconds(1));
 
-        (await new ChannelPause(tables, clock).WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromMinutes(15));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Of_two_processes_that_are_told_at_the_same_moment_the_longer_pause_stays(bool afterAnother)
-    {
-        var (clock, storage) = (new FakeTimeProvider(), parts.NewAccount());
-        if (afterAnother)
-        {
-            await Process(storage, clock).BeginAsync(TimeSpan.FromSeconds(5), default);
-            clock.Advance(TimeSpan.FromSeconds(10));
-        }
-
-        // The one told the shorter pause has read when the other writes.
-        var longer = Process(storage, clock);
-        var isFirst = true;
-        var shorter = Process(storage, clock, new RequestHook(async (message, next) =>
-        {
-            if (message.Request.Method != RequestMethod.Get && message.Request.Uri.Path.Contains("Periods", StringComparison.Ordinal) && isFirst)
-            {
-                isFirst = false;
-                await longer.BeginAsync(TimeSpan.FromSeconds(600), default);
-            }
-
-            await next();
-        }));
-        await shorter.BeginAsync(TimeSpan.FromSeconds(30), default);
-
-        isFirst.ShouldBeFalse();
-        foreach (var process in new[] { Process(storage, clock), shorter, longer })
-            (await process.WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromSeconds(600));
+        (await pause.WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromMinutes(15));
     }
 
     [Fact]
-    public async Task Of_two_calls_in_one_process_the_longer_pause_stays()
+    public async Task Of_calls_that_are_told_at_the_same_moment_the_longest_pause_stays()
     {
-        var pause = Process(parts.NewAccount(), new FakeTimeProvider());
+        var pause = new ChannelPause(new FakeTimeProvider());
 
-        await Task.WhenAll(new[] { 20, 600, 30, 40, 50 }.Select(seconds => pause.BeginAsync(TimeSpan.FromSeconds(seconds), default)));
+        Parallel.ForEach([20, 600, 30, 40, 50], seconds => pause.Begin(TimeSpan.FromSeconds(seconds)));
 
         (await pause.WaitAsync(TimeSpan.Zero, default)).ShouldBe(TimeSpan.FromSeconds(600));
-    }
-
-    [Fact]
-    public async Task Storage_is_asked_at_most_every_few_seconds()
-    {
-        var clock = new FakeTimeProvider();
-        var tables = new Tables(new TableServiceClient(parts.NewAccount()));
-        var pause = new ChannelPause(tables, clock);
-        await pause.WaitAsync(TimeSpan.Zero, default);
-        await new ChannelPause(tables, clock).BeginAsync(TimeSpan.FromSeconds(60), default);
-
-        var soon = await pause.WaitAsync(TimeSpan.Zero, default);
-        clock.Advance(TimeSpan.FromSeconds(5));
-        var later = await pause.WaitAsync(TimeSpan.Zero, default);
-
-        (soon, later).ShouldBe((null, TimeSpan.FromSeconds(55)));
-    }
-
-    [Fact]
-    public async Task Without_Storage_messages_are_sent()
-    {
-        var nowhere = new TableServiceClient("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;", new TableClientOptions { Retry = { MaxRetries = 0 } });
-        var pause = new ChannelPause(new Tables(nowhere), new FakeTimeProvider());
-
-        var rest = await pause.WaitAsync(TimeSpan.Zero, default);
-
-        rest.ShouldBeNull();
     }
 
     [Fact]
@@ -270,13 +205,6 @@ public sealed class PauseTests(LocalParts parts)
 
         marked!.UnreachableSince.ShouldBe(app.Clock.GetUtcNow());
         (await app.Part<ConversationTable>().FindAsync("tenant", "oid-hoa", default))!.UnreachableSince.ShouldBeNull();
-    }
-
-    private static ChannelPause Process(string storage, TimeProvider clock, RequestHook? hook = null)
-    {
-        var options = new TableClientOptions();
-        if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerCall);
-        return new(new Tables(new TableServiceClient(storage, options)), clock);
     }
 
     private static async Task SaysUnheardAsync(Talk talk)

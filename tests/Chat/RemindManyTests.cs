@@ -2,7 +2,6 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reminders;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

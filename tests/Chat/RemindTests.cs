@@ -1,7 +1,6 @@
 using Azure;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Periods;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
@@ -58,7 +57,7 @@ public sealed class RemindTests(LocalParts parts)
         var minh = await app.As(Minh).InstallsAsync();
         app.GoTo("2023-09-25T08:30:00+07:00");
         await app.TickAsync();
-        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, CancellationToken.None);
+        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), CancellationToken.None);
         var before = minh.Messages.Count;
 
         await app.DeliverAsync();
@@ -226,7 +225,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
         var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<ReportWriter>().WriteWithNoticeAsync(Office.Key("ha-dinh"), UnitNotices.StageOf(LogEvent.Returned, now), head => Review.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReportWriter>().WriteWithNoticeAsync(Office.Key("ha-dinh"), UnitNotices.StageOf(LogEvent.Returned, now), head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
 
         await app.DeliverAsync();
         await app.DeliverAsync();
@@ -242,7 +241,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
         var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
         await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
         app.Clock.Advance(TimeSpan.FromMinutes(11));
 
@@ -279,7 +278,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var minh = await app.LooksAtFirstAsync(Minh);
         await minh.PressesAsync("Trả lại");
-        await app.Part<ChannelPause>().BeginAsync(TimeSpan.FromMinutes(2), default);
+        app.Part<ChannelPause>().Begin(TimeSpan.FromMinutes(2));
         await minh.Chooses("reason", "Thiếu ngày đăng.").PressesAsync("Gửi trả lại");
         minh.Sees("Đang gửi, sẽ đến trong ít phút: Hoa.", "Chưa báo được cho: Bình.");
 
@@ -296,7 +295,7 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
 
-        await app.Part<PublishQueue>().AnnounceAsync(Office.Key("ha-dinh"), toChats: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
+        await app.Part<PublishQueue>().AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
         await app.DeliverAsync();
 
         hoa.Messages.Count.ShouldBe(before);

@@ -190,7 +190,7 @@ public sealed class ReminderSetTests(LocalParts parts)
         var (unit, reporters) = Units[random.Next(Units.Length)];
         var key = new ReportKey(random.Next(2) == 0 ? ChatApp.FormId : Commitments, random.Next(2) == 0 ? new(2023, 3) : new(2023, 4), unit);
         var stamp = new Stamp(reporters[0].Upn, app.Clock.GetUtcNow());
-        await app.Part<ReportWriter>().WriteAsync(key, head => head.State == ReportState.Nil ? Filing.UndoNil(head, stamp) : Filing.SetNil(head, stamp), default);
+        await app.Part<ReportWriter>().WriteAsync(key, head => head.State == ReportState.Nil ? FilingRules.UndoNil(head, stamp) : FilingRules.SetNil(head, stamp), default);
     }
 
     /// <summary>As «Lưu gia hạn» does; a unit that has more time may be given still more.</summary>
@@ -202,7 +202,7 @@ public sealed class ReminderSetTests(LocalParts parts)
         if (lastDay < ReportCalendar.Today(now) || (extended.TryGetValue((period, unit), out var before) && before.Extension >= at)) return;
         var (key, due) = (new ReportKey(ChatApp.FormId, QuarterOf(period), unit), ReportCalendar.EndOf(lastDay));
         await app.Part<RoundTable>().KeepDueAsync(key, due, default);
-        if (await app.Part<ReportWriter>().WriteAsync(key, head => Review.Extend(head, due, "Thay người.", new Stamp(Minh.Upn, now)), default) is Outcome.Changed) extended[(period, unit)] = (at, now);
+        if (await app.Part<ReportWriter>().WriteAsync(key, head => ReviewRules.Extend(head, due, "Thay người.", new Stamp(Minh.Upn, now)), default) is Decision.Changed) extended[(period, unit)] = (at, now);
     }
 
     /// <summary>As «Gửi nhắc» does, for all or some units, once or twice at the same time.</summary>

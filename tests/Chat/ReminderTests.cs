@@ -152,7 +152,7 @@ public sealed class ReminderTests(LocalParts parts)
         await hoa.PressesAsync("Xác nhận nộp");
         await app.DeliverAsync();
         binh.LooksAtLast().Sees("Đã nộp báo cáo");
-        (await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => Review.Return(head, head.Version, "Thiếu một việc.", new(Minh.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Outcome.Changed>();
+        (await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Return(head, head.Version, "Thiếu một việc.", new(Minh.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Decision.Changed>();
         await app.DeliverAsync();
         binh.LooksAtLast().Sees("Báo cáo đã bị trả lại");
     }
@@ -227,11 +227,11 @@ public sealed class ReminderTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).InstallsAsync();
-        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, default);
+        await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
 
         await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
         hoa.Reminders().ShouldBe(0);
-        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, default);
+        await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
         await app.RemindsAtAsync("2023-09-14T08:45:00+07:00");
 
         hoa.Reminders().ShouldBe(1);

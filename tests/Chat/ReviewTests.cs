@@ -1,5 +1,5 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -11,9 +11,9 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class ReviewTests(LocalParts parts)
 {
     public static TheoryData<string> OnlyCoordinators =>
-        [OfficeVerb.View, OfficeVerb.Accept, OfficeVerb.UndoAccept, OfficeVerb.Return, OfficeVerb.SendBack, OfficeVerb.UndoReturn, OfficeVerb.Extend, OfficeVerb.SaveExtension,
-         OfficeVerb.AskClose, OfficeVerb.Close, OfficeVerb.AskReopen, OfficeVerb.Reopen, OfficeVerb.Closing,
-         OfficeVerb.Remind, OfficeVerb.AskRemind, OfficeVerb.AskRemindChosen, OfficeVerb.SendReminders, OfficeVerb.SendUnclear, OfficeVerb.SendAside, OfficeVerb.DropAside];
+        [CommandName.View, CommandName.Accept, CommandName.UndoAccept, CommandName.AskReturn, CommandName.Return, CommandName.UndoReturn, CommandName.AskExtend, CommandName.Extend,
+         CommandName.AskClosePeriod, CommandName.ClosePeriod, CommandName.AskReopenPeriod, CommandName.ReopenPeriod, CommandName.Closing,
+         CommandName.Remind, CommandName.AskRemind, CommandName.AskRemindChosen, CommandName.SendReminders, CommandName.SendUnclear, CommandName.SendAside, CommandName.DropAside];
 
     [Theory]
     [MemberData(nameof(OnlyCoordinators))]
@@ -38,7 +38,7 @@ public sealed class ReviewTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var minh = await app.As(Minh).SaysAsync("tiến độ");
 
-        (await minh.SneaksAsync(OfficeVerb.SaveExtension, unit)).Sees("Thẻ này đã cũ", "Gõ «tiến độ»");
+        (await minh.SneaksAsync(CommandName.Extend, unit)).Sees("Thẻ này đã cũ", "Gõ «tiến độ»");
 
         (await app.HeadAsync(unit)).ShouldBe(ReportHead.Fresh);
     }
@@ -66,7 +66,7 @@ public sealed class ReviewTests(LocalParts parts)
         {
             var id = Ulid.NewUlid().ToString();
             var values = new Dictionary<string, string> { ["pieceTitle"] = $"Bài thứ {n}" };
-            await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), default, now => Report.SaveRow(now, new RowSubmission(id, null, 0, false, values, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), default, now => RowRules.Save(now, new RowSubmission(id, null, 0, false, values, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()))), default);
         }
 
         var minh = await app.LooksAtFirstAsync(Minh);

@@ -19,7 +19,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
     internal static FormCatalog Both => new([SomeCards.Form, Work]);
 
     [Fact]
-    public async Task A_new_report_asks_once_which_form_and_offers_the_one_chosen_last_first()
+    public async Task A_new_report_asks_which_form()
     {
         await using var app = await StartAsync();
 
@@ -29,8 +29,6 @@ public sealed class SeveralFormsTests(LocalParts parts)
         await hoa.PressesAsync("Theo dõi việc");
 
         hoa.LooksAtLast().Sees("Báo cáo mới", "Theo dõi việc · UBND phường Hạ Đình · Quý III/2023", "Việc cần làm", "Mã lấy theo công văn.", "Không ghi tên tác giả");
-        (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).Buttons.ShouldBe(["Theo dõi việc", "Phản hồi báo chí"]);
-        (await app.As(Somebody.Binh).SaysAsync("báo cáo mới")).Buttons.ShouldBe(["Phản hồi báo chí", "Theo dõi việc"]);
     }
 
     [Fact]
@@ -43,14 +41,12 @@ public sealed class SeveralFormsTests(LocalParts parts)
     }
 
     [Theory]
-    [InlineData("danh sách")]
     [InlineData("nộp")]
     [InlineData("không phát sinh")]
     [InlineData("sửa 1")]
     [InlineData("rút 1")]
-    [InlineData("lịch sử")]
-    [InlineData("lịch sử 1")]
-    public async Task Whatever_is_about_a_report_asks_which_and_changes_nothing_before(string command)
+    [InlineData("rút lại")]
+    public async Task Whatever_changes_a_report_or_leads_to_it_asks_which_and_changes_nothing_before(string command)
     {
         await using var app = await StartAsync();
 
@@ -97,20 +93,64 @@ public sealed class SeveralFormsTests(LocalParts parts)
         await using var app = await StartAsync();
 
         var hoa = await app.As(Somebody.Hoa).SaysAsync("sửa " + new string('a', 25_000));
-        hoa.Sees(Question);
-        WireJson.SizeOf(WireJson.Write(hoa.Card)).ShouldBeLessThan(WireJson.CardTarget);
-        await hoa.PressesAsync("Theo dõi việc");
 
         hoa.Sees("Hãy gõ số của dòng, ví dụ «sửa 3»");
+        WireJson.SizeOf(WireJson.Write(hoa.Card)).ShouldBeLessThan(WireJson.CardTarget);
+        (await hoa.SaysAsync("lịch sử abc")).Sees("Hãy gõ số của dòng, ví dụ «lịch sử 3»");
+        hoa.Messages.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_question_that_only_reads_is_answered_for_every_form()
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới theo dõi việc");
+        await hoa.FillsWork().PressesAsync("Lưu dòng");
+
+        var lists = (await hoa.SaysAsync("danh sách")).Messages.TakeLast(2).Select(message => Talk.WordsOf(message.Card!)).ToList();
+        lists[0].ShouldContain("Phản hồi báo chí · UBND phường Hạ Đình");
+        lists[1].ShouldContain("Theo dõi việc · UBND phường Hạ Đình · Đang nhập");
+        lists[1].ShouldContain("1 dòng");
+
+        // Only one form has a history, and only one has this row.
+        (await hoa.SaysAsync("lịch sử")).Sees("Lịch sử báo cáo", "Theo dõi việc");
+        (await hoa.SaysAsync("lịch sử 1")).Sees("Lịch sử dòng số 1", "Theo dõi việc");
+        (await hoa.SaysAsync("lịch sử 9")).Sees("Không tìm thấy dòng này");
+    }
+
+    [Fact]
+    public async Task A_card_among_several_is_not_replaced_by_what_its_buttons_bring()
+    {
+        await using var app = await StartAsync();
+        var minh = await app.As(Somebody.Minh).SaysAsync("tiến độ");
+        var cards = minh.Messages.Count;
+
+        await minh.PressesAsync("Làm mới");
+
+        minh.Toast.ShouldBe("Xem tin nhắn bên dưới.");
+        minh.Messages.Count.ShouldBe(cards + 1);
+        minh.Messages.ShouldAllBe(message => !message.IsUpdated);
     }
 
     [Theory]
     [InlineData("tiến độ")]
     [InlineData("tổng hợp")]
+    [InlineData("nhắc")]
+    public async Task The_office_reads_of_every_form_at_once(string command)
+    {
+        await using var app = await StartAsync();
+
+        var minh = await app.As(Somebody.Minh).SaysAsync(command);
+
+        minh.Messages.TakeLast(2).Select(message => Talk.WordsOf(message.Card!)).ToList().ShouldSatisfyAllConditions(
+            cards => cards[0].ShouldContain("Phản hồi báo chí"),
+            cards => cards[1].ShouldContain("Theo dõi việc"));
+    }
+
+    [Theory]
     [InlineData("chốt quý")]
     [InlineData("mở lại quý")]
-    [InlineData("nhắc")]
-    public async Task The_office_is_asked_which_form_too(string command)
+    public async Task The_office_is_asked_which_form_is_closed(string command)
     {
         await using var app = await StartAsync();
 
@@ -158,7 +198,7 @@ public sealed class SeveralFormsTests(LocalParts parts)
     {
         await using var app = await StartAsync(new FormCatalog([SomeCards.Form, .. Enumerable.Range(1, 7).Select(n => Work with { Id = $"viec-{n}", ShortTitle = $"Việc thứ {n}" })]));
 
-        var hoa = await app.As(Somebody.Hoa).SaysAsync("danh sách");
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới");
         await hoa.Chooses("form", "viec-5").PressesAsync("Tiếp tục");
 
         hoa.LooksAtLast().Sees("Việc thứ 5 · UBND phường Hạ Đình");

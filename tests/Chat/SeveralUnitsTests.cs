@@ -66,34 +66,28 @@ public sealed class SeveralUnitsTests(LocalParts parts)
 
     [Theory]
     [InlineData("báo cáo mới")]
-    [InlineData("danh sách")]
     [InlineData("nộp")]
     [InlineData("không phát sinh")]
-    [InlineData("lịch sử")]
-    public async Task The_unit_answered_last_comes_first_whatever_was_asked(string command)
+    public async Task What_changes_a_report_or_leads_to_it_asks_for_which_unit(string command)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
         var mai = await app.As(Mai).SaysAsync(command);
+
         mai.Selected("unit").ShouldBe("khuong-dinh");
-
-        await mai.PicksAsync("tu-phap");
-
-        (await mai.SaysAsync("báo cáo mới")).Selected("unit").ShouldBe("tu-phap");
+        (await app.HeadAsync("khuong-dinh")).Version.ShouldBe(0);
     }
 
     [Fact]
-    public async Task The_unit_whose_report_was_changed_last_comes_first_and_one_that_was_only_looked_at_does_not()
+    public async Task A_question_that_only_reads_is_answered_for_both()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var mai = await (await app.As(Mai).SaysAsync("danh sách")).PicksAsync("khuong-dinh");
-        var (nil, look) = (mai.Press("Không phát sinh"), mai.Press("Báo cáo mới"));
-        await (await mai.SaysAsync("danh sách")).PicksAsync("tu-phap");
+        await (await app.As(Mai).SaysAsync("không phát sinh")).PicksAsync("tu-phap");
 
-        await mai.PostAsync(look);
-        (await mai.SaysAsync("báo cáo mới")).Selected("unit").ShouldBe("tu-phap");
-        await mai.PostAsync(nil);
-        (await mai.SaysAsync("báo cáo mới")).Selected("unit").ShouldBe("khuong-dinh");
+        var lists = (await app.As(Mai).SaysAsync("danh sách")).Messages.TakeLast(2).Select(message => Talk.WordsOf(message.Card!)).ToList();
 
-        (await app.HeadAsync("khuong-dinh")).State.ShouldBe(ReportState.Nil);
+        lists[0].ShouldContain("UBND phường Khương Đình · Chưa báo cáo");
+        lists[1].ShouldContain("Phòng Tư pháp · Không phát sinh");
+        (await app.As(Mai).SaysAsync("lịch sử")).Sees("Lịch sử báo cáo", "Phòng Tư pháp");
     }
 }

@@ -1,6 +1,9 @@
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Carry;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
@@ -18,8 +21,8 @@ internal static class SomeCommitments
     private static readonly DateTimeOffset Now = new(2023, 12, 12, 9, 0, 0, TimeSpan.FromHours(7));
     private static readonly Period Period = new(2023, 4);
     private static readonly Unit HaDinh = new() { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
-    private static readonly Target Target = new(Form, HaDinh, Period);
-    private static readonly OfficeTarget OfOffice = new(Form, Period, Period);
+    private static readonly Subject.Report Target = new(Form, HaDinh, Period);
+    private static readonly Subject.FormPeriod OfOffice = new(Form, Period, Period);
 
     private static readonly Row Ramp = SomeReports.Row(1,
         ("mechanism", "upr"), ("code", "38.112"), ("content", "Bảo đảm người khuyết tật tiếp cận được trụ sở cơ quan nhà nước và dịch vụ công."), ("theme", "khac"),
@@ -41,15 +44,15 @@ internal static class SomeCommitments
         {
             Typed = new Dictionary<string, string>(Ramp.Values) { ["progress"] = "hoan-thanh" },
             Problems = new Dictionary<string, Problem> { ["evidence"] = new Problem.MissingBecause(Form.Find("progress")!, "hoan-thanh") },
-            Banner = Texts.FormErrors,
+            Note = new FormNote.Errors(),
         }),
-        ["commitment-receipt"] = RowCards.Receipt(Target, Ramp with { Changed = new("hoa@thanhxuan.example", Now) }, null, "Hoa", []),
+        ["commitment-receipt"] = RowCards.Receipt(new(Target, Ramp with { Changed = new("hoa@thanhxuan.example", Now) }, null, "Hoa") { OutsidePeriod = [] }),
         ["commitment-list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Ramp, Language, Trafficking], 1, Now),
-        ["pick-form"] = PickCards.Form([Form, SomeCards.Form], Call.Of(Verb.New)),
-        ["carry"] = CarryCards.Ask(Carried, 1),
-        ["carry-long"] = CarryCards.Ask(Carried with { Offered = [.. Enumerable.Range(1, 50).Select(n => new CarryOffer(Ramp with { Id = $"01H{n:D23}" }, null))], Allowed = 57, Unaccepted = Target with { Period = new(2023, 3) }, Source = Target with { Period = new(2023, 2) } }, 2),
-        ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offered = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }, 1),
-        ["carried"] = CarryCards.Copied(Target, [Ramp, Language], View.SubmissionId, 7, [], endsNil: true),
+        ["pick-form"] = PickCards.Form([Form, SomeCards.Form], Request.Of(CommandName.New)),
+        ["carry"] = CarryCards.Ask(Carried),
+        ["carry-long"] = CarryCards.Ask(Carried with { Offers = [.. Enumerable.Range(1, 50).Select(n => new CarryOffer(Ramp with { Id = $"01H{n:D23}" }, null))], Allowed = 57, Unaccepted = Target with { Period = new(2023, 3) }, Source = Target with { Period = new(2023, 2) }, Page = 2 }),
+        ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offers = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }),
+        ["carried"] = CarryCards.Copied(new(Target, [Ramp, Language], View.SubmissionId, 7, [], EndsNil: true)),
         ["carry-undone"] = CarryCards.Undone(Target, 2),
         ["commitment-overview"] = Overview[0],
         ["commitment-overview-none"] = Overview[3],
@@ -64,17 +67,16 @@ internal static class SomeCommitments
         Counts(("upr", "chua", 2), ("upr", "dang", 7), ("upr", "hoan-thanh", 3), ("cerd", "dang", 1), ("iccpr", "hoan-thanh", 4), ("khac", "chua", 1), ("khac", "dang", 1)),
         Counts(("upr", "chua", 6), ("upr", "dang", 5), ("cerd", "chua", 1), ("iccpr", "dang", 4)));
 
-    private static FormCardView View => new() { Form = Form, Period = Period, Unit = HaDinh, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+    private static FormView View => new() { Report = Target, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
-    private static CarryView Carried => new()
+    private static CarryOutcome.Offered Carried => new(Target, [new(Ramp, null), new(Language, Language with { Withdrawn = true })])
     {
-        Target = Target,
         Source = Target with { Period = new(2023, 3) },
         Unaccepted = null,
         Chosen = new HashSet<int>(),
-        Offered = [new(Ramp, null), new(Language, Language with { Withdrawn = true })],
         Allowed = 3,
         SubmissionId = View.SubmissionId,
+        Page = null,
     };
 
     /// <summary>Two wards with rows of several mechanisms, one without.</summary>

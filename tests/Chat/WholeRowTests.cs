@@ -1,6 +1,7 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -78,7 +79,7 @@ public sealed class WholeRowTests(LocalParts parts)
         Talk.WordsOf(card).ShouldContain("\U0001F600…");
     }
 
-    private static OfficeReport Report => new(SomeCards.Form, new(2023, 3), SomeOfficeCards.Unit(1));
+    private static Subject.Report Report => new(SomeCards.Form, SomeOfficeCards.Unit(1), new(2023, 3));
 
     private static Dictionary<string, string> Filled(string letter) => SomeCards.Form.Columns.ToDictionary(column => column.Key, column => string.Concat(Enumerable.Repeat(letter, column.MaxLength / letter.Length)));
 }

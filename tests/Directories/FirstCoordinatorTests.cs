@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Tests.Directories;
 

@@ -41,7 +41,7 @@ public sealed class TelemetryTests(LocalParts parts)
         told.ShouldContain("humanrightsbot.publishes form=phan-hoi-bao-chi");
         told.ShouldContain("humanrightsbot.publish.wait form=phan-hoi-bao-chi");
         told.ShouldContain("humanrightsbot.triggers function=BackUp outcome=done");
-        told.ShouldContain("humanrightsbot.backups ");
+        told.ShouldContain("humanrightsbot.backups whole=True");
         // Looked through with the log at the end.
         foreach (var line in told) app.Log.Lines.Enqueue(line);
     }

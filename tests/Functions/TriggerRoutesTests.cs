@@ -1,7 +1,7 @@
 using System.Net;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
-using HumanRightsBot.Reports;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -167,7 +167,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         {
             try
             {
-                await publisher.PublishAsync(message, CancellationToken.None);
+                await publisher.PublishAsync(message, Tell);
             }
             catch (IOException) when (isDead)
             {
@@ -180,10 +180,10 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         }
     }
 
-    private Task<bool> TellAsync(PublishNotice notice, CancellationToken ct)
+    private bool Tell(PublishNotice notice)
     {
         if (canBeTold && notice is PublishNotice.Overwritten { Edit.By: var by }) told = NumberOf(by);
-        return Task.FromResult(canBeTold);
+        return canBeTold;
     }
 
     private async Task<int> MessagesAsync() => (await new QueueClient(storage, "publish").GetPropertiesAsync(CancellationToken.None)).Value.ApproximateMessagesCount;
@@ -201,7 +201,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
             app.Part<FormCatalog>(), new WorkbookMaker(new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
             new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
             new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = (_, _) => Task.CompletedTask, Fragment = Fragment },
-            TellAsync, app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
+            app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
     }
 
     private FakeFault? FaultOf(byte weather, string what) => (weather % 16) switch

@@ -1,4 +1,5 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Periods;
@@ -102,7 +103,7 @@ public sealed class PublishMessagesTests(LocalParts parts)
         queue.Serves(app);
         graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) == isFinalCopy ? FakeFault.Error(403, "accessDenied") : null;
         await app.As(Hoa).SaysAsync("không phát sinh");
-        if (isFinalCopy) (await app.Part<Closing>().CloseAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Minh.Upn, Ct)).State.ShouldBe(ClosingState.Closed);
+        if (isFinalCopy) (await app.Part<Closing>().CloseAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Closed);
         for (var messages = 0; queue.Poisoned == 0 && await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(4);
         for (var messages = 0; messages < 12; messages++) (await queue.BringsAsync(app)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
         queue.Count.ShouldBe(1);

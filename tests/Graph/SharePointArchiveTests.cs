@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Reports;

@@ -2,7 +2,6 @@ using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
-using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;

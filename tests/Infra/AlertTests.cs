@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -25,18 +27,28 @@ public sealed partial class AlertTests
         Telemetry.Saved(new("f", period, "u"), true);
         Telemetry.Published("f", TimeSpan.Zero);
         Telemetry.ReminderFetched("f", TimeSpan.Zero);
-        Telemetry.BackedUp();
+        Telemetry.BackedUp(whole: true);
         Telemetry.TriggerAsync("RemindUnits", () => Task.CompletedTask).IsCompletedSuccessfully.ShouldBeTrue();
 
         var named = Metric().Matches(Bicep).Select(match => match.Value.Trim('"')).ToHashSet();
         named.ShouldBe(["humanrightsbot.saves", "humanrightsbot.publishes", "humanrightsbot.publish.wait", "humanrightsbot.triggers", "humanrightsbot.reminder.wait", "humanrightsbot.backups"], ignoreOrder: true);
         named.ShouldBeSubsetOf(measured.Keys);
         var tags = measured.Where(metric => named.Contains(metric.Key)).SelectMany(metric => metric.Value).ToHashSet();
-        Property().Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome"], ignoreOrder: true);
+        Property().Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome", "whole"], ignoreOrder: true);
         Property().Matches(Bicep).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(tags.Select(tag => tag.Split('=')[0]));
         var function = Function().Matches(Bicep).ShouldHaveSingleItem().Groups[1].Value;
         File.Exists(Path.Combine(RepositoryRoot.Folder, "functions", function, "function.json")).ShouldBeTrue();
         Value().Matches(Bicep).Select(match => $"{match.Groups[1].Value}={match.Groups[2].Value}").ShouldBeSubsetOf(tags);
+    }
+
+    [Fact]
+    public void What_a_backup_lacks_stands_in_the_mail_as_the_log_names_it()
+    {
+        var message = typeof(Log).GetMethod(nameof(Log.NotInBackup))!.GetCustomAttribute<LoggerMessageAttribute>()!.Message;
+
+        message.ShouldStartWith(Said().Match(Bicep).Groups[1].Value);
+        Named().Matches(Bicep).Select(match => $"{{{match.Groups[1].Value}}}").ShouldBe(["{Table}", "{PartitionKey}", "{RowKey}", "{Property}"]);
+        Named().Matches(Bicep).ShouldAllBe(match => message.Contains($"{{{match.Groups[1].Value}}}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,6 +87,12 @@ public sealed partial class AlertTests
 
     [GeneratedRegex("""Properties\["([a-z]+)"\]""")]
     private static partial Regex Property();
+
+    [GeneratedRegex("""Properties\["([A-Z][A-Za-z]+)"\]""")]
+    private static partial Regex Named();
+
+    [GeneratedRegex("Message startswith \"([^\"]+)\"")]
+    private static partial Regex Said();
 
     [GeneratedRegex(@"Properties\[""([a-z]+)""\] == ""(\w+)""")]
     private static partial Regex Value();

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Local;
 using HumanRightsBot.Manifest;
 using HumanRightsBot.Tests.Support;
@@ -59,7 +59,7 @@ public sealed class ManifestTests(LocalParts parts)
         var english = JsonNode.Parse(Good.Files["en.json"])!.AsObject().Where(word => word.Key.EndsWith(".title", StringComparison.Ordinal)).Select(word => (string)word.Value!);
         var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
 
-        vietnamese.Concat(english).Where(title => Command.Parse(title, new([])) is null).ShouldBeEmpty();
+        vietnamese.Concat(english).Where(title => TypedCommand.Parse(title, new([])) is null).ShouldBeEmpty();
     }
 
     [Fact]

@@ -34,18 +34,18 @@ public sealed class CarryingTests
     [Fact]
     public void An_id_follows_from_the_period_and_the_source_and_is_a_proper_one()
     {
-        var id = Carrying.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ");
+        var id = CarryRules.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ");
 
-        id.ShouldBe(Carrying.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
-        id.ShouldNotBe(Carrying.IdOf(new(2024, 1), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
+        id.ShouldBe(CarryRules.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
+        id.ShouldNotBe(CarryRules.IdOf(new(2024, 1), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
         Ulid.Parse(id, CultureInfo.InvariantCulture).ToString().ShouldBe(id);
     }
 
     private static Change Copied(Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources) =>
-        Carrying.Copy(now, $"01H9YYYYYYYYYYYYYYYYYYYY{now.Rows.Count:D2}", sources, bringsBack: false, Stamp).ShouldBeOfType<Outcome.Changed>().Change;
+        CarryRules.Copy(now, $"01H9YYYYYYYYYYYYYYYYYYYY{now.Rows.Count:D2}", sources, bringsBack: false, Stamp).ShouldBeOfType<Decision.Changed>().Change;
 
     private static IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> Sources(int rows, int letters) =>
-        [.. Enumerable.Range(1, rows).Select(n => (Carrying.IdOf(new(2023, 4), $"{n}"), (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["task"] = new string('ữ', letters) }))];
+        [.. Enumerable.Range(1, rows).Select(n => (CarryRules.IdOf(new(2023, 4), $"{n}"), (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["task"] = new string('ữ', letters) }))];
 
     private static int Bytes(Change change) =>
         change.Rows.Sum(row => EntityBatches.BytesOf(ReportEntity.Of(Key, row))) + change.Log.Select((line, n) => EntityBatches.BytesOf(ReportEntity.Of(Key, change.Head.Version, n, line))).Sum();

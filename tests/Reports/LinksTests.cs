@@ -156,7 +156,7 @@ public sealed class LinksTests
     [Fact]
     public void A_link_may_take_2000_characters_and_not_one_more()
     {
-        var longest = "https://bao.vn/" + new string('a', Links.MaxLength - 15);
+        var longest = "https://bao.vn/" + new string('a', Column.MaxLinkLength - 15);
 
         Links.ReadPress(longest, Outlet).Link.ShouldBe(longest);
         Links.ReadPress(longest + "a", Outlet).Fault.ShouldBe(LinkFault.TooLong);

@@ -1,4 +1,3 @@
-using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Tests.Reports;
@@ -14,7 +13,7 @@ internal static class SomeForms
         Heading = key,
         Label = key,
         Kind = kind,
-        MaxLength = kind is ColumnKind.LongText ? 3_000 : kind is ColumnKind.Text ? 300 : Links.MaxLength,
+        MaxLength = kind is ColumnKind.LongText ? 3_000 : kind is ColumnKind.Text ? 300 : HumanRightsBot.Forms.Column.MaxLinkLength,
     };
 
     public static Form Of(params Column[] columns) => new()

@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Reports;
 using Shouldly;
 using Xunit;
@@ -40,26 +39,26 @@ public sealed class StateTableTests
         undoClose  | =             | =             | =             | =             | =             | =             | =            | =             | =               | =             | =               | =            | =            | =             | =            | =          | =          | = | =
         """;
 
-    private static readonly Dictionary<string, Func<Situation, Outcome>> Actions = new()
+    private static readonly Dictionary<string, Func<Situation, Decision>> Actions = new()
     {
-        ["newRow"] = now => Report.SaveRow(now with { Row = null }, new("01H9NEW", null, 0, false, Values("mới"), Hoa)),
-        ["editRow"] = now => Report.SaveRow(now, new("01H9EDIT", "01H9ROW", now.Row?.Version ?? 1, now.Row?.Draft ?? false, Values("sửa"), Hoa)),
-        ["withdraw"] = now => Report.Withdraw(now, now.Row?.Version ?? 1, Hoa),
-        ["restore"] = now => Report.Restore(now, Hoa),
-        ["copy"] = now => Carrying.Copy(WithRows(now), "01H9PRESS", [("01H9COPY", Values("năm trước"))], bringsBack: false, Hoa),
-        ["copyBack"] = now => Carrying.Copy(WithRows(now), "01H9PRESS", [("01H9ROW", Values("năm trước"))], bringsBack: true, Hoa),
-        ["undoCopy"] = now => Carrying.Undo(WithRows(now), "01H9ROW", Hoa),
-        ["nil"] = now => Filing.SetNil(now.Head, Hoa),
-        ["undoNil"] = now => Filing.UndoNil(now.Head, Hoa),
-        ["submit"] = now => Filing.Submit(now.Head, now.Head.Version, Hoa),
-        ["reopen"] = now => Filing.Reopen(now.Head, Hoa),
-        ["accept"] = now => Review.Accept(now.Head, now.Head.Version, Minh),
-        ["undoAccept"] = now => Review.UndoAccept(now.Head, Minh),
-        ["return"] = now => Review.Return(now.Head, now.Head.Version, "Thiếu câu trả lời.", Minh),
-        ["undoReturn"] = now => Review.UndoReturn(now.Head, Minh),
-        ["extend"] = now => Review.Extend(now.Head, Minh.At.AddDays(20), "Mất điện.", Minh),
-        ["close"] = now => Review.Close(now.Head, Minh),
-        ["undoClose"] = now => Review.UndoClose(now.Head, Minh),
+        ["newRow"] = now => RowRules.Save(now with { Row = null }, new("01H9NEW", null, 0, false, Values("mới"), Hoa)),
+        ["editRow"] = now => RowRules.Save(now, new("01H9EDIT", "01H9ROW", now.Row?.Version ?? 1, now.Row?.Draft ?? false, Values("sửa"), Hoa)),
+        ["withdraw"] = now => RowRules.Withdraw(now, now.Row?.Version ?? 1, Hoa),
+        ["restore"] = now => RowRules.PutBack(now, Hoa),
+        ["copy"] = now => CarryRules.Copy(WithRows(now), "01H9PRESS", [("01H9COPY", Values("năm trước"))], bringsBack: false, Hoa),
+        ["copyBack"] = now => CarryRules.Copy(WithRows(now), "01H9PRESS", [("01H9ROW", Values("năm trước"))], bringsBack: true, Hoa),
+        ["undoCopy"] = now => CarryRules.Undo(WithRows(now), "01H9ROW", Hoa),
+        ["nil"] = now => FilingRules.SetNil(now.Head, Hoa),
+        ["undoNil"] = now => FilingRules.UndoNil(now.Head, Hoa),
+        ["submit"] = now => FilingRules.Submit(now.Head, now.Head.Version, Hoa),
+        ["reopen"] = now => FilingRules.Reopen(now.Head, Hoa),
+        ["accept"] = now => ReviewRules.Accept(now.Head, now.Head.Version, Minh),
+        ["undoAccept"] = now => ReviewRules.UndoAccept(now.Head, Minh),
+        ["return"] = now => ReviewRules.Return(now.Head, now.Head.Version, "Thiếu câu trả lời.", Minh),
+        ["undoReturn"] = now => ReviewRules.UndoReturn(now.Head, Minh),
+        ["extend"] = now => ReviewRules.Extend(now.Head, Minh.At.AddDays(20), "Mất điện.", Minh),
+        ["close"] = now => ReviewRules.Close(now.Head, Minh),
+        ["undoClose"] = now => ReviewRules.UndoClose(now.Head, Minh),
     };
 
     /// <summary>How a report came to be as it is: from nothing, by actions of the table.</summary>
@@ -112,7 +111,7 @@ public sealed class StateTableTests
         var outcome = Actions[action](now);
 
         Told(outcome).ShouldBe(expected);
-        if (outcome is not Outcome.Changed { Change: var change }) return;
+        if (outcome is not Decision.Changed { Change: var change }) return;
         change.Head.Version.ShouldBe(now.Head.Version + 1);
         change.Log.ShouldHaveSingleItem();
         change.Head.Closed.ShouldBe(action == "close");
@@ -125,7 +124,7 @@ public sealed class StateTableTests
     public void In_a_closed_period_nothing_is_possible_but_to_open_it_again(string report, string action, string expected)
     {
         var open = After(report);
-        var closed = open with { Head = Changed(Review.Close(open.Head, Minh)).Head };
+        var closed = open with { Head = Changed(ReviewRules.Close(open.Head, Minh)).Head };
 
         var outcome = Actions[action](closed);
 
@@ -142,7 +141,7 @@ public sealed class StateTableTests
     [Fact]
     public void Every_refusal_has_a_sentence_of_its_own()
     {
-        var sentences = Enum.GetValues<Refusal>().Select(Texts.Of).ToList();
+        var sentences = Enum.GetValues<Refusal>().Select(RefusalWords.Of).ToList();
 
         sentences.ShouldAllBe(sentence => sentence.Length > 20 && sentence.EndsWith('.'));
         sentences.ShouldBeUnique();
@@ -154,12 +153,12 @@ public sealed class StateTableTests
         var submitted = After("submitted").Head;
         var open = After("open");
 
-        Told(Filing.Submit(open.Head, open.Head.Version - 1, Hoa)).ShouldBe("!ChangedSince");
-        Told(Review.Accept(submitted, submitted.Version - 1, Minh)).ShouldBe("!ChangedSince");
-        Told(Review.Return(submitted, submitted.Version - 1, "Thiếu.", Minh)).ShouldBe("!ChangedSince");
-        Report.Withdraw(open, open.Row!.Version - 1, Hoa).ShouldBeOfType<Outcome.Conflict>().Stored.ShouldBe(open.Row);
-        Report.SaveRow(open, new("01H9EDIT", "01H9ROW", open.Row.Version - 1, false, Values("sửa"), Hoa)).ShouldBeOfType<Outcome.Conflict>().Stored.ShouldBe(open.Row);
-        Told(Report.SaveRow(open, new("01H9EDIT", "01H9ROW", open.Row.Version, true, Values("sửa"), Hoa))).ShouldBe("!RowComplete");
+        Told(FilingRules.Submit(open.Head, open.Head.Version - 1, Hoa)).ShouldBe("!ChangedSince");
+        Told(ReviewRules.Accept(submitted, submitted.Version - 1, Minh)).ShouldBe("!ChangedSince");
+        Told(ReviewRules.Return(submitted, submitted.Version - 1, "Thiếu.", Minh)).ShouldBe("!ChangedSince");
+        RowRules.Withdraw(open, open.Row!.Version - 1, Hoa).ShouldBeOfType<Decision.Conflict>().Stored.ShouldBe(open.Row);
+        RowRules.Save(open, new("01H9EDIT", "01H9ROW", open.Row.Version - 1, false, Values("sửa"), Hoa)).ShouldBeOfType<Decision.Conflict>().Stored.ShouldBe(open.Row);
+        Told(RowRules.Save(open, new("01H9EDIT", "01H9ROW", open.Row.Version, true, Values("sửa"), Hoa))).ShouldBe("!RowComplete");
     }
 
     [Fact]
@@ -168,16 +167,16 @@ public sealed class StateTableTests
         foreach (var report in Stories.Keys)
         {
             var now = After(report);
-            if (Actions["newRow"](now) is Outcome.Changed saved) saved.EndsNil.ShouldBe(now.Head.State == ReportState.Nil, report);
+            if (Actions["newRow"](now) is Decision.Changed saved) saved.EndsNil.ShouldBe(now.Head.State == ReportState.Nil, report);
         }
     }
 
-    private static string Told(Outcome outcome) => outcome switch
+    private static string Told(Decision outcome) => outcome switch
     {
-        Outcome.Changed changed => changed.Change.Head.State.ToString(),
-        Outcome.AlreadyDone => "=",
-        Outcome.RowGone => "stale",
-        Outcome.Refused refused => "!" + refused.Refusal,
+        Decision.Changed changed => changed.Change.Head.State.ToString(),
+        Decision.AlreadyDone => "=",
+        Decision.RowGone => "stale",
+        Decision.Refused refused => "!" + refused.Refusal,
         _ => outcome.GetType().Name,
     };
 
@@ -188,8 +187,8 @@ public sealed class StateTableTests
         {
             var outcome = action switch
             {
-                "row" or "draft" => Report.SaveRow(now, new("01H9ROW", null, 0, action == "draft", Values("một"), Hoa)),
-                "mend" => Report.SaveRow(now, new("01H9MEND", "01H9ROW", now.Row!.Version, false, Values("bổ sung"), Hoa)),
+                "row" or "draft" => RowRules.Save(now, new("01H9ROW", null, 0, action == "draft", Values("một"), Hoa)),
+                "mend" => RowRules.Save(now, new("01H9MEND", "01H9ROW", now.Row!.Version, false, Values("bổ sung"), Hoa)),
                 _ => Actions[action](now),
             };
             var change = Changed(outcome);
@@ -201,7 +200,7 @@ public sealed class StateTableTests
 
     private static Situation WithRows(Situation now) => now with { Rows = now.Row is { } row ? [row] : [] };
 
-    private static Change Changed(Outcome outcome) => outcome.ShouldBeOfType<Outcome.Changed>().Change;
+    private static Change Changed(Decision outcome) => outcome.ShouldBeOfType<Decision.Changed>().Change;
 
     private static Dictionary<string, string> Values(string content) => new() { ["content"] = content };
 }

@@ -6,7 +6,6 @@ using Azure.Storage.Blobs;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
@@ -42,22 +41,22 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
     [Fact]
     public async Task An_account_whose_members_have_spoken_is_left_as_it_is()
     {
-        await AddAsync(storage, "Conversations", new("tenant", "hoa") { ["Conversation"] = "old" });
-        await AddAsync(other, "Conversations", new("tenant", "hoa") { ["Conversation"] = "new" });
+        await SpeaksAsync(storage, "a:old");
+        await SpeaksAsync(other, "a:new");
         var (place, name) = await BackUpAsync();
 
         (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe("Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
-        (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem().ShouldContain("Conversation String new");
+        (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem().ShouldContain("Conversation String a:new");
     }
 
     [Fact]
     public async Task A_directory_that_came_in_with_the_accounts_of_members_is_refused()
     {
-        await AddAsync(storage, "Directory", new("binding", "upn|hoa") { ["ObjectId"] = "hoa" });
+        await new DirectoryBindings(new(new TableServiceClient(storage)), TimeProvider.System).BindAsync(Hoa.Upn, "tenant", Hoa.ObjectId, default);
         var (place, name) = await BackUpAsync();
         await ChangeAsync(name, "\"binding\"", "\"members\"");
 
-        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe($"{name}/Directory.jsonl.gz holds members upn|hoa, which does not belong there.");
+        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe($"{name}/Directory.jsonl.gz holds members id|tenant|oid-hoa, which does not belong there.");
     }
 
     public void Dispose() => folder.Dispose();
@@ -65,7 +64,7 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
     private async Task<(BackupFolder Place, string Name)> BackUpAsync()
     {
         var place = new BackupFolder(folder.Path);
-        return (place, (await new Backup(new(new TableServiceClient(storage)), new([]), place, TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
+        return (place, (await new Backup(new(new TableServiceClient(storage)), new([]), place, new(new(new TableServiceClient(storage)), place, TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
     }
 
     private async Task RestoreAsync(IBackupPlace place, string name)
@@ -76,7 +75,8 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
 
     private static Task<IReadOnlyList<BoundMember>> BoundAsync(string account) => new DirectoryBindings(new(new TableServiceClient(account)), TimeProvider.System).AllAsync(default);
 
-    private static async Task AddAsync(string account, string table, TableEntity entity) => await (await new Tables(new TableServiceClient(account)).OpenAsync(table)).AddEntityAsync(entity);
+    private static Task SpeaksAsync(string account, string conversation) => new ConversationTable(new(new TableServiceClient(account)), TimeProvider.System)
+        .RefreshAsync(new("tenant", Hoa.ObjectId, "29:hoa", conversation, "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
 
     /// <summary>With a hash that agrees: somebody wrote it so.</summary>
     private async Task ChangeAsync(string name, string what, string by)

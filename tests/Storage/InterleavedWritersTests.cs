@@ -43,7 +43,7 @@ public sealed class InterleavedWritersTests(LocalParts parts)
 
         public ReportTable Table { get; } = new(new Tables(new TableServiceClient(connection)));
 
-        public List<Outcome.Changed> Done { get; } = [];
+        public List<Decision.Changed> Done { get; } = [];
 
         public async Task PlayAsync(Deed step, IReadOnlyList<Deed> between)
         {
@@ -79,7 +79,7 @@ public sealed class InterleavedWritersTests(LocalParts parts)
             var writer = new ReportWriter(new(tables), new(tables), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
             var outcome = await writer.WriteAsync(key, move.Wanted, move.Decide, default);
             player.Sees(outcome);
-            if (outcome is Outcome.Changed changed) Done.Add(changed);
+            if (outcome is Decision.Changed changed) Done.Add(changed);
         }
     }
 }

@@ -128,7 +128,7 @@ public sealed class MaintenanceTests : IDisposable
         {
             await bindings.BindAsync($"{name}@thanhxuan.example", "tenant", $"oid-{name}", default);
             await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
-            await new LastChoices(tables, clock).KeepUnitAsync(("tenant", $"oid-{name}"), unit, default);
+            await (await tables.OpenAsync("Conversations")).AddEntityAsync(new TableEntity("tenant", $"oid-{name}|unit") { ["Unit"] = unit.Code });
             await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
         }
 
@@ -219,7 +219,7 @@ public sealed class MaintenanceTests : IDisposable
         var key = new ReportKey(FormId, quarter, unit);
         var reports = new ReportTable(tables);
         var read = await reports.HeadAsync(key, default);
-        var saved = (Outcome.Changed)Report.SaveRow(new(read.Head), new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
+        var saved = (Decision.Changed)RowRules.Save(new(read.Head), new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
         await reports.CommitAsync(key, read, saved.Change, default);
     }
 

@@ -4,7 +4,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Tests.Storage;
 
 /// <summary>What a member decided to do: what they need to see of it, and the rule.</summary>
-internal sealed record Move(Wanted Wanted, Func<Situation, Outcome> Decide);
+internal sealed record Move(Wanted Wanted, Func<Situation, Decision> Decide);
 
 /// <summary>A member of the play: remembers what they saw of the report and turns steps into actions on it.</summary>
 internal sealed class Player(int number)
@@ -28,9 +28,9 @@ internal sealed class Player(int number)
     }
 
     /// <summary>A member sees what came of what they did.</summary>
-    public void Sees(Outcome outcome)
+    public void Sees(Decision outcome)
     {
-        if (outcome is not Outcome.Changed { Change: var change }) return;
+        if (outcome is not Decision.Changed { Change: var change }) return;
         Sees(change.Head, change.Rows);
     }
 
@@ -41,14 +41,14 @@ internal sealed class Player(int number)
         < 25 => Saves(new(NewId(), null, 0, step.Content % 4 == 0, Values(step.Content), stamp)),
         < 45 when Pick(step) is { } row => Saves(new(NewId(), row.Id, row.Version, row.Draft && step.Content % 2 == 0, Values(step.Content), stamp)),
         < 50 when last is { } again => Saves(again),
-        < 62 when Pick(step) is { } row => new(new(row.Id), now => Report.Withdraw(now, row.Version, stamp)),
-        < 66 when Pick(step) is { } row => new(new(row.Id), now => Report.Restore(now, stamp)),
+        < 62 when Pick(step) is { } row => new(new(row.Id), now => RowRules.Withdraw(now, row.Version, stamp)),
+        < 66 when Pick(step) is { } row => new(new(row.Id), now => RowRules.PutBack(now, stamp)),
         < 71 => Carries(step, stamp),
-        < 73 when carried is { } press => OnAllRows(now => Carrying.Undo(now, press, stamp)),
-        < 78 => OnHead(now => Filing.SetNil(now, stamp)),
-        < 81 => OnHead(now => Filing.UndoNil(now, stamp)),
+        < 73 when carried is { } press => OnAllRows(now => CarryRules.Undo(now, press, stamp)),
+        < 78 => OnHead(now => FilingRules.SetNil(now, stamp)),
+        < 81 => OnHead(now => FilingRules.UndoNil(now, stamp)),
         < 92 => Filed(stamp, head.Version),
-        _ => OnHead(now => Filing.Reopen(now, stamp)),
+        _ => OnHead(now => FilingRules.Reopen(now, stamp)),
     };
 
     private Move Answers(Deed step, Stamp stamp)
@@ -56,13 +56,13 @@ internal sealed class Player(int number)
         var seen = head.Version;
         return step.What switch
         {
-            < 25 => OnHead(now => Review.Accept(now, seen, stamp)),
-            < 40 => OnHead(now => Review.UndoAccept(now, stamp)),
-            < 60 => OnHead(now => Review.Return(now, seen, Values(step.Content)["content"], stamp)),
-            < 70 => OnHead(now => Review.UndoReturn(now, stamp)),
-            < 80 => OnHead(now => Review.Extend(now, stamp.At.AddDays(step.Which), "Mất điện.", stamp)),
-            < 87 => OnHead(now => Review.Close(now, stamp)),
-            _ => OnHead(now => Review.UndoClose(now, stamp)),
+            < 25 => OnHead(now => ReviewRules.Accept(now, seen, stamp)),
+            < 40 => OnHead(now => ReviewRules.UndoAccept(now, stamp)),
+            < 60 => OnHead(now => ReviewRules.Return(now, seen, Values(step.Content)["content"], stamp)),
+            < 70 => OnHead(now => ReviewRules.UndoReturn(now, stamp)),
+            < 80 => OnHead(now => ReviewRules.Extend(now, stamp.At.AddDays(step.Which), "Mất điện.", stamp)),
+            < 87 => OnHead(now => ReviewRules.Close(now, stamp)),
+            _ => OnHead(now => ReviewRules.UndoClose(now, stamp)),
         };
     }
 
@@ -70,7 +70,7 @@ internal sealed class Player(int number)
     {
         last = submission;
         var id = submission.RowId ?? submission.SubmissionId;
-        return new(submission.Values.TryGetValue("link", out var link) ? new(id, "link", link) : new(id), now => Report.SaveRow(now, submission));
+        return new(submission.Values.TryGetValue("link", out var link) ? new(id, "link", link) : new(id), now => RowRules.Save(now, submission));
     }
 
     /// <summary>Up to three rows of an earlier report, the same for every member, so that they meet.</summary>
@@ -79,14 +79,14 @@ internal sealed class Player(int number)
         var (press, bringsBack) = (NewId(), step.Content % 2 == 0);
         carried = press;
         List<(string Id, IReadOnlyDictionary<string, string> Values)> sources = [.. Enumerable.Range(step.Which % 3, 3).Select(n => ($"01H8{n:D22}", (IReadOnlyDictionary<string, string>)Values(n)))];
-        return OnAllRows(now => Carrying.Copy(now, press, sources, bringsBack, stamp));
+        return OnAllRows(now => CarryRules.Copy(now, press, sources, bringsBack, stamp));
     }
 
-    private static Move OnAllRows(Func<Situation, Outcome> decide) => new(new Wanted { AllRows = true }, decide);
+    private static Move OnAllRows(Func<Situation, Decision> decide) => new(new Wanted { AllRows = true }, decide);
 
-    private static Move Filed(Stamp stamp, int seen) => OnHead(now => Filing.Submit(now, seen, stamp));
+    private static Move Filed(Stamp stamp, int seen) => OnHead(now => FilingRules.Submit(now, seen, stamp));
 
-    private static Move OnHead(Func<ReportHead, Outcome> decide) => new(default, now => decide(now.Head));
+    private static Move OnHead(Func<ReportHead, Decision> decide) => new(default, now => decide(now.Head));
 
     private Row? Pick(Deed step) => rows.Count == 0 ? null : rows.Values.OrderBy(row => row.Number).ElementAt(step.Which % rows.Count);
 

@@ -23,7 +23,7 @@ internal sealed class Replayed
     public IReadOnlyCollection<Row> Rows => rows.Values;
 
     /// <summary>Everything that must be true of a report however it came about, and that its log tells the same story.</summary>
-    public static void ShouldAgree(ReportHead head, IReadOnlyCollection<Row> rows, IReadOnlyList<LogEntry> log, IReadOnlyCollection<Outcome.Changed> done)
+    public static void ShouldAgree(ReportHead head, IReadOnlyCollection<Row> rows, IReadOnlyList<LogEntry> log, IReadOnlyCollection<Decision.Changed> done)
     {
         var again = new Replayed(log);
         again.Rows.Select(Told).ShouldBe(rows.Select(Told), ignoreOrder: true);

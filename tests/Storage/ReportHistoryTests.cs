@@ -14,7 +14,7 @@ public sealed class ReportHistoryTests
     {
         var stored = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         Player[] players = [new(0), new(1), new(2)];
-        var done = new List<Outcome.Changed>();
+        var done = new List<Decision.Changed>();
         var at = new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero);
         foreach (var step in play.Steps)
         {
@@ -23,7 +23,7 @@ public sealed class ReportHistoryTests
             var move = player.Next(step, at = at.AddSeconds(step.Which));
             var outcome = move.Decide(Situation(stored, move.Wanted));
             player.Sees(outcome);
-            if (outcome is not Outcome.Changed changed) continue;
+            if (outcome is not Decision.Changed changed) continue;
             done.Add(changed);
             Write(stored, changed.Change);
             Replayed.ShouldAgree(Head(stored), Rows(stored), Log(stored), done);

@@ -76,7 +76,7 @@ public sealed class ReportTableTests(LocalParts parts)
         await table.CommitAsync(Key, new(ReportHead.Fresh, null), first.Change, default);
         var read = await table.HeadAsync(Key, default);
         var row = (await table.RowAsync(Key, first.Row!.Id, default))!;
-        var edit = (Outcome.Changed)Report.SaveRow(new(read.Head, row), new("01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, new Dictionary<string, string> { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
+        var edit = (Decision.Changed)RowRules.Save(new(read.Head, row), new("01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, new Dictionary<string, string> { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
 
         await table.CommitAsync(Key, read, edit.Change, default);
 
@@ -105,7 +105,7 @@ public sealed class ReportTableTests(LocalParts parts)
         await Parallel.ForEachAsync(Enumerable.Range(0, 40), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (n, ct) =>
         {
             var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, n % 4 == 0, new Dictionary<string, string> { ["content"] = $"dòng {n}", ["finding"] = "phan-anh-dung" }, Stamp);
-            await writer.WriteAsync(Key, new(submission.SubmissionId), situation => Report.SaveRow(situation, submission), ct);
+            await writer.WriteAsync(Key, new(submission.SubmissionId), situation => RowRules.Save(situation, submission), ct);
         });
 
         var rows = await table.RowsAsync(Key, default).ToListAsync();
@@ -117,7 +117,7 @@ public sealed class ReportTableTests(LocalParts parts)
 
     private readonly string connection = parts.NewAccount();
 
-    private static Outcome.Changed Save(ReportHead head, string submissionId, string content) => (Outcome.Changed)Report.SaveRow(
+    private static Decision.Changed Save(ReportHead head, string submissionId, string content) => (Decision.Changed)RowRules.Save(
         new(head), new(submissionId, null, 0, false, new Dictionary<string, string> { ["content"] = content, ["finding"] = "phan-anh-dung" }, Stamp));
 
     private ReportTable Open() => new(new Tables(new TableServiceClient(connection)));

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 
@@ -22,8 +23,8 @@ internal sealed class CapturedLog : ILoggerProvider
     /// <summary>All that a card's data holds beside what people type; a log may name these.</summary>
     private static readonly HashSet<string> Ids =
     [
-        "verb", "trigger", "connectionName", "botMessagePreviewAction", CallData.Form, CallData.Period, CallData.Unit, CallData.Units, CallData.Row, CallData.Number, CallData.Draft, CallData.Seen, CallData.SubmissionId, CallData.Page, CallData.Anyway,
-        CallData.Earlier, CallData.Late, CallData.Source, CallData.Rows, CallData.OtherRows, CallData.All, CallData.Picked, CallData.Due, CallData.EarlierDue, CallData.Card, CallData.Near, CallData.Member, CallData.Account,
+        "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Unit, Argument.Units, Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
+        Argument.Earlier, Argument.Late, Argument.Source, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due, Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
     ];
 
     private static readonly Regex Names = new($@"(?<!\w)({string.Join('|', Somebody.Everybody.Select(person => Regex.Escape(person.Name)))})(?!\w)", RegexOptions.CultureInvariant | RegexOptions.Compiled);

@@ -10,6 +10,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Library;
 using HumanRightsBot.Local;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -33,10 +34,10 @@ internal sealed class ChatApp : IAsyncDisposable
     private readonly WebApplicationFactory<DirectoryAtStart> factory;
     private readonly DirectoryInfo folder;
 
-    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, TestClock clock, CapturedLog log)
+    private ChatApp(WebApplicationFactory<DirectoryAtStart> factory, DirectoryInfo folder, FakeConnector connector, TestClock clock, CapturedLog log, DelegatingHandler? wire)
     {
         (this.factory, this.folder, Connector, Clock, Log) = (factory, folder, connector, clock, log);
-        Http = factory.CreateClient();
+        Http = wire is null ? factory.CreateClient() : factory.CreateDefaultClient(wire);
     }
 
     public FakeConnector Connector { get; }
@@ -66,13 +67,17 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="queues">Stands between the app and its queues, in the same way.</param>
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     /// <param name="perSecond">The pace of reminders; null leaves the product's.</param>
+    /// <param name="wire">Sees what the platform sends and what it is answered.</param>
+    /// <param name="hasDirectory">Whether there is a directory file; else the directory in Storage is the one in use.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null)
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
+        DelegatingHandler? wire = null, bool hasDirectory = true)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
         var clock = new TestClock(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
-        DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName);
+        var directory = System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName;
+        if (hasDirectory) DirectoryWorkbook.Write(directory);
         var captured = new CapturedLog();
         var factory = new WebApplicationFactory<DirectoryAtStart>().WithWebHostBuilder(host => host
             .UseSetting("contentRoot", Path.Combine(RepositoryRoot.Folder, "functions"))
@@ -96,7 +101,7 @@ internal sealed class ChatApp : IAsyncDisposable
                 services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
-        var app = new ChatApp(factory, folder, connector, clock, captured) { Storage = storage };
+        var app = new ChatApp(factory, folder, connector, clock, captured, wire) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
         await factory.Services.GetServices<IHostedService>().OfType<DirectoryAtStart>().Single().Reading;
         return app;

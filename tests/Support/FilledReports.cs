@@ -1,64 +1,53 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>Reports as they stand in the table after a quarter of work, written straight there: what is in them matters less than that all of it comes back.</summary>
+/// <summary>Reports of many units at once, each row saved as the product saves it; and all that a table holds, as text that can be compared.</summary>
 internal static class FilledReports
 {
     private static readonly DateTimeOffset At = new(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7));
 
+    /// <summary>Of each unit a head, and for each row a line of the log.</summary>
     public static async Task WriteAsync(string storage, string form, string period, int units, int rows)
     {
-        var table = new TableServiceClient(storage).GetTableClient("Reports");
-        await table.CreateIfNotExistsAsync();
-        await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, ct) =>
+        if (!Period.TryParse(period, out var quarter)) throw new ArgumentException($"{period} is no period.", nameof(period));
+        var reports = new ReportTable(new Tables(new TableServiceClient(storage)));
+        await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, _) =>
         {
-            var partition = string.Create(CultureInfo.InvariantCulture, $"{form}|{period}|don-vi-{unit:D4}");
-            IEnumerable<TableEntity> entities = [Head(partition, rows), .. Enumerable.Range(1, rows).SelectMany(number => new[] { Row(partition, number), Line(partition, number) })];
-            foreach (var batch in entities.Chunk(100)) await table.SubmitTransactionAsync(batch.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), ct);
+            var key = new ReportKey(form, quarter, string.Create(CultureInfo.InvariantCulture, $"don-vi-{unit:D4}"));
+            for (var number = 1; number <= rows; number++) await SaveAsync(reports, key, number);
         });
     }
 
-    /// <summary>Everything but what the service itself puts to an entity, in the order of the keys.</summary>
-    public static async Task<IReadOnlyList<string>> ToldAsync(string storage, string table) =>
-    [
-        .. (await new TableServiceClient(storage).GetTableClient(table).QueryAsync<TableEntity>().ToListAsync())
-            .Select(entity => string.Join('\n', entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value.GetType().Name} {(pair.Value is DateTimeOffset time ? time.UtcDateTime.Ticks : pair.Value)}")))),
-    ];
-
-    private static TableEntity Head(string partition, int rows) => new(partition, "!head")
+    /// <summary>One row more, and the line of the log that says so.</summary>
+    public static async Task SaveAsync(ReportTable reports, ReportKey key, int number)
     {
-        ["State"] = "Open",
-        ["PreviousState"] = "None",
-        ["Closed"] = false,
-        ["Version"] = rows,
-        ["NextNumber"] = rows + 1,
-        ["CompleteRows"] = rows,
-        ["Drafts"] = 0,
-        ["Hash"] = new string('A', 32),
-        ["Due"] = At.AddDays(3).AddTicks(1_234_567),
-        ["FiledBy"] = null,
-    };
+        var read = await reports.HeadAsync(key, CancellationToken.None);
+        var values = new Dictionary<string, string> { ["content"] = $"dòng {number}: «trường học», \"ngoặc\" \\ 🏫\nxuống dòng", ["day"] = "2023-09-12" };
+        var saved = (Decision.Changed)RowRules.Save(new(read.Head), new(Ulid.NewUlid(At).ToString(), null, 0, false, values, new Stamp("hoa@thanhxuan.example", At.AddTicks(1_234_567))));
+        if (!await reports.CommitAsync(key, read, saved.Change, CancellationToken.None)) throw new InvalidOperationException($"{key} was changed by somebody else.");
+    }
 
-    private static TableEntity Row(string partition, int number) => new(partition, string.Create(CultureInfo.InvariantCulture, $"row|01HBC{number:D21}"))
+    /// <summary>Everything but what the service itself puts to an entity, in the order of the keys, to the bit.</summary>
+    public static async Task<IReadOnlyList<string>> ToldAsync(string storage, string table)
     {
-        ["Number"] = number,
-        ["Draft"] = false,
-        ["CreatedBy"] = "hoa@thanhxuan.example",
-        ["CreatedAt"] = At,
-        ["c_content"] = $"dòng {number}: «trường học», \"ngoặc\" \\ 🏫\nxuống dòng",
-        ["c_day"] = "2023-09-12",
-    };
+        var client = new TableServiceClient(storage).GetTableClient(table);
+        await client.CreateIfNotExistsAsync();
+        return await client.QueryAsync<TableEntity>().Select(Told).ToListAsync();
+    }
 
-    private static TableEntity Line(string partition, int number) => new(partition, string.Create(CultureInfo.InvariantCulture, $"log|{number:D8}|00"))
+    public static string Told(TableEntity entity) => string.Join('\n', entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.GetType().Name} {Told(pair.Value)}"));
+
+    private static string Told(object value) => value switch
     {
-        ["What"] = "RowAdded",
-        ["By"] = "hoa@thanhxuan.example",
-        ["At"] = At,
-        ["Number"] = number,
-        ["Ticks"] = At.Ticks,
-        ["a_content"] = $"dòng {number}",
+        DateTimeOffset time => time.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        double number => BitConverter.DoubleToInt64Bits(number).ToString("X16", CultureInfo.InvariantCulture),
+        byte[] bytes => Convert.ToHexString(bytes),
+        var other => string.Create(CultureInfo.InvariantCulture, $"{other}"),
     };
 }

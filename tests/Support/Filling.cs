@@ -31,4 +31,13 @@ internal static class Filling
         .Fills("task", task)
         .Fills("done", "Đã khảo sát.")
         .Fills("progress", progress);
+
+    /// <summary>All that a row of the commitments that ship needs.</summary>
+    public static Talk FillsCommitment(this Talk talk, string code, string progress) => talk
+        .Fills("mechanism", "upr")
+        .Fills("code", code)
+        .Fills("content", "Bảo đảm người khuyết tật tiếp cận được trụ sở.")
+        .Fills("theme", "khac")
+        .Fills("done", "Đã làm lối đi cho xe lăn ở ba trụ sở.")
+        .Fills("progress", progress);
 }

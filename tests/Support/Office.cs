@@ -11,11 +11,11 @@ internal static class Office
 
     /// <summary>The unit's reporter submits it as it is.</summary>
     public static async Task SubmitAsync(this ChatApp app, string unit, Somebody by) =>
-        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => Filing.Submit(head, head.Version, new Stamp(by.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Outcome.Changed>();
+        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => FilingRules.Submit(head, head.Version, new Stamp(by.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Decision.Changed>();
 
     /// <summary>The unit's reporter takes it back to change it.</summary>
     public static async Task TakeBackAsync(this ChatApp app, string unit, Somebody by) =>
-        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => Filing.Reopen(head, new Stamp(by.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Outcome.Changed>();
+        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => FilingRules.Reopen(head, new Stamp(by.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Decision.Changed>();
 
     /// <summary>A row, saved and submitted.</summary>
     public static async Task<Talk> HasReportedAsync(this ChatApp app, Somebody person, string unit)

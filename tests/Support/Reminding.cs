@@ -81,6 +81,20 @@ internal static class Reminding
         }
     }
 
+    /// <summary>Hands over every message about a workbook that lies in the queue now, as if its moment had come; what they ask for in turn is left there.</summary>
+    public static async Task PublishAllAsync(this ChatApp app)
+    {
+        app.Clock.Advance(TimeSpan.FromSeconds(5));
+        var queue = new QueueClient(app.Storage, "publish", Base64);
+        await queue.CreateIfNotExistsAsync();
+        foreach (var message in await ReceiveAllAsync(queue))
+        {
+            using var answer = await app.TriggerAsync("PublishWorkbook", Json(message));
+            answer.EnsureSuccessStatusCode();
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        }
+    }
+
     /// <summary>Hands one message over at its moment.</summary>
     public static Task<HttpResponseMessage> HandAsync(this ChatApp app, JsonObject message)
     {

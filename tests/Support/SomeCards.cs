@@ -1,6 +1,9 @@
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.People;
@@ -26,11 +29,12 @@ internal static class SomeCards
 
     private static readonly FormCatalog Catalog = new([Form, SomeCommitments.Form]);
 
-    public static readonly FormCardView View = new() { Form = Form, Period = Period, Unit = HaDinh, Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
+    public static readonly FormView View = new() { Report = new(Form, HaDinh, Period), Now = Now, SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ" };
 
     private static readonly DateTimeOffset Extended = ReportCalendar.EndOf(new(2023, 9, 30));
 
-    private static readonly Target Target = new(Form, HaDinh, Period);
+    private static readonly Subject.Report Target = new(Form, HaDinh, Period);
+    private static readonly Subject.FormPeriod OfOffice = new(Form, Period, Period);
     private static readonly Speaker Speaker = new(Hoa.Upn, [Hoa], Directory);
 
     private static readonly Dictionary<string, string> Values = new()
@@ -75,24 +79,24 @@ internal static class SomeCards
         {
             Typed = new Dictionary<string, string>(Values) { ["link"] = "https://facebook.com/groups/1", ["publishedOn"] = "2023-09-13", ["finding"] = "trao-doi-lai" },
             Problems = new Dictionary<string, Problem> { ["link"] = new Problem.BadLink(LinkFault.NotAllowed), ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)), ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai") },
-            Banner = Texts.FormErrors,
+            Note = new FormNote.Errors(),
         }),
         ["form-dialog"] = FormCard.Of(View).ForDialog(new() { [CallData.Card] = "1776825925953" }),
-        ["form-dialog-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row) with { Draft = true }, Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ChangedMeanwhile("Tên bài", "Bản đầu", "Bản của Bình", "Bình", Now, "Bản của Hoa")] }).ForDialog([]),
+        ["form-dialog-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row) with { Draft = true }, Typed = Values, Note = new FormNote.Changed("Bình", Now, [new(Form.Find("pieceTitle")!, "Bản đầu", "Bản của Bình", "Bản của Hoa", new("binh@thanhxuan.example", Now), "Bình")]) }).ForDialog([]),
         ["form-extended"] = FormCard.Of(View with { Due = Extended }),
-        ["form-without-dialog"] = FormCard.Of(View with { Typed = Values, Banner = Texts.NoDialog }),
+        ["form-without-dialog"] = FormCard.Of(View with { Typed = Values, Note = new FormNote.NoDialog() }),
         ["form-edit"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values }),
-        ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Banner = Texts.ConflictTitle("Bình", Now), Changes = [Texts.ChangedMeanwhile("Tên bài", "Bản đầu", "Bản của Bình", "Bình", Now, "Bản của Hoa")] }),
-        ["receipt"] = RowCards.Receipt(Target, Row, null, "Hoa", []),
-        ["receipt-extended"] = RowCards.Receipt(Target, Row, Extended, "Hoa", []),
-        ["receipt-draft"] = RowCards.Receipt(Target, Draft, null, "Hoa", [Texts.DraftNote(["Ngày đăng", "Đường dẫn"])]),
-        ["form-two-periods"] = FormCard.Of(View with { Period = new(2023, 2), Earlier = new(new(2023, 2), IsLate: true) }),
-        ["form-same-link"] = FormCard.Of(View with { Typed = Values, Banner = Texts.SameLink(Row), Twin = Row }),
+        ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Note = new FormNote.Changed("Bình", Now, [new(Form.Find("pieceTitle")!, "Bản đầu", "Bản của Bình", "Bản của Hoa", new("binh@thanhxuan.example", Now), "Bình")]) }),
+        ["receipt"] = RowCards.Receipt(new(Target, Row, null, "Hoa") { OutsidePeriod = [] }),
+        ["receipt-extended"] = RowCards.Receipt(new(Target, Row, Extended, "Hoa") { OutsidePeriod = [] }),
+        ["receipt-draft"] = RowCards.Receipt(new(Target, Draft, null, "Hoa") { OutsidePeriod = [] }),
+        ["form-two-periods"] = FormCard.Of(View with { Report = Target with { Period = new(2023, 2) }, Earlier = new(new(2023, 2), IsLate: true) }),
+        ["form-same-link"] = FormCard.Of(View with { Typed = Values, Note = new FormNote.SameLink(Row) }),
         ["withdraw"] = RowCards.AskWithdraw(Target, Row, null),
         ["withdrawn"] = RowCards.Withdrawn(Target, Row),
-        ["submit"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, 1, Now),
-        ["submit-drafts"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, 1, Now),
-        ["submit-long"] = FilingCards.AskSubmit(Target, new ReportHead { State = ReportState.Open, Drafts = 23, Version = 2 }, [.. Enumerable.Range(1, 23).Select(n => Draft with { Number = n })], null, 2, Now),
+        ["submit"] = FilingCards.AskSubmit(new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, null), Now),
+        ["submit-drafts"] = FilingCards.AskSubmit(new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, null), Now),
+        ["submit-long"] = FilingCards.AskSubmit(new(Target, new ReportHead { State = ReportState.Open, Drafts = 23, Version = 2 }, [.. Enumerable.Range(1, 23).Select(n => Draft with { Number = n })], null, 2), Now),
         ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
         ["reopened"] = FilingCards.Reopened(Target),
         ["nil"] = FilingCards.Nil(Target, Period),
@@ -105,18 +109,19 @@ internal static class SomeCards
         ["reminder-accepted"] = ReminderCards.Of(Target, new ReportHead { State = ReportState.Accepted }, Speaker, Now),
         ["history-row"] = HistoryCard.Of(Target, 1, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.RowChanged, new() { ["answer"] = "Đang lắp đèn." }, new() { ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023." }), Entry(LogEvent.RowWithdrawn, [], [])], 1, Speaker),
         ["history"] = HistoryCard.Of(Target, null, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.Submitted, [], []) with { Number = null }, Entry(LogEvent.Returned, [], []) with { Number = null, Reason = "Thiếu kết quả xử lý ở dòng số 1." }], 1, Speaker),
-        ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, Verb.AskSubmit)!,
+        ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, CommandName.AskSubmit)!,
         ["list-submitted"] = RowCards.List(Target, new ReportHead { State = ReportState.Submitted }, [Row], 1, Now),
         ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
         ["list-long"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
         ["list-empty"] = RowCards.List(Target, ReportHead.Fresh, [], 1, Now),
-        ["summary"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Published, coordinates: true),
-        ["summary-empty"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.None)], Period, Publication.None, coordinates: true),
-        ["summary-refused"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open)], Period, Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, coordinates: true),
-        ["summary-waits"] = SummaryCard.Of(Form, Period, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Period, Locked, coordinates: true),
+        ["summary"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, null), coordinates: true),
+        ["summary-empty"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.None)], Publication.None, null), coordinates: true),
+        ["summary-refused"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open)], Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, null), coordinates: true),
+        ["summary-waits"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Locked, null), coordinates: true),
+        ["summary-no-backup"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, Now.AddDays(-3)), coordinates: true),
         ["notice-waits"] = OfficeNotices.CardOf(new PublishNotice.Waits(Form, Period, Locked)),
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
-        ["pick-unit"] = PickCards.Ask(new Target.Choice.WhichUnit(Form, Period, [HaDinh, TuPhap]), Call.Of(Verb.List)).Card,
+        ["pick-unit"] = PickCards.Unit(Form, [HaDinh, TuPhap], Request.Of(CommandName.List)),
         ["welcome"] = NoticeCards.Welcome(new Speaker(Hoa.Upn, [Hoa], Directory)),
         ["welcome-office"] = NoticeCards.Welcome(new Speaker(Minh.Upn, [Minh], Directory)),
         ["help-reporter"] = NoticeCards.Help(new Speaker(Hoa.Upn, [Hoa], Directory), Catalog, unknown: true),
@@ -124,7 +129,7 @@ internal static class SomeCards
         ["no-unit"] = NoticeCards.NoUnit(Directory),
         ["other-account"] = NoticeCards.OtherAccount(Directory),
         ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),
-        ["refused"] = NoticeCards.Refused(Texts.RowGone),
+        ["refused"] = NoticeCards.Refused(RefusalWords.RowGone),
         ["directory-taken"] = DirectoryCards.Of(new DirectoryOutcome.Taken(30, 64)),
         ["accounts-waiting"] = DirectoryCards.Of(new DirectoryOutcome.Unchanged(30, 64)).With([new(Hoa.Upn, "tenant", "oid-hoa-moi"), new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
         ["account-confirmed"] = AccountCards.Confirmed(Hoa.Upn, [new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),

@@ -1,8 +1,10 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Workbooks;
 
 namespace HumanRightsBot.Tests.Support;
 
@@ -22,10 +24,10 @@ internal static class SomeOfficeCards
 
     public static IReadOnlyDictionary<string, AdaptiveCard> Of(Form form, Row row)
     {
-        var target = new OfficeTarget(form, new(2023, 3), new(2023, 4));
-        var report = new OfficeReport(form, target.Period, Unit(1));
+        var target = new Subject.FormPeriod(form, new(2023, 3), new(2023, 4));
+        var report = new Subject.Report(form, Unit(1), target.Period);
         var standings = Standings(form, target.Period, 12);
-        var typed = new TypedAnswer("Xem https://facebook.com/groups/1", Texts.ReasonLink, "2023-09-20", Texts.Of(ExtensionFault.NotLater, form, target.Period));
+        var typed = new TypedAnswer("Xem https://facebook.com/groups/1", ReasonFault.Link, "2023-09-20", ExtensionFault.NotLater);
         return new Dictionary<string, AdaptiveCard>
         {
             ["progress"] = ProgressCard.Of(target, standings, ClosingState.Open, 1, coordinates: true, Now),
@@ -38,10 +40,10 @@ internal static class SomeOfficeCards
             ["report-row"] = ReviewCards.Row(report, [row with { Number = 1 }, Wordy(row) with { Number = 2 }, row with { Number = 3 }], 2)!,
             ["report-overdue"] = ReviewCards.View(report, new ReportHead { State = ReportState.Open, Drafts = 2, Version = 2 }, [], null, 1, Now),
             ["report-returned"] = ReviewCards.View(report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], "Hoa", 1, Now),
-            ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, OfficeVerb.UndoAccept)),
+            ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, CommandName.UndoAccept)),
             ["return-ask"] = ReviewCards.Return(report, 3, new()),
             ["return-problem"] = ReviewCards.Return(report, 3, typed),
-            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, OfficeVerb.UndoReturn)),
+            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, CommandName.UndoReturn)),
             ["return-unit"] = ReviewCards.Returned(report, "Thiếu ngày đăng ở dòng 1.", "Minh"),
             ["extend-ask"] = ReviewCards.Extend(report, new()),
             ["extend-problem"] = ReviewCards.Extend(report, typed),
@@ -54,8 +56,8 @@ internal static class SomeOfficeCards
             ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
             ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
             ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
-            ["remind"] = RemindCards.Office(Reach(target, 2), 1, Now.AddDays(-4)),
-            ["remind-problems"] = RemindCards.Office(Reach(target, 5) with
+            ["remind"] = RemindCards.Office(target, Reach(2), 1, Now.AddDays(-4)),
+            ["remind-problems"] = RemindCards.Office(target, Reach(5) with
             {
                 Silent = [Unit(3)],
                 Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
@@ -63,8 +65,8 @@ internal static class SomeOfficeCards
                 Poison = 2,
                 Aside = [new(Unit(5), "Đỗ Thị Hạnh")],
             }, 1, Now),
-            ["remind-nobody"] = RemindCards.Office(Reach(target, 0), 1, Now),
-            ["remind-pages"] = RemindCards.Office(Reach(target, 103) with { Units = 300, IsCutShort = true }, 3, Now),
+            ["remind-nobody"] = RemindCards.Office(target, Reach(0), 1, Now),
+            ["remind-pages"] = RemindCards.Office(target, Reach(103) with { Units = 300, IsCutShort = true }, 3, Now),
             ["remind-ask"] = RemindCards.Ask(target, null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
             ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
@@ -72,8 +74,8 @@ internal static class SomeOfficeCards
 
     private static Row Wordy(Row row) => row with { Values = new Dictionary<string, string>(row.Values) { ["content"] = string.Concat(Enumerable.Repeat("Ngõ 12 thiếu đèn chiếu sáng, đi lại khó khăn. ", 40)) } };
 
-    public static ReachReport Reach(OfficeTarget target, int unfinished, string name = "UBND phường số") =>
-        new(target, 12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);
+    public static Unanswered Reach(int unfinished, string name = "UBND phường số") =>
+        new(12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);
 
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 

@@ -84,6 +84,14 @@ internal sealed partial class Talk
         return Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
     }
 
+    /// <summary>Presses the button of this title that is about this unit.</summary>
+    public async Task<Talk> PressesAsync(string title, string unit)
+    {
+        using var answer = await PostAsync(Press(All(Card).FirstOrDefault(node => (string?)node["title"] == title && (string?)node["data"]?["unit"] == unit).ShouldNotBeNull($"No button «{title}» of {unit} on:\n{Words}")));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+    }
+
     /// <summary>Presses a button in a client that does not know Action.Execute.</summary>
     public async Task<Talk> PressesFallbackAsync(string title)
     {
@@ -99,9 +107,10 @@ internal sealed partial class Talk
     }
 
     /// <summary>The activity a press sends, for tests that send it in other ways.</summary>
-    public JsonObject Press(string title)
+    public JsonObject Press(string title) => Press(Button(title));
+
+    private JsonObject Press(JsonObject action)
     {
-        var action = Button(title);
         var activity = Envelope("invoke");
         (activity["name"], activity["replyToId"]) = ("adaptiveCard/action", messageId);
         activity["value"] = new JsonObject
@@ -189,6 +198,14 @@ internal sealed partial class Talk
     private JsonObject Button(string title) =>
         Find(Card, node => (string?)node["type"] == "Action.Execute" && (string?)node["title"] == title).ShouldNotBeNull($"No button «{title}» on:\n{Words}");
 
+    /// <summary>Looks at a card from before this conversation was remembered.</summary>
+    public Talk LooksAt(JsonObject card, bool inDialog = false)
+    {
+        (Card, Toast, messageId, IsInDialog) = (card, null, conversation.Activities[^1].Id, inDialog);
+        filled.Clear();
+        return this;
+    }
+
     public Talk LooksAtLast()
     {
         LookAtLast();
@@ -207,7 +224,8 @@ internal sealed partial class Talk
 
     private static JsonObject? Find(JsonNode node, Func<JsonObject, bool> matches) => All(node).FirstOrDefault(matches);
 
-    private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
+    /// <summary>A card or one of its parts, and all parts of it but what stands there for old clients.</summary>
+    public static IEnumerable<JsonObject> All(JsonNode? node) => node switch
     {
         JsonObject parent => parent.SelectMany(pair => pair.Key == "fallback" ? [] : All(pair.Value)).Prepend(parent),
         JsonArray list => list.SelectMany(All),

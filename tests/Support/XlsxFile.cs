@@ -25,7 +25,7 @@ internal sealed class XlsxFile(byte[] bytes)
     public static async Task<XlsxFile> OfAsync(Workbook workbook)
     {
         using var stream = new MemoryStream();
-        await XlsxWriter.WriteAsync(workbook, stream, CompressionLevel.Fastest, TestContext.Current.CancellationToken);
+        await XlsxWriter.WriteAsync(workbook with { Compression = CompressionLevel.Fastest }, stream, TestContext.Current.CancellationToken);
         return new XlsxFile(stream.ToArray());
     }
 

@@ -47,12 +47,12 @@ internal sealed class OnePublisher
         var tables = new Tables(new TableServiceClient(storage, options));
         var directory = new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null);
         var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
-        publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), (_, _) => Task.FromResult(false), app.Clock, NullLogger<Publisher>.Instance);
+        publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), app.Clock, NullLogger<Publisher>.Instance);
     }
 
     /// <param name="said">When the message was sent; now where it does not matter.</param>
     /// <param name="again">It goes on with a publish that waits.</param>
-    public Task PublishAsync(DateTimeOffset? said = null, bool again = false) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), CancellationToken.None);
+    public Task PublishAsync(DateTimeOffset? said = null, bool again = false) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), _ => false);
 
     /// <summary>Returns when the publisher stands at its moment.</summary>
     public async Task PublishUntilStoppedAsync()

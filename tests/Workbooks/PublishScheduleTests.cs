@@ -1,3 +1,4 @@
+using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 using Shouldly;
 using Xunit;

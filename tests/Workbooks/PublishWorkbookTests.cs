@@ -2,8 +2,10 @@ using Azure;
 using Azure.Core;
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Periods;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
@@ -117,7 +119,7 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         await Queue.ClearMessagesAsync(Ct);
         isAway = true;
 
-        await Should.ThrowAsync<InvalidOperationException>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => Filing.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
+        await Should.ThrowAsync<InvalidOperationException>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => FilingRules.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
         var messages = (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Ct)).Value.Select(message => PublishQueue.Read(message.Body.ToString()));
@@ -138,10 +140,10 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }),
             HttpPipelinePosition.PerCall);
         var seldom = new PublishQueue(new(storage, options), app.Clock, TimeSpan.FromMinutes(5));
-        var work = new PublishWorkbook(app.Part<ReminderQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), seldom, NullLogger<PublishWorkbook>.Instance);
+        var work = new PublishWorkbook(app.Part<ReminderQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), app.Part<OfficeNotices>(), seldom, NullLogger<PublishWorkbook>.Instance);
 
-        await seldom.AnnounceAsync(Office.Key("ha-dinh"), toChats: false, null, Ct);
-        await seldom.AnnounceAsync(Office.Key("ha-dinh"), toChats: true, null, Ct);
+        await seldom.AnnounceAsync(Office.Key("ha-dinh"), toReporters: false, null, Ct);
+        await seldom.AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, null, Ct);
         var message = new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh");
         await work.HandleAsync(message, Ct);
 

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
@@ -11,7 +10,7 @@ using MiniExcelLibs;
 using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
-using Member = HumanRightsBot.Forms.Member;
+using Member = HumanRightsBot.People.Member;
 
 namespace HumanRightsBot.Tests.Workbooks;
 
@@ -136,7 +135,7 @@ public sealed class PublisherTests(LocalParts parts)
         var messages = await MessagesAsync();
         var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["pieceTitle"] = "Chưa ghi" }, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()));
         var dying = new ReportWriter(new ReportTable(TablesThatDieAtTheBatch()), app.Part<PeriodClosing>(), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero), app.Clock);
-        await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), new(submission.SubmissionId), situation => Report.SaveRow(situation, submission), Ct));
+        await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), new(submission.SubmissionId), situation => RowRules.Save(situation, submission), Ct));
 
         await app.PublishAsync();
 

@@ -31,7 +31,7 @@ internal static class SomeReports
         Changed = default,
     };
 
-    public static UnitReport Of(Unit unit, ReportState state, params Row[] rows) => new(unit, new ReportHead { State = state }, rows);
+    public static UnitReport Of(Unit unit, ReportState state, params Row[] rows) => new(unit, new ReportHead { State = state, CompleteRows = rows.Count(row => row.IsComplete) }, rows);
 
     public static UnitReport Filed(UnitReport report, string by, string at, string? due = null) =>
         report with { Head = report.Head with { Filed = new(by, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)), FiledByOffice = by == "Minh", Due = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) } };
@@ -40,12 +40,10 @@ internal static class SomeReports
     {
         Form = form,
         Period = Quarter,
-        ContentHash = () => new string('0', 64),
+        ContentHash = new string('0', 64),
         Office = new() { Code = "van-phong", Name = "Văn phòng UBND quận Thanh Xuân", Kind = Unit.OfficeKind, Order = 99, SignerTitle = "Chánh Văn phòng", SignerName = "Người Ký Mẫu" },
         Deadline = ReportCalendar.Deadline(form, Quarter),
-        Units = reports.Length,
-        Standings = () => [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By))],
-        CompleteRows = reports.Sum(report => report.Rows.Count),
+        Standings = [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By))],
         Reports = reports.ToAsyncEnumerable(),
         OutletName = code => code == "tuoi-tre" ? "Tuổi Trẻ" : code,
     };

@@ -13,7 +13,7 @@ internal static class SomeSheets
         Rows = rows.ToAsyncEnumerable(),
     };
 
-    public static Workbook Book(params IReadOnlyList<Sheet> sheets) => new("Bảng thử", sheets);
+    public static Workbook Book(params IReadOnlyList<Sheet> sheets) => new("Bảng thử", sheets) { Application = "HumanRightsBot", Language = "vi-VN" };
 
     /// <summary>Titles, a header of two rows with merges, and one row of every kind of cell.</summary>
     public static Sheet Complete() => new()

@@ -169,7 +169,8 @@ public sealed class WorkbookPlanTests
     [Fact]
     public void More_rows_than_Excel_allows_are_refused()
     {
-        var book = WorkbookPlan.For(SomeReports.Handful() with { CompleteRows = 1_048_576 });
+        var source = SomeReports.Handful();
+        var book = WorkbookPlan.For(source with { Standings = [source.Standings[0] with { Head = new ReportHead { CompleteRows = 1_048_576 } }] });
 
         Should.Throw<InvalidOperationException>(() => SheetRules.Check(book)).Message.ShouldContain("A sheet would have");
     }
@@ -190,7 +191,8 @@ public sealed class WorkbookPlanTests
             }
         }
 
-        var book = WorkbookPlan.For(Unsigned(SomeReports.Handful()) with { Reports = Reports(), Units = 10_000 });
+        IReadOnlyList<UnitStanding> standings = [.. Enumerable.Range(1, 10_000).Select(number => new UnitStanding(SomeReports.Ward(number, ""), ReportHead.Fresh, null))];
+        var book = WorkbookPlan.For(Unsigned(SomeReports.Handful()) with { Reports = Reports(), Standings = standings });
         reads.ShouldBe(0);
         var read = (await XlsxFile.OfAsync(book)).Read("Tổng hợp");
 

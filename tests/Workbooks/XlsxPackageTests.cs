@@ -85,7 +85,7 @@ public sealed class XlsxPackageTests
     {
         using var bytes = new MemoryStream();
         await using (var pipe = new ForwardOnly(bytes))
-            await XlsxWriter.WriteAsync(SomeSheets.Book(SomeSheets.Complete()), pipe, CompressionLevel.Optimal, TestContext.Current.CancellationToken);
+            await XlsxWriter.WriteAsync(SomeSheets.Book(SomeSheets.Complete()), pipe, TestContext.Current.CancellationToken);
 
         var file = new XlsxFile(bytes.ToArray());
 

@@ -1,0 +1,35 @@
+using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Commands;
+using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
+
+namespace HumanRightsBot.Chat.Notices;
+
+/// <summary>Brings a notice as a card into the member's personal chat.</summary>
+internal sealed class CardSender(ConversationTable conversations, Sending sending, TimeProvider clock) : INoticeSender
+{
+    public async Task<IPreparedNotice?> PrepareAsync(Notice notice, (string Tenant, string ObjectId) to, CancellationToken ct) =>
+        await conversations.FindAsync(to.Tenant, to.ObjectId, ct) is { UnreachableSince: null } chat
+            ? new PreparedCard(CardOf(notice, clock.GetUtcNow()), new(chat.ServiceUrl, chat.ConversationId, chat.BotId), to, sending)
+            : null;
+
+    private static AdaptiveCard CardOf(Notice notice, DateTimeOffset now) => notice switch
+    {
+        Notice.UnitReminder it => ReminderCards.Of(new(it.Form, it.Unit, it.Period), it.Head, it.Reader, now),
+        Notice.OfficeReminder it => RemindCards.Office(Subject.FormPeriod.Of(it.Form, it.Period, now), it.Unanswered, 1, now),
+        Notice.Returned it => ReviewCards.Returned(new(it.Form, it.Unit, it.Period), it.Reason, it.By),
+        Notice.Extended it => ReviewCards.Extended(new(it.Form, it.Unit, it.Period), it.Due, it.Reason, it.By),
+        _ => throw new InvalidOperationException($"No card for {notice.GetType().Name}."),
+    };
+
+    private sealed class PreparedCard(AdaptiveCard card, Address chat, (string Tenant, string ObjectId) member, Sending sending)
+        : IPreparedNotice
+    {
+        public Task<Delivery> SendAsync(TimeSpan deadline, CancellationToken ct) =>
+            sending.SendAsync(chat, member, new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true, IsOnce: true), deadline, ct);
+
+        public Task<Delivery> ReplaceAsync(string sent, TimeSpan deadline, CancellationToken ct) =>
+            sending.ChangeAsync(chat, member, sent, new Outgoing.Cards([card.ToJson()], card.Speak), deadline, ct);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using HumanRightsBot.Commands.Rows;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Commands.Carry;
+
+/// <summary>«Chép từ kỳ trước»: shows what the last accepted report lets be carried over, copies what was chosen, takes a copy back.</summary>
+internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
+{
+    /// <summary>Nobody goes on with what was last said longer ago.</summary>
+    private const int MostPeriodsBack = 4;
+
+    public async Task<Outcome> AskAsync(Ask ask, CancellationToken ct)
+    {
+        var report = ask.Report;
+        if (report.Form.Carry is null) return new CarryOutcome.NoCarry(report);
+        var (source, rows, newer) = await SourceAsync(report, ct);
+        var (_, situation) = await reports.SituationAsync(report.Key, new() { AllRows = true }, ct);
+        if (RowRules.RefusalOf(situation.Head) is { } refusal) return new Outcome.Refused(report, refusal);
+        var here = situation.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var offers = rows.Select(row => new CarryOffer(row, here.GetValueOrDefault(CarryRules.IdOf(report.Period, row.Id)))).Where(offer => offer.Here is not { Withdrawn: false });
+        return new CarryOutcome.Offered(report, [.. offers])
+        {
+            Source = source,
+            Unaccepted = newer,
+            Allowed = rows.Count,
+            Chosen = Chosen(ask.Request),
+            SubmissionId = FormView.NewSubmissionId(ask.Now),
+            Page = ask.Request.Whole(Argument.Page),
+        };
+    }
+
+    /// <summary>Copies what was ticked, or all that was never carried before; as much as one batch takes.</summary>
+    public async Task<Outcome> CopyAsync(Ask ask, CancellationToken ct)
+    {
+        var report = ask.Report;
+        if (report.Form.Carry is null || ask.Request.Id(Argument.SubmissionId) is not { } submissionId || SourceOf(ask.Request, report) is not { } source) return new Outcome.Denied(Denial.OldCard);
+        var all = ask.Request.Text(Argument.All) is not null;
+        var chosen = Chosen(ask.Request);
+        if (!all && chosen.Count == 0) return new CarryOutcome.NothingChosen();
+
+        var (head, stored) = await reports.AllAsync(source.Key, ct);
+        if (head.State != ReportState.Accepted) return new CarryOutcome.SourceNotAccepted(report, source.Period);
+        var sources = CarryRules.Allowed(report.Form, stored).Where(row => all || chosen.Contains(row.Number)).ToList();
+        var rows = sources.Select(row => (CarryRules.IdOf(report.Period, row.Id), CarryRules.Kept(report.Form, row, ReportCalendar.Today(ask.Now)))).ToList();
+        var (left, rest, again) = (0, (IReadOnlyList<int>)[], (IReadOnlyList<Row>)[]);
+        return await writer.WriteAsync(report.Key, new() { AllRows = true }, Decide, ct) switch
+        {
+            Decision.Changed { Change.Rows: var copied, EndsNil: var endsNil } => new CarryOutcome.Copied(report, copied, submissionId, left, rest, endsNil),
+            Decision.AlreadyDone when again.Count > 0 => new CarryOutcome.Copied(report, again, submissionId, left, rest, EndsNil: false),
+            Decision.AlreadyDone => new CarryOutcome.NothingNew(report),
+            Decision.Refused { Refusal: var refusal } => new Outcome.Refused(report, refusal),
+            var other => throw new InvalidOperationException($"Carrying came to {other.GetType().Name}."),
+        };
+
+        Decision Decide(Situation situation)
+        {
+            var decided = CarryRules.Copy(situation, submissionId, rows, bringsBack: !all, ask.Stamp);
+            again = CarryRules.OfPress(situation, submissionId);
+            var written = decided is Decision.Changed { Change.Rows: var copied } ? copied : again;
+            left = CarryRules.Missing(situation, rows, bringsBack: !all) - (decided is Decision.Changed ? written.Count : 0);
+            rest = all ? [] : [.. sources.Where(row => written.All(here => here.Id != CarryRules.IdOf(report.Period, row.Id))).Select(row => row.Number)];
+            return decided;
+        }
+    }
+
+    /// <summary>Withdraws what one press copied, as far as nobody has worked on it.</summary>
+    public async Task<Outcome> UndoAsync(Ask ask, CancellationToken ct)
+    {
+        if (ask.Request.Id(Argument.SubmissionId) is not { } submissionId) return new Outcome.Denied(Denial.OldCard);
+        return await writer.WriteAsync(ask.Report.Key, new() { AllRows = true }, situation => CarryRules.Undo(situation, submissionId, ask.Stamp), ct) switch
+        {
+            Decision.Changed { Change.Rows.Count: var rows } => new CarryOutcome.Undone(ask.Report, rows),
+            Decision.AlreadyDone => new CarryOutcome.Undone(ask.Report, 0),
+            Decision.Refused { Refusal: var refusal } => new Outcome.Refused(ask.Report, refusal),
+            var other => throw new InvalidOperationException($"Taking a copy back came to {other.GetType().Name}."),
+        };
+    }
+
+    /// <returns>The last accepted report with rows and what of it may be carried; and a later one that is not accepted.</returns>
+    private async Task<(Subject.Report? Source, IReadOnlyList<Row> Rows, Subject.Report? Unaccepted)> SourceAsync(Subject.Report report, CancellationToken ct)
+    {
+        Subject.Report? unaccepted = null;
+        var before = report with { Period = report.Period.Previous };
+        for (var back = 0; back < MostPeriodsBack && before.Form.IsOwedBy(before.Unit, before.Period); back++)
+        {
+            var (head, rows) = await reports.AllAsync(before.Key, ct);
+            if (head is { State: ReportState.Accepted, CompleteRows: > 0 }) return (before, CarryRules.Allowed(report.Form, rows), unaccepted);
+            if (head.State is ReportState.Open or ReportState.Submitted or ReportState.Returned) unaccepted ??= before;
+            before = before with { Period = before.Period.Previous };
+        }
+
+        return (null, [], unaccepted);
+    }
+
+    /// <summary>By the numbers they have where they come from.</summary>
+    private static HashSet<int> Chosen(Request request) =>
+        [.. new[] { Argument.Rows, Argument.OtherRows }.SelectMany(name => (request.Text(name) ?? "").Split(',')).Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : 0).Where(number => number > 0)];
+
+    private static Subject.Report? SourceOf(Request request, Subject.Report report) =>
+        Period.TryParse(request.Text(Argument.Source), out var period) && period < report.Period && report.Form.IsOwedBy(report.Unit, period) ? report with { Period = period } : null;
+}

@@ -1,0 +1,83 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Commands.Filing;
+
+/// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
+internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
+{
+    /// <summary>How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.</summary>
+    private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);
+
+    public static bool HasRows(ReportHead head) => head.CompleteRows + head.Drafts > 0;
+
+    /// <summary>
+    /// An earlier report that has rows is not what is meant by «không phát sinh»; one that was just answered so is, for the same press may come twice and a colleague may say the same.
+    /// </summary>
+    public static bool MeansNilBefore(Ask ask, ReportHead before) =>
+        before.IsUnfinished ? !HasRows(before) : before is { State: ReportState.Nil, Filed: { } filed } && ask.Now - filed.At < SameAnswer;
+
+    /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
+    public Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) => SummaryAsync(ask.Report, null, ask.Request.Whole(Argument.Page), ask.Request.Whole(Argument.Seen), ct);
+
+    public async Task<Outcome> SubmitAsync(Ask ask, CancellationToken ct)
+    {
+        if (ask.Request.Whole(Argument.Seen) is not { } seen) return new Outcome.Denied(Denial.OldCard);
+        return await writer.WriteAsync(ask.Report.Key, head => FilingRules.Submit(head, seen, ask.Stamp, ask.Speaker.SeesOffice), ct) switch
+        {
+            Decision.Changed { Change.Head: var head } => new FilingOutcome.Submitted(ask.Report, head),
+            Decision.AlreadyDone { Head: var head } => new FilingOutcome.Submitted(ask.Report, head),
+            Decision.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => await SummaryAsync(ask.Report, refusal, 1, null, ct),
+            Decision.Refused { Refusal: var refusal } => new Outcome.Refused(ask.Report, refusal),
+            var other => throw new InvalidOperationException($"Submitting came to {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where the one due next never was filed.</summary>
+    public async Task<Outcome> AskReopenAsync(Ask ask, CancellationToken ct)
+    {
+        var report = ask.Report;
+        var head = await reports.HeadSoonAsync(report.Key, ct);
+        if (!IsMeant(head) && report.Other(ask.Request, ask.Now) is { } other && await reports.HeadSoonAsync(other.Key, ct) is var before && (!before.Closed || head.State == ReportState.None)) (report, head) = (other, before);
+        return head switch
+        {
+            { Closed: true } => new Outcome.Refused(report, Refusal.Closed),
+            { State: ReportState.Submitted } => new FilingOutcome.ReopenAsked(report, head),
+            { State: ReportState.Nil } => new FilingOutcome.UndoNilAsked(report),
+            { State: ReportState.Accepted } => new Outcome.Refused(report, Refusal.Accepted),
+            { State: ReportState.Returned } => new FilingOutcome.IsReturned(report),
+            _ => new Outcome.Refused(report, Refusal.NotSubmitted),
+        };
+
+        static bool IsMeant(ReportHead due) => due.IsReported || due is { State: ReportState.Returned } or { State: ReportState.Open, PreviousState: ReportState.Submitted };
+    }
+
+    /// <summary>«Rút lại để sửa».</summary>
+    public Task<Outcome> ReopenAsync(Ask ask, CancellationToken ct) => ChangeAsync(ask, FilingRules.Reopen, new FilingOutcome.Reopened(ask.Report), ct);
+
+    /// <summary>A period whose end is not in sight is not meant unless a button has named it.</summary>
+    public async Task<Outcome> SetNilAsync(Ask ask, CancellationToken ct)
+    {
+        var report = ask.Report;
+        if (ask.Request.Text(Argument.Period) is null && !ReportCalendar.IsInDueMonth(report.Form, report.Period, ask.Now))
+        {
+            var isSaid = (await reports.HeadSoonAsync(report.Key, ct)).State == ReportState.Nil;
+            return isSaid ? new FilingOutcome.NilStands(report) : new FilingOutcome.NilAsked(report, report.Before is { IsUnfinished: true } before && HasRows(before));
+        }
+
+        return await ChangeAsync(ask, (head, stamp) => FilingRules.SetNil(head, stamp, ask.Speaker.SeesOffice), new FilingOutcome.NilSet(report, ReportCalendar.PeriodOfNewRow(report.Form, ask.Now)), ct);
+    }
+
+    public Task<Outcome> UndoNilAsync(Ask ask, CancellationToken ct) => ChangeAsync(ask, FilingRules.UndoNil, new FilingOutcome.NilUndone(ask.Report), ct);
+
+    private async Task<Outcome> ChangeAsync(Ask ask, Func<ReportHead, Stamp, Decision> rule, FilingOutcome done, CancellationToken ct) =>
+        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) is Decision.Refused { Refusal: var refusal } ? new Outcome.Refused(ask.Report, refusal) : done;
+
+    /// <summary>Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.</summary>
+    private async Task<Outcome> SummaryAsync(Subject.Report report, Refusal? refusal, int? page, int? seen, CancellationToken ct)
+    {
+        var (head, rows) = await reports.AllAsync(report.Key, ct);
+        if (page is not null && seen is { } version && version != head.Version) (refusal, page) = (Refusal.ChangedSince, 1);
+        return new FilingOutcome.SubmitAsked(report, head, rows, refusal, page);
+    }
+}

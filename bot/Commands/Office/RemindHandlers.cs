@@ -1,0 +1,88 @@
+using HumanRightsBot.Commands.Rows;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Commands.Office;
+
+/// <summary>«Nhắc»: how far the reminders came, a round by hand, and what could not be sent once more.</summary>
+internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings)
+{
+    /// <summary>By then the cards that are sent once more are free to be claimed.</summary>
+    private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(15);
+
+    /// <summary>Within what a button is waited for, with time left to bring the answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
+    /// <summary>Today's period; where no reminder of it has come yet, the one before, which may still be missing reports.</summary>
+    public static Period UsualPeriod(Form form, DateTimeOffset now)
+    {
+        var current = Period.Of(ReportCalendar.Today(now));
+        return current > form.FirstPeriod && Schedule.Latest(Schedule.ForUnits(form, current), now) is null ? current.Previous : current;
+    }
+
+    public async Task<Outcome> ShowAsync(Ask ask, CancellationToken ct) =>
+        new RemindOutcome.Shown(ask.FormPeriod, await unanswered.OfAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory, Patience, ct), ask.Request.Whole(Argument.Page) ?? 1);
+
+    /// <summary>Names how many units a reminder would go to; nothing is sent yet.</summary>
+    public async Task<Outcome> AskAsync(Ask ask, bool ofChosen, CancellationToken ct)
+    {
+        var (form, period, _) = ask.FormPeriod;
+        var (_, unfinished, isClosed) = await unanswered.UnfinishedAsync(form, period, ask.Speaker.Directory, ct);
+        if (isClosed) return new RemindOutcome.PeriodClosed();
+        var chosen = ofChosen ? UnitsIn(ask.Request) : null;
+        if (chosen is { Count: 0 }) return new RemindOutcome.NobodyChosen();
+        var meant = unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
+        var asked = await rounds.AskedAsync(form.Id, period, RoundWalk.BetweenAsks, ct);
+        var spared = meant.Count(unit => asked.Contains(unit.Code));
+        if (meant.Count == 0) return new RemindOutcome.NobodyToRemind(chosen is not null);
+        if (spared == meant.Count) return new RemindOutcome.AllSpared(spared);
+        if (await IsClosedAsync(ask, ct)) return new RemindOutcome.PeriodClosed();
+        return new RemindOutcome.Asked(ask.FormPeriod, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, FormView.NewSubmissionId(ask.Now));
+    }
+
+    public async Task<Outcome> SendAsync(Ask ask, CancellationToken ct)
+    {
+        var (form, period, _) = ask.FormPeriod;
+        if (ask.Request.Id(Argument.SubmissionId) is not { } submissionId) return new Outcome.Denied(Denial.OldOfficeCard);
+        if (await IsClosedAsync(ask, ct)) return new RemindOutcome.PeriodClosed();
+        var round = new Round(DueStages.ByHandOf(submissionId), ask.Request.Text(Argument.Units) is null ? null : UnitsIn(ask.Request), ask.Now);
+        await rounds.AddAsync(form.Id, period, round, ct);
+        // Where this message is lost the timer takes the round up.
+        await queue.SendAsync(ReminderMessage.Round(form.Id, period, round.Stage), TimeSpan.Zero, ct);
+        return new RemindOutcome.OnTheWay(ask.FormPeriod);
+    }
+
+    /// <summary>Sends once more what nobody knows the outcome of: some may get it twice, which the card says before.</summary>
+    public async Task<Outcome> SendUnclearAsync(Ask ask, CancellationToken ct)
+    {
+        IReadOnlyList<Reminder> unclear = [.. await unanswered.MissedAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory, card => card.IsUnclear(ask.Now), ct)];
+        // The messages first: one that comes before its card is free finds it still unclear, and the card stays listed.
+        var first = unclear.Count > 0 ? await pace.TakeAsync(unclear.Count, ask.Now + UntilReleased, ct) : default;
+        await queue.SendAllAsync([.. unclear.Select((card, at) => AgainOf(card) with { At = first + (pace.Step * at) })], ct);
+        var released = 0;
+        foreach (var card in unclear)
+        {
+            if (await reminders.FinishAsync(card, ReminderState.Released, null, ct)) released++;
+        }
+
+        return new RemindOutcome.SentAgain(ask.FormPeriod, released);
+    }
+
+    /// <summary>What the platform put aside is sent again or dropped.</summary>
+    public async Task<Outcome> ClearAsideAsync(Ask ask, bool sendAgain, CancellationToken ct)
+    {
+        var cleared = await queue.ClearPoisonAsync(sendAgain ? pace : null, ct);
+        return sendAgain ? new RemindOutcome.SentAgain(ask.FormPeriod, cleared) : new RemindOutcome.Dropped(ask.FormPeriod, cleared);
+    }
+
+    private async Task<bool> IsClosedAsync(Ask ask, CancellationToken ct) => (await closings.FindAsync(ask.FormPeriod.Form.Id, ask.FormPeriod.Period, ct)).State != ClosingState.Open;
+
+    private static ReminderMessage AgainOf(Reminder card) => UnitNotices.Stages.Contains(card.Key.Stage[0])
+        ? ReminderMessage.About(ReminderWork.Notice, new(card.Key.Form, card.Key.Period, card.Key.Unit)) with { Stage = card.Key.Stage }
+        : ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account));
+
+    /// <summary>Codes of units, as a choice of several comes; what is no unit of the form changes nothing.</summary>
+    private static IReadOnlyList<string> UnitsIn(Request request) =>
+        [.. (request.Text(Argument.Units) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(code => Slug.IsMatch(code)).Distinct().Take(RoundTable.MostUnits)];
+}

@@ -1,0 +1,44 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Commands;
+
+/// <summary>Why a request was not looked into.</summary>
+internal enum Denial
+{
+    NotReporter,
+    NotOffice,
+    NotCoordinator,
+
+    /// <summary>No form is owed by the speaker's units.</summary>
+    NoForm,
+
+    /// <summary>The report is another unit's, or one the unit does not owe.</summary>
+    NotYours,
+
+    /// <summary>The card names what is no longer there, or is none of ours.</summary>
+    OldCard,
+    OldOfficeCard,
+}
+
+/// <summary>What a command came to, as data; a face draws it.</summary>
+internal abstract record Outcome
+{
+    private protected Outcome()
+    {
+    }
+
+    public sealed record Denied(Denial Why) : Outcome;
+
+    /// <summary>The same request is meant for one of these forms.</summary>
+    public sealed record WhichForm(IReadOnlyList<Form> Forms) : Outcome;
+
+    /// <summary>The same request is meant for one of these units; of the form, where it is known.</summary>
+    public sealed record WhichUnit(Form? Form, IReadOnlyList<Unit> Units) : Outcome;
+
+    /// <summary>A report was left as it is.</summary>
+    public sealed record Refused(Subject.Report Report, Refusal Refusal) : Outcome;
+
+    /// <summary>One for each subject, in their order; never none.</summary>
+    public sealed record Several(IReadOnlyList<Outcome> All) : Outcome;
+}

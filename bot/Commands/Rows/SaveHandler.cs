@@ -1,0 +1,82 @@
+using System.Globalization;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Commands.Rows;
+
+/// <summary>«Lưu dòng» and «Lưu nháp»: whatever comes of it, what was typed is either in Storage or back in the form.</summary>
+internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILogger<SaveHandler> log)
+{
+    public async Task<Outcome> SaveAsync(Ask ask, bool draft, CancellationToken ct)
+    {
+        if (SentForm.Of(ask.Request, ask.Report, ask.Now) is not { } form) return new Outcome.Denied(Denial.OldCard);
+        var reading = Answers.Read(ask.Report.Form, form.Typed, ReportCalendar.Today(ask.Now), draft);
+        form = form with { Problems = reading.Problems, AsDraft = draft };
+        if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Back(form, new FormNote.Errors());
+        if (reading.Values.Count == 0) return Back(form, new FormNote.NothingTyped());
+        if (ask.StorageIsAway) return Back(form, new FormNote.NotSaved());
+
+        var submission = new RowSubmission(form.SubmissionId, form.Row?.Id, form.Row?.Seen ?? 0, draft, reading.Values, ask.Stamp)
+        {
+            Form = ask.Report.Form,
+            Wrong = [.. reading.Problems.Keys],
+            DespiteTwin = ask.Request.Text(Argument.Anyway) is not null,
+        };
+        try
+        {
+            var decision = await writer.WriteAsync(ask.Report.Key, submission.Wanted, situation => RowRules.Save(situation, submission), ct);
+            return decision is Decision.Conflict { Stored: var stored } ? await ConflictAsync(stored, form, ask, reading, ct) : Answer(decision, form, ask, reading);
+        }
+        catch (StorageAwayException failure)
+        {
+            log.StorageAway(ask.Request.Name, StorageAwayException.ReasonOf(failure));
+            return Back(form, new FormNote.NotSaved());
+        }
+    }
+
+    /// <summary>«Mở rộng»: the form with what was typed so far, which nobody judges yet.</summary>
+    public static Task<Outcome> ExpandAsync(Ask ask) => Task.FromResult<Outcome>(SentForm.Of(ask.Request, ask.Report, ask.Now) is { } form
+        ? new RowOutcome.ToFill(ask.Request.InDialog ? form : form with { Note = new FormNote.NoDialog() })
+        : new Outcome.Denied(Denial.OldCard));
+
+    private static Outcome Answer(Decision decision, FormView form, Ask ask, Reading reading) => decision switch
+    {
+        Decision.Changed { Row: { } row, Change.Head: var head, EndsNil: var endsNil } => Saved(row, head, form, ask, reading, endsNil),
+        Decision.AlreadyDone { Row: { } row, Head: var head } => Saved(row, head, form, ask, reading, endsNil: false),
+        Decision.RowGone { Stored: var gone } => Back(form with { Row = null, SubmissionId = FormView.NewSubmissionId(form.Now) }, new FormNote.Withdrawn(gone)),
+        Decision.SameLink { Twin: var twin } => Back(form, new FormNote.SameLink(twin)),
+        Decision.Refused { Refusal: var refusal } => Back(form, new FormNote.Refused(refusal)),
+        _ => throw new InvalidOperationException($"A save came to {decision.GetType().Name} without a row."),
+    };
+
+    /// <summary>Nothing is overwritten: the form comes back with what was typed, what the others changed, and the choice.</summary>
+    private async Task<Outcome> ConflictAsync(Row stored, FormView form, Ask ask, Reading reading, CancellationToken ct)
+    {
+        var since = form.Row is { } row ? await StorageAwayException.Soon(async token => await reports.LogAsync(ask.Report.Key, stored.Number, token, since: row.Seen).ToListAsync(token), ct) : [];
+        return Back(Again(form, stored), new FormNote.Changed(ask.Speaker.NameOf(stored.Changed.By), stored.Changed.At, ColumnChange.Of(ask.Report.Form, since, stored, reading.Values, ask.Speaker.NameOf)));
+    }
+
+    private static RowOutcome Saved(Row row, ReportHead head, FormView form, Ask ask, Reading reading, bool endsNil)
+    {
+        if (reading.Problems.Count > 0) return Back(Again(form, row), new FormNote.SavedInPart(row));
+        var columns = ask.Report.Form.Columns;
+        return new RowOutcome.Saved(ask.Report, row, head.Due, ask.Speaker.NameOf(row.Changed.By))
+        {
+            EndsNil = endsNil,
+            OutsidePeriod = [.. columns.Where(column => column.Kind == ColumnKind.Date && row.Values.TryGetValue(column.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)) != ask.Report.Period)],
+            ShortensLink = columns.Any(column => form.Typed.TryGetValue(column.Key, out var text) && row.Values.TryGetValue(column.Key, out var link) && Shortens(column, text, link)),
+        };
+    }
+
+    private static RowOutcome.ToFill Back(FormView form, FormNote note) => new(form with { Note = note });
+
+    /// <summary>The same form for the row as it is stored now; a new submit needs a new id.</summary>
+    private static FormView Again(FormView form, Row stored) =>
+        form with { Row = EditedRow.Of(stored), Earlier = null, Due = form.DueShown, SubmissionId = FormView.NewSubmissionId(form.Now) };
+
+    private static bool Shortens(Column column, string typed, string link) =>
+        column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
+}

@@ -1,0 +1,87 @@
+using HumanRightsBot.Forms;
+
+namespace HumanRightsBot.Commands;
+
+/// <summary>A typed command: its name, and what stood behind the words («sửa 3 cam kết»: the number and the form).</summary>
+/// <param name="Number">What ought to be a row's number; empty where there is none.</param>
+/// <param name="Form">The id of the form that is named; null where none is.</param>
+internal readonly record struct TypedCommand(string Name, string Number = "", string? Form = null)
+{
+    /// <summary>With or without diacritics, in any case, composed or not, with blanks or punctuation around.</summary>
+    /// <returns>Null when the text is no command.</returns>
+    public static TypedCommand? Parse(string text, FormCatalog forms)
+    {
+        var folded = TypedText.Folded(text);
+        foreach (var (words, command) in CommandTable.Ours.Spellings)
+        {
+            if (folded == words) return new(command.Name);
+            if (folded.StartsWith(words + " ", StringComparison.Ordinal)) return WithRest(command, folded[(words.Length + 1)..], forms) ?? OfForm(folded, forms);
+        }
+
+        return OfForm(folded, forms);
+    }
+
+    /// <summary>What to type to name a form and nothing else: «cam kết» of «Theo dõi cam kết», for two syllables are mostly a word; all of the title where that cannot be.</summary>
+    public static string Naming(Form form, FormCatalog forms)
+    {
+        var syllables = form.ShortTitle.Split(' ');
+        var last = string.Join(' ', syllables.TakeLast(2));
+        var isEnough = syllables.Length % 2 == 0 && Parse(last, forms) is { Name: CommandName.Named, Form: { } id } && id == form.Id;
+        return Titles.Lower(isEnough ? last : form.ShortTitle);
+    }
+
+    /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
+    public static string? Near(string text)
+    {
+        var folded = TypedText.Folded(text);
+        return (CommandTable.Ours.Hinted(folded) ?? Mistyped(folded))?.Name;
+    }
+
+    private static TypedCommand? OfForm(string folded, FormCatalog forms) => FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;
+
+    /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>
+    private static TypedCommand? WithRest(Command command, string rest, FormCatalog forms)
+    {
+        if (!command.TakesForm) return null;
+        if (FormNames.NamedBy(forms, rest) is { } named) return new(command.Name, Form: named.Id);
+        if (!command.TakesNumber) return null;
+        // As every card names it: «Dòng số 2».
+        foreach (var spoken in (ReadOnlySpan<string>)["dong so ", "dong ", "so "])
+        {
+            if (rest.StartsWith(spoken, StringComparison.Ordinal) && char.IsAsciiDigit(rest[spoken.Length])) rest = rest[spoken.Length..];
+        }
+
+        var words = rest.Split(' ');
+        foreach (var (number, name) in (ReadOnlySpan<(string, string[])>)[(words[0], words[1..]), (words[^1], words[..^1])])
+        {
+            if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form) return new(command.Name, number, form.Id);
+        }
+
+        return new(command.Name, rest);
+    }
+
+    /// <summary>A command with a letter wrong for every four it has.</summary>
+    private static Command? Mistyped(string folded) =>
+        CommandTable.Ours.Spellings.Select(spelling => (spelling.Command, Errors: Errors(folded, spelling.Words), Allowed: spelling.Words.Length / 4))
+            .Where(guess => guess.Errors <= guess.Allowed).OrderBy(guess => guess.Errors).FirstOrDefault().Command;
+
+    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; far apart is all that matters of long ones.</summary>
+    private static int Errors(string typed, string words)
+    {
+        if (Math.Abs(typed.Length - words.Length) > words.Length / 4) return int.MaxValue;
+        var errors = Enumerable.Range(0, words.Length + 1).ToArray();
+        for (var at = 1; at <= typed.Length; at++)
+        {
+            var diagonal = errors[0];
+            errors[0] = at;
+            for (var to = 1; to <= words.Length; to++)
+            {
+                var exchanged = diagonal + (typed[at - 1] == words[to - 1] ? 0 : 1);
+                diagonal = errors[to];
+                errors[to] = Math.Min(exchanged, Math.Min(errors[to], errors[to - 1]) + 1);
+            }
+        }
+
+        return errors[^1];
+    }
+}

@@ -1,0 +1,29 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>What a member is told unasked, as data: whoever sends it puts it into words.</summary>
+internal abstract record Notice
+{
+    private Notice()
+    {
+    }
+
+    /// <summary>To a reporter: the report is owed, and how to answer; or, where the unit has answered, that nothing is.</summary>
+    /// <param name="Head">As it is now.</param>
+    public sealed record UnitReminder(Form Form, Period Period, Unit Unit, ReportHead Head, Speaker Reader) : Notice;
+
+    /// <summary>To a coordinator: how far the reminders came.</summary>
+    public sealed record OfficeReminder(Form Form, Period Period, Unanswered Unanswered) : Notice;
+
+    /// <summary>To a reporter: the office returned the report.</summary>
+    /// <param name="By">The coordinator's name.</param>
+    public sealed record Returned(Form Form, Period Period, Unit Unit, string Reason, string By) : Notice;
+
+    /// <summary>To a reporter: the office gave the unit more time.</summary>
+    /// <param name="Due">The first instant that is too late.</param>
+    /// <param name="By">The coordinator's name.</param>
+    public sealed record Extended(Form Form, Period Period, Unit Unit, DateTimeOffset Due, string Reason, string By) : Notice;
+}

@@ -1,0 +1,63 @@
+using HumanRightsBot.Channel;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Reports;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>
+/// Brings the reminders a unit's reporters got up to date when its report has another state or deadline. One that stays as it was does no
+/// harm: its buttons look at the report as it is.
+/// </summary>
+internal sealed class ReminderUpdates(
+    CachedDirectory directory, ReportTable reports, RoundTable rounds, ReminderTable reminders, INoticeSender sender,
+    ILogger<ReminderUpdates> log)
+{
+    private const int MostRounds = 8;
+    private const int MostCards = 20;
+    private const int AtOnce = 4;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
+
+    /// <returns>After which time to try again, where the platform wants a pause; else null.</returns>
+    public async Task<TimeSpan?> RunAsync(Form form, Period period, string unitCode, CancellationToken ct)
+    {
+        var known = await directory.GetAsync(ct);
+        if (known.Find(unitCode) is not { } unit) return null;
+        var head = (await reports.HeadAsync(new(form.Id, period, unit.Code), ct)).Head;
+        var cards = await CardsAsync(form, period, unit, ct);
+        var outcomes = new Delivery[cards.Count];
+        await Parallel.ForAsync(0, cards.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (index, token) =>
+        {
+            var upn = cards[index].Key.Member;
+            outcomes[index] = await UpdateAsync(cards[index], new Notice.UnitReminder(form, period, unit, head, new(upn, known.Of(upn), known)), token);
+        });
+        var updated = outcomes.Count(outcome => outcome is Delivery.Sent);
+        if (cards.Count > 0) log.CardsUpdated(updated, form.Id, period.ToString(), unit.Code, cards.Count - updated);
+        return outcomes.OfType<Delivery.Throttled>().Select(throttled => throttled.RetryAfter ?? Unnamed).Cast<TimeSpan?>().Max();
+    }
+
+    private async Task<IReadOnlyList<Reminder>> CardsAsync(Form form, Period period, Unit unit, CancellationToken ct)
+    {
+        var board = await rounds.BoardAsync(form.Id, period, ct);
+        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && round.MayConcern(unit.Code))
+            .OrderByDescending(round => round.At).Take(MostRounds);
+        List<Reminder> cards = [];
+        foreach (var round in stages)
+        {
+            await foreach (var card in reminders.OfAsync(form.Id, period, round.Stage, unit.Code, ct))
+            {
+                if (card is { State: ReminderState.Sent, ActivityId: not null } && cards.Count < MostCards) cards.Add(card);
+            }
+        }
+
+        return cards;
+    }
+
+    /// <summary>A reminder that somebody deleted is not sent again: only who holds its claim may send it.</summary>
+    private async Task<Delivery> UpdateAsync(Reminder reminder, Notice notice, CancellationToken ct) =>
+        await sender.PrepareAsync(notice, (reminder.Tenant, reminder.Account), ct) is { } prepared
+            ? await prepared.ReplaceAsync(reminder.ActivityId ?? "", Deadline, ct)
+            : new Delivery.Gone();
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>Who got a notice, who will get it when the platform takes it again, and who will not, by name.</summary>
+internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);
+
+/// <summary>
+/// Tells the reporters of a unit what the office answered: at once, while the coordinator waits, and behind the queue where that was cut off.
+/// The message about the change speaks of it and goes first, so that a process that dies in between leaves nobody untold; a claim keeps the two from telling twice.
+/// </summary>
+internal sealed class UnitNotices(
+    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending, ILogger<UnitNotices> log)
+{
+    private const char Returned = 'r';
+    private const char Extended = 'x';
+    private const int AtOnce = 8;
+
+    /// <summary>For each reporter; a unit has a handful.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+
+    /// <summary>For all of them, with the look-ups.</summary>
+    private static readonly TimeSpan All = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
+
+    /// <summary>What the stages of notices begin with; no stage of a reminder does.</summary>
+    public static IReadOnlyList<char> Stages { get; } = [Returned, Extended];
+
+    /// <summary>What names the notice of this change, made by somebody at this moment.</summary>
+    public static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
+
+    /// <param name="key">Whose reporters are told.</param>
+    /// <param name="what">As it was announced.</param>
+    /// <param name="at">As it was announced.</param>
+    public async Task<Told> SendAsync(ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
+    {
+        var reporters = ReportersOf(known, key.Unit);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(All);
+        var outcomes = await SendAllAsync(key, reporters, StageOf(what, at), notice, limit.Token);
+        log.Told(what.ToString(), outcomes.Count(outcome => outcome is ClaimedOutcome.Sent), reporters.Count);
+        return new([.. Names(outcome => outcome is ClaimedOutcome.Sent)], [.. Names(outcome => outcome is ClaimedOutcome.Later or ClaimedOutcome.Taken)], [.. Names(outcome => outcome is not (ClaimedOutcome.Sent or ClaimedOutcome.Later or ClaimedOutcome.Taken))]);
+
+        IEnumerable<string> Names(Func<ClaimedOutcome, bool> wanted) => reporters.Where((_, index) => wanted(outcomes[index])).Select(member => member.Name);
+    }
+
+    /// <summary>Tells whoever has not been told, if the change was written and still stands.</summary>
+    /// <returns>After which time to try again; null when there is nothing left to do.</returns>
+    public async Task<TimeSpan?> CatchUpAsync(Form form, Period period, string unitCode, string stage, CancellationToken ct)
+    {
+        var known = await directory.GetAsync(ct);
+        if (known.Find(unitCode) is not { } unit) return null;
+        var key = new ReportKey(form.Id, period, unit.Code);
+        var head = (await reports.HeadAsync(key, ct)).Head;
+        var entry = await reports.LogAsync(key, null, ct).FirstOrDefaultAsync(line => StageOf(line.What, line.Stamp.At) == stage, ct);
+        if (entry is null || NoticeOf(form, period, unit, head, entry, known) is not { } notice) return null;
+        var outcomes = await SendAllAsync(key, ReportersOf(known, unit.Code), stage, notice, ct);
+        if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed) throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
+        return outcomes.OfType<ClaimedOutcome.Later>().FirstOrDefault() is { } later ? later.Wait ?? Unnamed : null;
+    }
+
+    /// <summary>Null when it has been taken back, or replaced by another answer.</summary>
+    private static Notice? NoticeOf(Form form, Period period, Unit unit, ReportHead head, LogEntry entry, Directory known)
+    {
+        var by = known.Of(entry.Stamp.By) is [var member, ..] ? member.Name : entry.Stamp.By;
+        return entry switch
+        {
+            { What: LogEvent.Returned, Reason: { } reason } when head.State == ReportState.Returned =>
+                new Notice.Returned(form, period, unit, reason, by),
+            { What: LogEvent.DeadlineExtended, Reason: { } reason, Due: { } due } when head.Due == due =>
+                new Notice.Extended(form, period, unit, due, reason, by),
+            _ => null,
+        };
+    }
+
+    private async Task<ClaimedOutcome[]> SendAllAsync(ReportKey key, IReadOnlyList<Member> reporters, string stage, Notice notice, CancellationToken ct)
+    {
+        var outcomes = new ClaimedOutcome[reporters.Count];
+        await Parallel.ForAsync(0, reporters.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+            outcomes[index] = await SendOneAsync(new(key.Form, key.Period, stage, key.Unit, reporters[index].Upn), notice, ct));
+        return outcomes;
+    }
+
+    /// <summary>Whatever is in the way, the report is returned all the same, and the coordinator hears who does not know.</summary>
+    private async Task<ClaimedOutcome> SendOneAsync(ReminderKey key, Notice notice, CancellationToken ct)
+    {
+        try
+        {
+            if (await bindings.AccountOfAsync(key.Member, ct) is { } account)
+                return await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, ct);
+            await reminders.KeepUnreachableAsync(key, ct);
+            return new ClaimedOutcome.Unreachable();
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure))
+        {
+            log.StorageAway("notice", StorageAwayException.ReasonOf(failure));
+            return new ClaimedOutcome.Later(null);
+        }
+    }
+
+    private static IReadOnlyList<Member> ReportersOf(Directory known, string unit) =>
+        [.. known.Members.Where(member => member.UnitCode == unit && member.Role == Role.Reporter)];
+}

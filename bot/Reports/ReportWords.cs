@@ -1,0 +1,90 @@
+using HumanRightsBot.Forms;
+using static HumanRightsBot.Forms.Vietnamese;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>States, deadlines and what happened to a report, in the words people read on every face.</summary>
+internal static class ReportWords
+{
+    /// <summary>Of a row that is not complete.</summary>
+    public const string Draft = "nháp";
+
+    private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
+
+    public static string State(ReportState state) => state switch
+    {
+        ReportState.None => "Chưa báo cáo",
+        ReportState.Open => "Đang nhập",
+        ReportState.Nil => "Không phát sinh",
+        ReportState.Submitted => "Đã nộp",
+        ReportState.Returned => "Bị trả lại",
+        ReportState.Accepted => "Đã nhận",
+        _ => throw new InvalidOperationException($"No words for {state}."),
+    };
+
+    public static string Deadline(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null)
+    {
+        var left = ReportCalendar.DaysLeft(form, period, now, extended);
+        var rest = left switch { _ when now >= extended => "quá hạn", > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
+        var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
+        var limit = extended is null ? $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}" : $"Hạn đã gia hạn: hết ngày {Date(last)}";
+        return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
+    }
+
+    /// <summary>Once the day has passed, it says nothing any more of a report that is filed.</summary>
+    public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
+        head.IsUnfinished || now < head.DueOf(form, period) ? Deadline(form, period, now, head.Due)
+        : head.Due is { } due ? DueBefore(due)
+        : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
+
+    public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
+
+    private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
+
+    /// <param name="entry">A line of the log.</param>
+    /// <param name="ofOneRow">The card is about this row, so that its number need not be said.</param>
+    public static string Of(LogEntry entry, bool ofOneRow)
+    {
+        var row = ofOneRow || entry.Number is not { } number ? "dòng" : $"dòng số {Count(number)}";
+        return entry.What switch
+        {
+            LogEvent.RowAdded => entry.Draft ? $"Thêm {row} ({Draft})" : $"Thêm {row}",
+            LogEvent.RowChanged => entry.Draft ? $"Sửa {row} ({Draft})" : $"Sửa {row}",
+            LogEvent.RowWithdrawn => $"Rút {row}",
+            LogEvent.RowRestored => $"Hoàn tác rút {row}",
+            LogEvent.RowCarried => $"Chép {row} từ kỳ trước ({Draft})",
+            LogEvent.NilSet => "Báo không phát sinh",
+            LogEvent.NilUndone => "Hoàn tác không phát sinh",
+            LogEvent.Submitted => "Nộp báo cáo",
+            LogEvent.Reopened => "Rút lại để sửa",
+            LogEvent.Accepted => "Nhận báo cáo",
+            LogEvent.AcceptUndone => "Hoàn tác nhận báo cáo",
+            LogEvent.Returned => "Trả lại báo cáo",
+            LogEvent.ReturnUndone => "Hoàn tác trả lại",
+            LogEvent.DeadlineExtended => entry.Due is { } due ? $"Gia hạn đến hết ngày {Date(ReportCalendar.Today(due).AddDays(-1))}" : "Gia hạn",
+            LogEvent.Closed => "Chốt kỳ",
+            LogEvent.ClosingUndone => "Mở lại kỳ",
+            _ => throw new InvalidOperationException($"No words for {entry.What}."),
+        };
+    }
+
+    public const string NotADay = "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.";
+
+    public static string Of(ExtensionFault fault, Form form, Period period) => fault switch
+    {
+        ExtensionFault.NotADay => NotADay,
+        ExtensionFault.NotLater => $"Hãy chọn ngày sau ngày {FullDate(ReportCalendar.LastGoodDay(form, period))}, là ngày cuối của mọi đơn vị.",
+        ExtensionFault.Past => "Ngày này đã qua. Hãy chọn hôm nay hoặc một ngày sau.",
+        ExtensionFault.TooFar => $"Chỉ gia hạn được đến hết ngày {FullDate(Extension.LastDay(form, period))}.",
+        _ => throw new InvalidOperationException($"No words for {fault}."),
+    };
+
+    public static string Of(ClosingState state, Period period) => state switch
+    {
+        ClosingState.Open => $"{period.Title} đang mở",
+        ClosingState.Closing => $"Đang chốt {period.Title}",
+        ClosingState.Closed => $"Đã chốt {period.Title}",
+        ClosingState.Reopening => $"Đang mở lại {period.Title}",
+        _ => throw new InvalidOperationException($"No words for {state}."),
+    };
+}

@@ -1,0 +1,127 @@
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
+
+namespace HumanRightsBot.Reports;
+
+/// <summary>What a member sends with «Lưu dòng» or «Lưu nháp»: checked values, and which row as it was when the card was made.</summary>
+/// <param name="RowId">Null for a new row, whose id is the submission's.</param>
+/// <param name="SeenVersion">The row's version the card was filled from; 0 for a new row.</param>
+internal sealed record RowSubmission(
+    string SubmissionId, string? RowId, int SeenVersion, bool Draft, IReadOnlyDictionary<string, string> Values, Stamp Stamp)
+{
+    /// <summary>Of the form the values are of; null keeps nothing of what is stored.</summary>
+    public Form? Form { get; init; }
+
+    /// <summary>Columns of a draft into which something wrong was typed.</summary>
+    public IReadOnlyCollection<string> Wrong { get; init; } = [];
+
+    /// <summary>The member has seen that another row has the same link, and wants this one all the same.</summary>
+    public bool DespiteTwin { get; init; }
+
+    /// <summary>What the rule has to look at: the row, and others with its article's link; official pages may answer for many.</summary>
+    public Wanted Wanted => Form?.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink) is { } column && Values.TryGetValue(column.Key, out var link)
+        ? new(RowId ?? SubmissionId, column.Key, link)
+        : new(RowId ?? SubmissionId);
+
+    /// <summary>
+    /// A wrong value does not take away the one that is stored, where that is good beside the new ones: a link is not, whose outlet was changed. What
+    /// stands in a column the form has no longer, which no card can send, stays.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Over(Row? stored)
+    {
+        if (stored is null || Form is not { } form) return Values;
+        var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
+        foreach (var key in Wrong.Where(stored.Values.ContainsKey)) values[key] = stored.Values[key];
+        if (Wrong.Count > 0) values = new(Answers.Read(form, values, ReportCalendar.Today(Stamp.At), draft: true).Values, StringComparer.Ordinal);
+        foreach (var (key, value) in stored.Values.Where(pair => form.Find(pair.Key) is null)) values[key] = value;
+        return values;
+    }
+}
+
+/// <summary>The rules by which the rows of a report change (design, States of a report): pure, from what is stored to what is to be written.</summary>
+internal static class RowRules
+{
+    /// <param name="now">The row is the one the submission names, a new one by the submission's id.</param>
+    /// <param name="submission">What the member sent.</param>
+    public static Decision Save(Situation now, RowSubmission submission)
+    {
+        var (head, stored) = (now.Head, now.Row);
+        var values = submission.Over(stored);
+        if (stored is { Withdrawn: false } && stored.LastSubmissionId == submission.SubmissionId && stored.HasContent(values, submission.Draft)) return new Decision.AlreadyDone(head, stored);
+        if (RefusalOf(head) is { } refusal) return new Decision.Refused(refusal);
+        if (submission.RowId is not null && stored is null) return new Decision.Refused(Refusal.RowNotFound);
+        if (stored is { Withdrawn: true }) return new Decision.RowGone(stored);
+        if (stored is not null && stored.Version != submission.SeenVersion) return new Decision.Conflict(stored);
+        if (stored is { Draft: false } && submission.Draft) return new Decision.Refused(Refusal.RowComplete);
+        if (now.Twin is { } twin && !submission.DespiteTwin) return new Decision.SameLink(twin);
+
+        var row = new Row
+        {
+            Id = stored?.Id ?? submission.SubmissionId,
+            Number = stored?.Number ?? head.NextNumber,
+            Draft = submission.Draft,
+            Values = values,
+            Version = head.Version + 1,
+            LastSubmissionId = submission.SubmissionId,
+            Created = stored?.Created ?? submission.Stamp,
+            Changed = submission.Stamp,
+        };
+        return Write(head, stored, row, stored is null ? LogEvent.RowAdded : LogEvent.RowChanged, submission.Stamp);
+    }
+
+    /// <summary>«Rút»: off the list and the sheets; its number is not given again.</summary>
+    /// <param name="now">With the row.</param>
+    /// <param name="seenVersion">The row's version the member looked at.</param>
+    /// <param name="stamp">Who withdraws it.</param>
+    public static Decision Withdraw(Situation now, int seenVersion, Stamp stamp)
+    {
+        if (now.Row is not { } stored) return new Decision.Refused(RefusalOf(now.Head) ?? Refusal.RowNotFound);
+        if (stored.Withdrawn) return new Decision.AlreadyDone(now.Head, stored);
+        if (RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
+        if (stored.Version != seenVersion) return new Decision.Conflict(stored);
+        return Write(now.Head, stored, stored with { Withdrawn = true, Version = now.Head.Version + 1, Changed = stamp }, LogEvent.RowWithdrawn, stamp);
+    }
+
+    /// <summary>Undoes <see cref="Withdraw"/>: the row as it was, under its number.</summary>
+    public static Decision PutBack(Situation now, Stamp stamp)
+    {
+        if (RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
+        if (now.Row is not { } stored) return new Decision.Refused(Refusal.RowNotFound);
+        if (!stored.Withdrawn) return new Decision.AlreadyDone(now.Head, stored);
+        return Write(now.Head, stored, stored with { Withdrawn = false, Version = now.Head.Version + 1, Changed = stamp }, LogEvent.RowRestored, stamp);
+    }
+
+    /// <summary>Why rows cannot be changed now; null when they can.</summary>
+    public static Refusal? RefusalOf(ReportHead head) => head switch
+    {
+        { Closed: true } => Refusal.Closed,
+        { State: ReportState.Submitted } => Refusal.Submitted,
+        { State: ReportState.Accepted } => Refusal.Accepted,
+        _ => null,
+    };
+
+    /// <summary>Many rows at once, all of the same press.</summary>
+    public static Decision.Changed Write(ReportHead head, IReadOnlyList<RowChange> changes, string submissionId, Stamp stamp) =>
+        Write(head, [.. changes.Select(change => change with { After = change.After with { Version = head.Version + 1, LastSubmissionId = submissionId, Changed = stamp } })], stamp);
+
+    private static Decision.Changed Write(ReportHead head, Row? before, Row after, LogEvent what, Stamp stamp) => Write(head, [new(before, after, what)], stamp);
+
+    private static Decision.Changed Write(ReportHead head, IReadOnlyList<RowChange> changes, Stamp stamp)
+    {
+        var next = head.To(head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with
+        {
+            NextNumber = head.NextNumber + changes.Count(change => change.Before is null),
+            CompleteRows = head.CompleteRows + changes.Sum(change => Complete(change.After) - Complete(change.Before)),
+            Drafts = head.Drafts + changes.Sum(change => Draft(change.After) - Draft(change.Before)),
+            Hash = changes.Aggregate(head.Hash, (sum, change) => unchecked(sum + RowHash.Share(change.After) - RowHash.Share(change.Before))),
+            Filed = null,
+            FiledByOffice = false,
+        };
+        var lines = changes.Select(change => new LogLine(stamp, change.What, change.Before, change.After));
+        return new(new Change(next, [.. changes.Select(change => change.After)], [.. lines]), changes[^1].After) { EndsNil = head.State == ReportState.Nil };
+    }
+
+    private static int Complete(Row? row) => row is { IsComplete: true } ? 1 : 0;
+
+    private static int Draft(Row? row) => row is { Draft: true, Withdrawn: false } ? 1 : 0;
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace HumanRightsBot.Tests.Earlier;
+
+/// <summary>Cards an earlier version sent lie in chats for years: every button of them is still answered with what belongs to it.</summary>
+public sealed class FixtureCardTests(LocalParts parts)
+{
+    /// <summary>What only words ask for.</summary>
+    private static readonly string[] Typed = [CommandName.Unknown, CommandName.Named, CommandName.Leave, CommandName.AskReopen, CommandName.EditNumber];
+
+    [Fact]
+    public async Task Every_button_of_every_card_is_answered_with_what_belongs_to_it()
+    {
+        await using var fixture = await Fixture.StartAsync(parts.NewAccount());
+        List<string> answers = [];
+        foreach (var (person, inDialog, card) in Cards())
+        {
+            var talk = await fixture.App.As(person).SaysAsync("thoát");
+            foreach (var (type, title, verb) in ButtonsOf(card))
+            {
+                talk.LooksAt(card.DeepClone().AsObject(), inDialog);
+                if (type == "Action.Submit" && !inDialog) await talk.OpensDialogAsync(title);
+                else await talk.PressesAsync(title);
+                answers.Add($"{person.Name}: {verb} «{title}» → {(talk.Toast is { } toast and not Texts.OpenedBelow ? toast : talk.Words.Split('\n')[0])}");
+                ShouldBelong(talk, answers[^1]);
+            }
+        }
+
+        ShouldHaveFailedNowhere(fixture.App);
+        string.Join('\n', answers).ShouldMatchGolden($"fixtures/{Fixture.Newest}-presses.txt");
+    }
+
+    [Fact]
+    public void There_is_a_button_of_every_kind_among_them()
+    {
+        var pressed = Cards().SelectMany(each => ButtonsOf(each.Card)).Select(button => button.Verb).Distinct();
+
+        pressed.ShouldBe(CommandTable.Ours.All.Select(command => command.Name).Except(Typed), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_know_the_buttons_presses_what_stands_there_for_it()
+    {
+        await using var fixture = await Fixture.StartAsync(parts.NewAccount());
+        foreach (var (person, card, button) in Cards().Where(each => !each.InDialog).SelectMany(each => ButtonsOf(each.Card).Where(button => button.Type == "Action.Execute").Select(button => (each.Person, each.Card, Button: button))).DistinctBy(each => each.Button.Verb))
+        {
+            var talk = (await fixture.App.As(person).SaysAsync("thoát")).LooksAt(card.DeepClone().AsObject());
+
+            await talk.PressesFallbackAsync(button.Title);
+
+            ShouldBelong(talk, button.Verb);
+        }
+
+        ShouldHaveFailedNowhere(fixture.App);
+    }
+
+    [Fact]
+    public async Task What_clients_sent_back_is_understood()
+    {
+        await using var fixture = await Fixture.StartAsync(parts.NewAccount());
+        foreach (var press in Fixture.Json("presses.jsonl"))
+        {
+            var talk = await fixture.App.As(Fixture.PersonOf((string)press["person"]!)).SaysAsync("thoát");
+            var activity = talk.Envelope((string)press["type"]!);
+            (activity["name"], activity["value"], activity["replyToId"]) = ((string?)press["name"], press["value"]!.DeepClone(), talk.Messages[^1].Id);
+
+            using var answer = await talk.PostAsync(activity);
+            answer.EnsureSuccessStatusCode();
+            var body = await answer.Content.ReadAsStringAsync();
+            if ((string?)press["name"] == "adaptiveCard/action") talk.Take(JsonNode.Parse(body)!.AsObject());
+            else talk.LooksAtLast();
+
+            ShouldBelong(talk, press.ToJsonString());
+        }
+
+        ShouldHaveFailedNowhere(fixture.App);
+    }
+
+    private static IEnumerable<(Somebody Person, bool InDialog, JsonObject Card)> Cards() =>
+        Fixture.Json("cards.jsonl").Select(each => (Fixture.PersonOf((string)each["person"]!), (bool)each["inDialog"]!, each["card"]!.AsObject()));
+
+    private static IReadOnlyList<(string Type, string Title, string Verb)> ButtonsOf(JsonObject card) =>
+    [
+        .. Talk.All(card).Where(node => (string?)node["type"] is "Action.Execute" or "Action.Submit")
+            .Select(node => ((string)node["type"]!, (string)node["title"]!, (string?)node["verb"] ?? (string)node["data"]!["verb"]!)).Distinct(),
+    ];
+
+    /// <summary>No card of ours is unknown to the product, nor too old for it.</summary>
+    private static void ShouldBelong(Talk talk, string press)
+    {
+        foreach (var sentence in new[] { Texts.UnknownText, Texts.Failed, Texts.OldCard, Texts.OldOfficeCard, Texts.TooSlow, Texts.NotSaved, Texts.NotYours, Texts.NotCoordinator })
+        {
+            talk.Words.ShouldNotContain(sentence, customMessage: press);
+            talk.Toast?.ShouldNotContain(sentence, customMessage: press);
+        }
+
+        (talk.Toast?.Length > 0 || talk.Words.Length > 0).ShouldBeTrue(press);
+    }
+
+    private static void ShouldHaveFailedNowhere(ChatApp app) => app.Log.Lines.Where(line => line.Contains(" Error: ", StringComparison.Ordinal)).ShouldBeEmpty();
+}

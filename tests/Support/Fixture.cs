@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using HumanRightsBot.Library;
+using HumanRightsBot.Local;
+using HumanRightsBot.Storage;
+using Shouldly;
+
+namespace HumanRightsBot.Tests.Support;
+
+/// <summary>
+/// What a version of the product left behind, in a folder of tests/fixtures: its tables, the messages on its queues, the cards in its chats
+/// and what clients sent back. Frozen; a later version reads, handles, presses and restores all of it.
+/// </summary>
+internal sealed class Fixture : IAsyncDisposable
+{
+    public const string Newest = "2026-11";
+
+    private readonly FakeGraph graph;
+
+    private Fixture(ChatApp app, FakeGraph graph) => (App, this.graph) = (app, graph);
+
+    public ChatApp App { get; }
+
+    public FakeGraphDrive Drive => graph.Drive;
+
+    /// <summary>The lines of one of its files.</summary>
+    public static IReadOnlyList<string> Lines(string file) => File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "tests", "fixtures", Newest, file));
+
+    public static IEnumerable<JsonObject> Json(string file) => Lines(file).Select(line => JsonNode.Parse(line)!.AsObject());
+
+    public static IReadOnlyList<TableEntity> Entities(string table) => [.. Lines($"{table}.jsonl").Select(EntityLine.Read)];
+
+    /// <summary>Loads the tables into an empty account and starts the product on them, at the moment they were left; the library is empty.</summary>
+    public static async Task<Fixture> StartAsync(string storage)
+    {
+        foreach (var table in Recording.Tables) await LoadAsync(storage, table, Entities(table));
+        var graph = await FakeGraph.StartAsync();
+        var app = await ChatApp.StartAsync(
+            storage, DateTimeOffset.Parse(Lines("clock.txt")[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), memberBurst: 10_000, forms: WholeQuarter.Forms, hasDirectory: false,
+            library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+        graph.Drive.Clock = app.Clock;
+        foreach (var chat in Entities("Conversations").Where(entity => entity.ContainsKey("ServiceUrl")))
+        {
+            // The channel has another address in every run.
+            chat["ServiceUrl"] = chat.GetString("ServiceUrl").Replace(Recording.ServiceUrl, app.Connector.ServiceUrl, StringComparison.Ordinal);
+            await LoadAsync(storage, "Conversations", [chat]);
+        }
+
+        return new(app, graph);
+    }
+
+    /// <summary>Who had this account; the one whose account was made anew goes on with it.</summary>
+    public static Somebody PersonOf(string objectId) => objectId == Somebody.Hoa.ObjectId
+        ? WholeQuarter.HoaAnew
+        : Somebody.Everybody.Append(WholeQuarter.HoaAnew).Append(WholeQuarter.LanAnew).Single(person => person.ObjectId == objectId);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await graph.DisposeAsync();
+        graph.Violations.ShouldBeEmpty();
+    }
+
+    private static async Task LoadAsync(string storage, string table, IEnumerable<TableEntity> entities)
+    {
+        var client = new TableServiceClient(storage).GetTableClient(table);
+        await client.CreateIfNotExistsAsync();
+        foreach (var partition in entities.GroupBy(entity => entity.PartitionKey))
+        {
+            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)))) await client.SubmitTransactionAsync(batch);
+        }
+    }
+}
