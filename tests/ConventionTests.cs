@@ -31,18 +31,22 @@ public sealed partial class ConventionTests
     public void A_folder_knows_only_those_before_it(string folder)
     {
         var before = Steps.TakeWhile(step => !step.Contains(folder)).SelectMany(step => step);
-        var known = Sources($"bot/{folder}").SelectMany(file => Ours().Matches(file.Text).Select(match => match.Groups[1].Value)).Where(name => name != folder && Steps.Any(step => step.Contains(name))).Distinct();
+        var known = Sources($"bot/{folder}").SelectMany(file => NamesIn(file.Text)).Where(name => name != folder).Distinct();
 
         known.Except(before).ShouldBeEmpty();
     }
 
-    /// <summary>A reminder is decided and claimed as data; a card or a mail is made of it by whoever sends it.</summary>
-    [Fact]
-    public void Reminders_know_no_face()
+    /// <summary>What is decided is data; a card, a mail or a sentence is made of it by whoever shows it.</summary>
+    [Theory]
+    [InlineData("bot/Reminders", "Cards", "Chat", "Workbooks")]
+    [InlineData("bot/Commands", "Cards", "Chat", "Xlsx")]
+    [InlineData("tests/Chat/PlainTextFaceTests.cs", "Cards", "Chat")]
+    public void What_decides_knows_no_face(string place, params string[] faces)
     {
-        var files = Sources("bot/Reminders").Where(file => Faces().IsMatch(file.Text)).Select(file => file.Path);
+        var files = Sources(place.Split('/')[0]).Where(file => file.Path.StartsWith(place, StringComparison.Ordinal)).ToList();
 
-        files.ShouldBeEmpty();
+        files.ShouldNotBeEmpty();
+        files.Where(file => NamesIn(file.Text).Intersect(faces).Any()).Select(file => file.Path).ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,6 +126,10 @@ public sealed partial class ConventionTests
         files.ShouldBeEmpty();
     }
 
+    /// <summary>The folders a file names: in full, from a neighbouring namespace without a using, or by the one alias there is.</summary>
+    private static IEnumerable<string> NamesIn(string text) =>
+        Steps.SelectMany(step => step).Where(name => Regex.IsMatch(text, $@"HumanRightsBot\.{name}\b|(?<![\w.«""]){name}\.[A-Z]\w+\.?") || (name == "People" && Aliased().IsMatch(text)));
+
     private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
         Files("*.cs", folder).Select(path => (Path.GetRelativePath(RepositoryRoot.Folder, path).Replace('\\', '/'), File.ReadAllText(path)));
 
@@ -129,12 +137,8 @@ public sealed partial class ConventionTests
         System.IO.Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, folder), pattern, SearchOption.AllDirectories)
             .Where(path => !Skipped().IsMatch(Path.GetRelativePath(RepositoryRoot.Folder, path)));
 
-    [GeneratedRegex(@"HumanRightsBot\.(\w+)")]
-    private static partial Regex Ours();
-
-    /// <summary>Also a name that is reached from a neighbouring namespace without a using.</summary>
-    [GeneratedRegex(@"HumanRightsBot\.(Cards|Chat|Workbooks)\b|(?<![\w.])(Cards|Chat|Workbooks)\.")]
-    private static partial Regex Faces();
+    [GeneratedRegex(@"(?<![\w.])Directory (\w+[,;)=]|\w+ =)")]
+    private static partial Regex Aliased();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

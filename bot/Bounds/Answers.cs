@@ -35,6 +35,10 @@ internal static class Answers
         return new Reading(values, problems);
     }
 
+    /// <summary>Whether a value that was stored once would be taken today, beside the others of its row.</summary>
+    public static bool IsGood(Form form, Column column, string value, IReadOnlyDictionary<string, string> others, DateOnly today) =>
+        ReadOne(form, column, value, OutletOf(form, others), today).Problem is null;
+
     /// <summary>What a draft still lacks to be complete.</summary>
     public static IReadOnlyDictionary<string, Problem> Missing(Form form, IReadOnlyDictionary<string, string> values)
     {

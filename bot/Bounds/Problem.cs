@@ -36,7 +36,7 @@ internal abstract record Problem
     public sealed record OutletFirst : Problem;
 }
 
-/// <summary>Why a link is refused (design, Bounds).</summary>
+/// <summary>Why a link is refused.</summary>
 internal enum LinkFault
 {
     /// <summary>Not an absolute http or https address.</summary>

@@ -6,6 +6,9 @@ namespace HumanRightsBot.Bounds;
 /// <summary>What is wrong with a value, and what would be accepted, in the words people read on every face.</summary>
 internal static class ProblemWords
 {
+    /// <summary>Of a text that takes no links, where nothing else takes them either.</summary>
+    public const string WordsOnly = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
+
     public static string Of(Problem problem, Column column) => problem switch
     {
         Problem.Missing => column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet ? "Hãy chọn một mục." : column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
@@ -17,7 +20,7 @@ internal static class ProblemWords
         Problem.UnknownOutlet => "Hãy chọn cơ quan báo chí có trong danh sách được cấp phép.",
         Problem.LinkInText { Where: { Kind: not ColumnKind.PressLink } where } => $"Ô này không nhận đường dẫn. Đường dẫn trên trang của cơ quan nhà nước xin điền vào ô «{where.Heading}»; đường dẫn bài báo chỉ điền vào ô dành cho bài báo.",
         Problem.LinkInText { Where: { } where } => $"Ô này không nhận đường dẫn. Đường dẫn bài báo xin điền vào ô «{where.Heading}».",
-        Problem.LinkInText => "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.",
+        Problem.LinkInText => WordsOnly,
         Problem.OutletFirst => "Hãy chọn cơ quan báo chí trước, rồi dán đường dẫn bài của cơ quan đó.",
         Problem.NotThisOutlet { Outlet: var outlet } => $"Đường dẫn không thuộc {outlet.Name}. Chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}. Nếu bài của báo khác, hãy đổi «Cơ quan báo chí».",
         Problem.BadLink { Fault: var fault } => Of(fault, column),

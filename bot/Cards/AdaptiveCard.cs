@@ -46,9 +46,8 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
     public IReadOnlyList<CardAction>? DialogActions { get; private init; }
 
     /// <summary>The same card for a dialog, which has one row for its buttons and a × of its own, in which only Action.Submit reaches the bot, and none of which another dialog opens.</summary>
-    /// <param name="also">What every button carries besides.</param>
-    public AdaptiveCard ForDialog(JsonObject also) =>
-        this with { DialogActions = [.. Actions.Where(action => action is not (SubmitAction { OpensDialog: true } or ExecuteAction { OnlyLeaves: true })).Select(action => action is ExecuteAction button ? button.Submit(also) : action)] };
+    public AdaptiveCard ForDialog() =>
+        this with { DialogActions = [.. Actions.Where(action => action is not (SubmitAction { OpensDialog: true } or ExecuteAction { OnlyLeaves: true })).Select(action => action is ExecuteAction button ? button.Submit() : action)] };
 
     public JsonObject ToJson() => (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
 

@@ -173,7 +173,7 @@ internal sealed record ExecuteAction : CardAction
         Data = data;
         AssociatedInputs = withInputs ? null : "none";
         Style = primary ? "positive" : null;
-        Fallback = Submit([]);
+        Fallback = Submit();
     }
 
     public string Verb { get; }
@@ -191,11 +191,9 @@ internal sealed record ExecuteAction : CardAction
     public bool OnlyLeaves { get; init; }
 
     /// <summary>The same button for where Action.Execute does not work.</summary>
-    /// <param name="also">What it carries besides.</param>
-    public SubmitAction Submit(JsonObject also)
+    public SubmitAction Submit()
     {
         var data = Data.DeepClone().AsObject();
-        foreach (var (name, value) in also) data[name] = value?.DeepClone();
         data["verb"] = Verb;
         return new(Title, data) { AssociatedInputs = AssociatedInputs };
     }

@@ -22,7 +22,7 @@ internal sealed class ConnectorClient(
     /// <summary>How much of its time a call may wait for the end of a pause; the rest is for the call itself.</summary>
     private const double Patience = 0.75;
 
-    /// <summary>A new token was refused like the old one: whatever else is sent would be refused too (channel contract 3.3).</summary>
+    /// <summary>A new token was refused like the old one: whatever else is sent would be refused too.</summary>
     private static readonly TimeSpan AfterRejection = TimeSpan.FromMinutes(1);
 
     private readonly ResiliencePipeline<ConnectorAnswer> retry = ConnectorRetry.Build(time);

@@ -8,11 +8,11 @@ namespace HumanRightsBot.Channel;
 /// <summary>The door for activities: who calls, what they bring, how fast, and only then the bot. Refusals carry a status and nothing else.</summary>
 internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, TimeProvider time, ILogger<MessageIntake> logger)
 {
-    // Clients give up on a button after 10 to 15 s (channel contract 1.6).
+    // Clients give up on a button after 10 to 15 s.
     private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>What names a call in the logs of others (channel contract 1.1).</summary>
+    /// <summary>What names a call in the logs of others.</summary>
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
 
     private int hasToldNotProxied;

@@ -15,19 +15,20 @@ internal static class Buttons
         return ExecuteAction.Alone(title, command, data, primary);
     }
 
-    /// <param name="amongSeveral">It stands on one of several cards that came at once.</param>
-    public static ExecuteAction Button(this Subject.FormPeriod target, string title, string command, bool primary = false, bool amongSeveral = false)
+    /// <param name="page">The one it turns to, from 1.</param>
+    /// <param name="primary">The usual way on.</param>
+    public static ExecuteAction Button(this Subject.FormPeriod target, string title, string command, int? page = null, bool primary = false)
     {
-        var data = CallData.OfForm(target.Form, target.Period, null);
-        if (amongSeveral) data[CallData.Several] = "1";
+        var data = CallData.Of(target);
+        if (page is not null) data[Argument.Page] = page;
         return ExecuteAction.Alone(title, command, data, primary);
     }
 
     /// <summary>To the same card of the period before and of the one after, where they are offered.</summary>
-    public static IEnumerable<CardAction> Neighbours(this Subject.FormPeriod target, string command, bool amongSeveral = false)
+    public static IEnumerable<CardAction> Neighbours(this Subject.FormPeriod target, string command)
     {
-        if (target.Period > target.Form.FirstPeriod) yield return (target with { Period = target.Period.Previous }).Button(target.Period.Previous.Title, command, amongSeveral: amongSeveral);
-        if (target.Period < target.Latest) yield return (target with { Period = target.Period.Next }).Button(target.Period.Next.Title, command, amongSeveral: amongSeveral);
+        if (target.Period > target.Form.FirstPeriod) yield return (target with { Period = target.Period.Previous }).Button(target.Period.Previous.Title, command);
+        if (target.Period < target.Latest) yield return (target with { Period = target.Period.Next }).Button(target.Period.Next.Title, command);
     }
 
     /// <summary>Opens a unit's report below; what it shows later replaces it.</summary>
@@ -38,5 +39,5 @@ internal static class Buttons
         return ExecuteAction.Alone(title, CommandName.View, data);
     }
 
-    public static ExecuteAction ProgressButton(this Subject.Report report) => ExecuteAction.Alone(Titles.Progress, CommandName.Progress, CallData.OfForm(report.Form, report.Period, null));
+    public static ExecuteAction ProgressButton(this Subject.Report report) => ExecuteAction.Alone(Titles.Progress, CommandName.Progress, CallData.Of(report.Form, report.Period));
 }

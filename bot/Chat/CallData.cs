@@ -19,14 +19,11 @@ internal static class CallData
     /// <summary>The command a typed text came close to.</summary>
     public const string Near = "near";
 
-    public static JsonObject OfForm(Form form, Period period, Unit? unit)
-    {
-        var data = new JsonObject { [Argument.Form] = form.Id, [Argument.Period] = period.ToString() };
-        if (unit is not null) data[Argument.Unit] = unit.Code;
-        return data;
-    }
+    public static JsonObject Of(Form form, Period period) => new() { [Argument.Form] = form.Id, [Argument.Period] = period.ToString() };
 
-    public static JsonObject Of(Subject.Report report) => OfForm(report.Form, report.Period, report.Unit);
+    public static JsonObject Of(Subject.FormPeriod target) => Of(target.Form, target.Period);
+
+    public static JsonObject Of(Subject.Report report) => new() { [Argument.Form] = report.Form.Id, [Argument.Period] = report.Period.ToString(), [Argument.Unit] = report.Unit.Code };
 
     /// <summary>With one argument more.</summary>
     public static JsonObject Of(Subject.Report report, string name, JsonNode? value)

@@ -41,7 +41,7 @@ internal static class ClosingCards
     /// <param name="units">How many there are.</param>
     public static AdaptiveCard State(Subject.FormPeriod target, ClosingStatus status, int closed, int units)
     {
-        List<Element> body = [.. Head(target, ReportWords.Of(status.State, target.Period)), new TextBlock(Texts.ClosedOf(status.State, closed, units))];
+        List<Element> body = [.. Head(target, ReportWords.Of(status.State, target.Period)), new TextBlock(ReportWords.ClosedOf(status.State, closed, units))];
         if (status.IsUnderWay) body.Add(new TextBlock(Texts.GoesOn) { IsSubtle = true });
         if (status.State == ClosingState.Closed) body.AddRange(FinalCopy(status));
         return new AdaptiveCard(body) { Speak = ReportWords.Of(status.State, target.Period), Actions = [.. Actions(target, status)] };

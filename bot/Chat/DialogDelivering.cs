@@ -26,7 +26,7 @@ internal sealed class DialogDelivering(Delivering delivering, FormCatalog forms,
     private static InvokeAnswer.Dialog Open(Activity activity, Request request, AdaptiveCard card)
     {
         var also = CardIn(activity, request) is { } message ? new JsonObject { [CallData.Card] = message } : [];
-        return new(Texts.DialogTitle, card.ForDialog(also).ToJson());
+        return new(Texts.DialogTitle, card.ForDialog().ToJson(also));
     }
 
     /// <summary>What a dialog sends does not say under which card it stands, so its buttons carry that.</summary>

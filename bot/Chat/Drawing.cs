@@ -14,9 +14,6 @@ namespace HumanRightsBot.Chat;
 /// <param name="Now">For days that are left.</param>
 internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Request, DateTimeOffset Now)
 {
-    /// <summary>A page is turned, or the same card is asked for again: it takes the place of the one that was used.</summary>
-    private bool IsTurned => Request.Whole(Argument.Page) is not null;
-
     private bool NamesPeriod => Request.Text(Argument.Period) is not null;
 
     public Reply Draw(Outcome outcome) => outcome switch
@@ -59,12 +56,12 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     {
         RowOutcome.ToFill { View: var view } => OpensForm(view) ? Reply.Below(FormCard.Of(view)) : Reply.Here(FormCard.Of(view)),
         RowOutcome.Saved saved => Reply.HereToStay(RowCards.Receipt(saved)),
-        RowOutcome.Listed(var report, var head, var rows, var page) => Turned(RowCards.List(report, head, rows, page ?? 1, Now)),
-        RowOutcome.WithdrawAsked(var report, var stored, null) => Reply.Below(RowCards.AskWithdraw(report, stored, null)),
-        RowOutcome.WithdrawAsked(var report, var stored, { } changed) => Reply.HereToStay(RowCards.AskWithdraw(report, stored, Texts.ChangedBeforeWithdraw(Speaker.NameOf(changed.By), changed.At))),
+        RowOutcome.Listed(var report, var head, var rows, var page) => Turned(page, RowCards.List(report, head, rows, page ?? 1, Now)),
+        RowOutcome.WithdrawAsked(var report, var stored, false) => Reply.Below(RowCards.AskWithdraw(report, stored, null)),
+        RowOutcome.WithdrawAsked(var report, var stored, true) => Reply.HereToStay(RowCards.AskWithdraw(report, stored, Texts.ChangedBeforeWithdraw(Speaker.Directory.NameOf(stored.Changed.By), stored.Changed.At))),
         RowOutcome.Withdrawn(var report, var stored) => Reply.HereToStay(RowCards.Withdrawn(report, stored)),
         RowOutcome.PutBack(var report, var stored, var endsNil) => Reply.HereToStay(RowCards.Restored(report, stored, endsNil)),
-        RowOutcome.History(var report, var number, var entries, var page) => Turned(HistoryCard.Of(report, number, entries, page ?? 1, Speaker)),
+        RowOutcome.History(var report, var number, var entries, var page) => Turned(page, HistoryCard.Of(report, number, entries, page ?? 1, Speaker)),
         RowOutcome.NoHistory(var report) => Reply.Refused(Texts.NoHistory, ListButton(report)),
         RowOutcome.NotFound(var report) => Reply.Refused(RefusalWords.RowGone, ListButton(report)),
         RowOutcome.NumberMissing when Request.Name == CommandName.History => Reply.Refused(Texts.WhichHistory),
@@ -76,7 +73,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
 
     private Reply Draw(FilingOutcome filing) => filing switch
     {
-        FilingOutcome.SubmitAsked asked => asked.Page is null ? Reply.Below(FilingCards.AskSubmit(asked, Now)) : Reply.HereToStay(FilingCards.AskSubmit(asked, Now)),
+        FilingOutcome.SubmitAsked asked => Turned(asked.Page, FilingCards.AskSubmit(asked, Now)),
         FilingOutcome.Submitted(var report, var head) => Reply.HereToStay(FilingCards.Submitted(report, head, Speaker)),
         FilingOutcome.ReopenAsked(var report, var head) => Reply.Below(FilingCards.Submitted(report, head, Speaker)),
         FilingOutcome.Reopened(var report) => Reply.HereToStay(FilingCards.Reopened(report)),
@@ -89,9 +86,9 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         _ => throw new InvalidOperationException($"No card for {filing.GetType().Name}."),
     };
 
-    private Reply Draw(CarryOutcome carry) => carry switch
+    private static Reply Draw(CarryOutcome carry) => carry switch
     {
-        CarryOutcome.Offered offered => Turned(CarryCards.Ask(offered)),
+        CarryOutcome.Offered offered => Turned(offered.Page, CarryCards.Ask(offered)),
         CarryOutcome.Copied copied => Reply.HereToStay(CarryCards.Copied(copied)),
         CarryOutcome.NothingNew(var report) => Reply.HereToStay(CarryCards.NothingNew(report)),
         CarryOutcome.Undone(var report, var rows) => Reply.HereToStay(CarryCards.Undone(report, rows)),
@@ -126,14 +123,14 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         ReviewOutcome.AcceptUndone(var report) => Done(report, Texts.AcceptUndoneTitle, Texts.AcceptUndone),
         ReviewOutcome.Returned(var report, var told) => Done(report, Texts.ReturnedTitle, Texts.Told(told), report.Button(Texts.Undo, CommandName.UndoReturn)),
         ReviewOutcome.ReturnUndone(var report) => Done(report, Texts.ReturnUndoneTitle, Texts.ReturnUndone),
-        ReviewOutcome.Extended(var report, var due, var told) => Done(report, Texts.ExtendedTitle, $"{Texts.UntilDay(due)} {Texts.Told(told)}"),
+        ReviewOutcome.Extended(var report, var due, var told) => Done(report, Texts.ExtendedTitle, $"{ReportWords.UntilDay(due)} {Texts.Told(told)}"),
         ReviewOutcome.LeftAsItIs(var report, var refusal) => Reply.Refused(RefusalWords.ToOffice(refusal), report.ViewButton()),
         _ => throw new InvalidOperationException($"No card for {review.GetType().Name}."),
     };
 
     private Reply Draw(RemindOutcome remind) => remind switch
     {
-        RemindOutcome.Shown(var target, var reach, var page) => Again(RemindCards.Office(target, reach, page, Now)),
+        RemindOutcome.Shown(var target, var unanswered, var page) => Again(RemindCards.Office(target, unanswered, page, Now)),
         RemindOutcome.Asked(var target, var chosen, var units, var spared, var submissionId) => Reply.HereToStay(RemindCards.Ask(target, chosen, units, spared, submissionId)),
         RemindOutcome.OnTheWay(var target) => Reply.HereToStay(RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay)),
         RemindOutcome.SentAgain(var target, var count) => Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(count), Texts.RemindersOnTheWay)),
@@ -156,7 +153,8 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     /// <summary>A form asked for by a typed command or from a card that stays; otherwise it takes the place of the one that was used.</summary>
     private bool OpensForm(FormView view) => Request.Name is CommandName.New or CommandName.EditNumber || view.Note is FormNote.NoDialog;
 
-    private Reply Turned(AdaptiveCard card) => IsTurned ? Reply.HereToStay(card) : Reply.Below(card);
+    /// <summary>A page is turned, or the same card is asked for again: it takes the place of the one that was used.</summary>
+    private static Reply Turned(int? page, AdaptiveCard card) => page is null ? Reply.Below(card) : Reply.HereToStay(card);
 
     private Reply Again(AdaptiveCard card) => NamesPeriod ? Reply.HereToStay(card) : Reply.Below(card);
 

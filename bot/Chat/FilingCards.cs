@@ -55,7 +55,7 @@ internal static class FilingCards
         new Container([new TextBlock(Texts.SubmittedTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder }]) { Style = ContainerStyle.Good },
         new TextBlock(TextBlock.Plain($"{target.Form.ShortTitle} · {target.Unit.Name}")) { Weight = TextWeight.Bolder },
         new TextBlock(Texts.ListCount(head.CompleteRows, 0)) { Spacing = Spacing.None },
-        .. head.Filed is { } filed ? [new TextBlock(TextBlock.Plain(Texts.FiledBy(speaker.NameOf(filed.By), filed.At, head.State, filed.At >= head.DueOf(target.Form, target.Period)))) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<Element>(),
+        .. head.Filed is { } filed ? [new TextBlock(TextBlock.Plain(ReportWords.FiledBy(speaker.Directory.NameOf(filed.By), filed.At, head.State, filed.At >= head.DueOf(target.Form, target.Period)))) { IsSubtle = true, Spacing = Spacing.None }] : Array.Empty<Element>(),
         new TextBlock(Texts.SubmittedHint) { IsSubtle = true },
     ])
     { Speak = Texts.SubmittedTitle(target.Period), Actions = [target.Button(Titles.Reopen, CommandName.Reopen), target.Button(Titles.List, CommandName.List)] };

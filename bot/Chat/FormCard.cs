@@ -48,7 +48,7 @@ internal static class FormCard
         Label = Texts.ChoosePeriod + " *",
         Style = "compact",
         Value = view.Report.Period.ToString(),
-        Choices = [new(earlier.IsLate ? Texts.LatePeriod(earlier.Period) : earlier.Period.Title, earlier.Period.ToString()), new(earlier.Period.Next.Title, earlier.Period.Next.ToString())],
+        Choices = [new(earlier.IsLate ? ReportWords.LatePeriod(earlier.Period) : earlier.Period.Title, earlier.Period.ToString()), new(earlier.Period.Next.Title, earlier.Period.Next.ToString())],
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed.</summary>

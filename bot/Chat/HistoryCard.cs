@@ -48,7 +48,7 @@ internal static class HistoryCard
         List<Element> items =
         [
             new TextBlock(TextBlock.Plain(ReportWords.Of(entry, withValues))) { Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(Texts.ByAt(speaker.NameOf(entry.Stamp.By), entry.Stamp.At))) { IsSubtle = true, Spacing = Spacing.None },
+            new TextBlock(TextBlock.Plain(Texts.ByAt(speaker.Directory.NameOf(entry.Stamp.By), entry.Stamp.At))) { IsSubtle = true, Spacing = Spacing.None },
         ];
         if (entry.Reason is { } reason) items.Add(new TextBlock(TextBlock.Plain(reason)) { Spacing = Spacing.None });
         if (withValues) items.AddRange(form.Columns.Where(column => entry.Before.ContainsKey(column.Key) || entry.After.ContainsKey(column.Key)).Select(column => Difference(column, entry)));

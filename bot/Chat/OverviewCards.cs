@@ -44,10 +44,10 @@ internal static class OverviewCards
 
     private static IReadOnlyList<CardAction> Buttons(Subject.FormPeriod target) =>
     [
-        target.Button(Texts.Refresh, CommandName.Overview, amongSeveral: true),
-        .. target.Neighbours(CommandName.Overview, amongSeveral: true),
-        target.Button(Titles.Progress, CommandName.Progress, amongSeveral: true),
-        target.Button(Titles.Summary, CommandName.Summary, amongSeveral: true),
+        target.Button(Texts.Refresh, CommandName.Overview),
+        .. target.Neighbours(CommandName.Overview),
+        target.Button(Titles.Progress, CommandName.Progress),
+        target.Button(Titles.Summary, CommandName.Summary),
     ];
 
     private static IEnumerable<Element> Line(Period period, Column count, Counted rows, Func<(string By, string Count), bool> belongs)

@@ -83,25 +83,18 @@ internal static class ProgressCard
 
     private static IEnumerable<string> Flags(Standing standing)
     {
-        if (standing.Head.Due is { } due) yield return Texts.ExtendedTo(due);
+        if (standing.Head.Due is { } due) yield return ReportWords.ExtendedTo(due);
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
     }
 
     private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, ClosingState closing, int page, int pages, bool coordinates)
     {
-        yield return Turn(Texts.Refresh, page);
-        if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
-        if (page < pages) yield return Turn(Texts.NextPage, page + 1);
+        yield return target.Button(Texts.Refresh, CommandName.Progress, page);
+        if (page > 1) yield return target.Button(Texts.PreviousPage, CommandName.Progress, page - 1);
+        if (page < pages) yield return target.Button(Texts.NextPage, CommandName.Progress, page + 1);
         foreach (var neighbour in target.Neighbours(CommandName.Progress)) yield return neighbour;
         if (coordinates && target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), CommandName.Overview);
-        if (coordinates) yield return closing == ClosingState.Open ? target.Button(Titles.ClosePeriod, CommandName.AskClosePeriod) : ClosingCards.Next(target, closing);
-
-        ExecuteAction Turn(string title, int to)
-        {
-            var data = CallData.OfForm(target.Form, target.Period, null);
-            data[Argument.Page] = to;
-            return ExecuteAction.Alone(title, CommandName.Progress, data);
-        }
+        if (coordinates) yield return ClosingCards.Next(target, closing);
     }
 
     private static int Rank(Standing standing) => Array.IndexOf(Order, standing.Head.State);

@@ -6,7 +6,7 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>The office's view of the reminders: who has not answered, whom they did not reach and what to do, «nhắc» and its outcome.</summary>
+/// <summary>The office's view of the reminders: who has not answered, whom they did not unanswered and what to do, «nhắc» and its outcome.</summary>
 internal static class RemindCards
 {
     /// <summary>In letters, of a list of people. Of those to be called there is room for two in each of thirty units.</summary>
@@ -16,30 +16,30 @@ internal static class RemindCards
     private const int UnitsPerPage = 50;
 
     /// <param name="target">The form and period.</param>
-    /// <param name="reach">How far the reminders came.</param>
+    /// <param name="unanswered">How far the reminders came.</param>
     /// <param name="page">Of the units to choose from, from 1; beyond the last page means the last.</param>
     /// <param name="now">For the days that are left.</param>
-    public static AdaptiveCard Office(Subject.FormPeriod target, Unanswered reach, int page, DateTimeOffset now)
+    public static AdaptiveCard Office(Subject.FormPeriod target, Unanswered unanswered, int page, DateTimeOffset now)
     {
-        var unfinished = reach.Unfinished;
-        var title = reach.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, reach.Units, target.Period);
+        var unfinished = unanswered.Unfinished;
+        var title = unanswered.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, unanswered.Units, target.Period);
         List<Element> body =
         [
             new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
             new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(ReportWords.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
         ];
-        if (reach.IsClosed) body.Add(new TextBlock(RefusalWords.PeriodClosedOffice) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
+        if (unanswered.IsClosed) body.Add(new TextBlock(RefusalWords.PeriodClosedOffice) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
         if (unfinished.Count > 0) body.Add(SummaryCard.Line(Texts.NotAnswered(unfinished.Count), unfinished));
-        if (reach.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(reach.Silent.Count), reach.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(reach.Unreached.Count), reach.Unreached, NamesToCall), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Unclear.Count > 0) body.AddRange([People(Texts.Unclear(reach.Unclear.Count), reach.Unclear), new TextBlock(Texts.UnclearHint) { IsSubtle = true, Spacing = Spacing.None }]);
-        if (reach.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(reach.Poison)) { Color = TextColor.Attention }, .. Names(reach.Aside), .. NotLookedAt(reach.Poison)]) { Separator = true });
-        if (reach.IsCutShort) body.Add(new TextBlock(Texts.ReachCutShort) { Color = TextColor.Warning });
+        if (unanswered.Silent.Count > 0) body.AddRange([SummaryCard.Line(Texts.WithoutReporter(unanswered.Silent.Count), unanswered.Silent), new TextBlock(Texts.WithoutReporterHint) { IsSubtle = true, Spacing = Spacing.None }]);
+        if (unanswered.Unreached.Count > 0) body.AddRange([People(Texts.Unreached(unanswered.Unreached.Count), unanswered.Unreached, NamesToCall), new TextBlock(Texts.UnreachedHint) { IsSubtle = true, Spacing = Spacing.None }]);
+        if (unanswered.Unclear.Count > 0) body.AddRange([People(Texts.Unclear(unanswered.Unclear.Count), unanswered.Unclear), new TextBlock(Texts.UnclearHint) { IsSubtle = true, Spacing = Spacing.None }]);
+        if (unanswered.Poison > 0) body.Add(new Container([new TextBlock(Texts.PutAside(unanswered.Poison)) { Color = TextColor.Attention }, .. Names(unanswered.Aside), .. NotLookedAt(unanswered.Poison)]) { Separator = true });
+        if (unanswered.IsCutShort) body.Add(new TextBlock(Texts.ReachCutShort) { Color = TextColor.Warning });
         var pages = Math.Max(1, (unfinished.Count + UnitsPerPage - 1) / UnitsPerPage);
         page = Math.Clamp(page, 1, pages);
-        if (unfinished.Count > 1 && !reach.IsClosed) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
-        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(target, reach, page)] };
+        if (unfinished.Count > 1 && !unanswered.IsClosed) body.AddRange(Choice(target, [.. unfinished.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], page, pages));
+        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(target, unanswered, page)] };
     }
 
     /// <param name="target">The form and period.</param>
@@ -49,7 +49,7 @@ internal static class RemindCards
     /// <param name="submissionId">Of the confirmation: pressed twice it is one round.</param>
     public static AdaptiveCard Ask(Subject.FormPeriod target, IReadOnlyList<string>? chosen, int units, int spared, string submissionId)
     {
-        var data = CallData.OfForm(target.Form, target.Period, null);
+        var data = CallData.Of(target);
         data[Argument.SubmissionId] = submissionId;
         if (chosen is not null) data[Argument.Units] = string.Join(',', chosen);
         List<Element> body = [Title(Texts.RemindQuestion(units)), Whose(target), new TextBlock(Texts.RemindNote)];
@@ -73,27 +73,20 @@ internal static class RemindCards
         if (pages == 1) yield break;
         yield return new TextBlock(Texts.PageOfUnits(page, pages)) { IsSubtle = true, Spacing = Spacing.Small };
         List<CardAction> turns = [];
-        if (page > 1) turns.Add(Turn(target, Texts.PreviousPage, page - 1));
-        if (page < pages) turns.Add(Turn(target, Texts.NextPage, page + 1));
+        if (page > 1) turns.Add(target.Button(Texts.PreviousPage, CommandName.Remind, page - 1));
+        if (page < pages) turns.Add(target.Button(Texts.NextPage, CommandName.Remind, page + 1));
         yield return new ActionSet(turns);
     }
 
-    private static ExecuteAction Turn(Subject.FormPeriod target, string title, int page)
+    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, Unanswered unanswered, int page)
     {
-        var data = CallData.OfForm(target.Form, target.Period, null);
-        data[Argument.Page] = page;
-        return ExecuteAction.Alone(title, CommandName.Remind, data);
-    }
-
-    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, Unanswered reach, int page)
-    {
-        if (reach.Unfinished.Count > 0 && !reach.IsClosed) yield return target.Button(Texts.RemindNow, CommandName.AskRemind, primary: true);
-        if (reach.Unfinished.Count > 1 && !reach.IsClosed) yield return ExecuteAction.WithInputs(Texts.RemindChosen, CommandName.AskRemindChosen, CallData.OfForm(target.Form, target.Period, null));
-        if (reach.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(reach.Unclear.Count), CommandName.SendUnclear);
-        if (reach.Poison > 0) yield return target.Button(Texts.SendAsideAgain, CommandName.SendAside);
-        if (reach.Poison > 0) yield return target.Button(Texts.DropAside, CommandName.DropAside);
+        if (unanswered.Unfinished.Count > 0 && !unanswered.IsClosed) yield return target.Button(Texts.RemindNow, CommandName.AskRemind, primary: true);
+        if (unanswered.Unfinished.Count > 1 && !unanswered.IsClosed) yield return ExecuteAction.WithInputs(Texts.RemindChosen, CommandName.AskRemindChosen, CallData.Of(target));
+        if (unanswered.Unclear.Count > 0) yield return target.Button(Texts.SendAgain(unanswered.Unclear.Count), CommandName.SendUnclear);
+        if (unanswered.Poison > 0) yield return target.Button(Texts.SendAsideAgain, CommandName.SendAside);
+        if (unanswered.Poison > 0) yield return target.Button(Texts.DropAside, CommandName.DropAside);
         yield return target.Button(Texts.ShowProgress, CommandName.Progress);
-        yield return Turn(target, Texts.Refresh, page);
+        yield return target.Button(Texts.Refresh, CommandName.Remind, page);
         foreach (var neighbour in target.Neighbours(CommandName.Remind)) yield return neighbour;
     }
 

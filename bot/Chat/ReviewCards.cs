@@ -37,7 +37,7 @@ internal static class ReviewCards
             new TextBlock(TextBlock.Plain($"{report.Form.ShortTitle} · {report.Period.Title}")) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
             new TextBlock(string.Join(" · ", States(standing))) { Weight = TextWeight.Bolder, Color = standing.IsOverdue ? TextColor.Attention : null },
         ];
-        if (head.Filed is { } filed && filedBy is not null) body.Add(Subtle(TextBlock.Plain(Texts.FiledBy(filedBy, filed.At, head.State, filed.At >= head.DueOf(report.Form, report.Period)))));
+        if (head.Filed is { } filed && filedBy is not null) body.Add(Subtle(TextBlock.Plain(ReportWords.FiledBy(filedBy, filed.At, head.State, filed.At >= head.DueOf(report.Form, report.Period)))));
         body.Add(Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)));
         if (report.Unit.LeftOn is { } left) body.Add(Subtle(Texts.LeftOn(left)));
         if (head.Drafts > 0) body.Add(new TextBlock(Texts.OnlyDrafts(head.Drafts)) { Color = TextColor.Warning });
@@ -84,7 +84,7 @@ internal static class ReviewCards
 
     /// <summary>Asks until when one unit may still report, and why.</summary>
     public static AdaptiveCard Extend(Subject.Report report, TypedAnswer typed) => new([
-        Title(Texts.ExtendTitle), Whose(report), new TextBlock(Texts.ExtendNote), new TextBlock(Texts.ExtendUpTo(report.Form, report.Period)),
+        Title(Texts.ExtendTitle), Whose(report), new TextBlock(Texts.ExtendNote), new TextBlock(ReportWords.ExtendUpTo(report.Form, report.Period)),
         new DateInput { Id = Argument.Until, Label = Texts.LastDay + " *", Value = RowCards.Short(typed.Until ?? "", 20) is { Length: > 0 } day ? day : null },
         .. Fault(typed.UntilFault is { } fault ? ReportWords.Of(fault, report.Form, report.Period) : null),
         .. ReasonInput(typed),
@@ -103,7 +103,7 @@ internal static class ReviewCards
 
     /// <summary>For the unit's reporters: they have more time.</summary>
     public static AdaptiveCard Extended(Subject.Report report, DateTimeOffset due, string reason, string by) =>
-        ForUnit(report, Texts.ExtendedForUnit(report.Period), Texts.UntilDay(due), reason, by, Titles.List);
+        ForUnit(report, Texts.ExtendedForUnit(report.Period), ReportWords.UntilDay(due), reason, by, Titles.List);
 
     private static AdaptiveCard ForUnit(Subject.Report report, string title, string? text, string reason, string by, string button)
     {
@@ -116,8 +116,8 @@ internal static class ReviewCards
     private static IEnumerable<string> States(Standing standing)
     {
         yield return ReportWords.State(standing.Head.State);
-        if (standing.IsOverdue) yield return Texts.Overdue;
-        if (standing.Head.Closed) yield return Texts.ClosedFlag;
+        if (standing.IsOverdue) yield return ReportWords.Overdue;
+        if (standing.Head.Closed) yield return ReportWords.ClosedFlag;
     }
 
     private static List<Row> Complete(IReadOnlyCollection<Row> rows) => [.. rows.Where(row => row.IsComplete).OrderBy(row => row.Number)];

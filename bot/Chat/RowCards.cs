@@ -84,7 +84,7 @@ internal static class RowCards
             yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
         }
 
-        foreach (var column in saved.OutsidePeriod) yield return Texts.OutsidePeriod(column, saved.Report.Period);
+        foreach (var column in saved.OutsidePeriod) yield return ReportWords.OutsidePeriod(column, saved.Report.Period);
         if (saved.ShortensLink) yield return Texts.QueryDropped;
     }
 

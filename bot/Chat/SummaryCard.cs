@@ -16,7 +16,8 @@ internal static class SummaryCard
     /// <param name="coordinates">The reader may have the workbook tried again; others only look.</param>
     public static AdaptiveCard Of(OfficeOutcome.Summary summary, bool coordinates)
     {
-        var ((form, period, latest), units, publication, noBackupSince) = summary;
+        var (target, units, publication, noBackupSince) = summary;
+        var (form, period, _) = target;
         List<Element> body =
         [
             new TextBlock(Texts.SummaryTitle(period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
@@ -29,9 +30,8 @@ internal static class SummaryCard
         foreach (var state in units.GroupBy(unit => unit.State).OrderBy(group => group.Key)) body.Add(Line(Texts.UnitsIn(state.Key, state.Count()), [.. state.Select(unit => unit.Unit)]));
 
         List<CardAction> actions = [.. Links(publication)];
-        if (coordinates && publication.Waiting is not null) actions.Add(ExecuteAction.Alone(Texts.Retry, CommandName.Republish, CallData.OfForm(form, period, null)));
-        if (period > form.FirstPeriod) actions.Add(ExecuteAction.Alone(period.Previous.Title, CommandName.Summary, CallData.OfForm(form, period.Previous, null)));
-        if (period < latest) actions.Add(ExecuteAction.Alone(period.Next.Title, CommandName.Summary, CallData.OfForm(form, period.Next, null)));
+        if (coordinates && publication.Waiting is not null) actions.Add(target.Button(Texts.Retry, CommandName.Republish));
+        actions.AddRange(target.Neighbours(CommandName.Summary));
         return new AdaptiveCard(body) { Speak = Texts.SummaryTitle(period), Actions = actions };
     }
 

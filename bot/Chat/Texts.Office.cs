@@ -1,4 +1,5 @@
 using System.Globalization;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
@@ -40,8 +41,6 @@ internal static partial class Texts
     public const string Unstated = "chưa ghi";
     public const string NoOverview = "Biểu mẫu này không có bảng đếm. Gõ «tiến độ» để xem từng đơn vị đã báo cáo đến đâu.";
     public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
-    public const string Overdue = "quá hạn";
-    public const string ClosedFlag = "đã chốt";
     public const string LeftFlag = "không còn trong danh bạ";
     public const string Reported = "đã báo cáo";
     public const string BeingWritten = "đang làm";
@@ -58,7 +57,6 @@ internal static partial class Texts
     public const string ReturnNote = "Đầu mối của đơn vị nhận được lý do này cùng nút «Sửa ngay». " + NamesNote;
     public const string Reason = "Lý do";
     public const string ReasonMissing = "Hãy ghi lý do để đơn vị biết cần làm gì.";
-    public const string ReasonLink = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
     public const string ExtendTitle = "Gia hạn cho đơn vị";
     public const string ExtendedTitle = "Đã gia hạn";
     public const string ExtendNote = "Gia hạn chỉ cho một đơn vị; lý do được ghi vào nhật ký và gửi đến đầu mối của đơn vị. " + NamesNote;
@@ -90,16 +88,12 @@ internal static partial class Texts
 
     public static string Units(int units) => $"{Count(units)} đơn vị";
 
-    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) => $"{ReportWords.State(state)}{(overdue ? $", {Overdue}" : "")}{(closed ? $", {ClosedFlag}" : "")}: {Units(units)}";
+    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) => $"{ReportWords.State(state)}{(overdue ? $", {ReportWords.Overdue}" : "")}{(closed ? $", {ReportWords.ClosedFlag}" : "")}: {Units(units)}";
 
     public static string FlagLine(int overdue, int extended) =>
         string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
 
-    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
-
     public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
-
-    public static string FiledBy(string name, DateTimeOffset at, ReportState state, bool late) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)} ({(late ? "quá hạn" : "đúng hạn")})";
 
     public static string OnlyDrafts(int drafts) => $"Đơn vị còn {Count(drafts)} dòng nháp; nháp chỉ đơn vị xem được cho đến khi hoàn chỉnh.";
 
@@ -107,15 +101,11 @@ internal static partial class Texts
     {
         ReasonFault.Missing => ReasonMissing,
         ReasonFault.TooLong => ReasonTooLong(letters),
-        ReasonFault.Link => ReasonLink,
+        ReasonFault.Link => ProblemWords.WordsOnly,
         _ => throw new InvalidOperationException($"No words for {fault}."),
     };
 
     private static string ReasonTooLong(int letters) => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(ReviewRules.LongestReason)}. Hãy rút gọn.";
-
-    public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
-
-    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(ReportCalendar.LastDayOf(due))}.";
 
     /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
     public static string Told(Told? told) => told is null ? "" : told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
@@ -142,13 +132,6 @@ internal static partial class Texts
     public static string UnitsWithDrafts(int units) => $"Còn dòng nháp: {Units(units)}";
 
     public static string UnitsToAccept(int units) => $"Đã nộp hoặc không phát sinh, chưa nhận: {Units(units)}";
-
-    /// <param name="state">Of the period.</param>
-    /// <param name="closed">How many units' reports are closed.</param>
-    /// <param name="units">How many there are.</param>
-    public static string ClosedOf(ClosingState state, int closed, int units) => state is ClosingState.Closing or ClosingState.Closed
-        ? $"Đã chốt {Count(closed)}/{Count(units)} đơn vị."
-        : $"Đã mở {Count(units - closed)}/{Count(units)} đơn vị.";
 
     public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 

@@ -7,7 +7,7 @@ using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Every word the chat says, in one place, so that a second language is a second file.</summary>
+/// <summary>What only a card says; what every face says stands beside what it describes: ReportWords, RefusalWords, ProblemWords, Titles.</summary>
 internal static partial class Texts
 {
     public const string SaveRow = "Lưu dòng";
@@ -124,8 +124,6 @@ internal static partial class Texts
 
     public static string Of(Subject.Report target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
-    public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
-
     public const string QueryDropped = "Phần sau dấu ? hoặc # của đường dẫn đã được bỏ vì không cần để mở bài.";
 
     public static string ListTitle(Period period) => $"Danh sách {period.Title}";
@@ -133,8 +131,6 @@ internal static partial class Texts
     public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
 
     public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";
-
-    public static string LatePeriod(Period period) => $"{period.Title} – quá hạn";
 
     public static string AskWithdraw(Row row) => $"Rút dòng số {Count(row.Number)}?";
 

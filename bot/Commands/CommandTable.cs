@@ -45,7 +45,7 @@ internal sealed class CommandTable
         new(CommandName.AskSubmit, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskSubmitAsync(ask, ct))
         {
             Title = Titles.Submit, Words = ["nop", "submit"], Hints = new(2, "nop", "gui bao cao"), Rank = 5, IsOffered = true,
-            Help = "**nộp** – xem lại rồi nộp báo cáo; **rút lại** – mở báo cáo đã nộp để sửa", PrefersBefore = (_, before) => before.IsUnfinished && FilingHandlers.HasRows(before),
+            Help = "**nộp** – xem lại rồi nộp báo cáo; **rút lại** – mở báo cáo đã nộp để sửa", PrefersBefore = (_, before) => before.IsUnfinished && before.HasRows,
         },
         new(CommandName.Submit, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.SubmitAsync(ask, ct)),
         new(CommandName.AskReopen, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskReopenAsync(ask, ct))
@@ -78,18 +78,18 @@ internal sealed class CommandTable
             Help = "**tổng hợp** – tình hình các đơn vị và bảng tổng hợp", Becomes = (speaker, _) => speaker.SeesOffice ? CommandName.Summary : CommandName.List,
         },
         new(CommandName.Republish, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Office.RepublishAsync(ask, ct)),
-        new(CommandName.Overview, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Office.OverviewAsync(ask, ct)),
+        new(CommandName.Overview, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Office.OverviewAsync(ask, ct)),
         new(CommandName.Remind, Coordinators, ReadsMuch, About.Periods, (to, ask, ct) => to.Remind.ShowAsync(ask, ct))
         {
             Title = Titles.Remind, Words = ["nhac", "remind"], Hints = new(6, "nhac"), Rank = 10, UsualPeriod = RemindHandlers.UsualPeriod,
             Help = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay",
         },
-        new(CommandName.AskRemind, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: false, ct)) { UsualPeriod = RemindHandlers.UsualPeriod },
-        new(CommandName.AskRemindChosen, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: true, ct)) { UsualPeriod = RemindHandlers.UsualPeriod },
-        new(CommandName.SendReminders, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendAsync(ask, ct)) { UsualPeriod = RemindHandlers.UsualPeriod },
-        new(CommandName.SendUnclear, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendUnclearAsync(ask, ct)) { UsualPeriod = RemindHandlers.UsualPeriod },
-        new(CommandName.SendAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: true, ct)) { UsualPeriod = RemindHandlers.UsualPeriod },
-        new(CommandName.DropAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: false, ct)) { UsualPeriod = RemindHandlers.UsualPeriod },
+        new(CommandName.AskRemind, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: false, ct)),
+        new(CommandName.AskRemindChosen, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: true, ct)),
+        new(CommandName.SendReminders, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendAsync(ask, ct)),
+        new(CommandName.SendUnclear, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendUnclearAsync(ask, ct)),
+        new(CommandName.SendAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: true, ct)),
+        new(CommandName.DropAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: false, ct)),
         new(CommandName.View, Coordinators, ReadsMuch, UnitReport, (to, ask, ct) => to.Review.ViewAsync(ask, ct))
         {
             Help = "Trong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.",
@@ -106,13 +106,13 @@ internal sealed class CommandTable
             Title = Titles.ClosePeriod, Words = ["chot quy", "close quarter"], Hints = new(8, "chot"), UsualPeriod = ClosingHandlers.LastDue,
             Help = "**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị",
         },
-        new(CommandName.ClosePeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.CloseAsync(ask, ct)) { UsualPeriod = ClosingHandlers.LastDue },
+        new(CommandName.ClosePeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.CloseAsync(ask, ct)),
         new(CommandName.AskReopenPeriod, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Closing.AskReopenAsync(ask, ct))
         {
             Title = Titles.ReopenPeriod, Words = ["mo lai quy", "reopen quarter"], Hints = new(9, "mo lai"), UsualPeriod = ClosingHandlers.LastDue,
         },
-        new(CommandName.ReopenPeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.ReopenAsync(ask, ct)) { UsualPeriod = ClosingHandlers.LastDue },
-        new(CommandName.Closing, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.GoOnAsync(ask, ct)) { UsualPeriod = ClosingHandlers.LastDue },
+        new(CommandName.ReopenPeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.ReopenAsync(ask, ct)),
+        new(CommandName.Closing, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.GoOnAsync(ask, ct)),
         new(CommandName.UpdateDirectory, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.UpdateAsync(ask, ct))
         {
             Title = Titles.UpdateDirectory, Words = ["cap nhat danh ba", "update directory"], Hints = new(12, "danh ba"), IsOffered = true,

@@ -10,8 +10,6 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>It came out of a dialog or asks for one.</summary>
     public bool InDialog { get; init; }
 
-    public static Request Of(string name) => new(name, []);
-
     /// <summary>A text of the data, null when absent, empty or of another type.</summary>
     public string? Text(string name) => Data.TryGetPropertyValue(name, out var node) && node is JsonValue value ? Text(value) : null;
 

@@ -66,8 +66,7 @@ internal sealed class Subjects(FormCatalog forms, ReportTable reports)
 
         if (units.Count > 1 && command.About == About.ThisReport) return (null, new Outcome.Denied(Denial.OldCard));
         if (units.Count > 1 && (command.About != About.OwedReports || units.Count > MostAtOnce)) return (null, new Outcome.WhichUnit(form, units));
-        List<Subject> all = [];
-        foreach (var unit in units) all.Add(await OrBeforeAsync(command, new(form, unit, period), speaker, request, isNamed: named is not null, now, ct));
+        var all = await Task.WhenAll(units.Select(unit => OrBeforeAsync(command, new(form, unit, period), speaker, request, isNamed: named is not null, now, ct)));
         return (all is [var only] ? only : DueFirst(all), null);
     }
 
@@ -100,7 +99,7 @@ internal sealed class Subjects(FormCatalog forms, ReportTable reports)
         var period = command.UsualPeriod?.Invoke(form, now) ?? Period.Of(ReportCalendar.Today(now));
         if (period < form.FirstPeriod) period = form.FirstPeriod;
         var subject = Subject.FormPeriod.Of(form, period, now);
-        if (request.Text(Argument.Period) is not { } named) return (subject, null);
+        if (request.Text(Argument.Period) is not { } named) return command.About == About.ThisPeriod ? (null, new Outcome.Denied(Denial.OldOfficeCard)) : (subject, null);
         return Period.TryParse(named, out period) && period >= form.FirstPeriod && period <= subject.Latest ? (subject with { Period = period }, null) : (null, new Outcome.Denied(Denial.OldOfficeCard));
     }
 

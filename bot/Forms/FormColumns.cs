@@ -28,8 +28,6 @@ internal sealed partial class FormColumns
     /// <summary>Of the one form about the press (Bounds).</summary>
     public static bool IsPress(ColumnKind kind) => kind is ColumnKind.PressOutlet or ColumnKind.PressLink;
 
-    public static string NameOf(ColumnKind kind) => ColumnKinds.Stored.Of(kind);
-
     /// <param name="part">The member <c>groups</c>.</param>
     /// <param name="mayPress">Whether the form may have the kinds of the press, which no other is told of.</param>
     public static FormColumns Read(FormPart part, bool mayPress)
@@ -78,7 +76,7 @@ internal sealed partial class FormColumns
             : "nothing: the form has no choice column";
         if (key == owner) part.Refuse("the column refers to itself", right);
         else if (All.FirstOrDefault(each => each.Column.Key == key) is not { } column) part.Refuse($"there is no column «{key}»", right);
-        else if (column.Kind is { } kind and not ColumnKind.Choice) part.Refuse($"«{key}» is a column of kind {NameOf(kind)}", right);
+        else if (column.Kind is { } kind and not ColumnKind.Choice) part.Refuse($"«{key}» is a column of kind {ColumnKinds.Stored.Of(kind)}", right);
         return key;
     }
 
@@ -132,7 +130,7 @@ internal sealed partial class FormColumns
     {
         var name = part.Text(TextLength);
         if (ColumnKinds.Stored.TryRead(name, out var kind)) return kind;
-        if (name.Length > 0) part.Refuse($"«{name}» is no kind", $"one of {string.Join(", ", Enum.GetValues<ColumnKind>().Where(each => mayPress || !IsPress(each)).Select(NameOf))}");
+        if (name.Length > 0) part.Refuse($"«{name}» is no kind", $"one of {string.Join(", ", Enum.GetValues<ColumnKind>().Where(each => mayPress || !IsPress(each)).Select(ColumnKinds.Stored.Of))}");
         return null;
     }
 
@@ -171,7 +169,7 @@ internal sealed partial class FormColumns
 
         void Only(string member, string where, params ReadOnlySpan<ColumnKind> kinds)
         {
-            if (!kinds.Contains(kind.Value)) part.Optional(member)?.Refuse($"has no meaning for kind {NameOf(kind.Value)}", $"left out; it belongs to {where}");
+            if (!kinds.Contains(kind.Value)) part.Optional(member)?.Refuse($"has no meaning for kind {ColumnKinds.Stored.Of(kind.Value)}", $"left out; it belongs to {where}");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class FormDigest
     {
         Key = column.Key,
         Heading = column.Heading,
-        Kind = FormColumns.NameOf(column.Kind),
+        Kind = ColumnKinds.Stored.Of(column.Kind),
         MaxLength = column.MaxLength,
         Choices = column.Choices.Select(choice => new { Value = choice.Value, Title = choice.Title }),
     };

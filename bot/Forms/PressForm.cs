@@ -42,7 +42,7 @@ internal static class PressForm
         if (form.Id != Id)
         {
             foreach (var each in columns.All.Where(each => each.Kind is { } kind && FormColumns.IsPress(kind)))
-                each.Part.Member("kind").Refuse($"kind {FormColumns.NameOf(each.Column.Kind)} exists only in the form {Id} (Bounds)", "another kind; a list of publications belongs in no other form");
+                each.Part.Member("kind").Refuse($"kind {ColumnKinds.Stored.Of(each.Column.Kind)} exists only in the form {Id} (Bounds)", "another kind; a list of publications belongs in no other form");
             return;
         }
 
@@ -61,7 +61,7 @@ internal static class PressForm
             if (Columns.FirstOrDefault(pinned => pinned.Key == column.Key) is not { } pinned)
                 part.Member("key").Refuse($"«{column.Key}» is no column of the form {Id}, which is pinned (Bounds)", $"only {keys}");
             else if (kind is not null && kind != pinned.Kind)
-                part.Member("kind").Refuse($"«{column.Key}» is pinned (Bounds)", $"kind {FormColumns.NameOf(pinned.Kind)}");
+                part.Member("kind").Refuse($"«{column.Key}» is pinned (Bounds)", $"kind {ColumnKinds.Stored.Of(pinned.Kind)}");
             else if (kind == ColumnKind.Choice && !column.Choices.SequenceEqual(pinned.Choices))
                 part.Member("choices").Refuse($"the choices of «{column.Key}», their words and their order are pinned (Bounds)", string.Join(" · ", pinned.Choices.Select(choice => $"{choice.Value} «{choice.Title}»")));
         }

@@ -6,13 +6,13 @@ using Microsoft.Graph.Models.ODataErrors;
 
 namespace HumanRightsBot.Library;
 
-/// <summary>The files of one drive by their paths, through documented calls only (publishing contract 1).</summary>
+/// <summary>The files of one drive by their paths, through documented calls only.</summary>
 /// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
 /// <param name="fragment">In bytes, of an upload session; a multiple of 320 KiB.</param>
 /// <param name="pause">Waits between two tries within an upload session.</param>
 internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place, long largestPut, int fragment, Func<TimeSpan, CancellationToken, Task> pause)
 {
-    /// <summary>What one PUT of the content takes (publishing contract 1.2).</summary>
+    /// <summary>What one PUT of the content takes.</summary>
     public const long LargestPut = 250L * 1024 * 1024;
 
     private static readonly string[] Facts = ["id", "eTag", "cTag", "webUrl", "createdBy", "lastModifiedBy", "lastModifiedDateTime"];
@@ -113,7 +113,7 @@ internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place
         }
         catch (ODataError refused) when (replace && eTag is not null && refused.Is(HttpStatusCode.PreconditionFailed))
         {
-            // The service has been seen to refuse the very tag it shows (publishing contract 1.4).
+            // The service has been seen to refuse the very tag it shows.
             if ((await FindAsync(path, ct))?.ETag != eTag) throw;
             session = await BeginAsync(path, content.Length, null, replace, ct);
         }

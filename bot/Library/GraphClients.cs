@@ -18,7 +18,7 @@ internal sealed class GraphClients : IDisposable
     {
         http = GraphClientFactory.Create(GraphClientFactory.CreateDefaultHandlers(), finalHandler: wire, disposeHandler: false);
         http.Timeout = Patience;
-        // How the service asks to be told who calls (publishing contract 4).
+        // How the service asks to be told who calls.
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "NONISV|HumanRightsBot|HumanRightsBot/1.0");
         Sdk = new GraphServiceClient(http, credential, ["https://graph.microsoft.com/.default"]);
         Bare = new HttpClient(wire, disposeHandler: false) { Timeout = Patience };

@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace HumanRightsBot.Library;
 
-/// <summary>Turns what the SDK throws into what a library says (publishing contract 1.4, 2.1, 4).</summary>
+/// <summary>Turns what the SDK throws into what a library says.</summary>
 internal static class GraphFailure
 {
     public static async Task<T> Guard<T>(Func<Task<T>> call, CancellationToken ct)

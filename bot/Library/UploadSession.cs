@@ -7,7 +7,7 @@ using Microsoft.Kiota.Serialization.Json;
 
 namespace HumanRightsBot.Library;
 
-/// <summary>Sends one file to an upload address, fragment by fragment, and goes on where the service says it stands (publishing contract 1.3).</summary>
+/// <summary>Sends one file to an upload address, fragment by fragment, and goes on where the service says it stands.</summary>
 /// <param name="http">Sends no token: the address is one.</param>
 /// <param name="fragment">In bytes.</param>
 /// <param name="pause">Waits between two tries.</param>

@@ -30,7 +30,8 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
     {
         var began = clock.GetUtcNow();
         var name = ReportCalendar.Local(began).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        if (await WholeOfAsync(name[..8], ct) is var (before, whole))
+        var ofToday = (await FinishedAsync(place, ct)).Where(other => other.StartsWith(name[..8], StringComparison.Ordinal));
+        if (await FirstWholeAsync(place, ofToday, ct) is var (before, whole))
         {
             Telemetry.BackedUp(whole: true);
             await last.KeepAsync(whole.Began, ct);
@@ -57,10 +58,10 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
     public static async Task<IReadOnlyList<string>> FinishedAsync(IBackupPlace place, CancellationToken ct) =>
         await place.ListAsync(ct).Select(BackupManifest.BackupOf).OfType<string>().Order(StringComparer.Ordinal).ToListAsync(ct);
 
-    /// <summary>The whole backup of a day; null where there is none.</summary>
-    private async Task<(string Name, BackupManifest Manifest)?> WholeOfAsync(string day, CancellationToken ct)
+    /// <summary>The first of these backups that is whole; null where none is.</summary>
+    public static async Task<(string Name, BackupManifest Manifest)?> FirstWholeAsync(IBackupPlace place, IEnumerable<string> names, CancellationToken ct)
     {
-        foreach (var name in (await FinishedAsync(place, ct)).Where(other => other.StartsWith(day, StringComparison.Ordinal)))
+        foreach (var name in names)
         {
             await using var file = await place.OpenAsync(BackupManifest.NameIn(name), ct);
             if (file is not null && await BackupManifest.ReadAsync(file, ct) is { IsWhole: true } manifest) return (name, manifest);

@@ -53,16 +53,8 @@ internal sealed class LastBackup(Tables tables, IBackupPlace place, TimeProvider
     }
 
     /// <summary>Of a deployment whose backups are older than this row: looked for once.</summary>
-    private async Task<DateTimeOffset?> NewestWholeAsync(CancellationToken ct)
-    {
-        foreach (var name in (await Backup.FinishedAsync(place, ct)).Reverse())
-        {
-            await using var file = await place.OpenAsync(BackupManifest.NameIn(name), ct);
-            if (file is not null && await BackupManifest.ReadAsync(file, ct) is { IsWhole: true } manifest) return manifest.Began;
-        }
-
-        return null;
-    }
+    private async Task<DateTimeOffset?> NewestWholeAsync(CancellationToken ct) =>
+        (await Backup.FirstWholeAsync(place, (await Backup.FinishedAsync(place, ct)).Reverse(), ct))?.Manifest.Began;
 
     private static async Task<TableEntity?> FindAsync(TableClient table, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.People;
@@ -8,6 +9,8 @@ namespace HumanRightsBot.People;
 /// <summary>Where a member can be reached: the personal chat as the last activity named it.</summary>
 internal sealed record MemberChat(string TenantId, string ObjectId, string UserId, string ConversationId, string ServiceUrl, string ChannelId, string BotId)
 {
+    public Address Address => new(ServiceUrl, ConversationId, BotId);
+
     /// <summary>Since then nothing could be brought there; null when nothing is known against it. A refreshed address clears it.</summary>
     public DateTimeOffset? UnreachableSince { get; init; }
 }

@@ -20,6 +20,9 @@ internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member>
 
     public IReadOnlyList<Member> Of(string upn) => [.. byUpn.Value[upn]];
 
+    /// <summary>Who has left the directory is known by the user name only.</summary>
+    public string NameOf(string upn) => Of(upn) is [var member, ..] ? member.Name : upn;
+
     public Unit? Find(string code) => byCode.Value.GetValueOrDefault(code);
 
     public IEnumerable<Unit> Owing(Form form, Period period) => Units.Where(unit => form.IsOwedBy(unit, period));

@@ -52,7 +52,7 @@ internal sealed class Sending(ConnectorClient connector, ConversationTable conve
             await KeepAsync(chat, ct);
         }
 
-        return await connector.SendAsync(new(chat.ServiceUrl, chat.ConversationId, chat.BotId), message, Left(ends), ct);
+        return await connector.SendAsync(chat.Address, message, Left(ends), ct);
     }
 
     private TimeSpan Left(DateTimeOffset ends) => ends - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;

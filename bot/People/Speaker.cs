@@ -16,9 +16,6 @@ internal sealed record Speaker(string Upn, IReadOnlyList<Member> Memberships, Di
 
     public string Name => Memberships.Count > 0 ? Memberships[0].Name : Upn;
 
-    /// <summary>Who has left the directory is known by the user name only.</summary>
-    public string NameOf(string upn) => Directory.Of(upn) is [var member, ..] ? member.Name : upn;
-
     /// <summary>The units this person reports for, in the directory's order.</summary>
     public IReadOnlyList<Unit> Units => [.. Directory.Units.Where(unit => Memberships.Any(member => member.Role == Role.Reporter && member.UnitCode == unit.Code))];
 }

@@ -19,8 +19,6 @@ internal sealed class Closing(
     /// <summary>Beyond the time that somebody waits: a batch sent at the last moment has been carried out or given up by then.</summary>
     private static readonly TimeSpan LastBatch = ReportTable.BatchDeadline + StorageAwayException.Patience;
 
-    public Task<ClosingStatus> StatusAsync(Form form, Period period, CancellationToken ct) => closings.FindAsync(form.Id, period, ct);
-
     /// <summary>As far as <paramref name="patience"/> goes, for so long somebody waits; the rest is done behind the queue.</summary>
     public Task<ClosingStatus> CloseAsync(Form form, Period period, string by, TimeSpan patience, CancellationToken ct) =>
         BeginAsync(form, period, ClosingState.Open, ClosingState.Closing, by, patience, ct);

@@ -19,8 +19,13 @@ internal abstract record ClaimedOutcome
     /// <summary>It may have been sent.</summary>
     public sealed record Unclear : ClaimedOutcome;
 
-    /// <summary>It was not sent; the platform wants a pause. Null when it did not say how long.</summary>
-    public sealed record Later(TimeSpan? Wait) : ClaimedOutcome;
+    /// <summary>It was not sent; the next try is due after the pause the platform asked for, or after <see cref="UsualPause"/>.</summary>
+    public sealed record Later(TimeSpan? Asked = null) : ClaimedOutcome
+    {
+        public static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(30);
+
+        public TimeSpan Wait => Asked ?? UsualPause;
+    }
 
     /// <summary>It was not sent, and nobody knows why the next try should do better.</summary>
     public sealed record Failed(string Why) : ClaimedOutcome;
@@ -63,7 +68,7 @@ internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender send
         // Settings name the hosts that are written to: trying again changes nothing.
         Delivery.Refused { Code: ConnectorClient.NotAllowed } refused => (ReminderState.Released, new ClaimedOutcome.Failed(refused.Code)),
         // Nothing was sent, and everything else would be refused the same way until the token is good again.
-        Delivery.Refused { Status: 0 or 401 } => (ReminderState.Released, new ClaimedOutcome.Later(null)),
+        Delivery.Refused { Status: 0 or 401 } => (ReminderState.Released, new ClaimedOutcome.Later()),
         Delivery.Refused refused => (ReminderState.Released, new ClaimedOutcome.Failed($"status {refused.Status}")),
         Delivery.TooLarge => (ReminderState.Released, new ClaimedOutcome.Failed("too large")),
         _ => throw new InvalidOperationException($"{delivery.GetType().Name} is no outcome of a send."),

@@ -50,16 +50,14 @@ internal sealed class FindUnanswered(ReportTable reports, RoundTable rounds, Rem
             }
         }
 
-        Addressee? AddresseeOf(ReminderMessage message) => known.Find(message.Unit) is { } unit ? new(unit, message.Work == ReminderWork.Send ? NameOf(message.Member) : "") : null;
-
-        string NameOf(string upn) => known.Of(upn) is [var member, ..] ? member.Name : upn;
+        Addressee? AddresseeOf(ReminderMessage message) => known.Find(message.Unit) is { } unit ? new(unit, message.Work == ReminderWork.Send ? known.NameOf(message.Member) : "") : null;
 
         IReadOnlyList<Addressee> Addressees(Func<Reminder, bool> wanted) =>
         [
             .. (cards ?? []).Where(wanted)
                 .Select(card => (Unit: open[card.Key.Unit], card.Key.Member))
                 .OrderBy(pair => pair.Unit.Order)
-                .Select(pair => new Addressee(pair.Unit, NameOf(pair.Member))),
+                .Select(pair => new Addressee(pair.Unit, known.NameOf(pair.Member))),
         ];
     }
 

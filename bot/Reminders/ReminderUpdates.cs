@@ -18,7 +18,6 @@ internal sealed class ReminderUpdates(
     private const int MostCards = 20;
     private const int AtOnce = 4;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
 
     /// <returns>After which time to try again, where the platform wants a pause; else null.</returns>
     public async Task<TimeSpan?> RunAsync(Form form, Period period, string unitCode, CancellationToken ct)
@@ -35,7 +34,7 @@ internal sealed class ReminderUpdates(
         });
         var updated = outcomes.Count(outcome => outcome is Delivery.Sent);
         if (cards.Count > 0) log.CardsUpdated(updated, form.Id, period.ToString(), unit.Code, cards.Count - updated);
-        return outcomes.OfType<Delivery.Throttled>().Select(throttled => throttled.RetryAfter ?? Unnamed).Cast<TimeSpan?>().Max();
+        return outcomes.OfType<Delivery.Throttled>().Select(throttled => throttled.RetryAfter ?? ClaimedOutcome.Later.UsualPause).Cast<TimeSpan?>().Max();
     }
 
     private async Task<IReadOnlyList<Reminder>> CardsAsync(Form form, Period period, Unit unit, CancellationToken ct)

@@ -11,7 +11,6 @@ internal sealed class SendReminder(
     RemindUnits rounds, UnitNotices notices, ReminderUpdates updates, FindUnanswered unanswered, TimeProvider clock)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// The host looks into a quiet queue this seldom. What is later has piled up and takes a new moment, once, so as not to be sent all at the
@@ -68,7 +67,7 @@ internal sealed class SendReminder(
         switch (await sending.SendAsync(key, (message.Tenant, message.Account), notice, Deadline, ct))
         {
             case ClaimedOutcome.Later later:
-                await LaterAsync(message, later.Wait ?? Unnamed, ct);
+                await LaterAsync(message, later.Wait, ct);
                 break;
             case ClaimedOutcome.Failed failed:
                 throw new InvalidOperationException($"The channel did not take a reminder: {failed.Why}.");

@@ -27,8 +27,6 @@ internal sealed class UnitNotices(
     /// <summary>For all of them, with the look-ups.</summary>
     private static readonly TimeSpan All = TimeSpan.FromSeconds(8);
 
-    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(30);
-
     /// <summary>What the stages of notices begin with; no stage of a reminder does.</summary>
     public static IReadOnlyList<char> Stages { get; } = [Returned, Extended];
 
@@ -62,13 +60,13 @@ internal sealed class UnitNotices(
         if (entry is null || NoticeOf(form, period, unit, head, entry, known) is not { } notice) return null;
         var outcomes = await SendAllAsync(key, ReportersOf(known, unit.Code), stage, notice, ct);
         if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed) throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
-        return outcomes.OfType<ClaimedOutcome.Later>().FirstOrDefault() is { } later ? later.Wait ?? Unnamed : null;
+        return outcomes.OfType<ClaimedOutcome.Later>().FirstOrDefault()?.Wait;
     }
 
     /// <summary>Null when it has been taken back, or replaced by another answer.</summary>
     private static Notice? NoticeOf(Form form, Period period, Unit unit, ReportHead head, LogEntry entry, Directory known)
     {
-        var by = known.Of(entry.Stamp.By) is [var member, ..] ? member.Name : entry.Stamp.By;
+        var by = known.NameOf(entry.Stamp.By);
         return entry switch
         {
             { What: LogEvent.Returned, Reason: { } reason } when head.State == ReportState.Returned =>
@@ -100,7 +98,7 @@ internal sealed class UnitNotices(
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {
             log.StorageAway("notice", StorageAwayException.ReasonOf(failure));
-            return new ClaimedOutcome.Later(null);
+            return new ClaimedOutcome.Later();
         }
     }
 

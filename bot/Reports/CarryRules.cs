@@ -8,7 +8,7 @@ namespace HumanRightsBot.Reports;
 /// <summary>«Chép từ kỳ trước»: accepted rows of an earlier report become drafts of this one, with what must be said anew left empty.</summary>
 internal static class CarryRules
 {
-    /// <summary>One batch (design, Storage).</summary>
+    /// <summary>One batch.</summary>
     public const int MostRows = 48;
 
     /// <summary>Of all values of one batch, in UTF-16 units: the client may write each as six bytes, once in the row and once in the log.</summary>

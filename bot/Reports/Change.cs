@@ -6,7 +6,7 @@ internal sealed record Change(ReportHead Head, IReadOnlyList<Row> Rows, IReadOnl
 /// <summary>What an action does to one row; no <paramref name="Before"/> for a new one.</summary>
 internal sealed record RowChange(Row? Before, Row After, LogEvent What);
 
-/// <summary>What happened to a report or to one of its rows; the name is stored in the log.</summary>
+/// <summary>What happened to a report or to one of its rows.</summary>
 internal enum LogEvent
 {
     RowAdded,

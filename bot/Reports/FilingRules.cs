@@ -1,6 +1,6 @@
 namespace HumanRightsBot.Reports;
 
-/// <summary>The rules by which a unit files its report and takes it back (design, States of a report).</summary>
+/// <summary>The rules by which a unit files its report and takes it back.</summary>
 internal static class FilingRules
 {
     /// <summary>«Không phát sinh»: a full answer for a report without rows.</summary>
@@ -11,7 +11,7 @@ internal static class FilingRules
     {
         if (head.State == ReportState.Nil) return new Decision.AlreadyDone(head, null);
         if (RowRules.RefusalOf(head) is { } refusal) return new Decision.Refused(refusal);
-        if (head.CompleteRows + head.Drafts > 0) return new Decision.Refused(Refusal.HasRows);
+        if (head.HasRows) return new Decision.Refused(Refusal.HasRows);
         return Turn(head.To(ReportState.Nil) with { Filed = stamp, FiledByOffice = byOffice }, new LogLine(stamp, LogEvent.NilSet));
     }
 

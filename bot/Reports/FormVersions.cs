@@ -42,7 +42,7 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
         }
     }
 
-    private static Dictionary<string, string> KindsOf(Form form) => form.Columns.ToDictionary(column => column.Key, column => FormColumns.NameOf(column.Kind), StringComparer.Ordinal);
+    private static Dictionary<string, string> KindsOf(Form form) => form.Columns.ToDictionary(column => column.Key, column => ColumnKinds.Stored.Of(column.Kind), StringComparer.Ordinal);
 
     /// <returns>The columns seen before, by key their kind; null where the form is as it was.</returns>
     private async Task<Seen?> SeenAsync(Form form, CancellationToken ct)

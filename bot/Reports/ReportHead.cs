@@ -2,7 +2,7 @@ using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Reports;
 
-/// <summary>Where a report stands (design, States of a report).</summary>
+/// <summary>Where a report stands.</summary>
 internal enum ReportState
 {
     None,
@@ -56,6 +56,9 @@ internal sealed record ReportHead
 
     /// <summary>Who filed it was in the office then; where people stand later changes nothing. False of reports filed before this was kept.</summary>
     public bool FiledByOffice { get; init; }
+
+    /// <summary>Whether there are rows, drafts among them.</summary>
+    public bool HasRows => CompleteRows + Drafts > 0;
 
     /// <summary>Whether the unit still owes something: nothing filed, and rows may still be written.</summary>
     public bool IsUnfinished => !Closed && State is ReportState.None or ReportState.Open or ReportState.Returned;

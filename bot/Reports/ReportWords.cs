@@ -9,6 +9,9 @@ internal static class ReportWords
     /// <summary>Of a row that is not complete.</summary>
     public const string Draft = "nháp";
 
+    public const string Overdue = "quá hạn";
+    public const string ClosedFlag = "đã chốt";
+
     private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
 
     public static string State(ReportState state) => state switch
@@ -25,9 +28,9 @@ internal static class ReportWords
     public static string Deadline(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null)
     {
         var left = ReportCalendar.DaysLeft(form, period, now, extended);
-        var rest = left switch { _ when now >= extended => "quá hạn", > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => "quá hạn" };
+        var rest = left switch { _ when now >= extended => Overdue, > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => Overdue };
         var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
-        var limit = extended is null ? $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}" : $"Hạn đã gia hạn: hết ngày {Date(last)}";
+        var limit = extended is null ? Limit(form, period) : $"Hạn đã gia hạn: hết ngày {Date(last)}";
         return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
     }
 
@@ -35,9 +38,30 @@ internal static class ReportWords
     public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
         head.IsUnfinished || now < head.DueOf(form, period) ? Deadline(form, period, now, head.Due)
         : head.Due is { } due ? DueBefore(due)
-        : $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
+        : Limit(form, period);
+
+    public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
+
+    public static string FiledBy(string name, DateTimeOffset at, ReportState state, bool late) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)} ({(late ? Overdue : "đúng hạn")})";
+
+    public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
+
+    public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(ReportCalendar.LastDayOf(due))}.";
+
+    /// <param name="state">Of the period.</param>
+    /// <param name="closed">How many units' reports are closed.</param>
+    /// <param name="units">How many there are.</param>
+    public static string ClosedOf(ClosingState state, int closed, int units) => state is ClosingState.Closing or ClosingState.Closed
+        ? $"Đã chốt {Count(closed)}/{Count(units)} đơn vị."
+        : $"Đã mở {Count(units - closed)}/{Count(units)} đơn vị.";
+
+    public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
+
+    public static string LatePeriod(Period period) => $"{period.Title} – {Overdue}";
 
     public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
+
+    private static string Limit(Form form, Period period) => $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
 
     private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
 
@@ -61,7 +85,7 @@ internal static class ReportWords
             LogEvent.AcceptUndone => "Hoàn tác nhận báo cáo",
             LogEvent.Returned => "Trả lại báo cáo",
             LogEvent.ReturnUndone => "Hoàn tác trả lại",
-            LogEvent.DeadlineExtended => entry.Due is { } due ? $"Gia hạn đến hết ngày {Date(ReportCalendar.Today(due).AddDays(-1))}" : "Gia hạn",
+            LogEvent.DeadlineExtended => entry.Due is { } due ? $"Gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}" : "Gia hạn",
             LogEvent.Closed => "Chốt kỳ",
             LogEvent.ClosingUndone => "Mở lại kỳ",
             _ => throw new InvalidOperationException($"No words for {entry.What}."),

@@ -1,6 +1,6 @@
 namespace HumanRightsBot.Reports;
 
-/// <summary>The rules by which a coordinator answers a report: accept, return, undo both, extend its deadline, close its period (design, States of a report).</summary>
+/// <summary>The rules by which a coordinator answers a report: accept, return, undo both, extend its deadline, close its period.</summary>
 internal static class ReviewRules
 {
     /// <summary>In letters, of the reason for a return or an extension.</summary>

@@ -31,14 +31,17 @@ internal sealed record RowSubmission(
     {
         if (stored is null || Form is not { } form) return Values;
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
-        foreach (var key in Wrong.Where(stored.Values.ContainsKey)) values[key] = stored.Values[key];
-        if (Wrong.Count > 0) values = new(Answers.Read(form, values, ReportCalendar.Today(Stamp.At), draft: true).Values, StringComparer.Ordinal);
+        foreach (var column in form.Columns.Where(column => Wrong.Contains(column.Key)))
+        {
+            if (stored.Values.TryGetValue(column.Key, out var kept) && Answers.IsGood(form, column, kept, values, ReportCalendar.Today(Stamp.At))) values[column.Key] = kept;
+        }
+
         foreach (var (key, value) in stored.Values.Where(pair => form.Find(pair.Key) is null)) values[key] = value;
         return values;
     }
 }
 
-/// <summary>The rules by which the rows of a report change (design, States of a report): pure, from what is stored to what is to be written.</summary>
+/// <summary>The rules by which the rows of a report change: pure, from what is stored to what is to be written.</summary>
 internal static class RowRules
 {
     /// <param name="now">The row is the one the submission names, a new one by the submission's id.</param>

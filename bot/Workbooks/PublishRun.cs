@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>One publish of one workbook, under the lease its claim stands for (publishing contract 2.3).</summary>
+/// <summary>One publish of one workbook, under the lease its claim stands for.</summary>
 /// <param name="claim">As it was stored with the lease.</param>
 /// <param name="mayReplace">False keeps only the copy new: the workbook itself waits.</param>
 internal sealed class PublishRun(

@@ -12,7 +12,7 @@ internal static class PublishSchedule
     /// <summary>A message that goes on with a waiting publish may be this late before another takes its place.</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(1);
 
-    /// <summary>One lock lasts 10 to 30 minutes (publishing contract 2.1, 2.3).</summary>
+    /// <summary>One lock lasts 10 to 30 minutes.</summary>
     private static readonly int[] LockedMinutes = [1, 2, 5, 10, 10, 15];
 
     private static readonly int[] BusySeconds = [10, 30, 60, 120, 300, 600, 900];

@@ -95,8 +95,8 @@ internal static class SheetRows
     /// <summary>A report can be accepted without rows only when it was «không phát sinh».</summary>
     private static string ReasonForNone(ReportHead head) => head.State switch
     {
-        ReportState.Nil or ReportState.Accepted => Words.Nil,
-        ReportState.None => Words.NotReported,
+        ReportState.Nil or ReportState.Accepted => ReportWords.State(ReportState.Nil),
+        ReportState.None => ReportWords.State(ReportState.None),
         ReportState.Open or ReportState.Submitted or ReportState.Returned => Words.NoCompleteRow,
         _ => throw new InvalidOperationException($"State {head.State} has no words."),
     };

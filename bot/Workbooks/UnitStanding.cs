@@ -11,7 +11,7 @@ internal sealed record UnitStanding(Unit Unit, ReportHead Head, string? FiledBy)
     public bool ByOffice => Head is { Filed: not null, FiledByOffice: true };
 
     public static UnitStanding Of(Unit unit, ReportHead head, Directory directory) =>
-        new(unit, head, head.Filed is { By: var upn } ? directory.Of(upn) is [var first, ..] ? first.Name : upn : null);
+        new(unit, head, head.Filed is { By: var upn } ? directory.NameOf(upn) : null);
 
     /// <summary>Null while nothing is filed.</summary>
     public bool? IsOnTime(DateTimeOffset deadline) => Head.Filed is { At: var at } ? at < (Head.Due ?? deadline) : null;

@@ -9,8 +9,6 @@ internal static class Words
 {
     public const string RowNumber = "STT";
     public const string Unit = "Đơn vị";
-    public const string Nil = "Không phát sinh";
-    public const string NotReported = "Chưa báo cáo";
     public const string NoCompleteRow = "Chưa có dòng hoàn chỉnh";
     public const string EmptySheet = "Không có dòng nào.";
     public const string OtherChoice = "Giá trị khác";
@@ -45,20 +43,7 @@ internal static class Words
 
     public static string Upper(string text) => text.ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
 
-    public static string State(ReportHead head)
-    {
-        var state = head.State switch
-        {
-            ReportState.None => NotReported,
-            ReportState.Open => "Đang nhập",
-            ReportState.Nil => Nil,
-            ReportState.Submitted => "Đã nộp",
-            ReportState.Returned => "Bị trả lại",
-            ReportState.Accepted => "Đã nhận",
-            _ => throw new InvalidOperationException($"No words for {head.State}."),
-        };
-        return head.Closed ? $"{state} (đã chốt)" : state;
-    }
+    public static string State(ReportHead head) => head.Closed ? $"{ReportWords.State(head.State)} ({ReportWords.ClosedFlag})" : ReportWords.State(head.State);
 
     public static string ColumnNumber(int number) => $"({number})";
 

@@ -8,7 +8,7 @@ if (Options.Read(args) is not { } options)
           load      [--members 200] [--seconds 60]     members who save, the bare endpoint and the storage calls alone
           kills     [--count 50] [--members 200] [--seed 1]  kill -9 under that load
           outage    [--seconds 30] [--members 50]      storage refuses under load
-          reminders [--recipients 10000] [--rate 45] [--limit 50] [--processes 2] [--kills 0]  a country reminded through a channel that refuses what is too fast
+          reminders [--recipients 10000] [--rate 30] [--limit 50] [--processes 2] [--kills 0]  a country reminded through a channel that refuses what is too fast
           reach     [--units 3000] [--rounds 3]       «nhắc» of a country that has been reminded several times
           backup    [--units 1000] [--rows 20]         a period backed up and restored into an empty account
           writer    [--rows 100000] [--rounds 5]       the workbook's writer beside deflate alone and two libraries

@@ -78,7 +78,7 @@ public sealed class CardTests(LocalParts parts)
         var states = Enum.GetValues<ReportState>();
 
         var summary = SummaryCard.Of(new(new(SomeCards.Form, new(2023, 3), new(2023, 3)), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], Publication.None, null), coordinates: true);
-        var picker = PickCards.Unit(SomeCards.Form, units, Request.Of(CommandName.List));
+        var picker = PickCards.Unit(SomeCards.Form, units, new(CommandName.List, []));
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(picker.ToJson())).ShouldBeLessThan(WireJson.CardTarget);

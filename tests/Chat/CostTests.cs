@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
@@ -12,7 +13,7 @@ namespace HumanRightsBot.Tests.Chat;
 /// What one action of a member asks of Storage, exactly: at most two point reads or one partition read, one batch, one queue message. The day is
 /// after the deadline with that report unfinished, when most is to be read; the first row of a report reads besides whether the period is closed; who speaks was seen within the last minute and no address changes.
 /// </summary>
-public sealed class CostTests(LocalParts parts)
+public sealed partial class CostTests(LocalParts parts)
 {
     private const string Write = "1 point, 1 batch, 1 message";
 
@@ -199,7 +200,7 @@ public sealed class CostTests(LocalParts parts)
         await CostsAsync(CommandName.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
-    /// <summary>Who waits, and whose the user name is; the old account's chat and choices go.</summary>
+    /// <summary>Who waits, and whose the user name is; the old account's chat goes, and what an earlier version kept beside it.</summary>
     private async Task OfAccountsAsync(Talk anew, Talk minh)
     {
         await anew.SaysAsync("danh sách");
@@ -238,8 +239,12 @@ public sealed class CostTests(LocalParts parts)
     {
         counted.Add(verb);
         var asked = await storage.OfAsync(action);
+        if (CommandTable.Ours.Find(verb)!.Effect != Effect.Changes && Writes().IsMatch(asked)) others.Add($"«{verb}» says that it only reads, and costs {asked}");
         if (asked != cost) others.Add($"«{verb}» cost {asked} instead of {cost}");
     }
+
+    [GeneratedRegex("batch|upsert|claim|message")]
+    private static partial Regex Writes();
 
     /// <summary>The tables and the queues are made, the directory is known, and so are the reporters.</summary>
     private async Task<ChatApp> StartAsync()

@@ -147,7 +147,7 @@ public sealed class DialogTests(LocalParts parts)
 
         foreach (var view in views)
         {
-            var buttons = FormCard.Of(view).ForDialog([]).DialogActions!;
+            var buttons = FormCard.Of(view).ForDialog().DialogActions!;
             new AdaptiveCard([]) { Speak = "", Actions = buttons }.Elements.ShouldHaveSingleItem(string.Join(" · ", buttons.Select(button => button.Title)));
         }
     }

@@ -12,7 +12,7 @@ using static HumanRightsBot.Tests.Support.Somebody;
 namespace HumanRightsBot.Tests.Chat;
 
 /// <summary>
-/// Every row of the channel contract's sections 1.4 and 1.5 against the whole app, request and answer to the letter in
+/// Every documented kind of call and answer against the whole app, request and answer to the letter in
 /// <c>tests/golden/invokes</c>. What the bot has not got is answered as the contract says for it: 501 and nothing else.
 /// </summary>
 /// <remarks>

@@ -8,7 +8,7 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Chat;
 
-/// <summary>The channel answers that a conversation or a message is not there any more (channel contract 3.3): it is made anew once, and the address kept is the right one.</summary>
+/// <summary>The channel answers that a conversation or a message is not there any more: it is made anew once, and the address kept is the right one.</summary>
 public sealed class LostChatTests(LocalParts parts)
 {
     private const string Lost = "a:oid-hoa";

@@ -23,12 +23,16 @@ public sealed class PlainTextFaceTests(LocalParts parts)
         var hoa = await FaceAsync(app, Hoa);
         var minh = await FaceAsync(app, Minh);
 
+        (await hoa.SaysAsync("không phát sinh")).ShouldBe("nothing to report");
+        (await hoa.SeesAsync(CommandName.UndoNil, "ha-dinh")).ShouldBe("not filed any more");
         (await hoa.SaysAsync("báo cáo mới")).ShouldBe("form of UBND phường Hạ Đình for Quý III/2023, empty");
         (await hoa.SavesAsync("Bài 1", "https://facebook.com/groups/1")).ShouldBe("form of UBND phường Hạ Đình for Quý III/2023, back: Errors, wrong: link");
         (await hoa.SavesAsync("Bài 1", Filling.LinkTo(1))).ShouldBe("saved row 1, complete");
         (await hoa.SaysAsync("danh sách")).ShouldBe("Open: 1 Bài 1");
+        (await minh.SeesAsync(CommandName.Remind, null)).ShouldBe("not answered: 3");
         (await hoa.SaysAsync("nộp")).ShouldBe("to file: 1 row");
         (await hoa.ConfirmsAsync(CommandName.Submit)).ShouldBe("filed: 1 row");
+        (await minh.SeesAsync(CommandName.Remind, null)).ShouldBe("not answered: 2");
         (await hoa.SaysAsync("báo cáo mới")).ShouldBe("refused: Submitted");
 
         (await minh.SaysAsync("tiến độ")).ShouldStartWith("UBND phường Hạ Đình Submitted");
@@ -45,6 +49,7 @@ public sealed class PlainTextFaceTests(LocalParts parts)
         (await minh.SaysAsync("chốt quý")).ShouldStartWith("close? missing: ");
         (await minh.SeesAsync(CommandName.ClosePeriod, null)).ShouldBe("Closed: all units");
         (await hoa.SaysAsync("không phát sinh")).ShouldBe("refused: Closed");
+        (await hoa.SaysAsync("lịch sử")).ShouldBe("NilSet, NilUndone, RowAdded, Submitted, Returned, Submitted, Accepted, Closed");
     }
 
     private static async Task<Face> FaceAsync(ChatApp app, Somebody person)
@@ -106,6 +111,14 @@ public sealed class PlainTextFaceTests(LocalParts parts)
                     return $"saved row {saved.Row.Number}, {(saved.Row.Draft ? "draft" : "complete")}";
                 case RowOutcome.Listed list:
                     return $"{list.Head.State}: {Rows(list.Rows)}";
+                case RowOutcome.History history:
+                    return string.Join(", ", history.Entries.Select(entry => entry.What));
+                case FilingOutcome.NilSet:
+                    return "nothing to report";
+                case FilingOutcome.NilUndone:
+                    return "not filed any more";
+                case RemindOutcome.Shown shown:
+                    return $"not answered: {shown.Unanswered.Unfinished.Count + shown.Unanswered.Silent.Count}";
                 case FilingOutcome.SubmitAsked asked:
                     seen = asked.Head.Version;
                     return $"to file: {asked.Rows.Count} row";

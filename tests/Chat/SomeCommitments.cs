@@ -48,7 +48,7 @@ internal static class SomeCommitments
         }),
         ["commitment-receipt"] = RowCards.Receipt(new(Target, Ramp with { Changed = new("hoa@thanhxuan.example", Now) }, null, "Hoa") { OutsidePeriod = [] }),
         ["commitment-list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Ramp, Language, Trafficking], 1, Now),
-        ["pick-form"] = PickCards.Form([Form, SomeCards.Form], Request.Of(CommandName.New)),
+        ["pick-form"] = PickCards.Form([Form, SomeCards.Form], new(CommandName.New, [])),
         ["carry"] = CarryCards.Ask(Carried),
         ["carry-long"] = CarryCards.Ask(Carried with { Offers = [.. Enumerable.Range(1, 50).Select(n => new CarryOffer(Ramp with { Id = $"01H{n:D23}" }, null))], Allowed = 57, Unaccepted = Target with { Period = new(2023, 3) }, Source = Target with { Period = new(2023, 2) }, Page = 2 }),
         ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offers = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }),

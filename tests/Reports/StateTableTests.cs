@@ -5,7 +5,7 @@ using Xunit;
 
 namespace HumanRightsBot.Tests.Reports;
 
-/// <summary>Every state a report can be in × everything that can be done to it, against the table of the design (States of a report).</summary>
+/// <summary>Every state a report can be in × everything that can be done to it, against a table of what follows.</summary>
 public sealed class StateTableTests
 {
     private static readonly Stamp Hoa = new("hoa@thanhxuan.example", new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));

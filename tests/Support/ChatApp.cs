@@ -18,6 +18,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Shouldly;
 
 namespace HumanRightsBot.Tests.Support;
@@ -88,7 +89,7 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
-            .ConfigureLogging(logging => logging.AddProvider(captured).AddFilter<CapturedLog>("", LogLevel.Trace))
+            .ConfigureLogging(logging => logging.AddFilter<ConsoleLoggerProvider>("", LogLevel.None).AddProvider(captured).AddFilter<CapturedLog>("", LogLevel.Trace))
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>One document library as Graph shows it: refuses what the real one refuses (publishing contract 1 and 2).</summary>
+/// <summary>One document library as Graph shows it: refuses what the real one refuses.</summary>
 internal sealed class FakeGraphDrive
 {
     private readonly Dictionary<string, FakeGraphItem> items = new(StringComparer.OrdinalIgnoreCase) { [""] = new("root-id", "", isFolder: true) };

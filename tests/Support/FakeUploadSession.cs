@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>An upload in fragments as the service keeps it (publishing contract 1.3).</summary>
+/// <summary>An upload in fragments as the service keeps it.</summary>
 internal sealed partial class FakeUploadSession(string path, string behaviour, long length, int unit, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);

@@ -83,7 +83,7 @@ internal sealed class WatchedStore
         (await tables.GetTableClient("Reports").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey lt {"log|"} or RowKey ge {"row|"}")).ToListAsync())
             .GroupBy(entity => entity.PartitionKey).ToDictionary(group => group.Key, group => group.ToDictionary(entity => entity.RowKey));
 
-    /// <summary>Directory, bindings, periods and reminders, but for the pause a platform may ask for and accounts that wait to be confirmed.</summary>
+    /// <summary>Directory, bindings, periods and reminders, but for accounts that wait to be confirmed.</summary>
     private async Task<Dictionary<string, string>> OthersAsync()
     {
         Dictionary<string, string> told = [];
@@ -91,7 +91,7 @@ internal sealed class WatchedStore
         {
             await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>())
             {
-                if (entity.PartitionKey != "!pause" && !entity.RowKey.StartsWith("asked|", StringComparison.Ordinal)) told[$"{table} {entity.PartitionKey} {entity.RowKey}"] = Told(entity);
+                if (!entity.RowKey.StartsWith("asked|", StringComparison.Ordinal)) told[$"{table} {entity.PartitionKey} {entity.RowKey}"] = Told(entity);
             }
         }
 

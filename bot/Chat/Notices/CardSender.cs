@@ -11,7 +11,7 @@ internal sealed class CardSender(ConversationTable conversations, Sending sendin
 {
     public async Task<IPreparedNotice?> PrepareAsync(Notice notice, (string Tenant, string ObjectId) to, CancellationToken ct) =>
         await conversations.FindAsync(to.Tenant, to.ObjectId, ct) is { UnreachableSince: null } chat
-            ? new PreparedCard(CardOf(notice, clock.GetUtcNow()), new(chat.ServiceUrl, chat.ConversationId, chat.BotId), to, sending)
+            ? new PreparedCard(CardOf(notice, clock.GetUtcNow()), chat.Address, to, sending)
             : null;
 
     private static AdaptiveCard CardOf(Notice notice, DateTimeOffset now) => notice switch

@@ -41,7 +41,7 @@ internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings
         PublishNotice.Waits { Publication: { Waiting: { } waiting } publication } =>
             NoticeCards.Notice(Texts.WaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}"), [.. SummaryCard.Links(publication)]),
         PublishNotice.CopyWaits { Waiting: { } waiting } =>
-            NoticeCards.Notice(Texts.FinalCopyWaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}"), ExecuteAction.Alone(Texts.Refresh, CommandName.Closing, CallData.OfForm(notice.Form, notice.Period, null))),
+            NoticeCards.Notice(Texts.FinalCopyWaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}"), ExecuteAction.Alone(Texts.Refresh, CommandName.Closing, CallData.Of(notice.Form, notice.Period))),
         PublishNotice.Overwritten overwritten =>
             NoticeCards.Notice(Texts.OverwrittenTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Overwritten(overwritten.Edit)}"), [.. SummaryCard.Links(new() { Link = overwritten.Link })]),
         _ => throw new InvalidOperationException($"No card for {notice.GetType().Name}."),
@@ -50,7 +50,7 @@ internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings
     private async Task<bool> SendAsync(MemberChat chat, AdaptiveCard card, CancellationToken ct)
     {
         var delivery = await sending.SendAsync(
-            new(chat.ServiceUrl, chat.ConversationId, chat.BotId), (chat.TenantId, chat.ObjectId), new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true), SendDeadline, ct);
+            chat.Address, (chat.TenantId, chat.ObjectId), new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true), SendDeadline, ct);
         if (delivery is Delivery.Sent) return true;
         log.NotDelivered("notice", delivery.GetType().Name);
         return false;

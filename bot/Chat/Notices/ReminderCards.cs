@@ -17,7 +17,7 @@ internal static class ReminderCards
         { State: ReportState.Nil, Closed: false } => FilingCards.Nil(target, ReportCalendar.PeriodOfNewRow(target.Form, now)),
         { State: ReportState.Submitted, Closed: false } => FilingCards.Submitted(target, head, reader),
         _ => NoticeCards.Notice(
-            Texts.NothingOwed(target.Period), TextBlock.Plain($"{target.Unit.Name}: {(head.Closed ? Texts.ClosedFlag : ReportWords.State(head.State).ToLowerInvariant())}."), target.Button(Texts.ShowList, CommandName.List)),
+            Texts.NothingOwed(target.Period), TextBlock.Plain($"{target.Unit.Name}: {(head.Closed ? ReportWords.ClosedFlag : ReportWords.State(head.State).ToLowerInvariant())}."), target.Button(Texts.ShowList, CommandName.List)),
     };
 
     /// <param name="target">The report that is owed.</param>
@@ -37,15 +37,11 @@ internal static class ReminderCards
         ];
         List<CardAction> actions = [Button(target, Titles.NewRow, CommandName.New)];
         if (head.CompleteRows > 0) actions.Add(Button(target, Titles.Submit, CommandName.AskSubmit));
-        if (head.CompleteRows + head.Drafts == 0) actions.Add(Button(target, Titles.Nil, CommandName.SetNil));
+        if (!head.HasRows) actions.Add(Button(target, Titles.Nil, CommandName.SetNil));
         actions.Add(Button(target, Texts.ShowList, CommandName.List));
         return new AdaptiveCard(body) { Speak = Texts.ReminderSpoken(target, deadline), Actions = actions };
     }
 
-    private static ExecuteAction Button(Subject.Report target, string title, string verb)
-    {
-        var data = CallData.OfForm(target.Form, target.Period, target.Unit);
-        data[CallData.Updated] = "1";
-        return ExecuteAction.Alone(title, verb, data);
-    }
+    private static ExecuteAction Button(Subject.Report target, string title, string command) =>
+        ExecuteAction.Alone(title, command, CallData.Of(target, CallData.Updated, "1"));
 }

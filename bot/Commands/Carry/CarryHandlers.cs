@@ -15,9 +15,9 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     {
         var report = ask.Report;
         if (report.Form.Carry is null) return new CarryOutcome.NoCarry(report);
-        var (source, rows, newer) = await SourceAsync(report, ct);
         var (_, situation) = await reports.SituationAsync(report.Key, new() { AllRows = true }, ct);
         if (RowRules.RefusalOf(situation.Head) is { } refusal) return new Outcome.Refused(report, refusal);
+        var (source, rows, newer) = await SourceAsync(report, ct);
         var here = situation.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var offers = rows.Select(row => new CarryOffer(row, here.GetValueOrDefault(CarryRules.IdOf(report.Period, row.Id)))).Where(offer => offer.Here is not { Withdrawn: false });
         return new CarryOutcome.Offered(report, [.. offers])

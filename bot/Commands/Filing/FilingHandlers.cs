@@ -9,13 +9,11 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
     /// <summary>How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.</summary>
     private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);
 
-    public static bool HasRows(ReportHead head) => head.CompleteRows + head.Drafts > 0;
-
     /// <summary>
     /// An earlier report that has rows is not what is meant by «không phát sinh»; one that was just answered so is, for the same press may come twice and a colleague may say the same.
     /// </summary>
     public static bool MeansNilBefore(Ask ask, ReportHead before) =>
-        before.IsUnfinished ? !HasRows(before) : before is { State: ReportState.Nil, Filed: { } filed } && ask.Now - filed.At < SameAnswer;
+        before.IsUnfinished ? !before.HasRows : before is { State: ReportState.Nil, Filed: { } filed } && ask.Now - filed.At < SameAnswer;
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
     public Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) => SummaryAsync(ask.Report, null, ask.Request.Whole(Argument.Page), ask.Request.Whole(Argument.Seen), ct);
@@ -62,7 +60,7 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
         if (ask.Request.Text(Argument.Period) is null && !ReportCalendar.IsInDueMonth(report.Form, report.Period, ask.Now))
         {
             var isSaid = (await reports.HeadSoonAsync(report.Key, ct)).State == ReportState.Nil;
-            return isSaid ? new FilingOutcome.NilStands(report) : new FilingOutcome.NilAsked(report, report.Before is { IsUnfinished: true } before && HasRows(before));
+            return isSaid ? new FilingOutcome.NilStands(report) : new FilingOutcome.NilAsked(report, report.Before is { IsUnfinished: true } before && before.HasRows);
         }
 
         return await ChangeAsync(ask, (head, stamp) => FilingRules.SetNil(head, stamp, ask.Speaker.SeesOffice), new FilingOutcome.NilSet(report, ReportCalendar.PeriodOfNewRow(report.Form, ask.Now)), ct);

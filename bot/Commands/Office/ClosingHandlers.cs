@@ -5,7 +5,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Commands.Office;
 
 /// <summary>«Chốt quý» and «mở lại quý»: asked once, then carried out as far as somebody waits, the rest behind the queue.</summary>
-internal sealed class ClosingHandlers(ReportTable reports, Closing closing)
+internal sealed class ClosingHandlers(ReportTable reports, PeriodClosing closings, Closing closing)
 {
     /// <summary>How long somebody waits for the answer; the rest is done behind the queue.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
@@ -28,7 +28,7 @@ internal sealed class ClosingHandlers(ReportTable reports, Closing closing)
     private async Task<Outcome> AskAsync(Ask ask, ClosingState from, CancellationToken ct)
     {
         var (form, period, _) = ask.FormPeriod;
-        var status = await closing.StatusAsync(form, period, ct);
+        var status = await closings.FindAsync(form.Id, period, ct);
         if (status.State != from) return await StateAsync(ask, status, ct);
         if (from == ClosingState.Closed) return new OfficeOutcome.ReopenAsked(ask.FormPeriod, status.WantsCopy);
         var shown = await reports.OfPeriodAsync(form, period, ask.Speaker.Directory.Units, ct);

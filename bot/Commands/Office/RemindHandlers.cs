@@ -28,6 +28,7 @@ internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable round
     public async Task<Outcome> AskAsync(Ask ask, bool ofChosen, CancellationToken ct)
     {
         var (form, period, _) = ask.FormPeriod;
+        if (await IsClosedAsync(ask, ct)) return new RemindOutcome.PeriodClosed();
         var (_, unfinished, isClosed) = await unanswered.UnfinishedAsync(form, period, ask.Speaker.Directory, ct);
         if (isClosed) return new RemindOutcome.PeriodClosed();
         var chosen = ofChosen ? UnitsIn(ask.Request) : null;
@@ -37,7 +38,6 @@ internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable round
         var spared = meant.Count(unit => asked.Contains(unit.Code));
         if (meant.Count == 0) return new RemindOutcome.NobodyToRemind(chosen is not null);
         if (spared == meant.Count) return new RemindOutcome.AllSpared(spared);
-        if (await IsClosedAsync(ask, ct)) return new RemindOutcome.PeriodClosed();
         return new RemindOutcome.Asked(ask.FormPeriod, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, FormView.NewSubmissionId(ask.Now));
     }
 

@@ -12,7 +12,7 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, R
     public async Task<Outcome> ViewAsync(Ask ask, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
-        return new ReviewOutcome.Viewed(ask.Report, head, rows, head.Filed is { } filed ? ask.Speaker.NameOf(filed.By) : null, ask.Request.Whole(Argument.Number), ask.Request.Whole(Argument.Page));
+        return new ReviewOutcome.Viewed(ask.Report, head, rows, head.Filed is { } filed ? ask.Speaker.Directory.NameOf(filed.By) : null, ask.Request.Whole(Argument.Number), ask.Request.Whole(Argument.Page));
     }
 
     public Task<Outcome> AcceptAsync(Ask ask, CancellationToken ct) =>

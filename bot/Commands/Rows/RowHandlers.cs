@@ -61,7 +61,7 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
         return situation.Row is { Withdrawn: false } row ? Asked(ask.Report, situation.Head, row) : new RowOutcome.NotFound(ask.Report);
 
         static Outcome Asked(Subject.Report report, ReportHead head, Row row) =>
-            RowRules.RefusalOf(head) is { } refusal ? new Outcome.Refused(report, refusal) : new RowOutcome.WithdrawAsked(report, row, null);
+            RowRules.RefusalOf(head) is { } refusal ? new Outcome.Refused(report, refusal) : new RowOutcome.WithdrawAsked(report, row, HasChanged: false);
     }
 
     public async Task<Outcome> WithdrawAsync(Ask ask, CancellationToken ct)
@@ -71,7 +71,7 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
         {
             Decision.Changed { Row: { } row } => new RowOutcome.Withdrawn(ask.Report, row),
             Decision.AlreadyDone { Row: { } row } => new RowOutcome.Withdrawn(ask.Report, row),
-            Decision.Conflict { Stored: var stored } => new RowOutcome.WithdrawAsked(ask.Report, stored, stored.Changed),
+            Decision.Conflict { Stored: var stored } => new RowOutcome.WithdrawAsked(ask.Report, stored, HasChanged: true),
             Decision.Refused { Refusal: var refusal } => new Outcome.Refused(ask.Report, refusal),
             var other => throw new InvalidOperationException($"Withdrawing came to {other.GetType().Name}."),
         };

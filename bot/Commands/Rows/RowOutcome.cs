@@ -30,8 +30,8 @@ internal abstract record RowOutcome : Outcome
     /// <param name="Page">From 1; null where the list was asked for anew.</param>
     public sealed record Listed(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, int? Page) : RowOutcome;
 
-    /// <param name="Changed">Who changed it since the member was asked before; null at the first time.</param>
-    public sealed record WithdrawAsked(Subject.Report Report, Row Row, Stamp? Changed) : RowOutcome;
+    /// <param name="HasChanged">Somebody has changed it since the member was asked before.</param>
+    public sealed record WithdrawAsked(Subject.Report Report, Row Row, bool HasChanged) : RowOutcome;
 
     public sealed record Withdrawn(Subject.Report Report, Row Row) : RowOutcome;
 

@@ -56,14 +56,14 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     private async Task<Outcome> ConflictAsync(Row stored, FormView form, Ask ask, Reading reading, CancellationToken ct)
     {
         var since = form.Row is { } row ? await StorageAwayException.Soon(async token => await reports.LogAsync(ask.Report.Key, stored.Number, token, since: row.Seen).ToListAsync(token), ct) : [];
-        return Back(Again(form, stored), new FormNote.Changed(ask.Speaker.NameOf(stored.Changed.By), stored.Changed.At, ColumnChange.Of(ask.Report.Form, since, stored, reading.Values, ask.Speaker.NameOf)));
+        return Back(Again(form, stored), new FormNote.Changed(ask.Speaker.Directory.NameOf(stored.Changed.By), stored.Changed.At, ColumnChange.Of(ask.Report.Form, since, stored, reading.Values, ask.Speaker.Directory.NameOf)));
     }
 
     private static RowOutcome Saved(Row row, ReportHead head, FormView form, Ask ask, Reading reading, bool endsNil)
     {
         if (reading.Problems.Count > 0) return Back(Again(form, row), new FormNote.SavedInPart(row));
         var columns = ask.Report.Form.Columns;
-        return new RowOutcome.Saved(ask.Report, row, head.Due, ask.Speaker.NameOf(row.Changed.By))
+        return new RowOutcome.Saved(ask.Report, row, head.Due, ask.Speaker.Directory.NameOf(row.Changed.By))
         {
             EndsNil = endsNil,
             OutsidePeriod = [.. columns.Where(column => column.Kind == ColumnKind.Date && row.Values.TryGetValue(column.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)) != ask.Report.Period)],
