@@ -9,14 +9,15 @@ namespace HumanRightsBot;
 /// <summary>Everything the environment tells this process, read and checked once (operating contract).</summary>
 internal sealed record Settings
 {
-    public required int Port { get; init; }
-
     public required StorageSettings Storage { get; init; }
 
     public required ChannelSettings Channel { get; init; }
 
     /// <summary>Where workbooks are published.</summary>
     public required FileHome Library { get; init; }
+
+    /// <summary>Where files of a library in a folder are opened; null where nowhere. Development only.</summary>
+    public Uri? LibraryAddress { get; init; }
 
     /// <summary>Where the directory file stands; only the office's administrator may write there.</summary>
     public required FileHome Directory { get; init; }
@@ -46,10 +47,10 @@ internal sealed record Settings
         var channel = ChannelConfiguration.Read(configuration, development, problems);
         var settings = new Settings
         {
-            Port = PortOf(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"], problems),
             Storage = storage,
             Channel = channel,
             Library = FileHome.Read(configuration, "Library", problems),
+            LibraryAddress = AddressOf(configuration["Library:Address"], development, problems),
             Directory = FileHome.Read(configuration, "Directory", problems),
             Backup = BackupSettings.Read(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
@@ -60,14 +61,6 @@ internal sealed record Settings
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 
-    private static int PortOf(string? text, List<string> problems)
-    {
-        if (string.IsNullOrEmpty(text)) return 7071;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535) return port;
-        problems.Add("FUNCTIONS_CUSTOMHANDLER_PORT must be a port number.");
-        return 0;
-    }
-
     /// <summary>The platform lets an application send about fifty messages a second to a tenant.</summary>
     private static int PaceOf(string? text, List<string> problems)
     {
@@ -75,6 +68,15 @@ internal sealed record Settings
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pace) && pace is >= 1 and <= 50) return pace;
         problems.Add("Reminders__PerSecond must be a whole number from 1 to 50.");
         return 0;
+    }
+
+    private static Uri? AddressOf(string? text, bool development, List<string> problems)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (!development) problems.Add("Library__Address is accepted only with ASPNETCORE_ENVIRONMENT=Development.");
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && text.EndsWith('/')) return address;
+        problems.Add("Library__Address must be an http or https address that ends in a slash.");
+        return null;
     }
 
     private static DateTimeOffset? Clock(string? text, bool development, List<string> problems)

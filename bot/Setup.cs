@@ -55,7 +55,7 @@ internal static class Setup
         .AddSingleton<RoundTable>()
         .AddSingleton<RoundWalk>()
         .AddSingleton<RemindUnits>()
-        .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.IsDevelopment ? new Uri($"http://localhost:{settings.Port}/api/library/") : null))
+        .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.LibraryAddress))
         .AddSingleton<WorkbookMaker>()
         .AddSingleton<OfficeNotices>()
         .AddSingleton<Publisher>()
@@ -116,10 +116,10 @@ internal static class Setup
         ? new TableServiceClient(connection, options)
         : new TableServiceClient(new Uri($"https://{storage.Account}.table.core.windows.net"), IdentityOf(storage), options);
 
-    private static QueueServiceClient QueuesOf(StorageSettings storage)
+    /// <param name="encoding">The Azure host reads Base64, as host.json says.</param>
+    public static QueueServiceClient QueuesOf(StorageSettings storage, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        // The Functions host reads Base64 and nothing else.
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var options = new QueueClientOptions { MessageEncoding = encoding };
         Hurry(options);
         return storage.Connection is { } connection
             ? new QueueServiceClient(connection, options)

@@ -2,11 +2,12 @@ using HumanRightsBot.Channel;
 using HumanRightsBot.Library;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Functions;
 
 /// <summary>Reads the directory file when the process starts: before the first request where that is quick, beside it where it is not.</summary>
-internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings, DirectoryTable table, ILogger<DirectoryAtStart> log) : IHostedService, IDisposable
+internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings, DirectoryTable table, ILogger<DirectoryAtStart> log) : IAsyncDisposable
 {
     /// <summary>Well within what the Functions host waits for the first answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -16,20 +17,18 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings
     /// <summary>Done when the file has been read, however long that takes.</summary>
     public Task Reading { get; private set; } = Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public Task BeginAsync()
     {
         Reading = ReadAsync();
-        return Task.WhenAny(Reading, Task.Delay(Patience, cancellationToken));
+        return Task.WhenAny(Reading, Task.Delay(Patience));
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        // A host may stop a process more than once.
-        if (!Reading.IsCompleted) await stopping.CancelAsync();
-        await Reading;
+        await stopping.CancelAsync();
+        await Reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
     }
-
-    public void Dispose() => stopping.Dispose();
 
     private async Task ReadAsync()
     {

@@ -1,4 +1,5 @@
 using HumanRightsBot.Storage;
+using Microsoft.AspNetCore.Http;
 
 namespace HumanRightsBot.Functions;
 
@@ -10,6 +11,24 @@ internal sealed class Health(Tables tables, TimeProvider clock)
     private readonly Lock gate = new();
     private Task<bool> answer = Task.FromResult(false);
     private long? asked;
+
+    /// <summary><c>{"ok":true}</c> or 503, and nothing else.</summary>
+    public async Task AnswerAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD";
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        }
+        else if (!await IsGoodAsync())
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        else
+        {
+            await http.Response.WriteAsJsonAsync(new { ok = true }, http.RequestAborted);
+        }
+    }
 
     public Task<bool> IsGoodAsync()
     {

@@ -4,6 +4,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace HumanRightsBot.Functions;
 

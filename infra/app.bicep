@@ -1,4 +1,4 @@
-// The function app: Flex Consumption, the executable of functions/ as a custom handler.
+// The function app: Flex Consumption, functions/ as an isolated .NET worker.
 param name string
 param location string
 param tags object
@@ -8,7 +8,7 @@ param alwaysReady int
 @description('Address of the container that holds the app.')
 param packages string
 
-@description('The operating contract of the README.')
+@description('The settings of the README.')
 param settings object
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -37,7 +37,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identityId }
         }
       }
-      runtime: { name: 'custom', version: '1.0' }
+      // Runtime and version stand here and nowhere else: Flex refuses FUNCTIONS_WORKER_RUNTIME and linuxFxVersion.
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
         maximumInstanceCount: 40
@@ -48,7 +49,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      appSettings: [for setting in items(settings): { name: setting.key, value: setting.value }]
+      // Off, for a warm instance that loads a .NET 10 app into itself has been seen to crash (azure-functions-dotnet-worker issue 3335).
+      appSettings: [for setting in items(union(settings, { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' })): { name: setting.key, value: setting.value }]
     }
   }
 

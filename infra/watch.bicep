@@ -77,6 +77,14 @@ AppMetrics
     query: 'AppRequests | where toint(ResultCode) >= 500 | summarize failed = dcount(OperationId) | where failed > 5'
   }
   {
+    // Host and worker meet for each request; which of them came too late is not told.
+    name: 'worker-not-met'
+    severity: 2
+    window: 'PT1H'
+    what: 'A request reached the platform, and its worker did not take it in time.'
+    query: 'union AppTraces, AppExceptions | where strcat(Message, OuterMessage) has "Timed out waiting for the function start call"'
+  }
+  {
     name: 'reminders-overdue'
     severity: 2
     window: 'PT6H'

@@ -19,7 +19,6 @@ public sealed class OneReminderTests(LocalParts parts)
                 StoragePort = 0,
                 AppPort = 0,
                 PlaygroundPort = 0,
-                PollEvery = TimeSpan.FromMilliseconds(200),
                 // The zone of the machine does not matter.
                 Settings = new Dictionary<string, string> { ["Clock__Start"] = "2023-09-13T15:00:00+07:00", ["TZ"] = "America/Los_Angeles" },
             },

@@ -46,7 +46,8 @@ public sealed class StartTests
     [InlineData("Library__SiteId", "site", "Library__Folder contradicts Library__SiteId and Library__DriveId")]
     [InlineData("Directory__Path", "x", "Directory__Path belongs to Directory__SiteId and Directory__DriveId")]
     [InlineData("Library__Folder", "", "Library__Folder is missing, or Library__SiteId and Library__DriveId")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "no", "FUNCTIONS_CUSTOMHANDLER_PORT must be a port number")]
+    [InlineData("Library__Address", "library", "Library__Address must be an http or https address that ends in a slash")]
+    [InlineData("port", "no", "--port must be the number of a port")]
     public async Task A_setting_that_cannot_be_is_refused_by_name(string setting, string value, string sentence)
     {
         var (code, said) = await RunAsync(AppProcess.Executable, new(Good) { [setting] = value });

@@ -37,9 +37,6 @@ internal static partial class ChannelLog
     [LoggerMessage(10, LogLevel.Warning, "Activity {ActivityId} names no bot and can have no reply, {Correlation}")]
     public static partial void NoRecipient(ILogger logger, string? activityId, string? correlation);
 
-    [LoggerMessage(11, LogLevel.Warning, "The host passes calls on instead of proxying them: enableProxyingHttpRequest in host.json does not count")]
-    public static partial void NotProxied(ILogger logger);
-
     [LoggerMessage(8, LogLevel.Error, "Turn {Reference} failed: {Type} {ActivityId}, {Correlation}\n{Trace}")]
     public static partial void TurnFailed(ILogger logger, string reference, string? type, string? activityId, string? correlation, string trace);
 }

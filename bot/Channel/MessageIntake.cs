@@ -15,13 +15,17 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     /// <summary>What names a call in the logs of others.</summary>
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
 
-    private int hasToldNotProxied;
-
+    /// <param name="http">The request, and where the answer is written.</param>
+    /// <param name="handler">Answers invokes; null means that it does not know this one. What it answers to anything else is not sent.</param>
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
     {
-        // Only a proxying host adds it (custom-handler contract 8).
-        if (settings.IsHosted && !http.Request.Headers.ContainsKey("x-ms-invocation-id") && Interlocked.Exchange(ref hasToldNotProxied, 1) == 0)
-            ChannelLog.NotProxied(logger);
+        if (!HttpMethods.IsPost(http.Request.Method))
+        {
+            http.Response.Headers.Allow = HttpMethods.Post;
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
         var caller = settings.Mode == ChannelMode.Anonymous ? null : await Authentication.CallerAsync(http, settings);
         if (caller is null && settings.Mode != ChannelMode.Anonymous)
         {

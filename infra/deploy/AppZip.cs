@@ -2,20 +2,22 @@ using System.IO.Compression;
 
 namespace HumanRightsBot.Deploy;
 
-/// <summary>The published app as one zip, executable on Linux whatever made it.</summary>
+/// <summary>The published app as one zip, readable on Linux whatever made it.</summary>
 internal static class AppZip
 {
-    /// <summary>What host.json names as the custom handler.</summary>
-    public const string Executable = "HumanRightsBot.Functions";
+    /// <summary>What the Azure host looks for at the root; it starts the worker with its own dotnet. Many tools leave folders that begin with a dot behind.</summary>
+    private static readonly string[] Needed =
+    [
+        "host.json", "worker.config.json", "functions.metadata", "extensions.json", "HumanRightsBot.Functions.dll", ".azurefunctions/Microsoft.Azure.WebJobs.Extensions.Storage.Queues.dll",
+    ];
 
-    private const int Regular = 0x8000;
-    private const int UsualMode = 0x1A4;      // 0644
-    private const int ExecutableMode = 0x1ED; // 0755
+    /// <summary>A regular file, 0644.</summary>
+    private const int Mode = 0x81A4;
 
-    /// <exception cref="FileNotFoundException">The folder lacks what the Functions host looks for.</exception>
+    /// <exception cref="FileNotFoundException">The folder lacks what the Azure host looks for.</exception>
     public static void Write(string folder, string zip)
     {
-        foreach (var needed in new[] { "host.json", Executable })
+        foreach (var needed in Needed)
         {
             if (!File.Exists(Path.Combine(folder, needed))) throw new FileNotFoundException($"{folder} holds no {needed}: it was not published whole.");
         }
@@ -27,7 +29,7 @@ internal static class AppZip
             var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
             var entry = archive.CreateEntryFromFile(file, name);
             // The upper half is the Unix mode; a zip made on Windows would lose it.
-            entry.ExternalAttributes = (Regular | (name == Executable ? ExecutableMode : UsualMode)) << 16;
+            entry.ExternalAttributes = Mode << 16;
         }
     }
 }

@@ -21,9 +21,9 @@ internal static class Deployment
         var zip = options.Package ?? "artifacts/released-package.zip";
         if (options is { Package: null, NoApp: false })
         {
-            yield return new("Build the app with everything it needs, for the machines it will run on.",
-                ["dotnet", "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "--output", "artifacts/app"]);
-            yield return new("Pack it, the executable marked as such.", ["zip", "artifacts/app", zip], _ =>
+            yield return new("Build the app for the machines it will run on, compiled ahead so that it starts quickly.",
+                ["dotnet", "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--output", "artifacts/app"]);
+            yield return new("Pack it, and look whether all is there that the platform reads.", ["zip", "artifacts/app", zip], _ =>
             {
                 AppZip.Write(Path.Combine(Artifacts, "app"), Path.Combine(RepositoryRoot.Folder, zip));
                 return Task.CompletedTask;

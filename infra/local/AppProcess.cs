@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HumanRightsBot.Local;
 
-/// <summary>The built app as a process of its own, started and asked whether it is ready the way the Functions host does it.</summary>
+/// <summary>The functions without the Azure host (infra/host), as a process of its own.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(30);
@@ -26,8 +26,8 @@ internal sealed class AppProcess : IAsyncDisposable
     public int ProcessId => tool.ProcessId;
 
     public static string Executable => Path.Combine(
-        RepositoryRoot.Folder, "functions", "bin", RepositoryRoot.Configuration, "net10.0",
-        OperatingSystem.IsWindows() ? "HumanRightsBot.Functions.exe" : "HumanRightsBot.Functions");
+        RepositoryRoot.Folder, "infra", "host", "bin", RepositoryRoot.Configuration, "net10.0",
+        OperatingSystem.IsWindows() ? "HumanRightsBot.Host.exe" : "HumanRightsBot.Host");
 
     /// <summary>Starts the app on the port and returns when it answers.</summary>
     public static async Task<AppProcess> StartAsync(
@@ -35,13 +35,9 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         if (!File.Exists(Executable))
             throw new LocalProblemException($"{Executable} is missing: build the solution first (dotnet build).");
-        var environment = new Dictionary<string, string>(settings)
-        {
-            ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
-        };
         var folder = Path.GetDirectoryName(Executable) ?? RepositoryRoot.Folder;
         var app = new AppProcess(
-            ToolProcess.Start(new ToolStart("The app", Executable, [], folder, environment), line => say($"app | {line}")), port);
+            ToolProcess.Start(new ToolStart("The app", Executable, ["--port", port.ToString(CultureInfo.InvariantCulture)], folder, settings), line => say($"app | {line}")), port);
         try
         {
             await app.WaitUntilReadyAsync(ct);
@@ -54,7 +50,7 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the app at once and without a word to it, as the Functions host always does.</summary>
+    /// <summary>Ends the app at once and without a word to it, as <c>kill -9</c> does.</summary>
     public void Kill() => tool.Kill();
 
     public ValueTask DisposeAsync() => tool.DisposeAsync();
@@ -80,7 +76,7 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    // Any answer means ready, whatever its status; so the host sees it.
+    // Any answer means ready, whatever its status.
     private static async Task<bool> AnswersAsync(HttpClient http, CancellationToken ct)
     {
         try

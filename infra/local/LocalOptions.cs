@@ -11,8 +11,8 @@ internal sealed record LocalOptions
     /// <summary>The first of the emulator's three ports; 0 takes any.</summary>
     public int StoragePort { get; init; } = 10000;
 
-    /// <summary>Null takes <c>FUNCTIONS_CUSTOMHANDLER_PORT</c>, else 7071; 0 takes any.</summary>
-    public int? AppPort { get; init; }
+    /// <summary>Where the app listens; 0 takes any.</summary>
+    public int AppPort { get; init; } = UsualAppPort;
 
     /// <summary>Null starts no chat client; 0 takes any port.</summary>
     public int? PlaygroundPort { get; init; } = 56150;
@@ -21,9 +21,6 @@ internal sealed record LocalOptions
 
     /// <summary>Settings for the app that win over everything, even over the developer's environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>The pause between two looks into a queue; null waits longer and longer, as the host does.</summary>
-    public TimeSpan? PollEvery { get; init; }
 
     public Action<string> Say { get; init; } = _ => { };
 }

@@ -1,12 +1,9 @@
-using System.Globalization;
-using HumanRightsBot.Local.Triggers;
-
 namespace HumanRightsBot.Local;
 
 /// <summary>Which part of a run ended by itself, and what the run's exit code should be.</summary>
 internal sealed record RunEnd(string Message, int ExitCode);
 
-/// <summary>The whole product on one machine: storage emulator, app, triggers and chat client, started in this order and ended in the opposite one.</summary>
+/// <summary>The whole product on one machine: storage emulator, app and chat client, started in this order and ended in the opposite one.</summary>
 internal sealed class LocalRun : IAsyncDisposable
 {
     private readonly LocalOptions options;
@@ -22,12 +19,11 @@ internal sealed class LocalRun : IAsyncDisposable
     }
 
     public required Azurite Storage { get; init; }
-    public required LocalTriggers Triggers { get; set; }
 
     /// <summary>Null when the run has no chat client.</summary>
     public required Playground? Playground { get; init; }
 
-    /// <summary>What the app was started with; the triggers fill in their function files from it.</summary>
+    /// <summary>What the app was started with.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; set; }
 
     public AppProcess App { get; private set; }
@@ -46,7 +42,7 @@ internal sealed class LocalRun : IAsyncDisposable
             await SampleDirectory.CreateIfMissingAsync(LocalSettings.DirectoryOf(options), ct);
             var storage = await Azurite.StartAsync(Path.Combine(options.DataFolder, "azurite"), options.StoragePort, options.Say, ct);
             started.Push(storage);
-            var settings = LocalSettings.For(options, storage.ConnectionString, LocalSettings.DevelopersOwn);
+            var settings = LocalSettings.For(options with { AppPort = appPort }, storage.ConnectionString, LocalSettings.DevelopersOwn);
             var app = await AppProcess.StartAsync(appPort, settings, options.Say, ct);
             started.Push(app);
             var playground = options.PlaygroundPort is { } port
@@ -55,12 +51,9 @@ internal sealed class LocalRun : IAsyncDisposable
                 : null;
             if (playground is not null)
                 started.Push(playground);
-            var triggers = await TriggersAsync(options, app, settings, ct);
-            started.Push(triggers);
             return new LocalRun(options, appPort, folderTaken, app)
             {
                 Storage = storage,
-                Triggers = triggers,
                 Playground = playground,
                 Settings = settings,
             };
@@ -80,22 +73,18 @@ internal sealed class LocalRun : IAsyncDisposable
         App = await AppProcess.StartAsync(appPort, Settings, options.Say, ct);
     }
 
-    /// <summary>Starts app and triggers again with another start of the clock; storage and chat go on.</summary>
-    public async Task SetClockAsync(string start, CancellationToken ct)
+    /// <summary>Starts the app again with another start of the clock; storage and chat go on.</summary>
+    public Task SetClockAsync(string start, CancellationToken ct)
     {
-        await Triggers.DisposeAsync();
         Settings = new Dictionary<string, string>(Settings) { ["Clock__Start"] = start };
-        await RestartAppAsync(ct);
-        Triggers = await TriggersAsync(options, App, Settings, ct);
+        return RestartAppAsync(ct);
     }
 
     /// <summary>Waits until a part ends without having been asked to.</summary>
     public async Task<RunEnd> EndedAsync(CancellationToken ct)
     {
-        var first = await Task.WhenAny([App.Ended, Storage.Ended, Triggers.Running, .. Playground is null ? [] : new[] { Playground.Ended }])
+        var first = await Task.WhenAny([App.Ended, Storage.Ended, .. Playground is null ? [] : new[] { Playground.Ended }])
             .WaitAsync(ct);
-        if (first == Triggers.Running)
-            return new RunEnd($"The triggers failed: {Triggers.Running.Exception?.GetBaseException()}", 1);
         if (first != App.Ended)
             return new RunEnd($"{(first == Storage.Ended ? "Azurite" : "The Agents Playground")} ended by itself.", 1);
         var code = await App.Ended;
@@ -105,7 +94,6 @@ internal sealed class LocalRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Whoever calls the app goes before it, and what it writes to goes after it.
-        await Triggers.DisposeAsync();
         if (Playground is not null)
             await Playground.DisposeAsync();
         await App.DisposeAsync();
@@ -113,24 +101,12 @@ internal sealed class LocalRun : IAsyncDisposable
         await folderTaken.DisposeAsync();
     }
 
-    private static async Task<LocalTriggers> TriggersAsync(LocalOptions options, AppProcess app, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
-    {
-        var triggers = await LocalTriggers.ReadAsync(
-            new(app.Address, Path.Combine(RepositoryRoot.Folder, "functions"), settings) { PollEvery = options.PollEvery, Say = options.Say, Time = await AppClock.OfAsync(app.Address, ct) }, ct);
-        triggers.Start();
-        return triggers;
-    }
-
     private static int AppPortOf(LocalOptions options)
     {
-        var wished = options.AppPort
-            ?? (int.TryParse(Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT"), CultureInfo.InvariantCulture, out var port)
-                ? port
-                : LocalOptions.UsualAppPort);
-        if (wished == 0)
+        if (options.AppPort == 0)
             return FreePort.Any();
-        return FreePort.IsFree(wished) ? wished : throw new LocalProblemException(
-            $"Port {wished} is taken, perhaps by another local run. End that one, or set FUNCTIONS_CUSTOMHANDLER_PORT to another port.");
+        return FreePort.IsFree(options.AppPort) ? options.AppPort : throw new LocalProblemException(
+            $"Port {options.AppPort} is taken, perhaps by another local run. End that one, or choose another port with --port.");
     }
 
     // Two emulators on one folder would destroy each other's files.

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace HumanRightsBot.Local;
 
@@ -24,6 +25,7 @@ internal static class LocalSettings
             ["Bot__Authentication"] = "Anonymous",
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Library__Folder"] = LibraryOf(options),
+            ["Library__Address"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{options.AppPort}/library/"),
             ["Directory__Folder"] = DirectoryOf(options),
             ["BackUp__Folder"] = Path.Combine(options.DataFolder, "backup"),
             ["Office__FirstCoordinator"] = options.Who.Upn,

@@ -13,7 +13,7 @@ using var ending = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
-var options = new LocalOptions { DataFolder = commandLine.DataFolder, Say = Console.WriteLine };
+var options = new LocalOptions { DataFolder = commandLine.DataFolder, AppPort = commandLine.AppPort, Say = Console.WriteLine };
 if (!commandLine.WithPlayground)
     options = options with { PlaygroundPort = null };
 

@@ -9,7 +9,6 @@ internal static class Welcome
           Storage      {run.Storage.ConnectionString.Split(';').First(part => part.StartsWith("TableEndpoint", StringComparison.Ordinal))["TableEndpoint=".Length..]} (tables)
           Library      {LocalSettings.LibraryOf(options)}
           Directory    {LocalSettings.DirectoryOf(options)}
-          Functions    {(run.Triggers.Functions.Count == 0 ? "none yet" : string.Join(", ", run.Triggers.Functions))}
         {(run.Playground is { } playground ? $"  Chat         {playground.Address} as {options.Who.Name} <{options.Who.Upn}>{Environment.NewLine}{Environment.NewLine}Open {playground.Address.OriginalString}, type: báo cáo mới" : "")}
         Press Ctrl+C to end.
 

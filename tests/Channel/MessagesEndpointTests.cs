@@ -230,18 +230,6 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_host_that_does_not_proxy_is_told_to_the_log_once()
-    {
-        await using var hosted = await MessagesHost.StartAsync(MessagesHost.Anonymous with { IsHosted = true });
-
-        foreach (var _ in new[] { 1, 2 }) (await hosted.PostAsync(null, MessagesHost.Message(Playground), Ct)).Dispose();
-        await PostAsync(MessagesHost.Message(Playground));
-
-        hosted.Log.Count(line => line.Contains("instead of proxying", StringComparison.Ordinal)).ShouldBe(1);
-        host.Log.ShouldNotContain(line => line.Contains("instead of proxying", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_turn_has_a_limit_of_its_own()
     {
         var entered = new TaskCompletionSource();

@@ -62,11 +62,12 @@ internal sealed class MessagesHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log);
         var app = builder.Build();
         var host = new MessagesHost(app, log.Lines);
-        app.MapMessages((activity, ct) =>
+        var intake = app.Services.GetRequiredService<MessageIntake>();
+        app.Map("/api/messages", http => intake.AnswerAsync(http, (activity, ct) =>
         {
             host.reached.Enqueue(activity);
             return host.Bot(activity, ct);
-        });
+        }));
         await app.StartAsync();
         host.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/api/messages");
         return host;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Net.Http.Json;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Local;
@@ -101,10 +102,10 @@ public sealed class TelemetryTests(LocalParts parts)
 
         await using var app = await AppProcess.StartAsync(port, settings, said.Enqueue, TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = app.Address };
-        using var answer = await http.PostAsync(new Uri("/BackUp", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync(new Uri("/admin/functions/BackUp", UriKind.Relative), new { input = "" }, TestContext.Current.CancellationToken);
         var sent = await insights.NextAsync(TestContext.Current.CancellationToken);
 
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
         (sent.Method, sent.Path).ShouldBe(("POST", "/v2.1/track"));
         said.ShouldNotContain(line => line.Contains("info:", StringComparison.Ordinal));
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Net.Http.Json;
 using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
@@ -33,7 +32,7 @@ public sealed class LoadedAssembliesTests(LocalParts parts)
         Loaded(app.ProcessId).ShouldContain(file => file.Contains("Azure.Data.Tables", StringComparison.Ordinal));
         Loaded(app.ProcessId).ShouldNotContain(file => file.Contains("Microsoft.Graph", StringComparison.Ordinal) || file.Contains("Microsoft.Kiota", StringComparison.Ordinal));
 
-        using var answer = await http.PostAsync("/PublishWorkbook", new StringContent(Message(), System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync("/admin/functions/PublishWorkbook", new { input = """{"form":"phan-hoi-bao-chi","quarter":"2023Q3","at":"2023-09-12T09:30:00+07:00"}""" }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         Loaded(app.ProcessId).ShouldContain(file => file.Contains("Microsoft.Graph.dll", StringComparison.Ordinal));
     }
@@ -57,12 +56,6 @@ public sealed class LoadedAssembliesTests(LocalParts parts)
         DirectoryWorkbook.Write(folder);
         var reading = (DirectoryReading.Taken)DirectoryFile.Read(await File.ReadAllBytesAsync(Path.Combine(folder, DirectoryFile.Name)));
         await new DirectoryTable(new Tables(new TableServiceClient(storage)), TimeProvider.System).ReplaceAsync(reading.Directory, reading.FileHash, "start", CancellationToken.None);
-    }
-
-    private static string Message()
-    {
-        var item = JsonSerializer.Serialize(JsonSerializer.Serialize(new { form = ChatApp.FormId, quarter = "2023Q3", at = "2023-09-12T09:30:00+07:00" }));
-        return new JsonObject { ["Data"] = new JsonObject { ["item"] = item }, ["Metadata"] = new JsonObject() }.ToJsonString();
     }
 
     /// <summary>The files mapped into a process; Linux tells them all, elsewhere they count as modules.</summary>

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Host;
 using HumanRightsBot.Local;
 using Microsoft.Extensions.Logging;
 using Shouldly;
@@ -37,7 +38,7 @@ public sealed partial class AlertTests
         Property().Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome", "whole"], ignoreOrder: true);
         Property().Matches(Bicep).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(tags.Select(tag => tag.Split('=')[0]));
         var function = Function().Matches(Bicep).ShouldHaveSingleItem().Groups[1].Value;
-        File.Exists(Path.Combine(RepositoryRoot.Folder, "functions", function, "function.json")).ShouldBeTrue();
+        HostedFunction.All.ShouldContain(hosted => hosted.Name == function);
         Value().Matches(Bicep).Select(match => $"{match.Groups[1].Value}={match.Groups[2].Value}").ShouldBeSubsetOf(tags);
     }
 
@@ -57,7 +58,7 @@ public sealed partial class AlertTests
         var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "README.md"));
         var alerts = AlertName().Matches(Bicep).Select(match => match.Groups[1].Value).ToList();
 
-        alerts.Count.ShouldBe(5);
+        alerts.Count.ShouldBe(6);
         alerts.ShouldAllBe(alert => readme.Contains($"| `{alert}` | ", StringComparison.Ordinal));
     }
 

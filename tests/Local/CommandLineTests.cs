@@ -12,20 +12,24 @@ public sealed class CommandLineTests
     {
         var read = CommandLine.Parse([]);
 
-        read.ShouldBe(new CommandLine(true, Path.Combine(RepositoryRoot.Folder, ".data")));
+        read.ShouldBe(new CommandLine(true, 7071, Path.Combine(RepositoryRoot.Folder, ".data")));
     }
 
     [Fact]
-    public void Both_options_are_understood()
+    public void Every_option_is_understood()
     {
-        var read = CommandLine.Parse(["--data", "elsewhere", "--no-playground"]);
+        var read = CommandLine.Parse(["--data", "elsewhere", "--port", "7072", "--no-playground"]);
 
-        read.ShouldBe(new CommandLine(false, Path.GetFullPath("elsewhere")));
+        read.ShouldBe(new CommandLine(false, 7072, Path.GetFullPath("elsewhere")));
     }
 
     [Theory]
     [InlineData("--date", "x")]
     [InlineData("--data")]
+    [InlineData("--port")]
+    [InlineData("--port", "0")]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "x")]
     [InlineData("x")]
     public void Anything_else_is_not_understood(params string[] typed)
     {

@@ -22,7 +22,7 @@ public sealed class LocalRunTests(LocalParts parts) : IDisposable
         await using var run = await LocalRun.StartAsync(Options(playgroundPort: 0), Ct);
         using var http = new HttpClient();
 
-        (await http.GetAsync(run.App.Address, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync(new Uri(run.App.Address, "/api/health"), Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await http.GetAsync(run.Playground.ShouldNotBeNull().Address, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         run.Settings["AzureWebJobsStorage"].ShouldBe(run.Storage.ConnectionString);
         run.Storage.ConnectionString.ShouldNotBe(parts.ConnectionString);
@@ -53,7 +53,7 @@ public sealed class LocalRunTests(LocalParts parts) : IDisposable
         await run.RestartAppAsync(Ct);
 
         run.App.Address.ShouldBe(address);
-        (await http.GetAsync(address, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync(new Uri(address, "/api/health"), Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class LocalSettingsTests
         settings["Bot__Authentication"].ShouldBe("Anonymous");
         settings["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
         settings["Library__Folder"].ShouldBe(Path.Combine("data", "library"));
+        settings["Library__Address"].ShouldBe("http://localhost:7071/library/");
         settings["Directory__Folder"].ShouldBe(Path.Combine("data", "directory"));
         settings["BackUp__Folder"].ShouldBe(Path.Combine("data", "backup"));
         settings["Office__FirstCoordinator"].ShouldBe(Person.First.Upn);

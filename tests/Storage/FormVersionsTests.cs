@@ -220,7 +220,7 @@ public sealed class FormVersionsTests(LocalParts parts)
         var said = new System.Text.StringBuilder();
         var heard = new TaskCompletionSource();
         var settings = AppSettings.Of(storage, folder.Path);
-        settings["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{FreePort.Any()}";
+        settings["port"] = $"{FreePort.Any()}";
         settings["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         await using var process = ToolProcess.Start(new ToolStart("app", Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), [], folder.Path, settings), line =>
         {

@@ -64,7 +64,7 @@ internal static class SomeCards
 
     private static readonly Row UnderReview = Row with { Id = "01H9CCCCCCCCCCCCCCCCCCCCCC", Number = 3, Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" } };
 
-    private static readonly Publication Published = new() { PublishedAt = Now, Path = "phan-hoi-bao-chi/2023/Q3/x.xlsx", Link = new("http://localhost:7071/api/library/x.xlsx") };
+    private static readonly Publication Published = new() { PublishedAt = Now, Path = "phan-hoi-bao-chi/2023/Q3/x.xlsx", Link = new("http://localhost:7071/library/x.xlsx") };
 
     private static readonly Publication Locked = Published with
     {

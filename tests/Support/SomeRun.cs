@@ -12,7 +12,6 @@ internal static class SomeRun
             StoragePort = 0,
             AppPort = 0,
             PlaygroundPort = 0,
-            PollEvery = TimeSpan.FromMilliseconds(200),
             Settings = new Dictionary<string, string> { ["Clock__Start"] = "2023-09-12T09:00:00+07:00" },
         },
         CancellationToken.None);

@@ -1,0 +1,49 @@
+using HumanRightsBot.Channel;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Chat.Notices;
+using HumanRightsBot.Maintenance;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Functions;
+
+/// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
+/// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
+internal sealed class HostedFunctions(MessageIntake intake, ChatBot bot, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendReminder sendReminder, Backup backup, ILoggerFactory logs)
+{
+    [Function("messages")]
+    public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) => intake.AnswerAsync(request.HttpContext, bot.AnswerAsync);
+
+    [Function("health")]
+    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health")] HttpRequest request) => health.AnswerAsync(request.HttpContext);
+
+    [Function("PublishWorkbook")]
+    public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) => RunAsync("PublishWorkbook", ct => publishWorkbook.HandleAsync(PublishQueue.Read(message), ct));
+
+    [Function("SendReminder")]
+    public Task SendReminderAsync([QueueTrigger("reminders")] string message) => RunAsync("SendReminder", ct => sendReminder.HandleAsync(ReminderQueue.Read(message), ct));
+
+    [Function("RemindUnits")]
+    public Task RemindUnitsAsync([TimerTrigger("0 */15 * * * *")] TimerInfo timer) => RunAsync("RemindUnits", remindUnits.TickAsync);
+
+    [Function("BackUp")]
+    public Task BackUpAsync([TimerTrigger("0 30 19 * * *")] TimerInfo timer) => RunAsync("BackUp", backup.RunAsync);
+
+    /// <summary>Measured, given up in time, and told apart from our own words: what leaves a method that throws is written into the host's log, message and all.</summary>
+    private async Task RunAsync(string function, Func<CancellationToken, Task> work)
+    {
+        using var deadline = new CancellationTokenSource(Deadlines.Trigger);
+        try
+        {
+            await Telemetry.TriggerAsync(function, () => work(deadline.Token));
+        }
+        catch (Exception failure)
+        {
+            logs.CreateLogger(function).TriggerFailed(function, FailureTrace.Of(failure));
+            throw new TriggerFailedException();
+        }
+    }
+}
