@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Deploy;
@@ -12,7 +11,7 @@ using Xunit;
 namespace HumanRightsBot.Tests.Infra;
 
 /// <summary>The deployment as far as it goes without Azure. One class: its tests write the same artifacts one after another.</summary>
-public sealed class DeployTests(LocalParts parts)
+public sealed class DeployTests
 {
     private static readonly DeployOptions Options = new("rg-bao-cao", DryRun: true, Yes: false, NoApp: false, Package: null);
 
@@ -135,48 +134,6 @@ public sealed class DeployTests(LocalParts parts)
     [InlineData("--resource-group", "rg", "--what")]
     [InlineData("--resource-group", "rg", "--no-app", "--package", "old.zip")]
     public void Arguments_that_are_not_understood_deploy_nothing(params string[] args) => DeployOptions.Read(args).ShouldBeNull();
-
-    /// <summary>The very two steps of a deployment, then a folder with nothing else and an environment with nothing but the settings.</summary>
-    [Fact]
-    public async Task The_published_zip_starts_in_a_bare_folder_with_a_port_and_settings_only_and_answers()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "What is published runs on Linux.");
-        foreach (var step in Deployment.Steps(Options, Parameters, () => Task.FromResult(true)).Take(2)) await step.RunAsync(_ => { }, Ct);
-        using var folder = new TemporaryFolder();
-        var app = Path.Combine(folder.Path, "app");
-        await ZipFile.ExtractToDirectoryAsync(Path.Combine(Deployment.Artifacts, "released-package.zip"), app, Ct);
-        var port = FreePort.Any();
-        string[] environment =
-        [
-            $"FUNCTIONS_CUSTOMHANDLER_PORT={port}", $"AzureWebJobsStorage={parts.NewAccount()}", "Bot__AppId=11111111-2222-3333-4444-555555555555", "Bot__TenantId=11111111-2222-3333-4444-666666666666",
-            $"Library__Folder={Path.Combine(folder.Path, "library")}", $"Directory__Folder={Path.Combine(folder.Path, "directory")}",
-        ];
-
-        var executable = (string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(app, "host.json"), Ct))!["customHandler"]!["description"]!["defaultExecutablePath"]!;
-        await using var process = ToolProcess.Start(new ToolStart("app", "/usr/bin/env", ["-i", .. environment, Path.Combine(app, executable)], app, new Dictionary<string, string>()), _ => { });
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        var root = await FirstAnswerAsync(http, process);
-
-        (root.StatusCode, await root.Content.ReadAsStringAsync(Ct)).ShouldBe((System.Net.HttpStatusCode.OK, ""), process.LastLines);
-        (await http.GetStringAsync(new Uri("/api/health", UriKind.Relative), Ct)).ShouldBe("""{"ok":true}""");
-    }
-
-    /// <summary>Asks as the Functions host does, until something answers.</summary>
-    private static async Task<HttpResponseMessage> FirstAnswerAsync(HttpClient http, ToolProcess process)
-    {
-        while (true)
-        {
-            process.Ended.IsCompleted.ShouldBeFalse(process.LastLines);
-            try
-            {
-                return await http.GetAsync(new Uri("/", UriKind.Relative), Ct);
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(25), Ct);
-            }
-        }
-    }
 
     private static JsonNode Only(IEnumerable<JsonNode> resources, string type) => resources.Single(resource => TypeOf(resource) == type);
 
