@@ -9,7 +9,7 @@ namespace HumanRightsBot.Functions;
 /// <summary>Reads the directory file when the process starts: before the first request where that is quick, beside it where it is not.</summary>
 internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings, DirectoryTable table, ILogger<DirectoryAtStart> log) : IAsyncDisposable
 {
-    /// <summary>Well within what the Functions host waits for the first answer.</summary>
+    /// <summary>Well within the minute that the Azure host waits for the worker's call.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stopping = new();

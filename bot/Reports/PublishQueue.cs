@@ -24,7 +24,7 @@ internal sealed record PublishMessage(
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
 {
-    /// <summary>Property names must not be those the Functions host puts into the metadata (custom-handler contract 4.1).</summary>
+    /// <summary>Property names must not be those the Azure host puts into the metadata of a message.</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>A step that is due waits for another publisher no longer than this, however seldom changes are published.</summary>

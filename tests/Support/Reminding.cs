@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>What the Functions host does for reminders: ticks, and delivers what lies in the real queue, by the clock of the test.</summary>
+/// <summary>What the Azure host does for reminders: ticks, and delivers what lies in the real queue, by the clock of the test.</summary>
 internal static class Reminding
 {
     private static readonly QueueClientOptions Base64 = new() { MessageEncoding = QueueMessageEncoding.Base64 };
