@@ -86,7 +86,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         _ => throw new InvalidOperationException($"No card for {filing.GetType().Name}."),
     };
 
-    private static Reply Draw(CarryOutcome carry) => carry switch
+    private Reply Draw(CarryOutcome carry) => carry switch
     {
         CarryOutcome.Offered offered => Turned(offered.Page, CarryCards.Ask(offered)),
         CarryOutcome.Copied copied => Reply.HereToStay(CarryCards.Copied(copied)),
