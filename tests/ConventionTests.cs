@@ -81,6 +81,16 @@ public sealed partial class ConventionTests
         files.Where(path => !places.Any(place => path.StartsWith(place, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
+    /// <summary>Microsoft's bot SDK judges the product; nothing that is deployed knows it.</summary>
+    [Fact]
+    public void The_bot_SDK_is_named_in_tests_alone()
+    {
+        var files = new[] { "*.cs", "*.csproj", "*.bicep", "*lock.json" }.SelectMany(pattern => Files(pattern)).Where(path => File.ReadAllText(path).Contains("Microsoft.Bot.", StringComparison.OrdinalIgnoreCase))
+            .Select(path => Path.GetRelativePath(RepositoryRoot.Folder, path).Replace('\\', '/').Split('/')[0]).Distinct();
+
+        files.ShouldBe(["tests"]);
+    }
+
     [Fact]
     public void Nobody_asks_the_machine_for_the_time()
     {

@@ -13,6 +13,7 @@ if (Options.Read(args) is not { } options)
           backup    [--units 1000] [--rows 20]         a period backed up and restored into an empty account
           writer    [--rows 100000] [--rounds 5]       the workbook's writer beside deflate alone and two libraries
           publish   [--units 1000] [--rows 50] [--rounds 3]  a quarter from storage to a folder beside reading it alone
+          channel   [--seconds 5] [--rounds 3] [--connections 16]  the door beside CloudAdapter and bare Kestrel
           start     [--times 7]                        a cold start beside an empty web application
         """);
     return 2;
@@ -29,8 +30,10 @@ var faults = options.Name switch
     "backup" => await BackingUp.RunAsync(options),
     "writer" => await Writing.RunAsync(options),
     "publish" => await Publishing.RunAsync(options),
+    "channel" => await ChannelDoors.RunAsync(options),
     "start" => await Starting.RunAsync(options),
     Publishing.Child => await Publishing.RunChildAsync(),
+    ChannelServer.Child => await ChannelServer.RunChildAsync(options),
     Writing.Child => await Writing.RunChildAsync(options),
     _ => [$"There is no benchmark {options.Name}."],
 };
