@@ -62,7 +62,8 @@ internal static class ChannelServer
         // All callers are one member here, who must not be told to wait.
         builder.Services.AddSingleton(TimeProvider.System).AddChannelAuthentication(settings with { MemberBurst = 1_000_000, MemberPace = TimeSpan.FromTicks(1) });
         var app = builder.Build();
-        app.MapMessages((_, _) => Task.FromResult<InvokeAnswer?>(null));
+        var intake = app.Services.GetRequiredService<MessageIntake>();
+        app.Map("/api/messages", http => intake.AnswerAsync(http, (_, _) => Task.FromResult<InvokeAnswer?>(null)));
         return app;
     }
 

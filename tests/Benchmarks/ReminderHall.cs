@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Host;
 using HumanRightsBot.Local;
-using HumanRightsBot.Local.Triggers;
 using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
@@ -58,7 +59,7 @@ internal sealed class ReminderHall : IAsyncDisposable
         get
         {
             var host = HostFile.Read(Path.Combine(RepositoryRoot.Folder, "functions", "host.json"));
-            return host.BatchSize + host.NewBatchThreshold;
+            return host.Queues.BatchSize + host.Queues.NewBatchThreshold;
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed class ReminderHall : IAsyncDisposable
         return hall;
     }
 
-    public Task TickAsync() => workers[0].Triggers.TickAsync("RemindUnits", CancellationToken.None);
+    public Task TickAsync() => workers[0].TickAsync();
 
     /// <summary>Every round's messages are in the queue.</summary>
     public async Task<bool> IsWrittenAsync()
@@ -86,12 +87,6 @@ internal sealed class ReminderHall : IAsyncDisposable
         }
 
         return true;
-    }
-
-    /// <summary>From now on queues are watched.</summary>
-    public void Watch()
-    {
-        foreach (var worker in workers) worker.Triggers.Start();
     }
 
     /// <summary>kill -9 in the middle of the work, and the restart of the host.</summary>
@@ -153,12 +148,11 @@ internal sealed class ReminderHall : IAsyncDisposable
         while (await directory.PointerAsync(default) is null) await Task.Delay(200);
     }
 
-    /// <summary>One process of the app and what calls it, as on one instance of the platform.</summary>
-    private sealed class Worker(int port, AppProcess app, LocalTriggers triggers) : IAsyncDisposable
+    /// <summary>One process of the app, which watches its queues itself, as one instance of the platform.</summary>
+    private sealed class Worker(int port, AppProcess app) : IAsyncDisposable
     {
+        private readonly HttpClient http = new() { BaseAddress = app.Address, Timeout = Timeout.InfiniteTimeSpan };
         private AppProcess app = app;
-
-        public LocalTriggers Triggers { get; } = triggers;
 
         public long Memory
         {
@@ -179,9 +173,20 @@ internal sealed class ReminderHall : IAsyncDisposable
         public static async Task<Worker> StartAsync(Dictionary<string, string> settings)
         {
             var port = FreePort.Any();
-            var app = await AppProcess.StartAsync(port, settings, Console.Error.WriteLine, CancellationToken.None);
-            var options = new TriggerOptions(app.Address, Path.Combine(RepositoryRoot.Folder, "functions"), settings) { PollEvery = TimeSpan.FromMilliseconds(100) };
-            return new(port, app, await LocalTriggers.ReadAsync(options, CancellationToken.None));
+            return new(port, await AppProcess.StartAsync(port, settings, Console.Error.WriteLine, CancellationToken.None));
+        }
+
+        /// <summary>A tick now; a process that is killed meanwhile cuts it off.</summary>
+        public async Task TickAsync()
+        {
+            try
+            {
+                using var answer = await http.PostAsJsonAsync(new Uri("/admin/functions/RemindUnits", UriKind.Relative), new { input = "" });
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
         }
 
         public async Task RestartAsync(Dictionary<string, string> settings)
@@ -192,7 +197,7 @@ internal sealed class ReminderHall : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
-            await Triggers.DisposeAsync();
+            http.Dispose();
             await app.DisposeAsync();
         }
     }

@@ -18,7 +18,6 @@ internal static class RemindingRun
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
         await CostAsync();
         await using var hall = await ReminderHall.OpenAsync(recipients, rate, limit, processes);
-        hall.Watch();
         var clock = Stopwatch.StartNew();
         var written = TickAsync();
         var killed = 0;

@@ -6,7 +6,7 @@ using HumanRightsBot.Tests.Support;
 
 namespace HumanRightsBot.Benchmarks;
 
-/// <summary>The published app from the start of its process to its first answers, beside an empty web application published the same way.</summary>
+/// <summary>The published functions without the Azure host (infra/host), from the start of its process to its first answers, beside an empty web application published the same way.</summary>
 internal static class Starting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ internal static class Starting
         List<Program> programs = [];
         foreach (var ready in (bool[])[false, true])
         {
-            programs.Add(new("app", ready, Path.Combine(await PublishAsync(Path.Combine(RepositoryRoot.Folder, "functions"), folder.Path, ready), "HumanRightsBot.Functions")));
+            programs.Add(new("app", ready, Path.Combine(await PublishAsync(Path.Combine(RepositoryRoot.Folder, "infra", "host"), folder.Path, ready), "HumanRightsBot.Host")));
             programs.Add(new("empty", ready, Path.Combine(await PublishAsync(Path.Combine(folder.Path, "Empty.csproj"), folder.Path, ready), "Empty")));
         }
 
@@ -45,11 +45,11 @@ internal static class Starting
         {
             var empty = programs.Single(other => other.Name == "empty" && other.Ready == program.Ready);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {program.Name,-6} ReadyToRun {(program.Ready ? "on " : "off")}  GET / {program.Best(0):F2}, {program.Median(0):F2} ({program.Best(0) / empty.Best(0):F2} × empty)   first submit {program.Best(1):F2}, {program.Median(1):F2} ({program.Best(1) / empty.Best(1):F2} × empty)   {program.Megabytes:F0} MB"));
+                $"  {program.Name,-6} ReadyToRun {(program.Ready ? "on " : "off")}  GET health {program.Best(0):F2}, {program.Median(0):F2} ({program.Best(0) / empty.Best(0):F2} × empty)   first submit {program.Best(1):F2}, {program.Median(1):F2} ({program.Best(1) / empty.Best(1):F2} × empty)   {program.Megabytes:F0} MB"));
         }
 
         var (off, on) = (programs[0], programs[2]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the app with ReadyToRun takes {on.Best(0) / off.Best(0):F2} × to GET / and {on.Best(1) / off.Best(1):F2} × to the first submit"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the app with ReadyToRun takes {on.Best(0) / off.Best(0):F2} × to GET health and {on.Best(1) / off.Best(1):F2} × to the first submit"));
         return faults;
     }
 
@@ -64,9 +64,9 @@ internal static class Starting
 
     private static string EmptyProgram => """
         var app = WebApplication.CreateSlimBuilder(args).Build();
-        app.MapGet("/", () => Results.Text(""));
+        app.MapGet("/api/health", () => Results.Text(""));
         app.MapPost("/", async (HttpRequest request) => { await new StreamReader(request.Body).ReadToEndAsync(); return Results.Text("{}"); });
-        app.Run($"http://127.0.0.1:{Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")}");
+        app.Run($"http://127.0.0.1:{Environment.GetEnvironmentVariable("port")}");
         """;
 
     private static async Task<string> PublishAsync(string project, string folder, bool ready)
@@ -79,7 +79,7 @@ internal static class Starting
         return publish.ExitCode == 0 ? output : throw new InvalidOperationException(said);
     }
 
-    /// <summary>Seconds until the first answer to GET / and until the first submit was answered; whether it was as it should be.</summary>
+    /// <summary>Seconds until the first answer to GET health and until the first submit was answered; whether it was as it should be.</summary>
     private static async Task<(double First, double Submit, bool Answered)> StartAsync(string file, Stage stage, Func<Task<bool>> submit)
     {
         var start = new ProcessStartInfo(file) { WorkingDirectory = Path.GetDirectoryName(file), RedirectStandardOutput = true };
@@ -111,7 +111,7 @@ internal static class Starting
     {
         try
         {
-            using var answer = await stage.Http.GetAsync("/");
+            using var answer = await stage.Http.GetAsync("/api/health");
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException refused) when (refused.InnerException is SocketException)
