@@ -21,6 +21,11 @@ internal static class Deployment
         var zip = options.Package ?? "artifacts/released-package.zip";
         if (options is { Package: null, NoApp: false })
         {
+            yield return new("Empty the folder the app is built into: a file of an earlier build would go along.", ["empty", "artifacts/app"], _ =>
+            {
+                if (Directory.Exists(Path.Combine(Artifacts, "app"))) Directory.Delete(Path.Combine(Artifacts, "app"), recursive: true);
+                return Task.CompletedTask;
+            });
             yield return new("Build the app for the machines it will run on, compiled ahead so that it starts quickly.",
                 ["dotnet", "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--output", "artifacts/app"]);
             yield return new("Pack it, and look whether all is there that the platform reads.", ["zip", "artifacts/app", zip], _ =>

@@ -29,6 +29,8 @@ public sealed class WorkerWireTests(LocalParts parts, PublishedWorker published)
 
         host.Functions.Keys.ShouldBe(HostedFunction.All.Select(function => function.Name), ignoreOrder: true);
         TestContext.Current.SendDiagnosticMessage($"The worker was ready after {host.Started.TotalSeconds:F1} s; its zip has {published.Megabytes:F0} MB.");
+        // Said before the first call, where the host hears nothing but the console.
+        host.Console.ShouldContain("Directory taken over: 4 units");
         (await host.TerminateAsync()).ShouldBe(0);
         host.Violations.ShouldBeEmpty();
     }

@@ -70,6 +70,20 @@ public sealed class DeployTests
         resources.Where(resource => resource["location"] is not null && !TypeOf(resource).EndsWith("/channels", StringComparison.Ordinal)).ShouldAllBe(resource => resource["tags"] != null);
     }
 
+    /// <summary>Flex Consumption refuses the older settings for what stands under the runtime, and a warm instance must not load the app into itself.</summary>
+    [Fact]
+    public async Task The_app_runs_as_an_isolated_worker_and_sets_nothing_that_the_plan_refuses()
+    {
+        (await Bicep.RunAsync(["build", "infra/main.bicep", "--outfile", "artifacts/main.json"], Ct)).ShouldBeEmpty();
+        var app = Only(ResourcesOf(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Deployment.Artifacts, "main.json"), Ct))!), "Microsoft.Web/sites");
+
+        var runtime = app["properties"]!["functionAppConfig"]!["runtime"]!;
+        ((string?)runtime["name"], (string?)runtime["version"]).ShouldBe(("dotnet-isolated", "10.0"));
+        var text = app.ToJsonString();
+        text.ShouldContain("'WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED', '0'");
+        foreach (var refused in (string[])["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "linuxFxVersion", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTSHARE", "SCM_DO_BUILD_DURING_DEPLOYMENT"]) text.ShouldNotContain(refused);
+    }
+
     [Fact]
     public async Task The_app_starts_with_the_settings_that_a_deployment_writes()
     {
@@ -115,7 +129,7 @@ public sealed class DeployTests
         var whole = Deployment.Steps(Options, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
         var without = Deployment.Steps(DeployOptions.Read(["--resource-group", "rg-bao-cao", "--no-app"])!, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
 
-        without.ShouldBe(whole[2..6]);
+        without.ShouldBe(whole[3..7]);
         without[^1].ShouldStartWith("az deployment group create ");
     }
 
