@@ -44,5 +44,5 @@ internal static class TelemetryExport
     }
 
     /// <summary>What the platform asks all day long tells nothing.</summary>
-    private static bool IsWork(HttpContext http) => http.Request.Path.Value is not ("/" or "/api/health");
+    private static bool IsWork(HttpContext http) => http.Request.Path.Value is not "/api/health";
 }

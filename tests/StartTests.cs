@@ -47,13 +47,23 @@ public sealed class StartTests
     [InlineData("Directory__Path", "x", "Directory__Path belongs to Directory__SiteId and Directory__DriveId")]
     [InlineData("Library__Folder", "", "Library__Folder is missing, or Library__SiteId and Library__DriveId")]
     [InlineData("Library__Address", "library", "Library__Address must be an http or https address that ends in a slash")]
-    [InlineData("port", "no", "--port must be the number of a port")]
     public async Task A_setting_that_cannot_be_is_refused_by_name(string setting, string value, string sentence)
     {
         var (code, said) = await RunAsync(AppProcess.Executable, new(Good) { [setting] = value });
 
         code.ShouldBe(2);
         said.ShouldContain(sentence);
+    }
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("65536")]
+    public async Task A_port_that_is_none_is_refused(string port)
+    {
+        var (code, said) = await RunAsync(AppProcess.Executable, Good, "--port", port);
+
+        code.ShouldBe(2);
+        said.ShouldContain("--port must be the number of a port");
     }
 
     [Fact]
@@ -91,10 +101,10 @@ public sealed class StartTests
         return folder;
     }
 
-    private static async Task<(int Code, string Said)> RunAsync(string executable, Dictionary<string, string> settings)
+    private static async Task<(int Code, string Said)> RunAsync(string executable, Dictionary<string, string> settings, params string[] arguments)
     {
         var lines = new List<string>();
-        await using var process = ToolProcess.Start(new ToolStart("app", executable, [], Path.GetDirectoryName(executable)!, settings), line =>
+        await using var process = ToolProcess.Start(new ToolStart("app", executable, arguments, Path.GetDirectoryName(executable)!, settings), line =>
         {
             lock (lines) lines.Add(line);
         });

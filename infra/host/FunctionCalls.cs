@@ -1,4 +1,5 @@
 using System.Reflection;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Functions;
 
 namespace HumanRightsBot.Host;
@@ -20,7 +21,14 @@ internal sealed class FunctionCalls(HostedFunctions functions, ILogger<FunctionC
         }
         catch (TriggerFailedException)
         {
-            log.Failed(function.Name);
+            // The app's own log has said why.
+            return false;
+        }
+#pragma warning disable CA1031 // As in the Azure host: whatever a method throws is its failure, and no loop's.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.Failed(function.Name, FailureTrace.Of(failure));
             return false;
         }
     }

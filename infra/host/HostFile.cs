@@ -1,7 +1,7 @@
 namespace HumanRightsBot.Host;
 
 /// <summary>The part of <c>host.json</c> that counts here, with the Azure host's own defaults; as there, the environment goes before it (<c>AzureFunctionsJobHost__extensions__queues__batchSize</c>).</summary>
-internal sealed record HostFile(string RoutePrefix, TimeSpan FunctionTimeout, HostFile.QueueSettings Queues)
+internal sealed record HostFile(string RoutePrefix, HostFile.QueueSettings Queues)
 {
     /// <exception cref="InvalidOperationException">A setting of the queues is not known here.</exception>
     public static HostFile Read(string path)
@@ -9,7 +9,6 @@ internal sealed record HostFile(string RoutePrefix, TimeSpan FunctionTimeout, Ho
         var file = new ConfigurationBuilder().AddJsonFile(path).AddEnvironmentVariables("AzureFunctionsJobHost__").Build();
         return new(
             file["extensions:http:routePrefix"] ?? "api",
-            file.GetValue("functionTimeout", TimeSpan.FromMinutes(30)),
             file.GetSection("extensions:queues").Get<QueueSettings>(options => options.ErrorOnUnknownConfiguration = true) ?? new());
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using HumanRightsBot.Channel;
@@ -31,17 +32,17 @@ internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile
         var pause = ShortestPause;
         try
         {
-            while (true)
+            while (!ct.IsCancellationRequested)
             {
-                running.RemoveAll(task => task.IsCompletedSuccessfully);
+                running.RemoveAll(task => task.IsCompleted);
                 // As the Azure host does: the next ones are fetched once few enough are at work, and only an empty queue is left alone for a while.
                 if (running.Count > host.Queues.NewBatchThreshold)
                 {
-                    await await Task.WhenAny(running);
+                    await Task.WhenAny(running);
                     continue;
                 }
 
-                var messages = await FetchAsync(host.Queues.BatchSize, ct);
+                var messages = await LookAsync(ct);
                 running.AddRange(messages.Select(HandleAsync));
                 pause = messages.Length > 0 ? ShortestPause : Longer(pause);
                 if (messages.Length == 0) await Task.Delay(pause, clock, ct);
@@ -49,12 +50,13 @@ internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            // Asked to end.
+        }
+        finally
+        {
             await Task.WhenAll(running);
         }
     }
-
-    /// <summary>Hands over one message now; null when none is visible.</summary>
-    public async Task<bool?> DeliverOneAsync(CancellationToken ct) => await FetchAsync(1, ct) is [var message] ? await HandleAsync(message) : null;
 
     private TimeSpan Longer(TimeSpan pause)
     {
@@ -62,63 +64,74 @@ internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile
         return pause * 2 < longest ? pause * 2 : longest;
     }
 
-    private async Task<QueueMessage[]> FetchAsync(int most, CancellationToken ct)
+    /// <summary>Nothing where the queue does not answer: nobody would notice a loop that has ended.</summary>
+    private async Task<QueueMessage[]> LookAsync(CancellationToken ct)
     {
         try
         {
-            return (await queue.ReceiveMessagesAsync(most, Invisibility, ct)).Value;
+            return await FetchAsync(ct);
         }
-        catch (Azure.RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
+#pragma warning disable CA1031 // Whatever it is, the queue is looked at again.
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            log.QueueAway(name, FailureTrace.Of(failure));
+            return [];
+        }
+    }
+
+    private async Task<QueueMessage[]> FetchAsync(CancellationToken ct)
+    {
+        try
+        {
+            return (await queue.ReceiveMessagesAsync(host.Queues.BatchSize, Invisibility, ct)).Value;
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
         {
             await queue.CreateIfNotExistsAsync(cancellationToken: ct);
             return [];
         }
-        catch (Exception away) when (StorageAwayException.Is(away) && !ct.IsCancellationRequested)
-        {
-            log.QueueAway(name, (int)LongestPause.TotalSeconds, FailureTrace.Of(away));
-            return [];
-        }
     }
 
-    /// <summary>Whether it was handled; what the queue was not told comes back later.</summary>
-    private async Task<bool> HandleAsync(QueueMessage message)
+    private async Task HandleAsync(QueueMessage message)
     {
         try
         {
-            if (Decoded(message.Body) is not { } text)
-            {
-                await PoisonAsync(message, message.PopReceipt, "is not valid Base64");
-                return false;
-            }
-
-            if (message.DequeueCount > host.Queues.MaxDequeueCount)
-            {
-                await PoisonAsync(message, message.PopReceipt, "was fetched too often");
-                return false;
-            }
-
-            var (succeeded, receipt) = await CallAsync(message, text);
-            if (succeeded) await queue.DeleteMessageAsync(message.MessageId, receipt);
-            else if (message.DequeueCount >= host.Queues.MaxDequeueCount) await PoisonAsync(message, receipt, $"failed {message.DequeueCount} times");
-            else await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, host.Queues.VisibilityTimeout);
-            return succeeded;
+            if (Decoded(message.Body) is not { } text) await PoisonAsync(message, message.PopReceipt, "is not valid Base64");
+            else if (message.DequeueCount > host.Queues.MaxDequeueCount) await PoisonAsync(message, message.PopReceipt, "was fetched too often");
+            else await CallAsync(message, text);
         }
-        catch (Exception away) when (StorageAwayException.Is(away))
+#pragma warning disable CA1031 // What the queue was not told comes back; the other messages must go on.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            log.QueueAway(name, (int)LongestPause.TotalSeconds, FailureTrace.Of(away));
-            return false;
+            log.MessageComesBack(name, FailureTrace.Of(failure));
         }
     }
 
-    // The message stays invisible as long as the call runs: half of the time is given back each time half of it is over.
-    private async Task<(bool Succeeded, string Receipt)> CallAsync(QueueMessage message, string text)
+    private async Task CallAsync(QueueMessage message, string text)
+    {
+        var (succeeded, receipt) = await WaitAsync(message, call(text));
+        if (succeeded) await queue.DeleteMessageAsync(message.MessageId, receipt);
+        else if (message.DequeueCount >= host.Queues.MaxDequeueCount) await PoisonAsync(message, receipt, $"failed {message.DequeueCount} times");
+        else await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, host.Queues.VisibilityTimeout);
+    }
+
+    /// <summary>The message stays invisible as long as the work goes on: half of the time is given back each time half of it is over.</summary>
+    private async Task<(bool Succeeded, string Receipt)> WaitAsync(QueueMessage message, Task<bool> work)
     {
         var receipt = message.PopReceipt;
-        var work = call(text);
         while (await Task.WhenAny(work, Task.Delay(Invisibility / 2, clock)) != work)
         {
-            UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, Invisibility);
-            receipt = renewed.PopReceipt;
+            try
+            {
+                receipt = (await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, Invisibility)).Value.PopReceipt;
+            }
+            catch (Exception away) when (StorageAwayException.Is(away))
+            {
+                // The other half is left.
+                log.QueueAway(name, FailureTrace.Of(away));
+            }
         }
 
         return (await work, receipt);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HumanRightsBot.Library;
 using Microsoft.Azure.Functions.Worker;
 
@@ -30,13 +29,15 @@ internal static class Routes
     }
 
     /// <summary>The Azure host's own way to run a function by hand, with <c>{"input":"…"}</c>; unlike it this waits until the function has done its work, and answers 500 where it failed.</summary>
-    private static async Task<IResult> RunAsync(string name, JsonNode body, FunctionCalls calls) =>
+    private static async Task<IResult> RunAsync(string name, Invocation invocation, FunctionCalls calls) =>
         HostedFunction.All.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase)) switch
         {
             { Trigger: TimerTriggerAttribute } timer => Answer(await calls.SucceedsAsync(timer, new TimerInfo())),
-            { Trigger: QueueTriggerAttribute } queue => Answer(await calls.SucceedsAsync(queue, (string?)body["input"] ?? "")),
+            { Trigger: QueueTriggerAttribute } queue => Answer(await calls.SucceedsAsync(queue, invocation.Input ?? "")),
             _ => Results.NotFound(),
         };
+
+    private sealed record Invocation(string? Input);
 
     private static IResult Answer(bool succeeded) => Results.StatusCode(succeeded ? StatusCodes.Status202Accepted : StatusCodes.Status500InternalServerError);
 }

@@ -3,18 +3,20 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HumanRightsBot.Host;
 
-/// <summary>Watches the queues and lets the timers tick, by the app's own clock, for as long as the process runs.</summary>
+/// <summary>Watches the queues and lets the timers tick, by the app's own clock. The process ends where one of them does.</summary>
 internal sealed class TriggerLoops(FunctionCalls calls, HostFile host, Settings settings, TimeProvider clock, ILogger<TriggerLoops> log) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Read as they lie in the queue: one that cannot be decoded must still be moved.
         var queues = Setup.QueuesOf(settings.Storage, QueueMessageEncoding.None);
-        return Task.WhenAll(HostedFunction.All.Select(function => function.Trigger switch
+        List<Task> loops = [.. HostedFunction.All.Select(function => function.Trigger switch
         {
             QueueTriggerAttribute queue => new QueueLoop(queues, queue.QueueName, host, text => calls.SucceedsAsync(function, text), clock, log).RunAsync(stoppingToken),
             TimerTriggerAttribute timer => new TimerLoop(timer.Schedule, () => calls.SucceedsAsync(function, new TimerInfo()), clock).RunAsync(stoppingToken),
-            _ => Task.CompletedTask,
-        }));
+            _ => Task.Delay(Timeout.Infinite, stoppingToken),
+        })];
+        await await Task.WhenAny(loops);
+        await Task.WhenAll(loops);
     }
 }

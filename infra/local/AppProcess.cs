@@ -81,7 +81,7 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri("/", UriKind.Relative), ct);
+            using var answer = await http.GetAsync(new Uri("/api/health", UriKind.Relative), ct);
             return true;
         }
         catch (HttpRequestException)

@@ -36,7 +36,9 @@ internal sealed class Stage : IAsyncDisposable
     public Form Form { get; }
 
     /// <summary>What the app is told, for starting another build of it in its place.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(settings) { ["port"] = Http.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+    public IReadOnlyDictionary<string, string> Environment => settings;
+
+    public string Port => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public string Storage => azurite.ConnectionString;
 

@@ -66,7 +66,7 @@ internal static class Starting
         var app = WebApplication.CreateSlimBuilder(args).Build();
         app.MapGet("/api/health", () => Results.Text(""));
         app.MapPost("/", async (HttpRequest request) => { await new StreamReader(request.Body).ReadToEndAsync(); return Results.Text("{}"); });
-        app.Run($"http://127.0.0.1:{Environment.GetEnvironmentVariable("port")}");
+        app.Run($"http://127.0.0.1:{args[1]}");
         """;
 
     private static async Task<string> PublishAsync(string project, string folder, bool ready)
@@ -82,7 +82,7 @@ internal static class Starting
     /// <summary>Seconds until the first answer to GET health and until the first submit was answered; whether it was as it should be.</summary>
     private static async Task<(double First, double Submit, bool Answered)> StartAsync(string file, Stage stage, Func<Task<bool>> submit)
     {
-        var start = new ProcessStartInfo(file) { WorkingDirectory = Path.GetDirectoryName(file), RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(file, ["--port", stage.Port]) { WorkingDirectory = Path.GetDirectoryName(file), RedirectStandardOutput = true };
         foreach (var (name, value) in stage.Environment) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");

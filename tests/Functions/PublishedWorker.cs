@@ -17,8 +17,11 @@ public sealed class PublishedWorker : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!OperatingSystem.IsLinux()) return;
         var options = new DeployOptions("rg", DryRun: true, Yes: false, NoApp: false, Package: null);
-        foreach (var step in Deployment.Steps(options, new DeployParameters(JsonNode.Parse("""{ "appName": { "value": "app" }, "storageName": { "value": "st" }, "location": { "value": "southeastasia" } }""")!), () => Task.FromResult(true)).TakeWhile(step => step.Command[0] != "az")) await step.RunAsync(_ => { }, TestContext.Current.CancellationToken);
+        var parameters = JsonNode.Parse("""{ "appName": { "value": "app" }, "storageName": { "value": "st" }, "location": { "value": "southeastasia" } }""")!;
+        var steps = Deployment.Steps(options, new DeployParameters(parameters), () => Task.FromResult(true)).TakeWhile(step => step.Command[0] != "az");
+        foreach (var step in steps) await step.RunAsync(_ => { }, TestContext.Current.CancellationToken);
         var zip = Path.Combine(Deployment.Artifacts, "released-package.zip");
         Megabytes = new FileInfo(zip).Length / 1e6;
         await ZipFile.ExtractToDirectoryAsync(zip, Folder, TestContext.Current.CancellationToken);

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using HumanRightsBot.Host;
 using HumanRightsBot.Local;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -36,19 +39,34 @@ public sealed class HostProcessTests(LocalParts parts) : IDisposable
         answer.Dispose();
     }
 
+    /// <summary>A function that fails in a way of its own, not that of the triggers, is a failure all the same and ends no loop.</summary>
     [Fact]
-    public async Task A_message_that_was_fetched_when_the_process_died_is_handled_by_the_next()
+    public async Task Whatever_a_method_throws_is_its_failure()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var publish = HostedFunction.All.Single(function => function.Name == "PublishWorkbook");
+
+        (await app.Part<FunctionCalls>().SucceedsAsync(publish, input: 5)).ShouldBeFalse();
+
+        app.Log.Lines.ShouldContain(line => line.Contains("PublishWorkbook failed.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_workbook_whose_message_was_fetched_by_a_process_that_died_is_published_by_the_next()
     {
         var storage = parts.NewAccount();
+        DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, "directory")).FullName);
+        await FilledReports.SaveAsync(new ReportTable(new Tables(new TableServiceClient(storage))), new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), 1);
         var queue = new QueueClient(storage, "publish", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await queue.CreateIfNotExistsAsync(cancellationToken: Ct);
         await queue.SendMessageAsync("""{"form":"phan-hoi-bao-chi","quarter":"2023Q3","at":"2023-09-12T08:00:00+07:00"}""", Ct);
+        // All that is left of that process.
         (await queue.ReceiveMessagesAsync(1, TimeSpan.FromSeconds(1), Ct)).Value.ShouldHaveSingleItem();
 
         await using var app = await AppProcess.StartAsync(FreePort.Any(), AppSettings.Of(storage, folder.Path), _ => { }, Ct);
 
         while ((await queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount > 0) Ct.ThrowIfCancellationRequested();
-        (await new QueueClient(storage, "publish-poison").ExistsAsync(Ct)).Value.ShouldBeFalse();
+        File.Exists(Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx")).ShouldBeTrue();
     }
 
     [Fact]

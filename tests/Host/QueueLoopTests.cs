@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Azure;
+using Azure.Core;
 using Azure.Storage.Queues;
 using HumanRightsBot.Host;
 using HumanRightsBot.Tests.Channel;
@@ -57,7 +59,7 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
         answer = _ => Task.FromResult(false);
         await SendAsync("x");
 
-        (await Loop(new() { MaxDequeueCount = 2, VisibilityTimeout = TimeSpan.FromHours(1) }).DeliverOneAsync(Ct)).ShouldBe(false);
+        await WhileRunningAsync(Loop(new() { MaxDequeueCount = 2, VisibilityTimeout = TimeSpan.FromHours(1) }), async () => await calls.Reader.ReadAsync(Ct));
 
         (await CountAsync()).ShouldBe(1);
         (await Queue().PeekMessagesAsync(1, Ct)).Value.ShouldBeEmpty();
@@ -82,7 +84,7 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
             while ((await Queue().ReceiveMessagesAsync(1, TimeSpan.FromSeconds(1), Ct)).Value.Length == 0) Ct.ThrowIfCancellationRequested();
         }
 
-        while (await Loop().DeliverOneAsync(Ct) is null) Ct.ThrowIfCancellationRequested();
+        await WhileRunningAsync(Loop(), UntilEmptyAsync);
 
         calls.Reader.Count.ShouldBe(0);
         (await PoisonTextsAsync()).ShouldBe([Encoded("deadly")]);
@@ -94,7 +96,7 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
         await Queue().CreateIfNotExistsAsync(cancellationToken: Ct);
         await Queue().SendMessageAsync("không phải Base64", Ct);
 
-        (await Loop().DeliverOneAsync(Ct)).ShouldBe(false);
+        await WhileRunningAsync(Loop(), UntilEmptyAsync);
 
         calls.Reader.Count.ShouldBe(0);
         (await PoisonTextsAsync()).ShouldBe(["không phải Base64"]);
@@ -117,10 +119,10 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
         };
         await SendAsync("long");
 
-        (await Loop(invisibility: TimeSpan.FromSeconds(1)).DeliverOneAsync(Ct)).ShouldBe(true);
+        await WhileRunningAsync(Loop(invisibility: TimeSpan.FromSeconds(1)), UntilEmptyAsync);
 
         seenDuringCall.ShouldBeEmpty();
-        (await CountAsync()).ShouldBe(0);
+        calls.Reader.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -158,17 +160,69 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
         await waits;
 
         running.IsCompleted.ShouldBeFalse();
-        log.Lines.ShouldContain(line => line.Contains($"Queue {name} does not answer", StringComparison.Ordinal));
+        log.Lines.ShouldContain(line => line.Contains($"Queue {name} did not answer", StringComparison.Ordinal));
         await stopping.CancelAsync();
         await running;
     }
 
     [Fact]
-    public async Task Nothing_visible_means_nothing_delivered()
+    public async Task A_queue_that_is_missing_is_made()
     {
-        (await Loop().DeliverOneAsync(Ct)).ShouldBeNull();
+        await WhileRunningAsync(Loop(), async () =>
+        {
+            while (!await Queue().ExistsAsync(Ct)) Ct.ThrowIfCancellationRequested();
+        });
 
-        (await Queue().ExistsAsync(Ct)).Value.ShouldBeTrue();
+        (await CountAsync()).ShouldBe(0);
+    }
+
+    /// <summary>The answer to a first delete was lost, say: the next one finds nothing.</summary>
+    [Fact]
+    public async Task A_queue_that_cannot_be_told_what_became_of_a_message_still_gives_the_others()
+    {
+        var refused = 0;
+        var hook = new RequestHook((message, next) => message.Request.Method == RequestMethod.Delete && Interlocked.Increment(ref refused) == 1
+            ? throw new RequestFailedException(404, "gone", "MessageNotFound", null)
+            : next());
+        await SendAsync("first");
+        await SendAsync("second");
+
+        await WhileRunningAsync(Loop(hook: hook), async () =>
+        {
+            while (await CountAsync() > 1 || calls.Reader.Count < 2) Ct.ThrowIfCancellationRequested();
+        });
+
+        log.Lines.ShouldContain(line => line.Contains($"A message of queue {name} comes back", StringComparison.Ordinal));
+        (await PoisonTextsAsync()).ShouldBeEmpty();
+    }
+
+    /// <summary>The message is still away for the other half of its time, and the work is waited for.</summary>
+    [Fact]
+    public async Task A_renewal_that_fails_costs_no_second_call()
+    {
+        var (renewed, may) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var hook = new RequestHook((message, next) =>
+        {
+            if (message.Request.Method != RequestMethod.Put || !message.Request.Uri.Query.Contains("popreceipt", StringComparison.Ordinal)) return next();
+            renewed.TrySetResult();
+            throw new RequestFailedException(503, "busy", "ServerBusy", null);
+        });
+        answer = async _ =>
+        {
+            await may.Task;
+            return true;
+        };
+        await SendAsync("x");
+
+        await WhileRunningAsync(Loop(invisibility: TimeSpan.FromSeconds(4), hook: hook), async () =>
+        {
+            await renewed.Task;
+            may.SetResult();
+            await UntilEmptyAsync();
+        });
+
+        calls.Reader.Count.ShouldBe(1);
+        log.Lines.ShouldContain(line => line.Contains($"Queue {name} did not answer and is asked again.", StringComparison.Ordinal));
     }
 
     private static async Task WhileRunningAsync(QueueLoop loop, Func<Task> work)
@@ -180,13 +234,17 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
         await running;
     }
 
-    private QueueLoop Loop(HostFile.QueueSettings? settings = null, TimeSpan? invisibility = null) => new(
-        new(parts.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }), name, Host(settings ?? new() { MaxDequeueCount = 2 }), CallAsync, TimeProvider.System, Logger())
+    private QueueLoop Loop(HostFile.QueueSettings? settings = null, TimeSpan? invisibility = null, RequestHook? hook = null)
     {
-        Invisibility = invisibility ?? TimeSpan.FromMinutes(10),
-    };
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None, Retry = { MaxRetries = 0 } };
+        if (hook is not null) options.AddPolicy(hook, HttpPipelinePosition.PerRetry);
+        return new(new(parts.ConnectionString, options), name, Host(settings ?? new() { MaxDequeueCount = 2 }), CallAsync, TimeProvider.System, Logger())
+        {
+            Invisibility = invisibility ?? TimeSpan.FromMinutes(10),
+        };
+    }
 
-    private static HostFile Host(HostFile.QueueSettings queues) => new("api", TimeSpan.FromMinutes(10), queues);
+    private static HostFile Host(HostFile.QueueSettings queues) => new("api", queues);
 
     private ILogger Logger() => log.CreateLogger("host");
 

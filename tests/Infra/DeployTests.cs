@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Deploy;
@@ -79,7 +80,7 @@ public sealed class DeployTests
 
         var runtime = app["properties"]!["functionAppConfig"]!["runtime"]!;
         ((string?)runtime["name"], (string?)runtime["version"]).ShouldBe(("dotnet-isolated", "10.0"));
-        var text = app.ToJsonString();
+        var text = app.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         text.ShouldContain("'WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED', '0'");
         foreach (var refused in (string[])["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "linuxFxVersion", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTSHARE", "SCM_DO_BUILD_DURING_DEPLOYMENT"]) text.ShouldNotContain(refused);
     }

@@ -220,9 +220,8 @@ public sealed class FormVersionsTests(LocalParts parts)
         var said = new System.Text.StringBuilder();
         var heard = new TaskCompletionSource();
         var settings = AppSettings.Of(storage, folder.Path);
-        settings["port"] = $"{FreePort.Any()}";
         settings["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        await using var process = ToolProcess.Start(new ToolStart("app", Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), [], folder.Path, settings), line =>
+        await using var process = ToolProcess.Start(new ToolStart("app", Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), ["--port", $"{FreePort.Any()}"], folder.Path, settings), line =>
         {
             lock (said) said.Append(line).Append('\n');
             if (line.Contains(words, StringComparison.Ordinal)) heard.TrySetResult();

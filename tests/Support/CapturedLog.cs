@@ -12,7 +12,7 @@ using Shouldly;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>Everything the application logs, of every category and level, with scopes, values and exceptions, beside all that people typed meanwhile.</summary>
-internal sealed class CapturedLog : ILoggerProvider
+internal sealed partial class CapturedLog : ILoggerProvider
 {
     /// <summary>A shorter text stands in a log by chance.</summary>
     private const int Shortest = 4;
@@ -89,9 +89,13 @@ internal sealed class CapturedLog : ILoggerProvider
 
     private void Write(string line)
     {
-        Lines.Enqueue(line);
+        Lines.Enqueue(RandomIds().Replace(line, "$1…"));
         Interlocked.Exchange(ref another, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
+
+    /// <summary>The web server's own ids: letters drawn at random, which now and then spell a word that somebody typed.</summary>
+    [GeneratedRegex(@"\b((?:RequestId|ConnectionId)[:=]|[Cc]onnection id ""|, Request id "")[0-9A-V]+(?::[0-9A-F]+)?")]
+    private static partial Regex RandomIds();
 
     private static IEnumerable<string> Spellings(string text)
     {

@@ -35,7 +35,7 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
     private FakeFunctionsHost(string folder) => this.folder = folder;
 
     /// <summary>The one the worker is told, and has to say again.</summary>
-    public string WorkerId { get; private init; } = Guid.NewGuid().ToString();
+    private string WorkerId { get; } = Guid.NewGuid().ToString();
 
     public IReadOnlyDictionary<string, RpcFunctionMetadata> Functions => functions;
 
@@ -53,7 +53,7 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
     /// <summary>What the process said on its console, the last of it.</summary>
     public string Console => process?.LastLines ?? "";
 
-    public Task<int> Ended => process!.Ended;
+    private Task<int> Ended => process!.Ended;
 
     /// <summary>Starts the worker, lets it load every function, and is ready to call them.</summary>
     /// <param name="folder">What was published.</param>
