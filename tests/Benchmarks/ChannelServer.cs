@@ -63,8 +63,10 @@ internal static class ChannelServer
         builder.Services.AddSingleton(TimeProvider.System).AddChannelAuthentication(settings with { MemberBurst = 1_000_000, MemberPace = TimeSpan.FromTicks(1) });
         var app = builder.Build();
         var intake = app.Services.GetRequiredService<MessageIntake>();
-        app.Map("/api/messages", http => intake.AnswerAsync(http, (_, _) => Task.FromResult<InvokeAnswer?>(null)));
+        app.Map("/api/messages", AnswerAsync);
         return app;
+
+        Task AnswerAsync(HttpContext http) => intake.AnswerAsync(http, (_, _) => Task.FromResult<InvokeAnswer?>(null));
     }
 
     private static WebApplication SignedAdapter(WebApplicationBuilder builder, string metadata)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -63,14 +64,16 @@ internal sealed class MessagesHost : IAsyncDisposable
         var app = builder.Build();
         var host = new MessagesHost(app, log.Lines);
         var intake = app.Services.GetRequiredService<MessageIntake>();
-        app.Map("/api/messages", http => intake.AnswerAsync(http, (activity, ct) =>
-        {
-            host.reached.Enqueue(activity);
-            return host.Bot(activity, ct);
-        }));
+        app.Map("/api/messages", AnswerAsync);
         await app.StartAsync();
         host.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/api/messages");
         return host;
+
+        Task AnswerAsync(HttpContext http) => intake.AnswerAsync(http, (activity, ct) =>
+        {
+            host.reached.Enqueue(activity);
+            return host.Bot(activity, ct);
+        });
     }
 
     /// <summary>A personal message as the channel sends it.</summary>
