@@ -17,8 +17,6 @@ internal sealed record PackOptions(IReadOnlyDictionary<string, string> Values, s
           --app-id GUID     id of the app in Teams    (default: the bot's)
           --version X.Y.Z   higher with every upload  (default: 1.0.0)
           --out FILE        (default: artifacts/HumanRightsBot.zip)
-
-               dotnet run --project manifest -- icons       draws the two icons anew
         """;
 
     /// <summary>Null when the arguments are not understood.</summary>

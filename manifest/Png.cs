@@ -8,35 +8,10 @@ internal sealed record Png(int Width, int Height, byte[] Rgba)
 {
     private const int Header = 0x49484452;
     private const int Data = 0x49444154;
-    private const int End = 0x49454E44;
 
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     public (byte R, byte G, byte B, byte A) this[int x, int y] => (Rgba[At(x, y)], Rgba[At(x, y) + 1], Rgba[At(x, y) + 2], Rgba[At(x, y) + 3]);
-
-    public byte[] ToFile()
-    {
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            for (var y = 0; y < Height; y++)
-            {
-                zlib.WriteByte(0);
-                zlib.Write(Rgba, At(0, y), 4 * Width);
-            }
-        }
-
-        using var file = new MemoryStream();
-        file.Write(Signature);
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Height);
-        (header[8], header[9]) = (8, 6);
-        Write(file, Header, header);
-        Write(file, Data, packed.ToArray());
-        Write(file, End, []);
-        return file.ToArray();
-    }
 
     /// <summary>Null when the file is no PNG of 8-bit RGB or RGBA without interlacing, or is damaged.</summary>
     public static Png? Read(byte[] file)
@@ -109,31 +84,6 @@ internal sealed record Png(int Width, int Height, byte[] Rgba)
     {
         var (toLeft, toUp, toCorner) = (Math.Abs(up - corner), Math.Abs(left - corner), Math.Abs(left + up - corner - corner));
         return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
-    }
-
-    private static void Write(Stream file, int kind, byte[] content)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
-        file.Write(number);
-        var chunk = new byte[4 + content.Length];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, kind);
-        content.CopyTo(chunk, 4);
-        file.Write(chunk);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(chunk));
-        file.Write(number);
-    }
-
-    private static uint Crc(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var one in bytes)
-        {
-            crc ^= one;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        }
-
-        return ~crc;
     }
 
     private int At(int x, int y) => 4 * ((y * Width) + x);

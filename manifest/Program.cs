@@ -4,14 +4,6 @@ using HumanRightsBot.Manifest;
 
 Console.OutputEncoding = Encoding.UTF8;
 var folder = Path.Combine(RepositoryRoot.Folder, "manifest");
-if (args is ["icons"])
-{
-    await File.WriteAllBytesAsync(Path.Combine(folder, "color.png"), Icons.Color().ToFile());
-    await File.WriteAllBytesAsync(Path.Combine(folder, "outline.png"), Icons.Outline().ToFile());
-    Console.WriteLine("color.png and outline.png drawn anew.");
-    return 0;
-}
-
 if (PackOptions.Read(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(PackOptions.Usage);

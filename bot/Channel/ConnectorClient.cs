@@ -17,8 +17,6 @@ internal sealed class ConnectorClient(
     /// <summary>The code of a call that never left: the settings do not name the host of its address.</summary>
     public const string NotAllowed = "ServiceUrlNotAllowed";
 
-    private const int RosterPage = 200;
-
     /// <summary>How much of its time a call may wait for the end of a pause; the rest is for the call itself.</summary>
     private const double Patience = 0.75;
 
@@ -54,13 +52,6 @@ internal sealed class ConnectorClient(
     /// <summary>The member is there exactly when the outcome is <see cref="Delivery.Sent"/>.</summary>
     public Task<(Delivery Outcome, ChannelMember? Member)> MemberAsync(Address at, string memberId, TimeSpan deadline, CancellationToken ct) =>
         ReadAsync<ChannelMember>(at.ServiceUrl, $"v3/conversations/{Escaped(at.ConversationId)}/members/{Escaped(memberId)}", at.ConversationId, deadline, ct);
-
-    /// <summary>The page is there exactly when the outcome is <see cref="Delivery.Sent"/>.</summary>
-    public Task<(Delivery Outcome, MemberPage? Page)> RosterAsync(Address at, string? continuationToken, TimeSpan deadline, CancellationToken ct)
-    {
-        var next = continuationToken is null ? "" : $"&continuationToken={Escaped(continuationToken)}";
-        return ReadAsync<MemberPage>(at.ServiceUrl, $"v3/conversations/{Escaped(at.ConversationId)}/pagedmembers?pageSize={RosterPage}{next}", at.ConversationId, deadline, ct);
-    }
 
     private async Task<Delivery> WriteAsync<T>(Call call, T body, TimeSpan deadline, CancellationToken ct)
     {

@@ -66,10 +66,3 @@ internal sealed record ChannelMember
     /// <summary>The person's key in the tenant; the channel writes it under one of two names.</summary>
     public string? Key => AadObjectId ?? ObjectId;
 }
-
-/// <summary>One page of a conversation's roster. No continuation token: it was the last.</summary>
-internal sealed record MemberPage
-{
-    public string? ContinuationToken { get; init; }
-    public IReadOnlyList<ChannelMember> Members { get; init; } = [];
-}

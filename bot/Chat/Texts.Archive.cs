@@ -22,7 +22,7 @@ internal static partial class Texts
         { Reason: WaitReason.Busy } => $"Đang lưu bản lưu trữ. Thư viện chưa trả lời từ {Moment(waiting.Since)}; lần thử tới lúc {Moment(waiting.NextAt)}.",
         { Reason: WaitReason.Full } => $"Đang lưu bản lưu trữ. Thư viện hết chỗ từ {Moment(waiting.Since)}; xin nhờ quản trị viên thêm dung lượng, lần thử tới lúc {Moment(waiting.NextAt)}.",
         { Reason: WaitReason.Refused } => $"Đang lưu bản lưu trữ. Thư viện từ chối nhận tệp từ {Moment(waiting.Since)}; xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng, rồi bấm «Làm mới» để thử lại.",
-        { Reason: WaitReason.TooLarge } => $"Chưa lập được bản lưu trữ vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên.",
+        { Reason: WaitReason.TooLarge } => $"Chưa lập được bản lưu trữ vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên.",
         _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
     };
 

@@ -146,7 +146,7 @@ internal static partial class Texts
             WaitReason.Busy => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện chưa trả lời. Bảng tự cập nhật khi thư viện trả lời, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Full => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện đã hết chỗ. Xin nhờ quản trị viên thêm dung lượng; lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
-            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
+            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
             _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
         };
     }

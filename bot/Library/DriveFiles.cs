@@ -1,20 +1,14 @@
 using System.Net;
 using Microsoft.Graph;
-using Microsoft.Graph.Drives.Item.Items.Item.CreateUploadSession;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 
 namespace HumanRightsBot.Library;
 
 /// <summary>The files of one drive by their paths, through documented calls only.</summary>
-/// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
-/// <param name="fragment">In bytes, of an upload session; a multiple of 320 KiB.</param>
-/// <param name="pause">Waits between two tries within an upload session.</param>
-internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place, long largestPut, int fragment, Func<TimeSpan, CancellationToken, Task> pause)
+/// <param name="largestPut">In bytes: what one PUT of the content takes.</param>
+internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place, long largestPut)
 {
-    /// <summary>What one PUT of the content takes.</summary>
-    public const long LargestPut = 250L * 1024 * 1024;
-
     private static readonly string[] Facts = ["id", "eTag", "cTag", "webUrl", "createdBy", "lastModifiedBy", "lastModifiedDateTime"];
 
     /// <summary>The drive is one of the site's: settings that contradict each other would otherwise write elsewhere.</summary>
@@ -60,14 +54,19 @@ internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place
     /// <summary>The content under this path, in its folder, which is there.</summary>
     /// <param name="path">Of the file.</param>
     /// <param name="content">Seekable.</param>
-    /// <param name="eTag">What the file must still have, where the service documents that it looks; null for a file that was not there.</param>
     /// <param name="replace">False leaves a file that is there as it is.</param>
     /// <param name="ct">Leaves the outcome unknown.</param>
     /// <returns>The file as the answer to the upload shows it; null where it shows nothing.</returns>
-    public async Task<DriveItem?> UploadAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
+    /// <exception cref="LibraryException">The content is larger than the service takes; nothing was sent.</exception>
+    public async Task<DriveItem?> UploadAsync(string path, Stream content, bool replace, CancellationToken ct)
     {
+        if (content.Length > largestPut) throw new LibraryException(LibraryProblem.TooLarge, $"A file of {content.Length} bytes; the library takes {largestPut} at once.");
         content.Position = 0;
-        return content.Length > largestPut ? await SendAsync(path, content, eTag, replace, ct) : await PutAsync(path, content, replace, ct);
+        await using var sent = new KeptOpen(content);
+        var builder = Item(path).Content;
+        // For this call the behaviour goes into the address; replacing is what it does by itself.
+        if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(sent).URI}?@microsoft.graph.conflictBehavior=fail");
+        return await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
     }
 
     /// <summary>Makes the folder and those above it.</summary>
@@ -94,50 +93,6 @@ internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place
     public static (string Folder, string Name) Split(string path) => path.LastIndexOf('/') is >= 0 and var slash ? (path[..slash], path[(slash + 1)..]) : ("", path);
 
     private CustomDriveItemItemRequestBuilder Item(string path) => clients.Sdk.Drives[place.DriveId].Root.ItemWithPath(path);
-
-    private async Task<DriveItem?> PutAsync(string path, Stream content, bool replace, CancellationToken ct)
-    {
-        await using var sent = new KeptOpen(content);
-        var builder = Item(path).Content;
-        // For this call the behaviour goes into the address; replacing is what it does by itself.
-        if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(sent).URI}?@microsoft.graph.conflictBehavior=fail");
-        return await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
-    }
-
-    private async Task<DriveItem?> SendAsync(string path, Stream content, string? eTag, bool replace, CancellationToken ct)
-    {
-        UploadSession session;
-        try
-        {
-            session = await BeginAsync(path, content.Length, eTag, replace, ct);
-        }
-        catch (ODataError refused) when (replace && eTag is not null && refused.Is(HttpStatusCode.PreconditionFailed))
-        {
-            // The service has been seen to refuse the very tag it shows.
-            if ((await FindAsync(path, ct))?.ETag != eTag) throw;
-            session = await BeginAsync(path, content.Length, null, replace, ct);
-        }
-
-        return await session.SendAsync(content, ct);
-    }
-
-    private async Task<UploadSession> BeginAsync(string path, long length, string? eTag, bool replace, CancellationToken ct)
-    {
-        var body = new CreateUploadSessionPostRequestBody
-        {
-            Item = new() { Name = Split(path).Name, FileSize = length, AdditionalData = Behaviour(replace ? "replace" : "fail") },
-        };
-        var session = await Item(path).CreateUploadSession.PostAsync(
-            body,
-            request =>
-            {
-                request.Options = [GraphClients.Never];
-                if (replace && eTag is not null) request.Headers.Add("If-Match", eTag);
-            },
-            ct);
-        var address = session?.UploadUrl ?? throw new LibraryException(LibraryProblem.Busy, "An upload session without an address.");
-        return new(clients.Bare, new(address), fragment, pause);
-    }
 
     private static Dictionary<string, object> Behaviour(string behaviour) => new() { ["@microsoft.graph.conflictBehavior"] = behaviour };
 }

@@ -4,7 +4,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
 namespace HumanRightsBot.Library;
 
-/// <summary>The way to Microsoft Graph: the SDK's client, and a bare one for upload addresses, which must not see a token.</summary>
+/// <summary>The way to Microsoft Graph: the SDK's client, with our limits.</summary>
 internal sealed class GraphClients : IDisposable
 {
     /// <summary>For one request with everything in it; the largest single upload takes minutes on a slow line.</summary>
@@ -13,7 +13,7 @@ internal sealed class GraphClients : IDisposable
     private readonly HttpClient http;
 
     /// <param name="credential">Of the identity that was granted the site.</param>
-    /// <param name="wire">The last handler of both clients.</param>
+    /// <param name="wire">The last handler on the way out.</param>
     public GraphClients(TokenCredential credential, HttpMessageHandler wire)
     {
         http = GraphClientFactory.Create(GraphClientFactory.CreateDefaultHandlers(), finalHandler: wire, disposeHandler: false);
@@ -21,7 +21,6 @@ internal sealed class GraphClients : IDisposable
         // How the service asks to be told who calls.
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "NONISV|HumanRightsBot|HumanRightsBot/1.0");
         Sdk = new GraphServiceClient(http, credential, ["https://graph.microsoft.com/.default"]);
-        Bare = new HttpClient(wire, disposeHandler: false) { Timeout = Patience };
     }
 
     /// <summary>For a read: the SDK waits and asks again as long as that ends soon.</summary>
@@ -32,12 +31,9 @@ internal sealed class GraphClients : IDisposable
 
     public GraphServiceClient Sdk { get; }
 
-    public HttpClient Bare { get; }
-
     public void Dispose()
     {
         Sdk.Dispose();
         http.Dispose();
-        Bare.Dispose();
     }
 }

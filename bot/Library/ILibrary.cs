@@ -62,6 +62,9 @@ internal enum LibraryProblem
     /// <summary>No room left.</summary>
     Full,
 
+    /// <summary>Larger than the library takes at once; nothing was sent.</summary>
+    TooLarge,
+
     /// <summary>Anything else: a person has to look.</summary>
     Refused,
 }

@@ -8,17 +8,14 @@ namespace HumanRightsBot.Library;
 /// <summary>The library as a folder of a SharePoint document library. The SDK's assembly is large: it is loaded by the first call, not by the object.</summary>
 /// <param name="credential">Of the identity that was granted the site.</param>
 /// <param name="wire">The last handler on the way out.</param>
-/// <param name="largestPut">In bytes; what is larger goes through an upload session.</param>
-internal sealed class SharePointLibrary(FileHome.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, long largestPut = DriveFiles.LargestPut) : ILibrary, IDisposable
+/// <param name="largestPut">In bytes: what one upload may have.</param>
+internal sealed class SharePointLibrary(FileHome.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, long largestPut = SharePointLibrary.LargestPut) : ILibrary, IDisposable
 {
+    /// <summary>What one PUT of a content takes, documented: 250 MB.</summary>
+    private const long LargestPut = 250L * 1024 * 1024;
+
     private readonly Lazy<GraphClients> clients = new(() => new(credential(), wire()));
     private volatile bool isChecked;
-
-    /// <summary>Waits between two tries within an upload session.</summary>
-    public Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = Task.Delay;
-
-    /// <summary>In bytes, of an upload session; a multiple of 320 KiB.</summary>
-    public int Fragment { get; init; } = UploadSession.Fragment;
 
     public Task<LibraryFile?> FindAsync(string path, CancellationToken ct) => GraphFailure.Guard(async () => await FindAsync(await DriveAsync(ct), path, ct), ct);
 
@@ -41,7 +38,7 @@ internal sealed class SharePointLibrary(FileHome.SharePoint place, Func<TokenCre
             DriveItem? placed;
             try
             {
-                placed = await drive.UploadAsync(PathOf(path), content, eTag, replace, ct);
+                placed = await drive.UploadAsync(PathOf(path), content, replace, ct);
             }
             catch (ODataError gone) when (gone.Is(HttpStatusCode.NotFound))
             {
@@ -88,7 +85,7 @@ internal sealed class SharePointLibrary(FileHome.SharePoint place, Func<TokenCre
 
     private async Task<DriveFiles> DriveAsync(CancellationToken ct)
     {
-        var drive = new DriveFiles(clients.Value, place, largestPut, Fragment, Pause);
+        var drive = new DriveFiles(clients.Value, place, largestPut);
         if (!isChecked) await drive.CheckAsync(ct);
         isChecked = true;
         return drive;

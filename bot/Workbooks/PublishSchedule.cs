@@ -77,6 +77,7 @@ internal static class PublishSchedule
         LibraryProblem.Busy or LibraryProblem.Changed or LibraryProblem.Exists => WaitReason.Busy,
         LibraryProblem.Full => WaitReason.Full,
         LibraryProblem.Refused => WaitReason.Refused,
+        LibraryProblem.TooLarge => WaitReason.TooLarge,
         _ => throw new InvalidOperationException($"No wait for {failure.Problem}."),
     };
 

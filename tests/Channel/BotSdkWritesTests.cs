@@ -206,15 +206,13 @@ public sealed class BotSdkWritesTests
     }
 
     [Fact]
-    public void A_page_of_a_roster()
+    public void A_member_of_a_conversation()
     {
         var an = new TeamsChannelAccount("29:an", "Nguyễn Văn An 😀", "An", "Nguyễn", "an@ubnd.example", "an@ubnd.example") { TenantId = "tenant", AadObjectId = "oid-an" };
 
-        var page = JsonSerializer.Deserialize<MemberPage>(BotSdkJson.Write(new TeamsPagedMembersResult("next", [an])), WireJson.Options)!;
+        var read = JsonSerializer.Deserialize<ChannelMember>(BotSdkJson.Write(an), WireJson.Options)!;
 
-        page.ContinuationToken.ShouldBe("next");
-        page.Members.ShouldBe([new ChannelMember { Id = "29:an", Name = an.Name, UserPrincipalName = "an@ubnd.example", TenantId = "tenant", AadObjectId = page.Members[0].AadObjectId, ObjectId = page.Members[0].ObjectId }]);
-        page.Members[0].Key.ShouldBe("oid-an");
+        (read.Id, read.Name, read.UserPrincipalName, read.TenantId, read.Key).ShouldBe(("29:an", an.Name, "an@ubnd.example", "tenant", "oid-an"));
     }
 
     /// <summary>Read by the product, and nothing lost: it writes the same again.</summary>

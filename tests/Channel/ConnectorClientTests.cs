@@ -127,27 +127,6 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_roster_comes_page_by_page()
-    {
-        var conversation = fake.Conversation("a:1@x;y");
-        foreach (var n in Enumerable.Range(1, 450))
-            conversation.With($"29:{n}", $"Cán bộ {n}", $"u{n}@ubnd.example", $"oid-{n}");
-
-        var ids = new List<string?>();
-        string? next = null;
-        do
-        {
-            var (_, page) = await bot.Client.RosterAsync(bot.To("a:1@x;y"), next, Soon, Ct);
-            ids.AddRange(page!.Members.Select(member => member.Id));
-            next = page.ContinuationToken;
-        }
-        while (next is not null);
-
-        ids.ShouldBe(Enumerable.Range(1, 450).Select(n => $"29:{n}"));
-        fake.Requests.Count.ShouldBe(3);
-    }
-
-    [Fact]
     public async Task Sends_into_one_conversation_go_one_after_another()
     {
         var release = new TaskCompletionSource();

@@ -123,6 +123,5 @@ public sealed class ConnectorPauseTests : IAsyncLifetime
         ["update"] = bot => bot.Client.UpdateAsync(bot.To("a:1"), "1", FakeConnectorClient.Card(), Deadline, Ct),
         ["create"] = bot => bot.Client.CreateAsync(bot.ServiceUrl, "28:app", "29:an", "tenant", Deadline, Ct),
         ["member"] = async bot => (await bot.Client.MemberAsync(bot.To("a:1"), "29:an", Deadline, Ct)).Outcome,
-        ["roster"] = async bot => (await bot.Client.RosterAsync(bot.To("a:1"), null, Deadline, Ct)).Outcome,
     };
 }

@@ -19,35 +19,17 @@ internal sealed class OneLibrary : IAsyncDisposable
 
     public SharePointLibrary Library { get; }
 
-    /// <summary>What an upload session waited, without waiting.</summary>
-    public required IReadOnlyList<TimeSpan> Pauses { get; init; }
-
     public static async Task<OneLibrary> StartAsync(string driveId = FakeGraph.DriveId, string path = "", long largestPut = 1024 * 1024)
     {
         var clock = new FakeTimeProvider(new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
         var graph = await FakeGraph.StartAsync();
         graph.Drive.Clock = clock;
         graph.Drive.LargestPut = largestPut;
-        var pauses = new List<TimeSpan>();
-        var library = new SharePointLibrary(new(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = Wait };
-        return new(graph, clock, library) { Pauses = pauses };
-
-        Task Wait(TimeSpan time, CancellationToken ct)
-        {
-            pauses.Add(time);
-            return Task.CompletedTask;
-        }
+        var library = new SharePointLibrary(new(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut);
+        return new(graph, clock, library);
     }
 
     public static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Content that needs so many fragments.</summary>
-    public static MemoryStream Large(double fragments)
-    {
-        var bytes = new byte[(int)(UploadSession.Fragment * fragments)];
-        for (var at = 0; at < bytes.Length; at += 4096) bytes[at] = unchecked((byte)(at / 4096));
-        return new(bytes);
-    }
 
     public string Content => Encoding.UTF8.GetString(Graph.Drive.Find(File)!.Content);
 

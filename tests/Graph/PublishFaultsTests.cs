@@ -24,9 +24,6 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
 {
     private const string Main = "phan-hoi-bao-chi/2023/Q3/Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx";
 
-    /// <summary>A workbook of the tests takes several of them.</summary>
-    private const int Fragment = 2048;
-
     /// <summary>Carried out; the connection is dropped in the middle of the answer.</summary>
     internal static readonly FakeFault CutOff = new(true, async http =>
     {
@@ -56,7 +53,6 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         graph.Weather = what => isDead ? FakeFault.Broken : sky.TryDequeue(out var weather) ? FaultOf(weather, what) : null;
         app = await ChatApp.StartAsync(storage, memberBurst: 100_000);
         graph.Drive.Clock = app.Clock;
-        graph.Drive.FragmentUnit = Fragment;
     }
 
     public async ValueTask DisposeAsync()
@@ -67,18 +63,11 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     }
 
     [Property(MaxTest = 60)]
-    public Task In_one_upload(byte[] weather, byte[] steps) => HoldsAsync(DriveFiles.LargestPut, weather, steps);
+    public Task Whatever_the_library_does(byte[] weather, byte[] steps) => HoldsAsync(weather, steps);
 
-    [Property(MaxTest = 60)]
-    public async Task Through_upload_sessions(byte[] weather, byte[] steps)
+    private async Task HoldsAsync(byte[] weather, byte[] steps)
     {
-        await HoldsAsync(1, weather, steps);
-        graph.Calls.Count(call => call.StartsWith("PUT fragment", StringComparison.Ordinal)).ShouldBeGreaterThan(2 * graph.Drive.Find(Main)!.Versions.Count(version => version.ByHand is null));
-    }
-
-    private async Task HoldsAsync(long largestPut, byte[] weather, byte[] steps)
-    {
-        if (publisher is null) StartProcess(largestPut);
+        if (publisher is null) StartProcess();
         foreach (var answer in weather) sky.Enqueue(answer);
         foreach (var step in steps.Take(6).Append((byte)1))
         {
@@ -87,16 +76,16 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
             if (step / 2 % 4 == 1) SaveByHand();
             canBeTold = step / 8 % 2 == 1;
             app.Clock.Advance(TimeSpan.FromSeconds(10));
-            await PublishAsync(largestPut, again: false);
-            if (isChange) await GoOnAsync(largestPut);
+            await PublishAsync(again: false);
+            if (isChange) await GoOnAsync();
         }
 
         canBeTold = true;
-        await GoOnToTheEndAsync(largestPut);
+        await GoOnToTheEndAsync();
         sky.Clear();
         // What was saved since the last look is seen by the next publish.
-        await PublishAsync(largestPut, again: false);
-        await GoOnToTheEndAsync(largestPut);
+        await PublishAsync(again: false);
+        await GoOnToTheEndAsync();
 
         var newest = (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None)).Hash;
         foreach (var version in graph.Drive.Find(Main)!.Versions.Skip(seen))
@@ -112,12 +101,12 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         (graph.Drive.Find(Main)!.Versions.Count(version => version.ByHand is not null), (await StoredAsync()).Edit).ShouldBe((edits, null));
     }
 
-    private async Task GoOnToTheEndAsync(long largestPut)
+    private async Task GoOnToTheEndAsync()
     {
         for (var time = 0; (await StoredAsync()).Waiting is not null; time++)
         {
             time.ShouldBeLessThan(200);
-            await GoOnAsync(largestPut);
+            await GoOnAsync();
         }
     }
 
@@ -140,18 +129,18 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         return true;
     }
 
-    private async Task GoOnAsync(long largestPut)
+    private async Task GoOnAsync()
     {
         if ((await StoredAsync()).Waiting is not { } waiting) return;
         if (waiting.NextAt > app.Clock.GetUtcNow()) app.Clock.Advance(waiting.NextAt - app.Clock.GetUtcNow());
-        await PublishAsync(largestPut, again: true);
+        await PublishAsync(again: true);
     }
 
     /// <summary>What is still to do has a message of its own: nothing else would go on with it.</summary>
-    private async Task PublishAsync(long largestPut, bool again)
+    private async Task PublishAsync(bool again)
     {
         var (waited, messages) = ((await StoredAsync()).Waiting, await MessagesAsync());
-        await BringAsync(largestPut, new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow(), again));
+        await BringAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), app.Clock.GetUtcNow(), again));
         var stored = await StoredAsync();
         if (stored.Waiting is { } waits && waits.NextAt != waited?.NextAt) (await MessagesAsync()).ShouldBeGreaterThan(messages);
         if (stored.Waiting is not null) return;
@@ -161,7 +150,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     }
 
     /// <summary>A message whose process died is brought again, to a process that knows nothing, when the lease of the dead one has run out.</summary>
-    private async Task BringAsync(long largestPut, PublishMessage message)
+    private async Task BringAsync(PublishMessage message)
     {
         while (true)
         {
@@ -175,7 +164,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
             }
 
             if (!isDead) return;
-            StartProcess(largestPut);
+            StartProcess();
             app.Clock.Advance(Deadlines.PublishLease);
         }
     }
@@ -189,7 +178,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     private async Task<int> MessagesAsync() => (await new QueueClient(storage, "publish").GetPropertiesAsync(CancellationToken.None)).Value.ApproximateMessagesCount;
 
     /// <summary>With nothing in its memory; when it is dead, nothing it does reaches anybody.</summary>
-    private void StartProcess(long largestPut)
+    private void StartProcess()
     {
         isDead = false;
         var alive = new RequestHook((_, next) => isDead ? throw new IOException("The process is dead.") : next());
@@ -200,7 +189,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         publisher = new(
             app.Part<FormCatalog>(), new WorkbookMaker(new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
             new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
-            new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut) { Pause = (_, _) => Task.CompletedTask, Fragment = Fragment },
+            new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire),
             app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
     }
 
@@ -219,8 +208,8 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         4 => FakeFault.Broken,
         5 or 6 => FakeFault.Broken with { IsStored = true },
         7 => CutOff,
-        // A whole answer that holds half of its JSON; a download is no JSON, and a fragment that is not the last is not answered so.
-        8 when what is not ("GET content" or "GET download" or "PUT fragment") => FakeFault.Body(200, """{"id":""") with { IsStored = true },
+        // A whole answer that holds half of its JSON; a download is no JSON.
+        8 when what is not ("GET content" or "GET download") => FakeFault.Body(200, """{"id":""") with { IsStored = true },
         9 => SavedBefore(what),
         10 => Death(isCarriedOut: false),
         11 => Death(isCarriedOut: true),
@@ -231,7 +220,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     private FakeFault? SavedBefore(string what)
     {
         // Between our last look and the end of an upload nothing could show it; the history keeps it.
-        if (SaveByHand() && what is ("PUT content" or "PUT fragment")) unseen.Add(edits);
+        if (SaveByHand() && what == "PUT content") unseen.Add(edits);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Library;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -87,6 +88,18 @@ public sealed partial class SharePointPublishTests
         Notices("thư viện chưa trả lời").ShouldBe(1);
         graph.Calls.Count(call => call.StartsWith("PUT", StringComparison.Ordinal)).ShouldBe(puts);
         (await StoredAsync()).Waiting!.NextAt.ShouldBe(said.AddDays(1));
+    }
+
+    [Fact]
+    public async Task A_workbook_larger_than_one_upload_takes_is_refused_before_anything_is_sent()
+    {
+        await using var small = await ChatApp.StartAsync(parts.NewAccount(), library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut: 1000));
+        await small.As(Hoa).SaysAsync("không phát sinh");
+
+        await small.PublishAsync();
+
+        graph.Calls.ShouldNotContain(call => call.StartsWith("PUT", StringComparison.Ordinal));
+        (await small.As(Minh).SaysAsync("tổng hợp")).Sees("chưa lập được vì quá lớn", "hoặc tệp lớn hơn 250 MB");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Local;
 using HumanRightsBot.Manifest;
 
 namespace HumanRightsBot.Tests.Manifest;
@@ -47,10 +48,10 @@ internal static class SomeMistakes
         ["a long translation"] = (p => p.English[$"{Bots}.commands[2].title"] = new string('a', 33), $"en.json: {Bots}.commands[2].title has 33 characters; clients show at most 32."),
         ["no icon"] = (p => p.Files.Remove("color.png"), "manifest.json: icons.color names color.png, which is not in the package."),
         ["no picture"] = (p => p.Files["outline.png"] = "GIF89a"u8.ToArray(), "outline.png: is no PNG of 8-bit RGB or RGBA without interlacing."),
-        ["icon of another size"] = (p => p.Files["color.png"] = Square(96, 255, 255), "color.png: is 96 × 96; icons.color must be 192 × 192."),
-        ["colour icon with holes"] = (p => p.Files["color.png"] = Square(192, 255, 254), "color.png: has transparent pixels; icons.color must fill its square."),
-        ["outline on a ground"] = (p => p.Files["outline.png"] = Square(32, 255, 255), "outline.png: has no transparent pixel; icons.outline must stand on nothing."),
-        ["outline in colour"] = (p => p.Files["outline.png"] = Square(32, 254, 0), "outline.png: has coloured pixels; icons.outline must be white only."),
+        ["icon of another size"] = (p => p.Files["color.png"] = p.Files["outline.png"], "color.png: is 32 × 32; icons.color must be 192 × 192."),
+        ["colour icon with holes"] = (p => p.Files["color.png"] = Icon("color-with-holes"), "color.png: has transparent pixels; icons.color must fill its square."),
+        ["outline on a ground"] = (p => p.Files["outline.png"] = Icon("outline-on-a-ground"), "outline.png: has no transparent pixel; icons.outline must stand on nothing."),
+        ["outline in colour"] = (p => p.Files["outline.png"] = Icon("outline-in-colour"), "outline.png: has coloured pixels; icons.outline must be white only."),
     };
 
     public static AppPackage Make(AppPackage good, string mistake)
@@ -60,15 +61,7 @@ internal static class SomeMistakes
         return bent.Package;
     }
 
-    /// <summary>One grey, and the first pixel with an alpha of its own.</summary>
-    private static byte[] Square(int size, byte grey, byte alpha)
-    {
-        var pixels = new byte[4 * size * size];
-        Array.Fill(pixels, byte.MaxValue);
-        (pixels[0], pixels[3]) = (grey, byte.MaxValue);
-        pixels[7] = alpha;
-        return new Png(size, size, pixels).ToFile();
-    }
+    private static byte[] Icon(string name) => File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "tests", "Manifest", "icons", $"{name}.png"));
 
     /// <summary>A package while it is being bent.</summary>
     internal sealed class Bent(AppPackage good)

@@ -156,7 +156,7 @@ internal sealed class FakeConnector : IAsyncDisposable
         if (path is null)
             return FakeAnswer.Error(400, "BadSyntax");
         if (request.Method == "GET")
-            return Read(request, path);
+            return Read(path);
         if (request.ContentType?.Split(';')[0].Trim() != "application/json")
             return FakeAnswer.Error(415, "UnsupportedMediaType");
         if (body.Length * 2 > ChannelLimit)
@@ -225,7 +225,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     private FakeConversation? Open(string id) => conversations.GetValueOrDefault(id) is { IsGone: false } conversation ? conversation : null;
 
-    private FakeAnswer Read(HttpRequest request, FakeConnectorPath path)
+    private FakeAnswer Read(FakeConnectorPath path)
     {
         lock (guard)
         {
@@ -236,7 +236,6 @@ internal sealed class FakeConnector : IAsyncDisposable
                 { Collection: "members", Item: { } member } => conversation.Member(member) is { } found
                     ? new(200, found.ToJsonString())
                     : FakeAnswer.Error(404, "MemberNotFoundInConversation"),
-                { Collection: "pagedmembers", Item: null } => new(200, conversation.Page(request.Query["pageSize"], request.Query["continuationToken"]).ToJsonString()),
                 _ => FakeAnswer.Error(405, "MethodNotAllowed"),
             };
         }

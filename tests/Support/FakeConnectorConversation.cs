@@ -103,19 +103,6 @@ internal sealed class FakeConversation(string id)
         lock (guard)
             return members.Find(member => new[] { "id", "objectId", "userPrincipalName" }.Any(key => (string?)member[key] == idOrName));
     }
-
-    internal JsonObject Page(string? size, string? continuationToken)
-    {
-        var take = int.TryParse(size, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 500) : 200;
-        var skip = int.TryParse(continuationToken, CultureInfo.InvariantCulture, out var from) ? from : 0;
-        lock (guard)
-        {
-            var page = new JsonObject { ["members"] = new JsonArray([.. members.Skip(skip).Take(take).Select(member => member.DeepClone())]) };
-            if (skip + take < members.Count)
-                page["continuationToken"] = (skip + take).ToString(CultureInfo.InvariantCulture);
-            return page;
-        }
-    }
 }
 
 /// <summary>One message the bot sent; History holds every version, the oldest first.</summary>

@@ -126,7 +126,7 @@ internal sealed partial class FakeGraph : IAsyncDisposable
         var isGraph = request.Headers[Detour.Header] == "graph.microsoft.com";
         var authorized = request.Headers.Authorization.Count > 0;
         if (isGraph != authorized) yield return $"{call.What}: a token belongs to Graph and to nobody else.";
-        string[] headers = call.What switch { "PUT fragment" => ["Content-Range"], "POST session" or "PATCH fields" => ["If-Match"], _ => [] };
+        string[] headers = call.What switch { "PATCH fields" => ["If-Match"], _ => [] };
         foreach (var header in request.Headers.Keys.Except(UsualHeaders, StringComparer.OrdinalIgnoreCase).Except(headers, StringComparer.OrdinalIgnoreCase)) yield return $"{call.What}: the header {header} is not documented.";
         string[] query = call.What switch { "PUT content" => ["@microsoft.graph.conflictBehavior"], "GET item" or "GET drives" => ["$select"], "GET listItem" => ["$expand"], _ => [] };
         foreach (var name in request.Query.Keys.Except(query)) yield return $"{call.What}: the query option {name} is not documented.";
@@ -150,10 +150,6 @@ internal sealed partial class FakeGraph : IAsyncDisposable
             "PATCH fields" when Drive.ById(call.Path) is { IsFolder: false } file => file.Describe(Json(body), request.Headers.IfMatch.ToString(), person),
             "PUT content" => Drive.Upload(call.Path, body, request.Query["@microsoft.graph.conflictBehavior"].ToString() is { Length: > 0 } wish ? wish : "replace"),
             "POST folder" when Drive.ById(call.Path) is { IsFolder: true } parent => Drive.MakeFolder(parent, Json(body)),
-            "POST session" => Drive.Begin(call.Path, Json(body), request.Headers.IfMatch.ToString()),
-            "PUT fragment" => Drive.Fragment(call.Path, request.Headers.ContentRange.ToString(), body),
-            "GET session" => Drive.Status(call.Path),
-            "DELETE session" => Drive.Cancel(call.Path),
             "" => FakeAnswer.Error(400, "invalidRequest"),
             _ => FakeAnswer.Error(404, "itemNotFound"),
         };
@@ -198,7 +194,6 @@ internal sealed partial record FakeGraphCall(string What, string Path)
         if (host == "contoso.sharepoint.com")
         {
             if (Download().Match(path) is { Success: true } download && method == "GET") return new("GET download", download.Groups[1].Value);
-            if (Upload().Match(path) is { Success: true } upload && method is "PUT" or "GET" or "DELETE") return new(method == "PUT" ? "PUT fragment" : $"{method} session", upload.Groups[1].Value);
             return new("", "");
         }
 
@@ -214,16 +209,12 @@ internal sealed partial record FakeGraphCall(string What, string Path)
             ("GET", "") => new("GET item", file),
             ("GET", "content") => new("GET content", file),
             ("PUT", "content") => new("PUT content", file),
-            ("POST", "createUploadSession") => new("POST session", file),
             _ => new("", ""),
         };
     }
 
     [GeneratedRegex(@"^/download/([\w-]+)$")]
     private static partial Regex Download();
-
-    [GeneratedRegex(@"^/upload/(\w+)$")]
-    private static partial Regex Upload();
 
     [GeneratedRegex(@"^/v1\.0/sites/([^/]+)/drives$")]
     private static partial Regex Site();
@@ -234,6 +225,6 @@ internal sealed partial record FakeGraphCall(string What, string Path)
     [GeneratedRegex(@"/items/(?<id>[^/:]+)/listItem(?<fields>/fields)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"^/v1\.0/drives/[^/]+/root(:/(?<path>[^:]+):?(/(?<call>content|createUploadSession))?)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^/v1\.0/drives/[^/]+/root(:/(?<path>[^:]+):?(/(?<call>content))?)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Item();
 }

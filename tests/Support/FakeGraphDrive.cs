@@ -6,7 +6,6 @@ namespace HumanRightsBot.Tests.Support;
 internal sealed class FakeGraphDrive
 {
     private readonly Dictionary<string, FakeGraphItem> items = new(StringComparer.OrdinalIgnoreCase) { [""] = new("root-id", "", isFolder: true) };
-    private readonly Dictionary<string, FakeUploadSession> sessions = [];
     private int lastId;
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
@@ -14,17 +13,12 @@ internal sealed class FakeGraphDrive
     /// <summary>In bytes, for one PUT of the content.</summary>
     public long LargestPut { get; set; } = 250L * 1024 * 1024;
 
-    /// <summary>In bytes; every fragment of an upload session but the last is a multiple of it.</summary>
-    public int FragmentUnit { get; set; } = 320 * 1024;
-
     public bool IsFull { get; set; }
 
     /// <summary>The service writes into Office files after each upload.</summary>
     public bool Promotes { get; set; } = true;
 
     public IEnumerable<string> Paths => items.Values.Where(item => !item.IsFolder).Select(item => item.Path);
-
-    public int OpenSessions => sessions.Count;
 
     public FakeGraphItem? Find(string path) => items.GetValueOrDefault(path);
 
@@ -52,34 +46,6 @@ internal sealed class FakeGraphDrive
         if (Refusal(path, behaviour, content.Length) is { } refusal) return refusal;
         return Store(path, content);
     }
-
-    /// <param name="ifMatch">Empty when the request has none.</param>
-    public FakeAnswer Begin(string path, JsonObject body, string ifMatch)
-    {
-        if (body["item"] is not JsonObject item || item["fileSize"] is not JsonValue size) return FakeAnswer.Error(400, "invalidRequest");
-        if (item["name"]?.ToString() is { } name && name != path.Split('/')[^1]) return FakeAnswer.Error(400, "invalidRequest");
-        var behaviour = item["@microsoft.graph.conflictBehavior"]?.ToString() ?? "fail";
-        if (ifMatch.Length > 0 && (Find(path) is not { } there || (there.ETag != ifMatch && there.CTag != ifMatch))) return FakeAnswer.Error(412, "preconditionFailed");
-        if (Refusal(path, behaviour, (long)size) is { } refusal) return refusal;
-        if (sessions.Values.Any(open => open.Path == path && !open.IsOver)) return FakeAnswer.Error(409, "nameAlreadyExists");
-        var session = new FakeUploadSession(path, behaviour, (long)size, FragmentUnit, Clock);
-        sessions[$"s{++lastId}"] = session;
-        return new(200, new JsonObject { ["uploadUrl"] = $"https://contoso.sharepoint.com/upload/s{lastId}", ["expirationDateTime"] = session.Expires, ["nextExpectedRanges"] = new JsonArray("0-") }.ToJsonString());
-    }
-
-    public FakeAnswer Fragment(string id, string range, byte[] bytes)
-    {
-        if (!sessions.TryGetValue(id, out var session) || session.IsOver) return FakeAnswer.Error(404, "itemNotFound");
-        if (session.Take(range, bytes) is { } refusal) return refusal;
-        if (!session.IsWhole) return new(202, session.Status);
-        if (Refusal(session.Path, session.Behaviour, session.Length) is { } late) return late;
-        sessions.Remove(id);
-        return Store(session.Path, session.Bytes);
-    }
-
-    public FakeAnswer Status(string id) => sessions.TryGetValue(id, out var session) && !session.IsOver ? new(200, session.Status) : FakeAnswer.Error(404, "itemNotFound");
-
-    public FakeAnswer Cancel(string id) => sessions.Remove(id) ? new(204, "") : FakeAnswer.Error(404, "itemNotFound");
 
     private FakeAnswer? Refusal(string path, string behaviour, long length)
     {

@@ -226,7 +226,7 @@ public sealed class PublisherTests(LocalParts parts)
 
         (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(before);
         (await StoredAsync(app)).Waiting!.Reason.ShouldBe(WaitReason.TooLarge);
-        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì có nhiều dòng hơn một trang tính Excel chứa được. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «Thử lại».");
+        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «Thử lại».");
     }
 
     [Fact]
