@@ -117,7 +117,7 @@ internal static class Publishing
     {
         var tables = new Tables(new TableServiceClient(storage));
         var known = new Directory([.. Enumerable.Range(1, units).Select(n => new Unit { Code = $"phuong-{n}", Name = $"UBND phường số {n}", Kind = "phuong", Order = n })], [], []);
-        await new DirectoryTable(tables, TimeProvider.System).ReplaceAsync(known, "hash", "start", CancellationToken.None);
+        await DirectoryBlob.Of(storage).TakeAsync(known);
         await FillAsync(new ReportTable(tables), Form, known, rows);
         return known;
     }
