@@ -36,7 +36,9 @@ internal static class MaintenanceRun
         return NotUnderstood;
     }
 
-    private static async Task<int> RunAsync(MaintenanceCommand command, Tables tables, DirectoryStore directory, IBackupPlace backups, string? firstCoordinator, string formsFolder, TimeProvider clock, TextWriter output)
+    private static async Task<int> RunAsync(
+        MaintenanceCommand command, Tables tables, DirectoryStore directory, IBackupPlace backups, string? firstCoordinator, string formsFolder,
+        TimeProvider clock, TextWriter output)
     {
         try
         {

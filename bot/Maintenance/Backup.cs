@@ -16,7 +16,8 @@ namespace HumanRightsBot.Maintenance;
 /// </summary>
 /// <remarks>An entity that cannot be written is named in the manifest and in the log, and the rest is written all the same.</remarks>
 internal sealed class Backup(
-    Tables tables, DirectoryStore directory, FormCatalog forms, IBackupPlace place, LastBackup last, TimeProvider clock, ILogger<Backup> log)
+    Tables tables, DirectoryStore directory, FormCatalog forms, IBackupPlace place, LastBackup last, TimeProvider clock,
+    ILogger<Backup> log)
 {
     /// <summary>A closed period stays in the backups until this long after its last day; it does not change any more.</summary>
     public const int DaysAfterClosed = 365;
@@ -47,7 +48,11 @@ internal sealed class Backup(
         }
 
         await AddMembersAsync(content, ct);
-        var manifest = new BackupManifest(BackupManifest.OurLayout, began, content.Files) { Missing = content.Missing, Directory = await CopyDirectoryAsync(name, ct) };
+        var manifest = new BackupManifest(BackupManifest.OurLayout, began, content.Files)
+        {
+            Missing = content.Missing,
+            Directory = await CopyDirectoryAsync(name, ct),
+        };
         await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
         Telemetry.BackedUp(manifest.IsWhole);
         Say(name, manifest);

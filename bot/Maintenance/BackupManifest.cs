@@ -44,7 +44,7 @@ internal sealed record BackupManifest(
     [JsonPropertyName("missing")]
     public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
 
-    /// <summary>Null where none had been read, and in backups of versions that read it again from its file; those take no notice of it either.</summary>
+    /// <summary>Null where none had been read, and in backups of versions that read it again from its file, which take no notice of it.</summary>
     [JsonPropertyName("directory")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BackupDirectory? Directory { get; init; }

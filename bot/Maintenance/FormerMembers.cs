@@ -8,20 +8,22 @@ namespace HumanRightsBot.Maintenance;
 /// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the cards that reminded them go.</summary>
 internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryStore directory)
 {
-    /// <summary>In the order of user names. Without a directory in use nobody has left it, and who is in it under another name has not left either.</summary>
+    /// <summary>In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.</summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<IReadOnlyList<BoundMember>> ListAsync(string? firstCoordinator, CancellationToken ct)
     {
         if (await directory.LoadAsync(null, ct) is not { } known) return [];
-        var isIn = (await bindings.AllAsync(ct)).ToLookup(member => known.Directory.Of(member.Upn).Count > 0 || member.Upn == firstCoordinator);
+        var bound = await bindings.AllAsync(ct);
+        var isIn = bound.ToLookup(member => known.Directory.Of(member.Upn).Count > 0 || member.Upn == firstCoordinator);
         var accounts = isIn[true].Select(member => (member.TenantId, member.ObjectId)).ToHashSet();
-        return [.. isIn[false].Where(member => !accounts.Contains((member.TenantId, member.ObjectId))).OrderBy(member => member.Upn, StringComparer.Ordinal)];
+        var former = isIn[false].Where(member => !accounts.Contains((member.TenantId, member.ObjectId)));
+        return [.. former.OrderBy(member => member.Upn, StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again. What the version before kept of the
-    /// directory names them too, and goes.
+    /// Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again. What the version before
+    /// kept of the directory names them too, and goes.
     /// </summary>
     public async Task ReduceAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {

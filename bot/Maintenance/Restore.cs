@@ -125,7 +125,8 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
 
     private static void RefuseIfOther(string name, string hash, string told)
     {
-        if (hash != told) throw new RestoreException($"{name} is damaged: its hash is {hash[..8]}…, the manifest says {told[..Math.Min(8, told.Length)]}….");
+        if (hash == told) return;
+        throw new RestoreException($"{name} is damaged: its hash is {hash[..8]}…, the manifest says {told[..Math.Min(8, told.Length)]}….");
     }
 
     private async IAsyncEnumerable<TableEntity> EntitiesAsync(BackupFile entry, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -7,7 +7,8 @@ namespace HumanRightsBot.People;
 
 /// <summary>
 /// Ties a member's UPN to the tenant and object id it was first seen with, so that a UPN given to somebody else later opens nothing.
-/// Both directions stand in one partition and change in one transaction. An id answers to the UPN it was bound to last, and keeps those before.
+/// Both directions stand in one partition and change in one transaction. An id answers to the UPN it was bound to last, and keeps those
+/// before.
 /// </summary>
 internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string name = DirectoryBindings.TableName)
 {
@@ -43,7 +44,8 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
             }
 
             if (byUpn is not null && byId?.GetString(Property.Upn) == upn) return BindResult.AlreadyThis;
-            List<TableTransactionAction> changes = [.. Pair(byUpn ?? UpnEntity(upn, tenant, objectId, null), byUpn, IdEntity(upn, tenant, objectId), byId)];
+            var bound = byUpn ?? UpnEntity(upn, tenant, objectId, null);
+            var changes = Pair(bound, byUpn, IdEntity(upn, tenant, objectId), byId);
             if (await TrySubmitAsync(changes, ct)) return byUpn is null ? BindResult.Bound : BindResult.AlreadyThis;
         }
 
@@ -57,7 +59,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var (byUpn, byId) = await FindBothAsync(upn, tenant, objectId, ct);
-            List<TableTransactionAction> changes = [.. Pair(UpnEntity(upn, tenant, objectId, by), byUpn, IdEntity(upn, tenant, objectId), byId)];
+            var changes = Pair(UpnEntity(upn, tenant, objectId, by), byUpn, IdEntity(upn, tenant, objectId), byId);
             if (byUpn is not null && !IsId(byUpn, tenant, objectId) && await FindAsync(IdKeyIn(byUpn), ct) is { } old && old.GetString(Property.Upn) == upn)
                 changes.Add(Delete(old));
             if (await FindAsync(AskedKey(upn), ct) is { } asked && IsId(asked, tenant, objectId)) changes.Add(Delete(asked));
@@ -133,7 +135,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
     private static TableEntity IdEntity(string upn, string tenant, string objectId) => new(Partition, IdKey(tenant, objectId)) { [Property.Upn] = upn };
 
     /// <summary>Both directions of a binding; what the id answered to until now is a former name of it.</summary>
-    private static IEnumerable<TableTransactionAction> Pair(TableEntity upn, TableEntity? byUpn, TableEntity id, TableEntity? byId)
+    private static List<TableTransactionAction> Pair(TableEntity upn, TableEntity? byUpn, TableEntity id, TableEntity? byId)
     {
         var name = id.GetString(Property.Upn);
         string[] former = [.. Former(byId).Append(byId?.GetString(Property.Upn)).OfType<string>().Where(other => other != name).Distinct()];

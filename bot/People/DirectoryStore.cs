@@ -65,7 +65,7 @@ internal sealed class DirectoryStore(BlobContainerClient container, Tables table
         if (await LoadAsync(null, ct) is not null) await earlier.DeleteAsync(ct);
     }
 
-    /// <summary>Once, after the upgrade from a version that kept the directory in a table; of two processes at once the first is right.</summary>
+    /// <summary>Once, after the upgrade from a version that kept the directory in a table; of two processes the first is right.</summary>
     private async Task<StoredDirectory?> CarryOverAsync(CancellationToken ct)
     {
         if (await earlier.ReadAsync(ct) is not { } found) return null;

@@ -29,7 +29,8 @@ internal abstract record DirectoryOutcome
 /// <summary>Reads <c>Danh-ba.xlsx</c> and takes all of it over, or nothing.</summary>
 /// <param name="place">Where only the office's administrator may write.</param>
 internal sealed class DirectoryUpdate(
-    ILibrary place, DirectoryStore store, CachedDirectory cached, FormCatalog forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
+    ILibrary place, DirectoryStore store, CachedDirectory cached, FormCatalog forms, PublishQueue queue, TimeProvider clock,
+    ILogger<DirectoryUpdate> log)
 {
     /// <summary>Each lost race means that somebody else's reading was taken over; more in a row than this is no race.</summary>
     private const int Attempts = 5;

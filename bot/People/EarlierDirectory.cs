@@ -7,8 +7,9 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.People;
 
 /// <summary>
-/// The directory as versions before the blob kept it: entities of the table <c>Directory</c>, in partitions of a generation, and a pointer to
-/// the generation in use. Nothing is written here: it stays as it is, so that the version before can be gone back to, until <c>retention</c>.
+/// The directory as versions before the blob kept it: entities of the table <c>Directory</c>, in partitions of a generation, and a
+/// pointer to the generation in use. Nothing is written here: it stays as it is, so that the version before can be gone back to, until
+/// <c>retention</c>.
 /// </summary>
 internal sealed class EarlierDirectory(Tables tables)
 {
@@ -37,12 +38,13 @@ internal sealed class EarlierDirectory(Tables tables)
             [.. kinds[kind].OrderBy(entity => Number(entity, "Position")).Select(read)];
     }
 
-    /// <summary>The pointer goes first: without it nobody looks for the rest. The accounts of members stand in the same table, and stay.</summary>
+    /// <summary>The pointer goes first: without it nobody looks for the rest. The accounts of members, in the same table, stay.</summary>
     public async Task DeleteAsync(CancellationToken ct)
     {
         var table = await tables.OpenAsync(DirectoryBindings.TableName);
         await table.DeleteEntityAsync(PointerPartition, PointerKey, ETag.All, ct);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {DirectoryBindings.Partition} or PartitionKey gt {DirectoryBindings.Partition}");
+        const string Accounts = DirectoryBindings.Partition;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {Accounts} or PartitionKey gt {Accounts}");
         string[] keys = ["PartitionKey", "RowKey"];
         var entities = await table.QueryAsync<TableEntity>(filter, select: keys, cancellationToken: ct).ToListAsync(ct);
         var deletions = entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
@@ -73,5 +75,5 @@ internal sealed class EarlierDirectory(Tables tables)
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static int Number(TableEntity entity, string property) =>
-        entity.GetInt32(property) ?? throw new InvalidOperationException($"Entity {entity.PartitionKey} {entity.RowKey} has no {property}.");
+        entity.GetInt32(property) ?? throw new InvalidOperationException($"Entity {entity.PartitionKey} has no {property}.");
 }

@@ -29,8 +29,8 @@ internal abstract record Identity
 }
 
 /// <summary>
-/// Finds the member behind an account: by the binding, or by the user name the channel's roster gives, at first contact and when the name it is
-/// bound to is in the directory no more; never by an e-mail address.
+/// Finds the member behind an account: by the binding, or by the user name the channel's roster gives, at first contact and when the
+/// name it is bound to is in the directory no more; never by an e-mail address.
 /// </summary>
 internal sealed class Identification(
     DirectoryBindings bindings, CachedDirectory directory, ConnectorClient connector, TimeProvider time, ILogger<Identification> log)

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
-using HumanRightsBot.People;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
