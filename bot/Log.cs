@@ -72,6 +72,9 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Information, "The final copy of {Form} {Period} is in the library: content {Hash}.")]
     public static partial void Archived(this ILogger log, string form, string period, string hash);
 
+    [LoggerMessage(25, LogLevel.Information, "The account {ObjectId} goes on under another user name.")]
+    public static partial void AccountRenamed(this ILogger log, string objectId);
+
     [LoggerMessage(60, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
     public static partial void FormsNotCompared(this ILogger log, string reason);
 

@@ -45,9 +45,9 @@ internal static class Setup
         .AddSingleton<PeriodClosing>()
         .AddSingleton<Closing>()
         .AddSingleton<ConversationTable>()
-        .AddSingleton(provider => new DirectoryTable(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => DirectoryOf(settings.Storage, provider.GetRequiredService<Tables>()))
         .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryTable>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
+        .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryStore>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
         .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is FileHome.Folder ? FolderDelay : SharePointDelay))
         .AddSingleton(provider => new ReminderQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ReminderPace(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>(), settings.RemindersPerSecond))
@@ -107,10 +107,23 @@ internal static class Setup
     public static IBackupPlace BackupPlaceOf(StorageSettings storage, BackupSettings backup)
     {
         if (backup.Folder is { } folder) return new BackupFolder(folder);
-        return new BackupContainer(storage.Connection is { } connection
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(new Uri($"https://{storage.Account}.blob.core.windows.net"), IdentityOf(storage)));
+        return new BackupContainer(BlobsOf(storage, new BlobClientOptions()));
     }
+
+    public static DirectoryStore DirectoryOf(StorageSettings storage, Tables tables)
+    {
+        var options = new BlobClientOptions();
+        Hurry(options);
+        return new(BlobsOf(storage, options).GetBlobContainerClient(DirectoryStore.ContainerName), tables);
+    }
+
+    /// <summary>For work nobody waits for at a card.</summary>
+    public static DirectoryStore PatientDirectoryOf(StorageSettings storage, Tables tables) =>
+        new(BlobsOf(storage, new BlobClientOptions()).GetBlobContainerClient(DirectoryStore.ContainerName), tables);
+
+    private static BlobServiceClient BlobsOf(StorageSettings storage, BlobClientOptions options) => storage.Connection is { } connection
+        ? new BlobServiceClient(connection, options)
+        : new BlobServiceClient(new Uri($"https://{storage.Account}.blob.core.windows.net"), IdentityOf(storage), options);
 
     private static TableServiceClient TablesOf(StorageSettings storage, TableClientOptions options) => storage.Connection is { } connection
         ? new TableServiceClient(connection, options)

@@ -24,12 +24,21 @@ internal static class MaintenanceRun
         // Outside Azure an administrator runs this, and the account takes no keys.
         var storage = StorageSettings.Read(configuration, problems) with { ByPerson = configuration["IDENTITY_ENDPOINT"] is null };
         if (MaintenanceCommand.Read(args) is not { } command) problems.Add(MaintenanceCommand.Usage);
-        else if (problems.Count == 0) return await RunAsync(command, new Tables(Setup.PatientTablesOf(storage)), Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration)), FirstCoordinatorOf(configuration), formsFolder, clock, output);
+        else if (problems.Count == 0)
+        {
+            var tables = new Tables(Setup.PatientTablesOf(storage));
+            var (directory, backups) = (Setup.PatientDirectoryOf(storage, tables), Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration)));
+            return await RunAsync(command, tables, directory, backups, FirstCoordinatorOf(configuration), formsFolder, clock, output);
+        }
+
+
         foreach (var problem in problems) await output.WriteLineAsync(problem);
         return NotUnderstood;
     }
 
-    private static async Task<int> RunAsync(MaintenanceCommand command, Tables tables, IBackupPlace backups, string? firstCoordinator, string formsFolder, TimeProvider clock, TextWriter output)
+    private static async Task<int> RunAsync(
+        MaintenanceCommand command, Tables tables, DirectoryStore directory, IBackupPlace backups, string? firstCoordinator, string formsFolder,
+        TimeProvider clock, TextWriter output)
     {
         try
         {
@@ -38,8 +47,8 @@ internal static class MaintenanceRun
             {
                 MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export, new Export(tables), output),
                 MaintenanceCommand.Export export => await SayAsync(output, $"There is no form {export.Form}.", NotUnderstood),
-                MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), MembersIn(tables, clock), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
-                MaintenanceCommand.Restore restore => await RestoreAsync(restore, new Restore(tables, backups), backups, output),
+                MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), new FormerMembers(tables, new DirectoryBindings(tables, clock), directory), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
+                MaintenanceCommand.Restore restore => await RestoreAsync(restore, new Restore(tables, directory, backups), backups, output),
                 _ => throw new InvalidOperationException($"Nobody runs {command.GetType().Name}."),
             };
         }
@@ -125,8 +134,6 @@ internal static class MaintenanceRun
         var restored = await restore.RunAsync(backup, manifest, CancellationToken.None);
         return await SayAsync(output, $"{restored} entities restored.", Done);
     }
-
-    private static FormerMembers MembersIn(Tables tables, TimeProvider clock) => new(tables, new DirectoryBindings(tables, clock), new DirectoryTable(tables, clock));
 
     private static string? FirstCoordinatorOf(IConfiguration configuration) => configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
 

@@ -40,6 +40,8 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
 
     resource packages 'containers' = { name: 'deployments' }
 
+    resource directory 'containers' = { name: 'directory' }
+
     resource backup 'containers' = {
       name: 'backup'
 
@@ -71,9 +73,9 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
 }
 
 var roles = [
-  { role: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b', reason: 'Storage Blob Data Owner: the Functions host keeps leases, timers and keys in containers it makes itself, and needs this role for it (its documented minimum); the app writes backups, which immutability protects from the app too.' }
+  { role: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b', reason: 'Storage Blob Data Owner: the Functions host keeps leases, timers and keys in containers it makes itself, and needs this role for it (its documented minimum); the app keeps the directory in use and writes backups, which immutability protects from the app too.' }
   { role: '974c5e8b-45b9-4653-ba55-5f855dd0fb88', reason: 'Storage Queue Data Contributor: the app sends, the host takes and moves what failed to a poison queue.' }
-  { role: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3', reason: 'Storage Table Data Contributor: reports, periods, directory, addresses and reminders are entities.' }
+  { role: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3', reason: 'Storage Table Data Contributor: reports, periods, accounts, addresses and reminders are entities.' }
 ]
 
 resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for each in roles: {

@@ -70,8 +70,8 @@ public sealed partial class ConventionTests
     [InlineData("Azure.Data.Tables", "bot/Storage/", "bot/Reports/", "bot/People/", "bot/Workbooks/", "bot/Reminders/", "bot/Maintenance/", "bot/Setup.cs")]
     [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Reports/", "bot/Reminders/", "bot/Setup.cs")]
     [InlineData("Microsoft.Graph", "bot/Library/")]
-    [InlineData("Azure.Storage.Blobs", "bot/Maintenance/", "bot/Setup.cs")]
-    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/Maintenance/")]
+    [InlineData("Azure.Storage.Blobs", "bot/People/DirectoryStore.cs", "bot/Maintenance/", "bot/Setup.cs")]
+    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/")]
     [InlineData("System.Xml", "bot/Xlsx/")]
     [InlineData("MiniExcelLibs", "bot/People/", "bot/Workbooks/WorkbookStamp.cs")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] places)

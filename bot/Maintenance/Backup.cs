@@ -11,11 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Maintenance;
 
 /// <summary>
-/// Writes every period that is open, being closed or closed not long ago, and where members can be reached, as gzip JSON lines with a
-/// manifest of hashes; once a day, however often it is asked.
+/// Writes every period that is open, being closed or closed not long ago, the directory in use, and where members can be reached, as gzip
+/// JSON lines with a manifest of hashes; once a day, however often it is asked.
 /// </summary>
 /// <remarks>An entity that cannot be written is named in the manifest and in the log, and the rest is written all the same.</remarks>
-internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace place, LastBackup last, TimeProvider clock, ILogger<Backup> log)
+internal sealed class Backup(
+    Tables tables, DirectoryStore directory, FormCatalog forms, IBackupPlace place, LastBackup last, TimeProvider clock,
+    ILogger<Backup> log)
 {
     /// <summary>A closed period stays in the backups until this long after its last day; it does not change any more.</summary>
     public const int DaysAfterClosed = 365;
@@ -46,7 +48,11 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
         }
 
         await AddMembersAsync(content, ct);
-        var manifest = new BackupManifest(BackupManifest.OurLayout, began, content.Files) { Missing = content.Missing };
+        var manifest = new BackupManifest(BackupManifest.OurLayout, began, content.Files)
+        {
+            Missing = content.Missing,
+            Directory = await CopyDirectoryAsync(name, ct),
+        };
         await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
         Telemetry.BackedUp(manifest.IsWhole);
         Say(name, manifest);
@@ -86,12 +92,22 @@ internal sealed class Backup(Tables tables, FormCatalog forms, IBackupPlace plac
             AddAsync(content, new($"{content.Backup}/{form}/{period}/{table}.jsonl.gz", table, form, period, 0, 0, ""), entities, ct);
     }
 
-    /// <summary>The directory itself is read again from its file; what only the chat told is kept nowhere else.</summary>
+    /// <summary>What only the chat told is kept nowhere else.</summary>
     private async Task AddMembersAsync(Content content, CancellationToken ct)
     {
         await AddAsync(content, new($"{content.Backup}/Conversations.jsonl.gz", "Conversations", "", "", 0, 0, ""), EntitiesAsync("Conversations", null, ct), ct);
         var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
-        await AddAsync(content, new($"{content.Backup}/Directory.jsonl.gz", DirectoryTable.DefaultName, "", "", 0, 0, ""), EntitiesAsync(DirectoryTable.DefaultName, bindings, ct), ct);
+        var file = new BackupFile($"{content.Backup}/Directory.jsonl.gz", DirectoryBindings.TableName, "", "", 0, 0, "");
+        await AddAsync(content, file, EntitiesAsync(DirectoryBindings.TableName, bindings, ct), ct);
+    }
+
+    /// <summary>Its file names the units that left no more, so that it could not be read again as it is.</summary>
+    private async Task<BackupDirectory?> CopyDirectoryAsync(string backup, CancellationToken ct)
+    {
+        if (await directory.BytesAsync(ct) is not { } bytes) return null;
+        var file = new BackupDirectory($"{backup}/Directory.json.gz", bytes.ToMemory().Length, Convert.ToHexString(SHA256.HashData(bytes)));
+        await place.WriteAsync(file.Name, bytes.ToStream(), ct);
+        return file;
     }
 
     /// <summary>Writes the file and adds what it holds; none where there is nothing.</summary>

@@ -21,6 +21,13 @@ internal sealed record BackupFile(
     public bool IsOfMembers => Form.Length == 0;
 }
 
+/// <summary>The directory in use as a file of a backup: the blob's own bytes.</summary>
+/// <param name="Sha256">As of the other files.</param>
+internal sealed record BackupDirectory(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("bytes")] long Bytes,
+    [property: JsonPropertyName("sha256")] string Sha256);
+
 /// <summary>What a backup holds; written last, so that a backup without it was never finished.</summary>
 internal sealed record BackupManifest(
     [property: JsonPropertyName("layout")] int Layout,
@@ -36,6 +43,11 @@ internal sealed record BackupManifest(
     /// <summary>What could not be written; of a whole backup nothing.</summary>
     [JsonPropertyName("missing")]
     public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
+
+    /// <summary>Null where none had been read, and in backups of versions that read it again from its file, which take no notice of it.</summary>
+    [JsonPropertyName("directory")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BackupDirectory? Directory { get; init; }
 
     [JsonIgnore]
     public bool IsWhole => Missing.Count == 0;

@@ -6,22 +6,28 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Maintenance;
 
 /// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the cards that reminded them go.</summary>
-internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryTable directory)
+internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryStore directory)
 {
-    /// <summary>In the order of user names. Without a directory in use nobody has left it.</summary>
+    /// <summary>In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.</summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<IReadOnlyList<BoundMember>> ListAsync(string? firstCoordinator, CancellationToken ct)
     {
-        var known = await directory.LoadAsync(null, ct);
-        if (known.Pointer is null) return [];
+        if (await directory.LoadAsync(null, ct) is not { } known) return [];
         var bound = await bindings.AllAsync(ct);
-        return [.. bound.Where(member => known.Directory.Of(member.Upn).Count == 0 && member.Upn != firstCoordinator).OrderBy(member => member.Upn, StringComparer.Ordinal)];
+        var isIn = bound.ToLookup(member => known.Directory.Of(member.Upn).Count > 0 || member.Upn == firstCoordinator);
+        var accounts = isIn[true].Select(member => (member.TenantId, member.ObjectId)).ToHashSet();
+        var former = isIn[false].Where(member => !accounts.Contains((member.TenantId, member.ObjectId)));
+        return [.. former.OrderBy(member => member.Upn, StringComparer.Ordinal)];
     }
 
-    /// <summary>Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again.</summary>
+    /// <summary>
+    /// Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again. What the version before
+    /// kept of the directory names them too, and goes.
+    /// </summary>
     public async Task ReduceAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {
+        await directory.ForgetEarlierAsync(ct);
         await DeleteRemindersAsync(former, ct);
         var conversations = await tables.OpenAsync("Conversations");
         foreach (var member in former)

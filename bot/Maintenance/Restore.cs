@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.People;
@@ -30,7 +31,7 @@ internal sealed class RestoreException : Exception
 
 /// <summary>Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is written.</summary>
 /// <remarks>A report is restored whole or not at all: without its head or a row it could neither go on nor be published.</remarks>
-internal sealed class Restore(Tables tables, IBackupPlace place)
+internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPlace place)
 {
     private const string Marker = "!restore";
     private const int PartitionsAtOnce = 8;
@@ -55,6 +56,7 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
             if (count != entry.Entities) throw new RestoreException($"{entry.Name} holds {count} entities; the manifest says {entry.Entities}.");
         }
 
+        if (manifest.Directory is { } stored) await DirectoryAsync(stored, ct);
         return manifest;
     }
 
@@ -81,6 +83,7 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
         await periods.UpsertEntityAsync(new TableEntity(Marker, Marker) { ["Backup"] = backup }, TableUpdateMode.Replace, ct);
         var (torn, written) = (manifest.TornReports, 0);
         foreach (var entry in manifest.Files) written += await WriteAsync(entry, torn, ct);
+        if (manifest.Directory is { } stored) await directory.PutBackAsync(await DirectoryAsync(stored, ct), ct);
         await periods.DeleteEntityAsync(Marker, Marker, ETag.All, ct);
         return written;
     }
@@ -91,7 +94,7 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
     private static bool Belongs(TableEntity entity, BackupFile entry) => entry.Table switch
     {
         "Conversations" => entry.IsOfMembers,
-        DirectoryTable.DefaultName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
+        DirectoryBindings.TableName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
         "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
         "Periods" => entity.PartitionKey == entry.Form && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
         "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",
@@ -101,8 +104,29 @@ internal sealed class Restore(Tables tables, IBackupPlace place)
     private async Task CheckAsync(BackupFile entry, CancellationToken ct)
     {
         await using var file = await place.OpenAsync(entry.Name, ct) ?? throw new RestoreException($"{entry.Name} is missing.");
-        var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct));
-        if (hash != entry.Sha256) throw new RestoreException($"{entry.Name} is damaged: its hash is {hash[..8]}…, the manifest says {entry.Sha256[..Math.Min(8, entry.Sha256.Length)]}….");
+        RefuseIfOther(entry.Name, Convert.ToHexString(await SHA256.HashDataAsync(file, ct)), entry.Sha256);
+    }
+
+    private async Task<BinaryData> DirectoryAsync(BackupDirectory stored, CancellationToken ct)
+    {
+        await using var file = await place.OpenAsync(stored.Name, ct) ?? throw new RestoreException($"{stored.Name} is missing.");
+        var bytes = await BinaryData.FromStreamAsync(file, ct);
+        RefuseIfOther(stored.Name, Convert.ToHexString(SHA256.HashData(bytes)), stored.Sha256);
+        try
+        {
+            await StoredDirectory.ReadAsync(bytes.ToStream(), ct);
+            return bytes;
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidDataException or FormatException)
+        {
+            throw new RestoreException($"{stored.Name} is no directory.", wrong);
+        }
+    }
+
+    private static void RefuseIfOther(string name, string hash, string told)
+    {
+        if (hash == told) return;
+        throw new RestoreException($"{name} is damaged: its hash is {hash[..8]}…, the manifest says {told[..Math.Min(8, told.Length)]}….");
     }
 
     private async IAsyncEnumerable<TableEntity> EntitiesAsync(BackupFile entry, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -6,7 +6,7 @@ namespace HumanRightsBot.People;
 /// The directory as this process knows it, at most a minute old. When the storage does not answer the failure is shown: who has left the
 /// office must not stay in it for want of an answer.
 /// </summary>
-internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, string? firstCoordinator)
+internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, string? firstCoordinator)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
@@ -32,7 +32,7 @@ internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, s
         {
             if (held is not null && !isInvalid && time.GetElapsedTime(held.Began) < Longest) return Task.FromResult(held.Directory);
             if (flight is null || flight.IsCompleted) flight = LoadAsync(held, round);
-            // A first loading may take its time; a repeated one is a point read.
+            // A first loading may take its time; a repeated one mostly hears that nothing has changed.
             return held is null ? flight.WaitAsync(ct) : flight.WaitAsync(StorageAwayException.Patience, time, ct);
         }
     }
@@ -51,8 +51,10 @@ internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, s
     private async Task<Directory> LoadAsync(Held? known, int own)
     {
         var began = time.GetTimestamp();
-        var loaded = await table.LoadAsync(known?.Loaded, CancellationToken.None);
-        var directory = ReferenceEquals(loaded, known?.Loaded) && known is not null ? known.Directory : FirstCoordinator.In(loaded.Directory, firstCoordinator);
+        var loaded = await store.LoadAsync(known?.Loaded, CancellationToken.None);
+        var directory = known is not null && ReferenceEquals(loaded, known.Loaded)
+            ? known.Directory
+            : FirstCoordinator.In(loaded?.Directory ?? Directory.Empty, firstCoordinator);
         lock (gate)
         {
             if (own != round) return directory;
@@ -63,6 +65,6 @@ internal sealed class CachedDirectory(DirectoryTable table, TimeProvider time, s
         return directory;
     }
 
-    /// <summary>What was loaded, what is made of it, and when its loading began.</summary>
-    private sealed record Held(LoadedDirectory Loaded, Directory Directory, long Began);
+    /// <summary>What was loaded, null before the first reading; what is made of it, and when its loading began.</summary>
+    private sealed record Held(StoredDirectory? Loaded, Directory Directory, long Began);
 }

@@ -7,10 +7,12 @@ namespace HumanRightsBot.People;
 
 /// <summary>
 /// Ties a member's UPN to the tenant and object id it was first seen with, so that a UPN given to somebody else later opens nothing.
-/// Both directions stand in one partition and change in one transaction. An id answers to the UPN it was bound to last.
+/// Both directions stand in one partition and change in one transaction. An id answers to the UPN it was bound to last, and keeps those
+/// before.
 /// </summary>
-internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string name = DirectoryTable.DefaultName)
+internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string name = DirectoryBindings.TableName)
 {
+    public const string TableName = "Directory";
     public const string Partition = "binding";
 
     private const string UpnPrefix = "upn|";
@@ -25,7 +27,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
 
     /// <summary>The account a user name is bound to; null before its first contact.</summary>
     public async Task<BoundMember?> AccountOfAsync(string upn, CancellationToken ct) =>
-        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound ? new(LowerCase(upn), bound.GetString(Property.Tenant), bound.GetString(Property.ObjectId)) : null;
+        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound ? Member(UpnPrefix, bound) : null;
 
     /// <summary>Repeating it is harmless. Of two ids at once for one UPN exactly one is bound; the other is kept, for a coordinator may confirm it.</summary>
     public async Task<BindResult> BindAsync(string upn, string tenant, string objectId, CancellationToken ct)
@@ -42,8 +44,8 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
             }
 
             if (byUpn is not null && byId?.GetString(Property.Upn) == upn) return BindResult.AlreadyThis;
-            List<TableTransactionAction> changes = [Put(IdEntity(upn, tenant, objectId), byId)];
-            if (byUpn is null) changes.Add(Put(UpnEntity(upn, tenant, objectId, null), null));
+            var bound = byUpn ?? UpnEntity(upn, tenant, objectId, null);
+            var changes = Pair(bound, byUpn, IdEntity(upn, tenant, objectId), byId);
             if (await TrySubmitAsync(changes, ct)) return byUpn is null ? BindResult.Bound : BindResult.AlreadyThis;
         }
 
@@ -57,7 +59,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var (byUpn, byId) = await FindBothAsync(upn, tenant, objectId, ct);
-            List<TableTransactionAction> changes = [Put(UpnEntity(upn, tenant, objectId, by), byUpn), Put(IdEntity(upn, tenant, objectId), byId)];
+            var changes = Pair(UpnEntity(upn, tenant, objectId, by), byUpn, IdEntity(upn, tenant, objectId), byId);
             if (byUpn is not null && !IsId(byUpn, tenant, objectId) && await FindAsync(IdKeyIn(byUpn), ct) is { } old && old.GetString(Property.Upn) == upn)
                 changes.Add(Delete(old));
             if (await FindAsync(AskedKey(upn), ct) is { } asked && IsId(asked, tenant, objectId)) changes.Add(Delete(asked));
@@ -89,7 +91,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {prefix} and RowKey lt {prefix[..^1] + "}"}");
         var table = await tables.OpenAsync(name);
         return await table.QueryAsync<TableEntity>(filter, cancellationToken: ct)
-            .Select(entity => new BoundMember(Uri.UnescapeDataString(entity.RowKey[prefix.Length..]), entity.GetString(Property.Tenant), entity.GetString(Property.ObjectId)))
+            .Select(entity => Member(prefix, entity))
             .ToListAsync(ct);
     }
 
@@ -132,6 +134,24 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
 
     private static TableEntity IdEntity(string upn, string tenant, string objectId) => new(Partition, IdKey(tenant, objectId)) { [Property.Upn] = upn };
 
+    /// <summary>Both directions of a binding; what the id answered to until now is a former name of it.</summary>
+    private static List<TableTransactionAction> Pair(TableEntity upn, TableEntity? byUpn, TableEntity id, TableEntity? byId)
+    {
+        var name = id.GetString(Property.Upn);
+        string[] former = [.. Former(byId).Append(byId?.GetString(Property.Upn)).OfType<string>().Where(other => other != name).Distinct()];
+        upn[Property.Former] = id[Property.Former] = former.Length == 0 ? null : string.Join(' ', former);
+        return [Put(upn, byUpn), Put(id, byId)];
+    }
+
+    /// <summary>No user name has a space in it.</summary>
+    private static string[] Former(TableEntity? entity) => entity?.GetString(Property.Former)?.Split(' ') ?? [];
+
+    private static BoundMember Member(string prefix, TableEntity entity) =>
+        new(Uri.UnescapeDataString(entity.RowKey[prefix.Length..]), entity.GetString(Property.Tenant), entity.GetString(Property.ObjectId))
+        {
+            FormerNames = Former(entity),
+        };
+
     private static TableTransactionAction Put(TableEntity entity, TableEntity? stored) =>
         stored is null
             ? new(TableTransactionActionType.Add, entity)
@@ -167,11 +187,16 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time, string
         public const string ObjectId = "ObjectId";
         public const string At = "At";
         public const string ConfirmedBy = "ConfirmedBy";
+        public const string Former = "Former";
     }
 }
 
 /// <summary>A user name and an account: the one it is bound to, or one that came with it.</summary>
-internal sealed record BoundMember(string Upn, string TenantId, string ObjectId);
+internal sealed record BoundMember(string Upn, string TenantId, string ObjectId)
+{
+    /// <summary>What the account answered to before; of almost everybody none.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+}
 
 /// <summary>What became of a first contact.</summary>
 internal enum BindResult

@@ -29,10 +29,25 @@ internal abstract record DirectoryOutcome
 /// <summary>Reads <c>Danh-ba.xlsx</c> and takes all of it over, or nothing.</summary>
 /// <param name="place">Where only the office's administrator may write.</param>
 internal sealed class DirectoryUpdate(
-    ILibrary place, DirectoryTable table, CachedDirectory cached, FormCatalog forms, PublishQueue queue, TimeProvider clock, ILogger<DirectoryUpdate> log)
+    ILibrary place, DirectoryStore store, CachedDirectory cached, FormCatalog forms, PublishQueue queue, TimeProvider clock,
+    ILogger<DirectoryUpdate> log)
 {
+    /// <summary>Each lost race means that somebody else's reading was taken over; more in a row than this is no race.</summary>
+    private const int Attempts = 5;
+
     /// <param name="by">The coordinator who asked, or <c>start</c>.</param>
     public async Task<DirectoryOutcome> RunAsync(string by, CancellationToken ct)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            if (await TryAsync(by, ct) is { } outcome) return outcome;
+        }
+
+        throw new InvalidOperationException($"The directory was replaced {Attempts} times while it was read.");
+    }
+
+    /// <summary>Null when another reading was taken over meanwhile: the file may be another one by now.</summary>
+    private async Task<DirectoryOutcome?> TryAsync(string by, CancellationToken ct)
     {
         DirectoryReading? reading;
         try
@@ -60,12 +75,20 @@ internal sealed class DirectoryUpdate(
 
         var taken = (DirectoryReading.Taken)reading;
         var (units, members) = (taken.Directory.Units.Count, taken.Directory.Members.Count);
+        var before = await store.LoadAsync(null, ct);
+        if (before?.IsOf(taken.FileHash) == true)
+        {
+            cached.Invalidate();
+            return new DirectoryOutcome.Unchanged(units, members);
+        }
+
+        var now = clock.GetUtcNow();
+        var carrying = taken.Directory.CarryingLeaversOf(before?.Directory ?? Directory.Empty, ReportCalendar.Today(now));
         // Asked for before, so that a crash in between loses nothing, and after, because a large directory takes longer to write than a message waits.
-        if (await table.PointerAsync(ct) is not { } pointer || !pointer.IsOf(taken.FileHash)) await AskForWorkbooksAsync(ct);
-        var result = await table.CarryOnAsync(taken.Directory, taken.FileHash, by, ct);
+        await AskForWorkbooksAsync(ct);
+        var isTaken = await store.ReplaceAsync(before, new(carrying, taken.FileHash, new(by, now)), ct);
         cached.Invalidate();
-        // Overtaken: another reading of the same folder counts now, which is as good as ours.
-        if (result != ReplaceResult.Replaced) return new DirectoryOutcome.Unchanged(units, members);
+        if (!isTaken) return null;
         log.DirectoryTaken(units, members);
         await AskForWorkbooksAsync(ct);
         return new DirectoryOutcome.Taken(units, members);

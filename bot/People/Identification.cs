@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.People;
 
@@ -27,8 +28,12 @@ internal abstract record Identity
     public sealed record Unanswered : Identity;
 }
 
-/// <summary>Finds the member behind an account: by the binding, or, at first contact, by the user name the channel's roster gives; never by an e-mail address.</summary>
-internal sealed class Identification(DirectoryBindings bindings, CachedDirectory directory, ConnectorClient connector, TimeProvider time)
+/// <summary>
+/// Finds the member behind an account: by the binding, or by the user name the channel's roster gives, at first contact and when the
+/// name it is bound to is in the directory no more; never by an e-mail address.
+/// </summary>
+internal sealed class Identification(
+    DirectoryBindings bindings, CachedDirectory directory, ConnectorClient connector, TimeProvider time, ILogger<Identification> log)
 {
     private const int MostRemembered = 20_000;
     private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(3);
@@ -41,15 +46,18 @@ internal sealed class Identification(DirectoryBindings bindings, CachedDirectory
     {
         var account = Account(activity);
         var current = await directory.GetAsync(ct);
-        if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered) return Find(known.Upn, account, current);
+        if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered && current.Of(known.Upn).Count > 0)
+            return Find(known.Upn, account, current);
         var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
-        if (upn is null)
+        if (upn is null || current.Of(upn).Count == 0)
         {
-            (var answered, upn) = await NameInRosterAsync(activity, ct);
+            var (answered, named) = await NameInRosterAsync(activity, ct);
             if (!answered) return new Identity.Unanswered();
-            if (upn is null || current.Of(upn).Count == 0) return new Identity.Unknown(current);
-            var bound = await StorageAwayException.Soon(token => bindings.BindAsync(upn, account.Tenant, account.ObjectId, token), ct);
+            if (named is null || current.Of(named).Count == 0) return new Identity.Unknown(current);
+            var bound = await StorageAwayException.Soon(token => bindings.BindAsync(named, account.Tenant, account.ObjectId, token), ct);
             if (bound == BindResult.TakenByAnother) return new Identity.BoundToAnother(current);
+            if (upn is not null) log.AccountRenamed(account.ObjectId);
+            upn = named;
         }
 
         if (seen.Count >= MostRemembered) seen.Clear();

@@ -117,7 +117,12 @@ internal sealed class RoundWalk(
     private async Task<DateTimeOffset?> WriteAsync(IReadOnlyList<ReminderKey> keys, Dictionary<string, BoundMember> accounts, CancellationToken ct)
     {
         await Parallel.ForEachAsync(keys.Where(key => !accounts.ContainsKey(key.Member)), Parallelly(ct), async (key, token) => await reminders.KeepUnreachableAsync(key, token));
-        var messages = keys.Where(key => accounts.ContainsKey(key.Member)).Select(key => ReminderMessage.Send(key, accounts[key.Member])).ToList();
+        List<ReminderMessage> messages = [];
+        foreach (var key in keys.Where(key => accounts.ContainsKey(key.Member)))
+        {
+            if (!await reminders.ToldUnderFormerNameAsync(key, accounts[key.Member], ct)) messages.Add(ReminderMessage.Send(key, accounts[key.Member]));
+        }
+
         if (messages.Count == 0) return null;
         var first = await pace.TakeAsync(messages.Count, ct);
         await queue.SendAllAsync([.. messages.Select((message, at) => message with { At = first + (pace.Step * at) })], ct);

@@ -91,7 +91,12 @@ internal sealed class UnitNotices(
         try
         {
             if (await bindings.AccountOfAsync(key.Member, ct) is { } account)
-                return await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, ct);
+            {
+                return await reminders.ToldUnderFormerNameAsync(key, account, ct)
+                    ? new ClaimedOutcome.Taken()
+                    : await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, ct);
+            }
+
             await reminders.KeepUnreachableAsync(key, ct);
             return new ClaimedOutcome.Unreachable();
         }

@@ -6,7 +6,6 @@ using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Local;
-using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
@@ -92,7 +91,7 @@ internal static class Publishing
     /// <summary>The real one, into a folder that is new each time.</summary>
     private static Func<LibraryFolder, Publisher> PublisherOf(Tables tables, string storage)
     {
-        var maker = new WorkbookMaker(new(new(tables, TimeProvider.System), TimeProvider.System, null), new(tables));
+        var maker = new WorkbookMaker(new(DirectoryBlob.Of(storage), TimeProvider.System, null), new(tables));
         var queue = new PublishQueue(new(storage), TimeProvider.System, TimeSpan.Zero);
         return library => new(new([Form]), maker, new(tables), queue, library, TimeProvider.System, NullLogger<Publisher>.Instance);
     }
@@ -117,7 +116,7 @@ internal static class Publishing
     {
         var tables = new Tables(new TableServiceClient(storage));
         var known = new Directory([.. Enumerable.Range(1, units).Select(n => new Unit { Code = $"phuong-{n}", Name = $"UBND phường số {n}", Kind = "phuong", Order = n })], [], []);
-        await new DirectoryTable(tables, TimeProvider.System).ReplaceAsync(known, "hash", "start", CancellationToken.None);
+        await DirectoryBlob.Of(storage).TakeAsync(known);
         await FillAsync(new ReportTable(tables), Form, known, rows);
         return known;
     }

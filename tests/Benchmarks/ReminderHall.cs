@@ -112,7 +112,7 @@ internal sealed class ReminderHall : IAsyncDisposable
     public async Task<IReadOnlySet<(string Form, string Upn)>> ShownAsync()
     {
         var later = new FakeTimeProvider(DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1));
-        var known = (await new DirectoryTable(Tables, later).LoadAsync(null, default)).Directory;
+        var known = (await DirectoryBlob.Of(azurite.ConnectionString).LoadAsync(null, default))!.Directory;
         var unanswered = new FindUnanswered(new ReportTable(Tables), new RoundTable(Tables, later), new ReminderTable(Tables, later), new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
         HashSet<(string Form, string Upn)> shown = [];
         foreach (var form in forms) shown.UnionWith((await unanswered.MissedAsync(form, Period, known, card => card.IsUnclear(later.GetUtcNow()), default)).Select(card => (form.Id, card.Key.Member)));
@@ -144,8 +144,8 @@ internal sealed class ReminderHall : IAsyncDisposable
 
     private async Task DirectoryTakenAsync()
     {
-        var directory = new DirectoryTable(Tables, TimeProvider.System);
-        while (await directory.PointerAsync(default) is null) await Task.Delay(200);
+        var directory = DirectoryBlob.Of(azurite.ConnectionString);
+        while (await directory.LoadAsync(null, default) is null) await Task.Delay(200);
     }
 
     /// <summary>One process of the app, which watches its queues itself, as one instance of the platform.</summary>

@@ -186,18 +186,18 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.Extend, "5 point, 1 batch, 5 claim, 1 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
     }
 
-    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. «Tổng hợp» asks besides what was published and when the last backup was. A directory that is read again is compared whole.</summary>
+    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. «Tổng hợp» asks besides what was published and when the last backup was. A directory that is read again is compared with the one in use, which is then known anew.</summary>
     private async Task OfAllUnitsAsync(Talk minh)
     {
         await CostsAsync(CommandName.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
         await CostsAsync(CommandName.Summary, "5 point", () => minh.SaysAsync("tổng hợp"));
         await CostsAsync(CommandName.Republish, "1 message", () => minh.SneaksAsync(CommandName.Republish, "ha-dinh"));
         await CostsAsync(CommandName.AskClosePeriod, "4 point", () => minh.SaysAsync("chốt quý"));
-        await CostsAsync(CommandName.ClosePeriod, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
+        await CostsAsync(CommandName.ClosePeriod, "10 point, 3 batch, 2 message, 1 blob, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
         await CostsAsync(CommandName.AskReopenPeriod, "1 point", () => minh.PressesAsync("Mở lại quý"));
-        await CostsAsync(CommandName.ReopenPeriod, "11 point, 3 batch, 2 message, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
+        await CostsAsync(CommandName.ReopenPeriod, "10 point, 3 batch, 2 message, 1 blob, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
         await CostsAsync(CommandName.Closing, "4 point", () => minh.SneaksAsync(CommandName.Closing, "ha-dinh"));
-        await CostsAsync(CommandName.UpdateDirectory, "3 point, 4 partition", () => minh.SaysAsync("cập nhật danh bạ"));
+        await CostsAsync(CommandName.UpdateDirectory, "1 partition, 2 blob", () => minh.SaysAsync("cập nhật danh bạ"));
     }
 
     /// <summary>Who waits, and whose the user name is; the old account's chat goes, and what an earlier version kept beside it.</summary>
@@ -249,7 +249,7 @@ public sealed partial class CostTests(LocalParts parts)
     /// <summary>The tables and the queues are made, the directory is known, and so are the reporters.</summary>
     private async Task<ChatApp> StartAsync()
     {
-        var app = await ChatApp.StartAsync(parts.NewAccount(), Late, tables: storage.Tables, queues: storage.Queues);
+        var app = await ChatApp.StartAsync(parts.NewAccount(), Late, tables: storage.Tables, queues: storage.Queues, blobs: storage.Blobs);
         await app.As(Hoa).SaysAsync("danh sách");
         await app.As(Binh).SaysAsync("trợ giúp");
         await app.As(Minh).SaysAsync("nhắc");

@@ -34,8 +34,7 @@ public sealed class LogTests(LocalParts parts)
         var hoa = await app.As(Hoa).SaysAsync("danh sách");
         var press = hoa.Press("Báo cáo mới");
         press["value"]!["action"]!["verb"] = "Nguyễn Văn An";
-        await new TableServiceClient(storage).GetTableClient("Directory").DeleteEntityAsync("directory", "pointer");
-        await new TableServiceClient(storage).GetTableClient("Directory").AddEntityAsync(new TableEntity("directory", "pointer"));
+        await DirectoryBlob.DamageAsync(storage);
         app.Clock.Advance(TimeSpan.FromMinutes(2));
 
         using var answer = await hoa.PostAsync(press);

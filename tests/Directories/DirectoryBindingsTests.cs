@@ -151,6 +151,22 @@ public sealed class DirectoryBindingsTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_a_renamed_person_was_called_before_is_kept_in_both_directions()
+    {
+        await Bindings.BindAsync(An, Tenant, First, Ct);
+        (await Bindings.AccountOfAsync(An, Ct))!.FormerNames.ShouldBeEmpty();
+
+        await Bindings.BindAsync(AnRenamed, Tenant, First, Ct);
+        (await Bindings.AccountOfAsync(AnRenamed, Ct))!.FormerNames.ShouldBe([An]);
+        await Bindings.ConfirmAsync(Dung, Tenant, First, Dung, Ct);
+        (await Bindings.AccountOfAsync(Dung, Ct))!.FormerNames.ShouldBe([An, AnRenamed]);
+        await Bindings.BindAsync(An, Tenant, First, Ct);
+
+        (await Bindings.AccountOfAsync(An, Ct))!.FormerNames.ShouldBe([AnRenamed, Dung]);
+        (await Bindings.AllAsync(Ct)).Single(member => member.Upn == An).FormerNames.ShouldBe([AnRenamed, Dung]);
+    }
+
+    [Fact]
     public async Task A_person_renamed_back_answers_to_the_old_upn_again()
     {
         await Bindings.BindAsync(An, Tenant, First, Ct);

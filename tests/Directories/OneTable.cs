@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HumanRightsBot.Tests.Directories;
 
-/// <summary>A table of the shared emulator that belongs to one test, and the clock of that test.</summary>
+/// <summary>A table and a container of the shared emulator that belong to one test, and the clock of that test.</summary>
 internal sealed class OneTable(LocalParts parts)
 {
     public string Name { get; } = $"Directory{Guid.NewGuid():N}";
@@ -17,11 +17,12 @@ internal sealed class OneTable(LocalParts parts)
     public TableClient Client => Service(null).GetTableClient(Name);
 
     /// <summary>As another process would have it; each request passes the hook first.</summary>
-    public DirectoryTable Directory(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(new Tables(Service(hook)), Time, Name);
+    public DirectoryStore Store(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) =>
+        DirectoryBlob.Of(parts.ConnectionString, hook is null ? null : new RequestHook(hook), Name.ToLowerInvariant());
 
     public DirectoryBindings Bindings(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(new Tables(Service(hook)), Time, Name);
 
-    public CachedDirectory Cached(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Directory(hook), Time, null);
+    public CachedDirectory Cached(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Store(hook), Time, null);
 
     /// <summary>Partition and row key of all that is stored.</summary>
     public async Task<IReadOnlyList<(string Partition, string Row, string ETag)>> AllAsync(CancellationToken ct)
@@ -30,18 +31,6 @@ internal sealed class OneTable(LocalParts parts)
         await foreach (var entity in Client.QueryAsync<TableEntity>(cancellationToken: ct))
             all.Add((entity.PartitionKey, entity.RowKey, entity.ETag.ToString()));
         return all;
-    }
-
-    public async Task<int> GenerationsAsync(CancellationToken ct) =>
-        (await AllAsync(ct)).Where(entity => entity.Partition.Contains("|unit|", StringComparison.Ordinal)).Select(entity => entity.Partition.Split('|')[0]).Distinct().Count();
-
-    /// <summary>True of the one transaction that moves the pointer.</summary>
-    public static bool MovesPointer(HttpMessage message)
-    {
-        if (message.Request.Method != RequestMethod.Post || message.Request.Content is not { } content) return false;
-        using var body = new MemoryStream();
-        content.WriteTo(body, CancellationToken.None);
-        return System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains("\"RowKey\":\"pointer\"", StringComparison.Ordinal);
     }
 
     public TableServiceClient Service(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
+using Shouldly;
 
 namespace HumanRightsBot.Tests.Directories;
 
@@ -15,6 +16,13 @@ internal static class SomeDirectory
             new("vhtt", "dung_x.example#ext#@thanhxuan.example", "Phạm Thị Dung", Role.Coordinator),
         ],
         [new("Lê Văn Cường", "Chuyên viên", "024 0000 0000", "cuong@thanhxuan.example"), new("Phạm Thị Dung", "", "", "")]);
+
+    public static void ShouldBe(this Directory directory, Directory expected)
+    {
+        directory.Units.ShouldBe(expected.Units);
+        directory.Members.ShouldBe(expected.Members);
+        directory.Contacts.ShouldBe(expected.Contacts);
+    }
 
     private static Unit Office => new() { Code = "vhtt", Name = "Phòng Văn hóa và Thông tin", Kind = Unit.OfficeKind, Order = 20_000 };
 

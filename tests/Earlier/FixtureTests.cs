@@ -80,7 +80,7 @@ public sealed class FixtureTests(LocalParts parts)
         var place = new BackupContainer(new BlobServiceClient(storage));
         var name = (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem();
 
-        var restore = new Restore(new(new Azure.Data.Tables.TableServiceClient(other)), place);
+        var restore = new Restore(new(new Azure.Data.Tables.TableServiceClient(other)), DirectoryBlob.Of(other), place);
         await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
 
         foreach (var (table, leftOut) in WholeQuarter.NotBackedUp)

@@ -24,6 +24,7 @@ public sealed class RecordingTests(LocalParts parts)
 
         Kinds("queue-publish").ShouldBe(["", "again", "now", "unit", "unit notice"], ignoreOrder: true);
         Kinds("queue-reminders").ShouldBe(["0", "0 again", "1", "2", "3"], ignoreOrder: true);
+        (await File.ReadAllTextAsync(Path.Combine(folder, Recording.DirectoryFile))).ShouldStartWith("{\"layout\":");
         foreach (var file in Recording.Tables.Concat(["cards", "presses"])) File.ReadLines(Path.Combine(folder, $"{file}.jsonl")).ShouldNotBeEmpty(file);
 
         IEnumerable<string> Kinds(string queue) => File.ReadLines(Path.Combine(folder, $"{queue}.jsonl")).Select(line => KindOf(JsonNode.Parse(line)!)).Distinct();

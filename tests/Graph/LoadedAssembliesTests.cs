@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Local;
 using HumanRightsBot.People;
-using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -55,7 +53,7 @@ public sealed class LoadedAssembliesTests(LocalParts parts)
     {
         DirectoryWorkbook.Write(folder);
         var reading = (DirectoryReading.Taken)DirectoryFile.Read(await File.ReadAllBytesAsync(Path.Combine(folder, DirectoryFile.Name)));
-        await new DirectoryTable(new Tables(new TableServiceClient(storage)), TimeProvider.System).ReplaceAsync(reading.Directory, reading.FileHash, "start", CancellationToken.None);
+        await DirectoryBlob.Of(storage).TakeAsync(reading.Directory, reading.FileHash);
     }
 
     /// <summary>The files mapped into a process; Linux tells them all, elsewhere they count as modules.</summary>

@@ -187,7 +187,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         queueOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
         var tables = new Tables(new TableServiceClient(storage, tableOptions));
         publisher = new(
-            app.Part<FormCatalog>(), new WorkbookMaker(new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
+            app.Part<FormCatalog>(), new WorkbookMaker(new CachedDirectory(DirectoryBlob.Of(storage, alive), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
             new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
             new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire),
             app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);

@@ -329,7 +329,7 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
     }
 
     private DirectoryUpdate Update() => new(
-        app.Part<ILibrary>(), app.Part<DirectoryTable>(), app.Part<CachedDirectory>(), app.Part<FormCatalog>(), app.Part<PublishQueue>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DirectoryUpdate>.Instance);
+        app.Part<ILibrary>(), app.Part<DirectoryStore>(), app.Part<CachedDirectory>(), app.Part<FormCatalog>(), app.Part<PublishQueue>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DirectoryUpdate>.Instance);
 
     private Task<Talk> SavesAsync(string text) => app.As(Hoa).SaysAsync(text);
 

@@ -1,11 +1,13 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
+using HumanRightsBot.Tests.Directories;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
@@ -59,17 +61,58 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe($"{name}/Directory.jsonl.gz holds members id|tenant|oid-hoa, which does not belong there.");
     }
 
+    [Fact]
+    public async Task A_backup_of_a_version_that_read_the_directory_again_is_restored_without_one()
+    {
+        await SpeaksAsync(storage, "a:old");
+        await DirectoryBlob.Of(storage).TakeAsync(SomeDirectory.Of(1));
+        var (place, name) = await BackUpAsync();
+        await ChangeManifestAsync(name, manifest => manifest.Remove("directory"));
+
+        await RestoreAsync(place, name);
+
+        (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem();
+        (await DirectoryBlob.Of(other).LoadAsync(null, default)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("another", "is damaged: its hash is")]
+    [InlineData("no gzip", "is no directory.")]
+    [InlineData("missing", "is missing.")]
+    public async Task A_damaged_directory_is_refused_before_anything_is_written(string damage, string sentence)
+    {
+        await SpeaksAsync(storage, "a:old");
+        await DirectoryBlob.Of(storage).TakeAsync(SomeDirectory.Of(1));
+        var (place, name) = await BackUpAsync();
+        var file = Path.Combine(folder.Path, name, "Directory.json.gz");
+        if (damage == "missing") File.Delete(file);
+        else await File.WriteAllBytesAsync(file, [1, 2, 3]);
+        if (damage == "no gzip") await ChangeManifestAsync(name, manifest => manifest["directory"]!["sha256"] = Convert.ToHexString(SHA256.HashData((byte[])[1, 2, 3])));
+
+        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldContain(sentence);
+
+        (await FilledReports.ToldAsync(other, "Conversations")).ShouldBeEmpty();
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private async Task ChangeManifestAsync(string name, Action<JsonObject> change)
+    {
+        var file = Path.Combine(folder.Path, name, "manifest.json");
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        change(manifest);
+        await File.WriteAllTextAsync(file, manifest.ToJsonString());
+    }
 
     private async Task<(BackupFolder Place, string Name)> BackUpAsync()
     {
         var place = new BackupFolder(folder.Path);
-        return (place, (await new Backup(new(new TableServiceClient(storage)), new([]), place, new(new(new TableServiceClient(storage)), place, TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
+        return (place, (await new Backup(new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place, new(new(new TableServiceClient(storage)), place, TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
     }
 
     private async Task RestoreAsync(IBackupPlace place, string name)
     {
-        var restore = new Restore(new(new TableServiceClient(other)), place);
+        var restore = new Restore(new(new TableServiceClient(other)), DirectoryBlob.Of(other), place);
         await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
     }
 

@@ -102,10 +102,10 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var options = new TableClientOptions();
         options.AddPolicy(changing, Azure.Core.HttpPipelinePosition.PerCall);
 
-        var name = await new Backup(new(new TableServiceClient(storage, options)), Shipped, Place, new(TablesOf(storage), Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        var name = await new Backup(new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
 
         changing.Happened.ShouldBeTrue();
-        var restore = new Restore(TablesOf(other), Place);
+        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), Place);
         await restore.RunAsync(name!, await restore.CheckAsync(name!, default), default);
         (await FilledReports.ToldAsync(other, "Reports")).ShouldBe(await FilledReports.ToldAsync(storage, "Reports"));
     }
@@ -195,12 +195,12 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     private static Tables TablesOf(string account) => new(new TableServiceClient(account));
 
     private Task<string?> BackUpAsync(IBackupPlace? place = null, FormCatalog? forms = null) =>
-        new Backup(TablesOf(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), place ?? Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        new Backup(TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), place ?? Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
 
     /// <returns>Why not; null when it was restored.</returns>
     private async Task<string?> RestoringAsync(string? name)
     {
-        var restore = new Restore(TablesOf(other), Place);
+        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), Place);
         try
         {
             await restore.RunAsync(name!, await restore.CheckAsync(name!, default), default);
@@ -233,7 +233,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 0;
         options.AddPolicy(new RequestHook((message, next) => message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) && Interlocked.Decrement(ref afterBatches) < 0 ? throw new RequestFailedException(503, "away") : next()), Azure.Core.HttpPipelinePosition.PerRetry);
-        var restore = new Restore(new(new TableServiceClient(other, options)), Place);
+        var restore = new Restore(new(new TableServiceClient(other, options)), DirectoryBlob.Of(other), Place);
         var manifest = await restore.CheckAsync(name, default);
         await Should.ThrowAsync<Exception>(() => restore.RunAsync(name, manifest, default));
     }

@@ -121,7 +121,7 @@ public sealed class MaintenanceTests : IDisposable
     public async Task Who_left_is_reduced_to_an_object_id_and_who_stays_is_left_alone()
     {
         var unit = new Unit { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
-        await new DirectoryTable(tables, clock).ReplaceAsync(new Directory([unit], [new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter)], []), "hash", "start", default);
+        await DirectoryBlob.Of(connection).TakeAsync(new Directory([unit], [new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter)], []));
         var bindings = new DirectoryBindings(tables, clock);
         var conversations = new ConversationTable(tables, clock);
         foreach (var name in new[] { "hoa", "binh" })
@@ -149,6 +149,36 @@ public sealed class MaintenanceTests : IDisposable
         everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");
         everything.Count(entity => entity.Contains("oid-hoa", StringComparison.Ordinal)).ShouldBe(5);
         (await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh", default)).ShouldBe(BindResult.Bound);
+    }
+
+    [Fact]
+    public async Task Who_goes_on_under_another_name_has_not_left_and_keeps_the_chat()
+    {
+        var unit = new Unit { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
+        await DirectoryBlob.Of(connection).TakeAsync(new Directory([unit], [new("ha-dinh", "nguyen.hoa@thanhxuan.example", "Hoa", Role.Reporter)], []));
+        var bindings = new DirectoryBindings(tables, clock);
+        foreach (var name in new[] { "hoa", "nguyen.hoa" }) await bindings.BindAsync($"{name}@thanhxuan.example", "tenant", "oid-hoa", default);
+
+        (await RunAsync("retention")).Said.ShouldStartWith("Nothing is past");
+        await DirectoryBlob.Of(connection).TakeAsync(new Directory([unit], [], []));
+
+        (await RunAsync("retention", "--confirm", "2")).Code.ShouldBe(0);
+        (await EverythingAsync()).ShouldHaveSingleItem().ShouldBe("Directory binding id|tenant|oid-hoa\nPartitionKey=binding\nRowKey=id|tenant|oid-hoa");
+    }
+
+    [Fact]
+    public async Task What_the_version_before_kept_of_the_directory_goes_with_whoever_left_it()
+    {
+        foreach (var entity in Fixture.Entities("Directory")) await (await tables.OpenAsync("Directory")).AddEntityAsync(entity);
+        var before = (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory;
+        await DirectoryBlob.Of(connection).TakeAsync(new Directory(before.Units, [.. before.Members.Where(member => member.Name != "Vinh")], before.Contacts));
+        await RunAsync("retention");
+        (await EverythingAsync()).Count.ShouldBe(Fixture.Entities("Directory").Count);
+
+        (await RunAsync("retention", "--confirm", "1")).Code.ShouldBe(0);
+
+        (await EverythingAsync()).ShouldAllBe(entity => entity.StartsWith("Directory binding ", StringComparison.Ordinal) && !entity.Contains("vinh@", StringComparison.Ordinal));
+        (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory.Members.Count.ShouldBe(7);
     }
 
     [Fact]

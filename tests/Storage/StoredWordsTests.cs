@@ -20,7 +20,6 @@ public sealed class StoredWordsTests
         (ColumnKinds.Stored, ColumnKinds.Stored.All, ["date", "text", "longText", "choice", "officialLink", "evidence", "pressOutlet", "pressLink"]),
         (WaitReasons.Stored, WaitReasons.Stored.All, ["Locked", "Busy", "Full", "Refused", "TooLarge"]),
         (ReminderStates.Stored, ReminderStates.Stored.All, ["Claimed", "Sent", "Released", "Unreachable", "Unclear"]),
-        (GenerationStates.Stored, GenerationStates.Stored.All, ["Writing", "Taken", "Removing"]),
     ];
 
     [Fact]
@@ -44,7 +43,6 @@ public sealed class StoredWordsTests
         Check(ColumnKinds.Stored);
         Check(WaitReasons.Stored);
         Check(ReminderStates.Stored);
-        Check(GenerationStates.Stored);
 
         static void Check<T>(StoredWords<T> stored)
             where T : struct, Enum

@@ -36,7 +36,7 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         var place = new BackupContainer(new BlobServiceClient(storage));
         var name = (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem();
 
-        var restore = new Restore(TablesOf(other), place);
+        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), place);
         var manifest = await restore.CheckAsync(name, default);
         await restore.RunAsync(name, manifest, default);
 
@@ -47,6 +47,10 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
             original.ShouldNotBeEmpty();
             (await FilledReports.ToldAsync(other, table)).ShouldBe(original);
         }
+
+        var directory = await DirectoryBlob.TextAsync(storage);
+        directory.ShouldContain("\"code\":\"ha-dinh\"");
+        (await DirectoryBlob.TextAsync(other)).ShouldBe(directory);
     }
 
     [Fact]
@@ -65,7 +69,7 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         rows.Where(row => row.Contains("\nRowKey String ", StringComparison.Ordinal)).Select(KindOf).Distinct().ShouldBe(
             [
                 "Reports !head", "Reports log", "Reports row", "Periods !backup", "Periods !form", "Periods quarter", "Periods closing", "Reminders !pace", "Reminders !round", "Reminders !due", "Reminders ~asked", "Reminders card",
-                "Conversations chat", "Directory contact", "Directory member", "Directory unit", "Directory asked", "Directory id", "Directory upn", "Directory generation", "Directory pointer",
+                "Conversations chat", "Directory asked", "Directory id", "Directory upn",
             ],
             ignoreOrder: true);
         rows.ShouldContain(row => row.StartsWith("Conversations", StringComparison.Ordinal) && row.Contains("\nUnreachableSince ", StringComparison.Ordinal));
@@ -246,7 +250,6 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
             "Periods" when key[0] != '!' => key.Contains('|', StringComparison.Ordinal) ? key.Split('|')[1] : "quarter",
             "Reminders" when key[0] is not ('!' or '~') => "card",
             "Conversations" => key.Contains('|', StringComparison.Ordinal) ? key.Split('|')[1] : "chat",
-            "Directory" when partition.Contains('|', StringComparison.Ordinal) => partition.Split('|')[1],
             _ => key.Split('|')[0],
         }}";
 
@@ -287,14 +290,14 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         clock.Advance(later);
         using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
         var place = new BackupFolder(folder.Path);
-        var name = await new Backup(tables ?? TablesOf(storage), WholeQuarter.Forms, place, new(TablesOf(storage), place, clock), clock, logs.CreateLogger<Backup>()).RunAsync(default);
+        var name = await new Backup(tables ?? TablesOf(storage), DirectoryBlob.Of(storage), WholeQuarter.Forms, place, new(TablesOf(storage), place, clock), clock, logs.CreateLogger<Backup>()).RunAsync(default);
         await using var file = await place.OpenAsync(BackupManifest.NameIn(name.ShouldNotBeNull()), default);
         return (name, (await BackupManifest.ReadAsync(file!, default))!);
     }
 
     private async Task RestoreAsync(string name)
     {
-        var restore = new Restore(TablesOf(other), new BackupFolder(folder.Path));
+        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), new BackupFolder(folder.Path));
         await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
     }
 

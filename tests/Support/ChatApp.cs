@@ -62,13 +62,14 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
     /// <param name="queues">Stands between the app and its queues, in the same way.</param>
+    /// <param name="blobs">Stands between the app and the directory in use.</param>
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     /// <param name="perSecond">The pace of reminders; null leaves the product's.</param>
     /// <param name="wire">Sees what the platform sends and what it is answered.</param>
     /// <param name="hasDirectory">Whether there is a directory file; else the directory in Storage is the one in use.</param>
     public static async Task<ChatApp> StartAsync(
         string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
-        DelegatingHandler? wire = null, bool hasDirectory = true)
+        DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -98,6 +99,7 @@ internal sealed class ChatApp : IAsyncDisposable
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
+                if (blobs is not null) services.AddSingleton(DirectoryBlob.Of(storage, blobs));
                 services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));

@@ -3,7 +3,7 @@ using Azure.Core;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>Counts what the app asks of its tables and queues, each try of a call, by what such a call costs.</summary>
+/// <summary>Counts what the app asks of its tables, queues and blobs, each try of a call, by what such a call costs.</summary>
 internal sealed class CountedStorage
 {
     private readonly ConcurrentQueue<string> calls = new();
@@ -20,12 +20,18 @@ internal sealed class CountedStorage
         return next();
     });
 
+    public RequestHook Blobs => new((message, next) =>
+    {
+        calls.Enqueue(message.Request.Method == RequestMethod.Get ? "blob" : "other");
+        return next();
+    });
+
     /// <summary>What one action of somebody asks for, in words and in a fixed order: «2 point, 1 batch, 1 message».</summary>
     public async Task<string> OfAsync(Func<Task> action)
     {
         calls.Clear();
         await action();
-        return string.Join(", ", from kind in new[] { "point", "partition", "scan", "batch", "upsert", "claim", "message", "other" }
+        return string.Join(", ", from kind in new[] { "point", "partition", "scan", "batch", "upsert", "claim", "message", "blob", "other" }
                                  let count = calls.Count(call => call == kind)
                                  where count > 0
                                  select $"{count} {kind}");

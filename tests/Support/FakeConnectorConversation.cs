@@ -31,10 +31,12 @@ internal sealed class FakeConversation(string id)
         }
     }
 
+    /// <summary>Whoever is there already has these names from now on.</summary>
     public FakeConversation With(string memberId, string name, string userPrincipalName, string objectId, string tenantId = "tenant")
     {
         lock (guard)
         {
+            members.RemoveAll(member => (string?)member["id"] == memberId);
             members.Add(new JsonObject
             {
                 ["id"] = memberId,

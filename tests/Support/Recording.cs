@@ -11,13 +11,16 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>All that a run of the app writes: its tables, the messages on its queues, the cards in its chats, and what clients send back.</summary>
+/// <summary>All that a run of the app writes: its tables, its directory, the messages on its queues, the cards in its chats, and what clients send back.</summary>
 internal sealed partial class Recording
 {
     /// <summary>Stands for the channel's address, which is another one in every run.</summary>
     public const string ServiceUrl = "http://127.0.0.1:1/vn/tenant/";
 
     public static readonly string[] Tables = ["Reports", "Periods", "Reminders", "Conversations", "Directory"];
+
+    /// <summary>What the blob of the directory in use says.</summary>
+    public const string DirectoryFile = "directory.json";
 
     public static readonly string[] QueueNames = ["publish", "reminders"];
 
@@ -48,6 +51,7 @@ internal sealed partial class Recording
                 cards.AddRange((version["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]).OfType<JsonObject>().Select(card => (person.ObjectId, false, card)));
         }
 
+        await File.WriteAllTextAsync(Path.Combine(folder, DirectoryFile), await DirectoryBlob.TextAsync(app.Storage) + "\n");
         await WriteAsync(Path.Combine(folder, "cards.jsonl"), Once(cards.Select(each => new JsonObject { ["person"] = each.Person, ["inDialog"] = each.InDialog, ["card"] = each.Card.DeepClone() }.ToJsonString(Readable))), app);
         await WriteAsync(Path.Combine(folder, "presses.jsonl"), Once(presses.Select(press => press.ToJsonString(Readable))), app);
         await File.WriteAllTextAsync(Path.Combine(folder, "clock.txt"), app.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) + "\n");

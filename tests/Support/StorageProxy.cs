@@ -2,29 +2,33 @@ using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>A way to the emulator's tables and queues that can be closed.</summary>
+/// <summary>A way to the emulator's tables, queues and blobs that can be closed.</summary>
 internal sealed class StorageProxy : IAsyncDisposable
 {
     public StorageProxy(string connectionString)
     {
         Tables = Before(connectionString, "Table");
         Queues = Before(connectionString, "Queue");
-        ConnectionString = Through(Through(connectionString, "Table", Tables), "Queue", Queues);
+        Blobs = Before(connectionString, "Blob");
+        ConnectionString = Through(Through(Through(connectionString, "Table", Tables), "Queue", Queues), "Blob", Blobs);
     }
 
     public TcpProxy Tables { get; }
 
     public TcpProxy Queues { get; }
 
+    public TcpProxy Blobs { get; }
+
     /// <summary>Leads through the proxy.</summary>
     public string ConnectionString { get; }
 
-    public void Set(Line line) => (Tables.Line, Queues.Line) = (line, line);
+    public void Set(Line line) => (Tables.Line, Queues.Line, Blobs.Line) = (line, line, line);
 
     public async ValueTask DisposeAsync()
     {
         await Tables.DisposeAsync();
         await Queues.DisposeAsync();
+        await Blobs.DisposeAsync();
     }
 
     private static TcpProxy Before(string connectionString, string service) => new(Endpoint(service).Match(connectionString).Groups["port"] is { Success: true } port

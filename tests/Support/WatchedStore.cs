@@ -10,20 +10,21 @@ internal sealed class WatchedStore
 {
     private static readonly Dictionary<string, TableEntity> Nothing = [];
 
+    private readonly string storage;
     private readonly TableServiceClient tables;
     private readonly Form form;
     private readonly IReadOnlySet<string> accounts;
     private Dictionary<string, Dictionary<string, TableEntity>> reports = [];
     private Dictionary<string, string> others = [];
 
-    private WatchedStore(TableServiceClient tables, Form form) => (this.tables, this.form, accounts) = (tables, form, Somebody.Everybody.SelectMany(person => new[] { person.ObjectId, person.ObjectId + "|unit" }).ToHashSet());
+    private WatchedStore(string storage, Form form) => (this.storage, tables, this.form, accounts) = (storage, new(storage), form, Somebody.Everybody.SelectMany(person => new[] { person.ObjectId, person.ObjectId + "|unit" }).ToHashSet());
 
     /// <summary>Heads and rows that were seen to change.</summary>
     public int Changes { get; private set; }
 
     public static async Task<WatchedStore> OpenAsync(string storage, Form form)
     {
-        var watched = new WatchedStore(new(storage), form);
+        var watched = new WatchedStore(storage, form);
         // The app makes a table when it first needs it.
         foreach (var table in new[] { "Reports", "Directory", "Periods", "Reminders", "Conversations" }) await watched.tables.CreateTableIfNotExistsAsync(table);
         (watched.reports, watched.others) = (await watched.ReportsAsync(), await watched.OthersAsync());
@@ -86,7 +87,7 @@ internal sealed class WatchedStore
     /// <summary>Directory, bindings, periods and reminders, but for accounts that wait to be confirmed.</summary>
     private async Task<Dictionary<string, string>> OthersAsync()
     {
-        Dictionary<string, string> told = [];
+        Dictionary<string, string> told = new() { ["directory"] = await DirectoryBlob.TextAsync(storage) };
         foreach (var table in new[] { "Directory", "Periods", "Reminders" })
         {
             await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>())

@@ -24,7 +24,7 @@ internal sealed class WholeQuarter : IAsyncDisposable
     /// <summary>Lan with an account nobody has confirmed yet.</summary>
     public static readonly Somebody LanAnew = Lan with { ObjectId = "oid-lan-moi" };
 
-    /// <summary>Each table, and what of it is in no backup, by how its partitions begin: what is made anew, and the directory, which is read again from its file.</summary>
+    /// <summary>Each table, and what of it is in no backup, by how its partitions begin: what is made anew, and what the version before kept of the directory.</summary>
     public static readonly IReadOnlyList<(string Table, string[] Partitions)> NotBackedUp =
         [("Reports", []), ("Periods", ["!pause", "!backup"]), ("Reminders", ["!pace"]), ("Conversations", []), ("Directory", ["01", "directory"])];
 

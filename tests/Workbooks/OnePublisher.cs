@@ -45,7 +45,7 @@ internal sealed class OnePublisher
         var options = new TableClientOptions();
         options.AddPolicy(new RequestHook(OnRequestAsync), HttpPipelinePosition.PerCall);
         var tables = new Tables(new TableServiceClient(storage, options));
-        var directory = new CachedDirectory(new DirectoryTable(tables, app.Clock), app.Clock, null);
+        var directory = new CachedDirectory(DirectoryBlob.Of(storage), app.Clock, null);
         var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
         publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), app.Clock, NullLogger<Publisher>.Instance);
     }

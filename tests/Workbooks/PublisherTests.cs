@@ -206,7 +206,7 @@ public sealed class PublisherTests(LocalParts parts)
         await publisher.PublishAsync();
         var known = await app.Part<CachedDirectory>().GetAsync(Ct);
         var renamed = known.Units.Select(unit => unit.Code == "ha-dinh" ? unit with { Name = "UBND phường Tên Mới" } : unit);
-        await app.Part<DirectoryTable>().ReplaceAsync(new Directory([.. renamed], known.Members, known.Contacts), "another file", Minh.Upn, Ct);
+        await app.Part<DirectoryStore>().TakeAsync(new Directory([.. renamed], known.Members, known.Contacts));
 
         await publisher.PublishAsync();
 
@@ -279,7 +279,7 @@ public sealed class PublisherTests(LocalParts parts)
 
         async Task MoveAsync(IReadOnlyList<Member> members, string file)
         {
-            await app.Part<DirectoryTable>().ReplaceAsync(new Directory(known.Units, members, known.Contacts), file, Minh.Upn, Ct);
+            await app.Part<DirectoryStore>().TakeAsync(new Directory(known.Units, members, known.Contacts), file);
             app.Part<CachedDirectory>().Invalidate();
         }
     }
