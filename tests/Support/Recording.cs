@@ -19,7 +19,7 @@ internal sealed partial class Recording
 
     public static readonly string[] Tables = ["Reports", "Periods", "Reminders", "Conversations", "Directory"];
 
-    public static readonly string[] QueueNames = ["publish", "reminders"];
+    public static readonly string[] QueueNames = ["publish", "notices"];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
