@@ -87,15 +87,12 @@ internal static partial class Log
     [LoggerMessage(20, LogLevel.Warning, "Storage did not answer: {What}, {Reason}.")]
     public static partial void StorageAway(this ILogger log, string what, string reason);
 
-    [LoggerMessage(40, LogLevel.Information, "A round of reminders begins: {Form} {Period} {Stage}.")]
-    public static partial void RoundBegun(this ILogger log, string form, string period, string stage);
-
-    [LoggerMessage(41, LogLevel.Information, "The round {Form} {Period} {Stage} is in the queue; {Recipients} recipients in this run.")]
-    public static partial void RoundWritten(this ILogger log, string form, string period, string stage, int recipients);
+    [LoggerMessage(41, LogLevel.Information, "The reminders {Form} {Period} {Stage} have gone out; {Cards} cards in this run.")]
+    public static partial void StageGone(this ILogger log, string form, string period, string stage, int cards);
 
     [LoggerMessage(42, LogLevel.Information, "{Cards} reminders of {Form} {Period} {Unit} were brought up to date, {Failed} were not.")]
     public static partial void CardsUpdated(this ILogger log, int cards, string form, string period, string unit, int failed);
 
-    [LoggerMessage(43, LogLevel.Information, "The round {Form} {Period} {Stage} goes on later; {Recipients} recipients in this run.")]
-    public static partial void RoundGoesOn(this ILogger log, string form, string period, string stage, int recipients);
+    [LoggerMessage(43, LogLevel.Information, "The reminders {Form} {Period} {Stage} go on in the next run; {Cards} cards in this one.")]
+    public static partial void StageGoesOn(this ILogger log, string form, string period, string stage, int cards);
 }

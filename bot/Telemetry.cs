@@ -16,7 +16,7 @@ internal static class Telemetry
     private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("humanrightsbot.turns", "s", "How long turns took.");
     private static readonly Counter<long> Saves = Meter.CreateCounter<long>("humanrightsbot.saves", description: "Changes of reports that were written.");
     private static readonly Counter<long> Publishes = Meter.CreateCounter<long>("humanrightsbot.publishes", description: "Workbooks brought up to date, or found to be.");
-    private static readonly Histogram<double> ReminderWait = Meter.CreateHistogram<double>("humanrightsbot.reminder.wait", "s", "From when a reminder should have been fetched to when it was.");
+    private static readonly Histogram<double> ReminderWait = Meter.CreateHistogram<double>("humanrightsbot.reminder.wait", "s", "How long after its moment a reminder went out.");
     private static readonly Histogram<double> PublishWait = Meter.CreateHistogram<double>("humanrightsbot.publish.wait", "s", "From the change to the workbook, or how long it has waited so far.");
     private static readonly Histogram<double> Triggers = Meter.CreateHistogram<double>("humanrightsbot.triggers", "s", "How long timers and queue messages took: reminders, publishes, backups.");
     private static readonly Counter<long> Reminders = Meter.CreateCounter<long>("humanrightsbot.reminders", description: "Reminders and notices by what became of them.");
@@ -39,7 +39,8 @@ internal static class Telemetry
     /// <param name="shows">Whether its workbook has to follow.</param>
     public static void Saved(ReportKey key, bool shows) => Saves.Add(1, new("form", key.Form), new("shows", shows));
 
-    public static void ReminderFetched(string form, TimeSpan wait) => ReminderWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("form", form));
+    public static void ReminderWent(string form, TimeSpan late) =>
+        ReminderWait.Record(late.TotalSeconds, new KeyValuePair<string, object?>("form", form));
 
     public static Activity? Publish(string form, Period period) => Source.StartActivity("publish")?.SetTag("form", form).SetTag("period", period.ToString());
 

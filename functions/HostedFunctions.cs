@@ -12,7 +12,7 @@ namespace HumanRightsBot.Functions;
 
 /// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
 /// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
-internal sealed class HostedFunctions(MessageIntake intake, ChatBot bot, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendReminder sendReminder, Backup backup, ILoggerFactory logs)
+internal sealed class HostedFunctions(MessageIntake intake, ChatBot bot, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice, Backup backup, ILoggerFactory logs)
 {
     [Function("messages")]
     public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) => intake.AnswerAsync(request.HttpContext, bot.AnswerAsync);
@@ -23,11 +23,17 @@ internal sealed class HostedFunctions(MessageIntake intake, ChatBot bot, Health 
     [Function("PublishWorkbook")]
     public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) => RunAsync("PublishWorkbook", ct => publishWorkbook.HandleAsync(PublishQueue.Read(message), ct));
 
+    [Function("SendNotice")]
+    public Task SendNoticeAsync([QueueTrigger("notices")] string message) =>
+        RunAsync("SendNotice", ct => sendNotice.HandleAsync(NoticeQueue.Read(message), ct));
+
+    /// <summary>For one release: what the version before left there.</summary>
     [Function("SendReminder")]
-    public Task SendReminderAsync([QueueTrigger("reminders")] string message) => RunAsync("SendReminder", ct => sendReminder.HandleAsync(ReminderQueue.Read(message), ct));
+    public Task SendReminderAsync([QueueTrigger("reminders")] string message) =>
+        RunAsync("SendReminder", ct => sendNotice.HandleAsync(NoticeQueue.Read(message), ct));
 
     [Function("RemindUnits")]
-    public Task RemindUnitsAsync([TimerTrigger("0 */15 * * * *")] TimerInfo timer) => RunAsync("RemindUnits", remindUnits.TickAsync);
+    public Task RemindUnitsAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => RunAsync("RemindUnits", remindUnits.TickAsync);
 
     [Function("BackUp")]
     public Task BackUpAsync([TimerTrigger("0 30 19 * * *")] TimerInfo timer) => RunAsync("BackUp", backup.RunAsync);

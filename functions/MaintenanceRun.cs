@@ -47,7 +47,7 @@ internal static class MaintenanceRun
             {
                 MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export, new Export(tables), output),
                 MaintenanceCommand.Export export => await SayAsync(output, $"There is no form {export.Form}.", NotUnderstood),
-                MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), new FormerMembers(tables, new DirectoryBindings(tables, clock), directory), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
+                MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), new FormerMembers(tables, new DirectoryBindings(tables, clock), directory), new EarlierRounds(tables), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
                 MaintenanceCommand.Restore restore => await RestoreAsync(restore, new Restore(tables, directory, backups), backups, output),
                 _ => throw new InvalidOperationException($"Nobody runs {command.GetType().Name}."),
             };
@@ -96,19 +96,23 @@ internal static class MaintenanceRun
         foreach (var entity in missing) await output.WriteLineAsync($"Missing: {entity}.");
     }
 
-    private static async Task<int> RetainAsync(MaintenanceCommand.Retention command, PastReports reports, FormerMembers members, string? firstCoordinator, DateOnly today, TextWriter output)
+    private static async Task<int> RetainAsync(MaintenanceCommand.Retention command, PastReports reports, FormerMembers members, EarlierRounds rounds, string? firstCoordinator, DateOnly today, TextWriter output)
     {
         var past = await reports.ListAsync(today, CancellationToken.None);
         var former = await members.ListAsync(firstCoordinator, CancellationToken.None);
-        var number = past.Sum(period => period.Entities) + former.Count;
+        var earlier = await rounds.CountAsync(CancellationToken.None);
+        var number = past.Sum(period => period.Entities) + former.Count + earlier;
         foreach (var period in past) await output.WriteLineAsync($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
         foreach (var member in former) await output.WriteLineAsync($"In no unit any more: account {member.ObjectId}.");
+        if (earlier > 0) await output.WriteLineAsync($"Of an earlier version: {earlier} entities of rounds, moments and pauses.");
         if (number == 0) return await SayAsync(output, "Nothing is past what the forms keep, and every bound member is in a unit.", Done);
         if (command.Confirmed is null) return await SayAsync(output, $"Nothing was deleted. To delete these reports and reduce these members to their object ids: retention --confirm {number}", Done);
         if (command.Confirmed != number) return await SayAsync(output, $"Nothing was deleted: {command.Confirmed} was confirmed, and there are {number} now.", NotDone);
 
         var deleted = await reports.DeleteAsync(today, CancellationToken.None);
         await members.ReduceAsync(former, CancellationToken.None);
+        // Those of periods that are past went with them.
+        deleted += await rounds.DeleteAsync(CancellationToken.None);
         return await SayAsync(output, $"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
     }
 

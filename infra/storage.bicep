@@ -31,7 +31,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   resource queues 'queueServices' = {
     name: 'default'
 
-    resource each 'queues' = [for queue in ['publish', 'reminders', 'publish-poison', 'reminders-poison']: { name: queue }]
+    resource each 'queues' = [for queue in ['publish', 'notices', 'reminders', 'publish-poison', 'notices-poison', 'reminders-poison']: { name: queue }]
   }
 
   resource blobs 'blobServices' = {

@@ -88,7 +88,7 @@ AppMetrics
     name: 'reminders-overdue'
     severity: 2
     window: 'PT6H'
-    what: 'Reminders came more than two hours late, or the timer that sends them has not run for two hours.'
+    what: 'Reminders went out more than two hours after their moment, or the timer that sends them has not run for two hours.'
     query: '''
 AppMetrics
 | where Name == "humanrightsbot.triggers" and Properties["function"] == "RemindUnits" and Properties["outcome"] == "done"

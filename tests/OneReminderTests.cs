@@ -26,7 +26,7 @@ public sealed class OneReminderTests(LocalParts parts)
         await using var chat = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), run.Playground!.Address, patience: 150_000);
         await chat.SaysAsync("trợ giúp");
         await chat.SeesCardAsync("Tôi giúp được gì?");
-        // However long the chat took to open, the quarter of an hour comes after it, and after the half minute the app has to start in.
+        // However long the chat took to open, the tick comes after it, and after the half minute the app has to start in.
         await run.SetClockAsync("2023-09-14T08:29:15+07:00", CancellationToken.None);
 
         // Each form has a card of its own; unit and form stand below each other.

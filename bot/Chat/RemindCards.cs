@@ -108,7 +108,7 @@ internal static class RemindCards
     /// <summary>Of messages put aside only the first are read.</summary>
     private static IEnumerable<Element> NotLookedAt(int aside)
     {
-        if (aside > ReminderQueue.MostPeeked) yield return new TextBlock(Texts.AndOthersAside(ReminderQueue.MostPeeked)) { IsSubtle = true, Spacing = Spacing.None };
+        if (aside > NoticeQueue.MostPeeked) yield return new TextBlock(Texts.AndOthersAside(NoticeQueue.MostPeeked)) { IsSubtle = true, Spacing = Spacing.None };
     }
 
     private static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };

@@ -1,4 +1,5 @@
 using HumanRightsBot.Channel;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
 
@@ -16,6 +17,9 @@ internal abstract record ClaimedOutcome
 
     public sealed record Unreachable : ClaimedOutcome;
 
+    /// <summary>It should not be sent any more.</summary>
+    public sealed record NotDue : ClaimedOutcome;
+
     /// <summary>It may have been sent.</summary>
     public sealed record Unclear : ClaimedOutcome;
 
@@ -32,18 +36,24 @@ internal abstract record ClaimedOutcome
 }
 
 /// <summary>Sends a notice at most once: the claim is written before the call, and what came of the call after it.</summary>
-internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender sender)
+internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender sender, NoticeQueue queue)
 {
+    /// <summary>By then the claim is free.</summary>
+    private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(30);
+
+    /// <param name="otherwise">Goes into the queue where the channel refuses; null where somebody else sees to that.</param>
     public async Task<ClaimedOutcome> SendAsync(
-        ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, CancellationToken ct)
+        ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, NoticeMessage? otherwise,
+        CancellationToken ct)
     {
-        var outcome = await DecideAsync(key, account, notice, deadline, ct);
+        var outcome = await DecideAsync(key, account, notice, deadline, otherwise, ct);
         Telemetry.Reminded(key.Form, outcome.GetType().Name);
         return outcome;
     }
 
     private async Task<ClaimedOutcome> DecideAsync(
-        ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, CancellationToken ct)
+        ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, NoticeMessage? otherwise,
+        CancellationToken ct)
     {
         if (await sender.PrepareAsync(notice, account, ct) is not { } prepared)
         {
@@ -51,26 +61,50 @@ internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender send
             return new ClaimedOutcome.Unreachable();
         }
 
-        if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, ct) is not { } claim) return new ClaimedOutcome.Taken();
+        ct.ThrowIfCancellationRequested();
         // From here on the outcome is written whatever becomes of the caller.
+        if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, CancellationToken.None) is not { } claim)
+            return new ClaimedOutcome.Taken();
         var delivery = await prepared.SendAsync(deadline, CancellationToken.None);
-        var (state, outcome) = Of(delivery);
-        await reminders.FinishAsync(claim, state, (delivery as Delivery.Sent)?.Id, CancellationToken.None);
+        var outcome = Of(delivery);
+        await FinishAsync(claim, outcome, (delivery as Delivery.Sent)?.Id, otherwise);
         return outcome;
     }
 
-    private static (ReminderState State, ClaimedOutcome Outcome) Of(Delivery delivery) => delivery switch
+    private async Task FinishAsync(Reminder claim, ClaimedOutcome outcome, string? activityId, NoticeMessage? otherwise)
     {
-        Delivery.Sent => (ReminderState.Sent, new ClaimedOutcome.Sent()),
-        Delivery.Unreachable or Delivery.Gone => (ReminderState.Unreachable, new ClaimedOutcome.Unreachable()),
-        { MayBeDone: true } => (ReminderState.Unclear, new ClaimedOutcome.Unclear()),
-        Delivery.Throttled throttled => (ReminderState.Released, new ClaimedOutcome.Later(throttled.RetryAfter)),
+        if (outcome is ClaimedOutcome.Later)
+        {
+            await reminders.WithdrawAsync(claim, CancellationToken.None);
+            return;
+        }
+
+        // The message first: where this process dies in between, the card stays claimed, and a coordinator sees it.
+        if (outcome is ClaimedOutcome.Failed && otherwise is not null) await queue.SendAsync(otherwise, UntilReleased, CancellationToken.None);
+        await reminders.FinishAsync(claim, StateOf(outcome), activityId, CancellationToken.None);
+    }
+
+    private static ReminderState StateOf(ClaimedOutcome outcome) => outcome switch
+    {
+        ClaimedOutcome.Sent => ReminderState.Sent,
+        ClaimedOutcome.Unreachable => ReminderState.Unreachable,
+        ClaimedOutcome.Unclear => ReminderState.Unclear,
+        ClaimedOutcome.Failed => ReminderState.Released,
+        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no end of a claim."),
+    };
+
+    private static ClaimedOutcome Of(Delivery delivery) => delivery switch
+    {
+        Delivery.Sent => new ClaimedOutcome.Sent(),
+        Delivery.Unreachable or Delivery.Gone => new ClaimedOutcome.Unreachable(),
+        { MayBeDone: true } => new ClaimedOutcome.Unclear(),
+        Delivery.Throttled throttled => new ClaimedOutcome.Later(throttled.RetryAfter),
         // Settings name the hosts that are written to: trying again changes nothing.
-        Delivery.Refused { Code: ConnectorClient.NotAllowed } refused => (ReminderState.Released, new ClaimedOutcome.Failed(refused.Code)),
+        Delivery.Refused { Code: ConnectorClient.NotAllowed } refused => new ClaimedOutcome.Failed(refused.Code),
         // Nothing was sent, and everything else would be refused the same way until the token is good again.
-        Delivery.Refused { Status: 0 or 401 } => (ReminderState.Released, new ClaimedOutcome.Later()),
-        Delivery.Refused refused => (ReminderState.Released, new ClaimedOutcome.Failed($"status {refused.Status}")),
-        Delivery.TooLarge => (ReminderState.Released, new ClaimedOutcome.Failed("too large")),
+        Delivery.Refused { Status: 0 or 401 } => new ClaimedOutcome.Later(),
+        Delivery.Refused refused => new ClaimedOutcome.Failed($"status {refused.Status}"),
+        Delivery.TooLarge => new ClaimedOutcome.Failed("too large"),
         _ => throw new InvalidOperationException($"{delivery.GetType().Name} is no outcome of a send."),
     };
 }

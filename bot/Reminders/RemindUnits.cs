@@ -1,54 +1,41 @@
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
-using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>The timer: begins every round that is due, and goes on with those that were interrupted. One with nothing due reads no heads.</summary>
-internal sealed class RemindUnits(FormCatalog forms, RoundTable rounds, ReminderTable reminders, RoundWalk walk, PeriodClosing closings, TimeProvider clock, ILogger<RemindUnits> log)
+/// <summary>The timer: sends every stage that is due, until shortly before its next tick, which goes on. Nothing due, no heads read.</summary>
+internal sealed class RemindUnits(
+    FormCatalog forms, StageTable stages, ReminderTable reminders, StageWalk walk, PeriodClosing closings, TimeProvider clock)
 {
     public async Task TickAsync(CancellationToken ct)
     {
+        var until = clock.GetUtcNow() + Deadlines.Tick;
         foreach (var form in forms.All)
         {
-            foreach (var period in ReportCalendar.PeriodsInUse(form, clock.GetUtcNow())) await BeginDueAsync(form, period, ct);
+            foreach (var period in ReportCalendar.PeriodsInUse(form, clock.GetUtcNow()))
+            {
+                if (!await SendDueAsync(form, period, until, ct)) return;
+            }
         }
     }
 
-    /// <summary>A message says that a round was asked for, or that it is time to go on with it.</summary>
-    /// <returns>Until when somebody else is at it; null when nothing is in the way.</returns>
-    public async Task<DateTimeOffset?> GoOnAsync(Form form, Period period, string stage, CancellationToken ct)
+    /// <returns>Whether it ended before the time was over.</returns>
+    private async Task<bool> SendDueAsync(Form form, Period period, DateTimeOffset until, CancellationToken ct)
     {
-        if (await rounds.FindAsync(form.Id, period, stage, ct) is not { IsDone: false } round) return null;
-        if (round.LeaseUntil > clock.GetUtcNow()) return round.LeaseUntil;
-        if (await walk.RunAsync(form, period, round, ct) && !DueStages.IsByHand(stage)) await BeginDueAsync(form, period, ct);
-        return null;
-    }
-
-    private async Task BeginDueAsync(Form form, Period period, CancellationToken ct)
-    {
-        var due = DueStages.Due(form, period, await rounds.BoardAsync(form.Id, period, ct), clock.GetUtcNow());
+        var board = await stages.BoardAsync(form.Id, period, ct);
+        // For one release: «retention» deletes the rounds they stood in.
+        foreach (var stage in board.OfRounds) await stages.KeepGoneAsync(form.Id, period, stage, ct);
+        var due = DueStages.Due(form, period, board, clock.GetUtcNow());
         // Nobody can answer in a closed period; opened again, what is due then goes out.
-        if (due.Count == 0 || (await closings.FindAsync(form.Id, period, ct)).State != ClosingState.Open) return;
-        var areUnitsDone = true;
-        foreach (var round in due)
+        if (due.Count == 0 || (await closings.FindAsync(form.Id, period, ct)).State != ClosingState.Open) return true;
+        foreach (var stage in due)
         {
-            // The office is told what came of the units' rounds: whoever ends the last of them begins its own.
-            if (DueStages.IsOfOffice(round.Stage) && !areUnitsDone) continue;
-            areUnitsDone &= await BeginAsync(form, period, round, ct) || DueStages.IsByHand(round.Stage);
-        }
-    }
-
-    /// <returns>Whether all its messages are written.</returns>
-    private async Task<bool> BeginAsync(Form form, Period period, Round round, CancellationToken ct)
-    {
-        if (await rounds.AddAsync(form.Id, period, round, ct))
-        {
-            log.RoundBegun(form.Id, period.ToString(), round.Stage);
+            if (!await walk.RunAsync(form, period, stage, until, ct)) return false;
+            await stages.KeepGoneAsync(form.Id, period, new(stage.Id, stage.At), ct);
             // The one before all that are in use.
             await reminders.DeleteAsync(form.Id, ReportCalendar.PeriodsInUse(form, clock.GetUtcNow()).First().Previous, ct);
         }
 
-        return await rounds.FindAsync(form.Id, period, round.Stage, ct) is not { IsDone: false } stored || await walk.RunAsync(form, period, stored, ct);
+        return true;
     }
 }

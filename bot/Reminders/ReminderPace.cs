@@ -1,50 +1,46 @@
-using Azure;
-using Azure.Data.Tables;
-using HumanRightsBot.Storage;
-
 namespace HumanRightsBot.Reminders;
 
-/// <summary>
-/// Gives every reminder a moment of its own, so many a second, whichever process asks: the next free moment stands in the table
-/// <c>Reminders</c> and moves under its ETag.
-/// </summary>
-internal sealed class ReminderPace(Tables tables, TimeProvider clock, int perSecond)
+/// <summary>Gives every reminder of this process a moment of its own, so many a second; in a pause of the platform everybody waits.</summary>
+internal sealed class ReminderPace(TimeProvider clock, int perSecond)
 {
-    /// <summary>No form has such an id.</summary>
-    private const string Partition = "!pace";
-    private const string RowKey = "next";
-    private const int Attempts = 100;
+    /// <summary>Between two moments.</summary>
+    private readonly TimeSpan step = TimeSpan.FromSeconds(1.0 / perSecond);
+    private readonly Lock gate = new();
+    private DateTimeOffset next;
+    private DateTimeOffset pauseEnds;
 
-    /// <returns>The first of as many moments as were asked for; the others follow at <see cref="Step"/>.</returns>
-    public Task<DateTimeOffset> TakeAsync(int moments, CancellationToken ct) => TakeAsync(moments, default, ct);
-
-    /// <summary>None of them before <paramref name="notBefore"/>; whoever asks next comes after them.</summary>
-    /// <returns>The first.</returns>
-    public async Task<DateTimeOffset> TakeAsync(int moments, DateTimeOffset notBefore, CancellationToken ct)
+    /// <summary>Waits until something may be sent.</summary>
+    /// <returns>False, at once, where that would not be before <paramref name="until"/>.</returns>
+    public async Task<bool> TurnAsync(DateTimeOffset until, CancellationToken ct)
     {
-        var table = await tables.OpenAsync("Reminders");
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        while (true)
         {
-            var answer = await table.GetEntityIfExistsAsync<TableEntity>(Partition, RowKey, cancellationToken: ct);
-            var stored = answer.HasValue ? answer.Value : null;
-            DateTimeOffset[] bounds = [clock.GetUtcNow(), notBefore, stored?.GetDateTimeOffset("Next") ?? default];
-            var first = bounds.Max();
-            var entity = new TableEntity(Partition, RowKey) { ["Next"] = first + (Step * moments) };
-            try
+            var now = clock.GetUtcNow();
+            DateTimeOffset turn;
+            lock (gate)
             {
-                if (stored is null) await table.AddEntityAsync(entity, ct);
-                else await table.UpdateEntityAsync(entity, stored.ETag, TableUpdateMode.Replace, ct);
-                return first;
+                turn = next > now ? next : now;
+                if (turn >= until) return false;
+                next = turn + step;
             }
-            catch (RequestFailedException lost) when (lost.Status is 409 or 412)
+
+            if (turn > now) await Task.Delay(turn - now, clock, ct);
+            lock (gate)
             {
-                // Another process took these moments.
+                // A pause that began meanwhile gives new moments to all who waited.
+                if (turn >= pauseEnds) return true;
             }
         }
-
-        throw new StorageAwayException($"Others were faster {Attempts} times.");
     }
 
-    /// <summary>Between two moments.</summary>
-    public TimeSpan Step { get; } = TimeSpan.FromSeconds(1.0 / perSecond);
+    /// <summary>Nobody's turn comes before the end of this pause; one that lasts longer is never made shorter.</summary>
+    public void Pause(TimeSpan asked)
+    {
+        lock (gate)
+        {
+            var end = clock.GetUtcNow() + asked;
+            if (end > pauseEnds) pauseEnds = end;
+            if (pauseEnds > next) next = pauseEnds;
+        }
+    }
 }

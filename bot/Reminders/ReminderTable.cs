@@ -19,7 +19,7 @@ internal enum ReminderState
     /// <summary>Somebody is about to send it; for longer than <see cref="ReminderTable.Unclear"/>, nobody knows what came of it.</summary>
     Claimed,
     Sent,
-    /// <summary>It was not sent and may be claimed again.</summary>
+    /// <summary>It was not sent and may be claimed again; a message in the queue sees to that.</summary>
     Released,
     Unreachable,
     /// <summary>It may have been sent.</summary>
@@ -62,7 +62,8 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         }
         catch (RequestFailedException taken) when (taken.Status == 409)
         {
-            var stored = (await table.GetEntityAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct)).Value;
+            // Whoever had it may have withdrawn it meanwhile, and sees to it still.
+            if (await FindAsync(key, ct) is not { } stored) return null;
             // The client repeats a request that was not answered, and is then told of its own success.
             if (stored.GetGuid("Claim") == claim) return Of(stored);
             return Of(stored).State == ReminderState.Released ? await ReplaceAsync(wanted with { Tag = stored.ETag }, claim, ct) : null;
@@ -72,6 +73,19 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     /// <summary>Says what came of a claim; false when the card is no longer this one's.</summary>
     public async Task<bool> FinishAsync(Reminder claim, ReminderState state, string? activityId, CancellationToken ct) =>
         await ReplaceAsync(claim with { State = state, At = clock.GetUtcNow(), ActivityId = activityId }, Guid.Empty, ct) is not null;
+
+    /// <summary>Nothing was sent, and nobody else sees to it: as if it had never been claimed.</summary>
+    public async Task WithdrawAsync(Reminder claim, CancellationToken ct)
+    {
+        try
+        {
+            await (await RemindersAsync()).DeleteEntityAsync(claim.Key.Partition, claim.Key.RowKey, claim.Tag, ct);
+        }
+        catch (RequestFailedException lost) when (lost.Status == 412)
+        {
+            // It is no longer this one's.
+        }
+    }
 
     /// <summary>Nobody need be asked to send it: there is nowhere to send it to. What was sent, or may have been, stays as it is.</summary>
     public async Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct)
@@ -84,8 +98,8 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {
-            var stored = (await table.GetEntityAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct)).Value;
-            if (Of(stored).State == ReminderState.Released) await ReplaceAsync(wanted with { Tag = stored.ETag }, Guid.Empty, ct);
+            if (await FindAsync(key, ct) is { } stored && Of(stored).State == ReminderState.Released)
+                await ReplaceAsync(wanted with { Tag = stored.ETag }, Guid.Empty, ct);
         }
     }
 
@@ -97,20 +111,19 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
     }
 
-    /// <summary>When this card got the state it has; null when there is none.</summary>
-    public async Task<DateTimeOffset?> WrittenAtAsync(ReminderKey key, CancellationToken ct)
+    /// <summary>The cards of every stage that are not known to have come.</summary>
+    public IAsyncEnumerable<Reminder> MissedAsync(string form, Period period, CancellationToken ct)
     {
-        var answer = await (await RemindersAsync()).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.RowKey, ["At"], ct);
-        return answer.HasValue ? answer.Value!.GetDateTimeOffset("At") : null;
+        var (unreachable, unclear, claimed) = (Word(ReminderState.Unreachable), Word(ReminderState.Unclear), Word(ReminderState.Claimed));
+        var missed = TableClient.CreateQueryFilter($"(State eq {unreachable} or State eq {unclear} or State eq {claimed})");
+        return OfEveryStageAsync(form, period, missed, ct);
+
+        static string Word(ReminderState state) => ReminderStates.Stored.Of(state);
     }
 
-    /// <summary>The cards of every stage that begins with this letter; where asked for, only those that are not known to have come.</summary>
-    public async IAsyncEnumerable<Reminder> BeginningWithAsync(string form, Period period, char letter, bool onlyMissed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {$"{letter}"} and RowKey lt {$"{(char)(letter + 1)}"}");
-        if (onlyMissed) filter += TableClient.CreateQueryFilter($" and (State eq {ReminderStates.Stored.Of(ReminderState.Unreachable)} or State eq {ReminderStates.Stored.Of(ReminderState.Unclear)} or State eq {ReminderStates.Stored.Of(ReminderState.Claimed)})");
-        await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
-    }
+    /// <summary>The cards of every stage that got the state they have after this moment.</summary>
+    public IAsyncEnumerable<Reminder> SinceAsync(string form, Period period, DateTimeOffset moment, CancellationToken ct) =>
+        OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At gt {moment}"), ct);
 
     /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
     public async Task DeleteAsync(string form, Period period, CancellationToken ct)
@@ -119,6 +132,22 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
         var entities = await table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ToListAsync(ct);
         foreach (var batch in EntityBatches.Of(entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All)))) await table.SubmitTransactionAsync(batch, ct);
+    }
+
+    /// <summary>Every stage begins with a letter; what else is kept beside the cards does not.</summary>
+    private async IAsyncEnumerable<Reminder> OfEveryStageAsync(
+        string form, Period period, string wanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var partition = $"{form}|{period}";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"a"} and RowKey lt {"{"}");
+        var cards = (await RemindersAsync()).QueryAsync<TableEntity>($"{filter} and {wanted}", cancellationToken: ct);
+        await foreach (var entity in cards) yield return Of(entity);
+    }
+
+    private async Task<TableEntity?> FindAsync(ReminderKey key, CancellationToken ct)
+    {
+        var answer = await (await RemindersAsync()).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct);
+        return answer.HasValue ? answer.Value : null;
     }
 
     private async Task<Reminder?> ReplaceAsync(Reminder next, Guid claim, CancellationToken ct)

@@ -11,10 +11,10 @@ namespace HumanRightsBot.Reminders;
 /// harm: its buttons look at the report as it is.
 /// </summary>
 internal sealed class ReminderUpdates(
-    CachedDirectory directory, ReportTable reports, RoundTable rounds, ReminderTable reminders, INoticeSender sender,
+    CachedDirectory directory, ReportTable reports, StageTable stages, ReminderTable reminders, INoticeSender sender, TimeProvider clock,
     ILogger<ReminderUpdates> log)
 {
-    private const int MostRounds = 8;
+    private const int MostStages = 8;
     private const int MostCards = 20;
     private const int AtOnce = 4;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
@@ -39,13 +39,11 @@ internal sealed class ReminderUpdates(
 
     private async Task<IReadOnlyList<Reminder>> CardsAsync(Form form, Period period, Unit unit, CancellationToken ct)
     {
-        var board = await rounds.BoardAsync(form.Id, period, ct);
-        var stages = board.Rounds.Where(round => !DueStages.IsOfOffice(round.Stage) && round.MayConcern(unit.Code))
-            .OrderByDescending(round => round.At).Take(MostRounds);
+        var board = await stages.BoardAsync(form.Id, period, ct);
         List<Reminder> cards = [];
-        foreach (var round in stages)
+        foreach (var stage in DueStages.SoFarOf(form, period, unit.Code, board, clock.GetUtcNow()).Take(MostStages))
         {
-            await foreach (var card in reminders.OfAsync(form.Id, period, round.Stage, unit.Code, ct))
+            await foreach (var card in reminders.OfAsync(form.Id, period, stage, unit.Code, ct))
             {
                 if (card is { State: ReminderState.Sent, ActivityId: not null } && cards.Count < MostCards) cards.Add(card);
             }

@@ -27,8 +27,8 @@ internal sealed class UnitNotices(
     /// <summary>For all of them, with the look-ups.</summary>
     private static readonly TimeSpan All = TimeSpan.FromSeconds(8);
 
-    /// <summary>What the stages of notices begin with; no stage of a reminder does.</summary>
-    public static IReadOnlyList<char> Stages { get; } = [Returned, Extended];
+    /// <summary>No stage of a reminder begins like one of a notice.</summary>
+    public static bool IsStage(string stage) => stage[0] is Returned or Extended;
 
     /// <summary>What names the notice of this change, made by somebody at this moment.</summary>
     public static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
@@ -94,7 +94,7 @@ internal sealed class UnitNotices(
             {
                 return await reminders.ToldUnderFormerNameAsync(key, account, ct)
                     ? new ClaimedOutcome.Taken()
-                    : await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, ct);
+                    : await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, null, ct);
             }
 
             await reminders.KeepUnreachableAsync(key, ct);

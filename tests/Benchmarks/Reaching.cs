@@ -41,13 +41,13 @@ internal static class Reaching
         var tables = new Tables(new TableServiceClient(azurite.ConnectionString, client));
         var known = DirectoryOf(units);
         await FillAsync(tables, known);
-        var queue = new ReminderQueue(new QueueServiceClient(azurite.ConnectionString), TimeProvider.System);
+        var queue = new NoticeQueue(new QueueServiceClient(azurite.ConnectionString), TimeProvider.System);
         var clock = new FakeTimeProvider(Now);
         var reports = new ReportTable(tables);
-        var unanswered = new FindUnanswered(reports, new RoundTable(tables, clock), new ReminderTable(tables, clock), queue, clock);
+        var unanswered = new FindUnanswered(reports, new ReminderTable(tables, clock), queue, clock);
         var cards = new ReminderTable(tables, clock);
         List<string> faults = [];
-        Console.WriteLine($"{units:N0} units, nobody has filed, {Schedule.ForUnits(Form, Quarter).Count} rounds; the first line warms up");
+        Console.WriteLine($"{units:N0} units, nobody has filed, {Schedule.ForUnits(Form, Quarter).Count} stages; the first line warms up");
         for (var round = 0; round <= rounds; round++)
         {
             var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known.Units, CancellationToken.None)).Count);
@@ -88,10 +88,9 @@ internal static class Reaching
         await Parallel.ForEachAsync(known.Units, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (unit, ct) =>
             await reports.CommitAsync(new(Form.Id, Quarter, unit.Code), new(ReportHead.Fresh, null), new Change(ReportHead.Fresh with { State = ReportState.Open, Version = 1 }, [], []), ct));
         var table = await tables.OpenAsync("Reminders");
-        var (clock, stages) = (TimeProvider.System, Schedule.ForUnits(Form, Quarter));
+        var stages = Schedule.ForUnits(Form, Quarter);
         foreach (var (round, stage) in stages.Index())
         {
-            await new RoundTable(tables, clock).AddAsync(Form.Id, Quarter, new Round(stage.Id, null, stage.At) { IsDone = true }, default);
             var cards = known.Members.Select((member, n) => new TableEntity($"{Form.Id}|{Quarter}", $"{stage.Id}|{member.UnitCode}|{member.Upn}")
             {
                 ["State"] = StateOf(n, round).ToString(),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HumanRightsBot.Local;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Tests.Support;
 
 namespace HumanRightsBot.Benchmarks;
@@ -13,39 +14,28 @@ internal static class RemindingRun
     public static async Task<IReadOnlyList<string>> RunAsync(Options options)
     {
         var (recipients, rate, limit) = (options.Number("recipients", 10_000), options.Number("rate", 30), options.Number("limit", 50));
-        var (processes, kills) = (options.Number("processes", 2), options.Number("kills", 0));
+        var kills = options.Number("kills", 0);
         // For the app in this process as well, whose every span would be a line.
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
         await CostAsync();
-        await using var hall = await ReminderHall.OpenAsync(recipients, rate, limit, processes);
+        await using var hall = await ReminderHall.OpenAsync(recipients, rate, limit);
+        while (hall.Sent() == 0) await Task.Delay(20);
         var clock = Stopwatch.StartNew();
-        var written = TickAsync();
         var killed = 0;
-        while (clock.Elapsed < Longest && !(written.IsCompleted && await hall.IsEmptyAsync()))
+        while (clock.Elapsed < Longest && !await hall.HasGoneAsync())
         {
             await Task.Delay(500);
-            if (killed < kills && hall.Sent() > recipients * (killed + 1) / (kills + 1)) await hall.KillOneAsync(killed++);
+            if (killed >= kills || hall.Sent() <= recipients * (killed + 1) / (kills + 1)) continue;
+            killed++;
+            await hall.KillAsync();
         }
 
         var took = clock.Elapsed;
         var least = TimeSpan.FromSeconds((double)recipients / limit);
-        Console.WriteLine($"{recipients:N0} recipients, {rate}/s wanted, {limit}/s taken, {processes} processes, {killed} kills");
-        Console.WriteLine($"  into the queue  {(await written).TotalSeconds,8:N1} s   {await written / took,6:P0} of the whole");
+        Console.WriteLine($"{recipients:N0} recipients, {rate}/s wanted, {limit}/s taken, a tick every 5 minutes, {killed} kills");
         Console.WriteLine($"  all delivered   {took.TotalSeconds,8:N1} s   {took / least,6:N2} × the least the channel allows ({least.TotalSeconds:N0} s)");
-        Console.WriteLine($"  refused by the channel {hall.Connector.Limit!.Refused:N0} times; most memory of one process {hall.MostMemory / Megabyte:N0} MB");
+        Console.WriteLine($"  refused by the channel {hall.Connector.Limit!.Refused:N0} times; most memory {hall.MostMemory / Megabyte:N0} MB");
         return await FaultsAsync(hall, kills, took >= Longest);
-
-        // A killed process cuts the tick off as well; the next one goes on.
-        async Task<TimeSpan> TickAsync()
-        {
-            while (!await hall.IsWrittenAsync())
-            {
-                await hall.TickAsync();
-                await Task.Delay(500);
-            }
-
-            return clock.Elapsed;
-        }
     }
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(ReminderHall hall, int kills, bool tooLong)
@@ -53,12 +43,12 @@ internal static class RemindingRun
         var got = hall.Got();
         var lost = got.Where(pair => pair.Value == 0).Select(pair => pair.Key).ToList();
         var shown = await hall.ShownAsync();
-        Console.WriteLine($"  reached {got.Count(pair => pair.Value == 1):N0}, twice {got.Count(pair => pair.Value > 1):N0}, lost {lost.Count:N0}; «chưa rõ» {shown.Count:N0}, each kill with at most {ReminderHall.InFlight} in flight");
+        Console.WriteLine($"  reached {got.Count(pair => pair.Value == 1):N0}, twice {got.Count(pair => pair.Value > 1):N0}, lost {lost.Count:N0}; «chưa rõ» {shown.Count:N0}, each kill with at most {StageWalk.AtOnce} in flight");
         List<string> faults = [.. hall.Connector.Violations];
-        if (tooLong) faults.Add("The queue was not empty in the end.");
+        if (tooLong) faults.Add("Somebody was left in the end.");
         if (got.Values.Any(times => times > 1)) faults.Add($"{got.Values.Count(times => times > 1)} reminders came twice.");
         faults.AddRange(lost.Where(who => !shown.Contains(who)).Select(who => $"{who.Upn} got nothing of {who.Form}, and nobody would be told."));
-        if (shown.Count > kills * ReminderHall.InFlight) faults.Add($"{shown.Count} are unclear after {kills} kills.");
+        if (shown.Count > kills * StageWalk.AtOnce) faults.Add($"{shown.Count} are unclear after {kills} kills.");
         return faults;
     }
 
@@ -87,15 +77,13 @@ internal static class RemindingRun
         app.GoTo("2023-09-14T08:15:00+07:00");
         var idle = await CountAsync(app.TickAsync);
         app.GoTo("2023-09-14T08:30:00+07:00");
-        var round = await CountAsync(app.TickAsync);
-        var sending = await CountAsync(() => app.DeliverAsync());
+        var stage = await CountAsync(app.TickAsync);
         var after = await CountAsync(app.TickAsync);
-        Console.WriteLine($"Storage calls of one form, {Recipients} recipients; fetching and deleting of messages is the platform's and not counted");
+        Console.WriteLine($"Storage calls of one form, {Recipients} recipients");
         Print("a tick with no stage due", idle, 1);
-        Print("a tick that writes a round", round, 1);
-        Print("  of it for a recipient", round, Recipients);
-        Print("a tick after the round", after, 1);
-        Print("a reminder to send", sending, Recipients);
+        Print("a tick that sends a stage", stage, 1);
+        Print("  of it for a recipient", stage, Recipients);
+        Print("a tick after it", after, 1);
 
         async Task<(int Tables, int Queues)> CountAsync(Func<Task> work)
         {

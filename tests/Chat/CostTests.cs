@@ -208,17 +208,17 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.ConfirmAccount, "5 point, 1 partition, 1 batch, 2 other", () => minh.PressesAsync("Xác nhận tài khoản mới"));
     }
 
-    /// <summary>Of three units; one read for each kind of card, however many rounds there were. Whom a round reaches, and the cards it brings, are the work of its queue.</summary>
+    /// <summary>Of three units; two reads for all cards, however many stages there were. Whom a reminder by hand reaches, and the cards it brings, are the work of its queue.</summary>
     private async Task OfRemindersAsync(Talk minh)
     {
-        await CostsAsync(CommandName.Remind, "3 point, 6 partition, 1 other", () => minh.SaysAsync("nhắc"));
+        await CostsAsync(CommandName.Remind, "3 point, 1 partition, 2 other", () => minh.SaysAsync("nhắc"));
         await CostsAsync(CommandName.AskRemindChosen, "4 point, 1 partition", () => minh.Chooses("units", "ha-dinh").PressesAsync("Nhắc đơn vị đã chọn"));
         await minh.PressesAsync("Quay lại");
         await CostsAsync(CommandName.AskRemind, "4 point, 1 partition", () => minh.PressesAsync("Nhắc lại ngay"));
-        await CostsAsync(CommandName.SendReminders, "1 point, 1 claim, 1 message", () => minh.PressesAsync("Gửi nhắc"));
-        await CostsAsync(CommandName.SendUnclear, "6 partition", () => minh.SneaksAsync(CommandName.SendUnclear, "ha-dinh"));
-        await CostsAsync(CommandName.SendAside, "1 other", () => minh.SneaksAsync(CommandName.SendAside, "ha-dinh"));
-        await CostsAsync(CommandName.DropAside, "1 other", () => minh.SneaksAsync(CommandName.DropAside, "ha-dinh"));
+        await CostsAsync(CommandName.SendReminders, "1 point, 1 message", () => minh.PressesAsync("Gửi nhắc"));
+        await CostsAsync(CommandName.SendUnclear, "1 partition", () => minh.SneaksAsync(CommandName.SendUnclear, "ha-dinh"));
+        await CostsAsync(CommandName.SendAside, "2 other", () => minh.SneaksAsync(CommandName.SendAside, "ha-dinh"));
+        await CostsAsync(CommandName.DropAside, "2 other", () => minh.SneaksAsync(CommandName.DropAside, "ha-dinh"));
     }
 
     /// <summary>What may be carried is read from the report before; the rows that are there already, from this one.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -37,13 +38,18 @@ public sealed class RemindManyTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task What_was_cut_off_many_rounds_ago_is_still_shown()
+    public async Task What_was_cut_off_many_stages_ago_is_still_shown()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var rounds = app.Part<RoundTable>();
-        var stages = Enumerable.Range(1, 9).Select(n => new Round($"m{n}", [n == 1 ? "ha-dinh" : "khuong-dinh"], app.Clock.GetUtcNow().AddHours(n - 9)) { IsDone = true }).ToList();
-        foreach (var round in stages) await rounds.AddAsync(ChatApp.FormId, ChatApp.Period, round, default);
-        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "m1", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        var cards = app.Part<ReminderTable>();
+        await cards.ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "m1", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        for (var stage = 2; stage < 10; stage++)
+        {
+            app.Clock.Advance(TimeSpan.FromHours(1));
+            var claim = await cards.ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"m{stage}", "khuong-dinh", Lan.Upn), "tenant", Lan.ObjectId, default);
+            await cards.FinishAsync(claim!, stage % 2 == 0 ? ReminderState.Unclear : ReminderState.Sent, "1", default);
+        }
+
         app.Clock.Advance(TimeSpan.FromMinutes(11));
 
         (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ 1 đầu mối đã nhận được chưa", "Hoa (UBND phường Hạ Đình)");
@@ -115,7 +121,7 @@ public sealed class RemindManyTests(LocalParts parts)
         var aside = new QueueClient(app.Storage, "reminders-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await aside.CreateIfNotExistsAsync();
         await app.As(Lan).SaysAsync("không phát sinh");
-        var notice = ReminderMessage.About(ReminderWork.Notice, new(ChatApp.FormId, ChatApp.Period, "khuong-dinh"));
+        var notice = NoticeMessage.About(NoticeWork.Notice, new(ChatApp.FormId, ChatApp.Period, "khuong-dinh"));
         await aside.SendMessageAsync(JsonSerializer.Serialize(notice, JsonSerializerOptions.Web));
 
         var minh = await app.As(Minh).SaysAsync("nhắc");
@@ -127,9 +133,9 @@ public sealed class RemindManyTests(LocalParts parts)
     public async Task Of_many_messages_that_were_put_aside_the_card_says_that_it_does_not_know_all_names()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var aside = new QueueClient(app.Storage, "reminders-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var aside = new QueueClient(app.Storage, "notices-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await aside.CreateIfNotExistsAsync();
-        var message = JsonSerializer.Serialize(ReminderMessage.Send(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), new(Hoa.Upn, "tenant", Hoa.ObjectId)), JsonSerializerOptions.Web);
+        var message = JsonSerializer.Serialize(NoticeMessage.Card(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), "b10", Hoa.Upn), JsonSerializerOptions.Web);
         for (var n = 0; n < 33; n++) await aside.SendMessageAsync(message);
 
         (await app.As(Minh).SaysAsync("nhắc")).Sees("33 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)", "Trên đây chỉ nêu tên trong 32 tin đầu; còn người khác nữa.");

@@ -43,7 +43,7 @@ public sealed class ReminderSetTests(LocalParts parts)
     /// <summary>Each is sent once.</summary>
     private readonly HashSet<Due> expected = [];
 
-    /// <summary>What the rounds by hand of one moment are called here: which of two that ask for the same unit gets it is nobody's business.</summary>
+    /// <summary>What the stages by hand of one moment are called here: which of two that ask for the same unit gets it is nobody's business.</summary>
     private readonly Dictionary<string, string> byHand = [];
 
     private readonly HashSet<(string Form, string Period, string Unit, string Stage)> done = [];
@@ -74,7 +74,7 @@ public sealed class ReminderSetTests(LocalParts parts)
             // A tick that was dropped: the next one finds what is due.
             if (happens == 0) continue;
             var reached = await RemindsByHandAsync(app, random);
-            // The messages of these rounds come before the timer finds them, or after.
+            // The messages of these come before the tick, or after.
             if (random.Next(2) == 0) await DeliverAsync();
             if (happens <= 2)
             {
@@ -85,7 +85,6 @@ public sealed class ReminderSetTests(LocalParts parts)
                 }
 
                 Interlocked.Exchange(ref left, int.MaxValue);
-                // Whoever held the lease is gone.
                 app.Clock.Advance(TimeSpan.FromMinutes(11));
             }
 
@@ -115,9 +114,9 @@ public sealed class ReminderSetTests(LocalParts parts)
         {
             foreach (var message in messages)
             {
-                if ((int)message["work"]! == (int)ReminderWork.Send && random.Next(3) == 0)
+                if ((int)message["work"]! == (int)NoticeWork.ByHand && random.Next(2) == 0)
                 {
-                    Volatile.Write(ref left, random.Next(6));
+                    Volatile.Write(ref left, random.Next(14));
                     using var answer = app.HandAsync(message).GetAwaiter().GetResult();
                     Interlocked.Exchange(ref left, int.MaxValue);
                     cutOff += answer.IsSuccessStatusCode ? 0 : 1;
@@ -142,7 +141,7 @@ public sealed class ReminderSetTests(LocalParts parts)
                 (int Extension, DateTimeOffset Since)? more = form == ChatApp.FormId && extended.TryGetValue((period, unit), out var given) ? given : null;
                 if (Latest(more is { Extension: var at } ? Extensions[at].Days : days) is not var (stage, moment) || moment <= more?.Since) continue;
                 if (more is { Extension: var which }) stage = $"e{Extensions[which].LastDay.Replace("-", "", StringComparison.Ordinal)}{stage}.{unit}";
-                // One round for all: whoever owes nothing when it goes out is not reminded of it later.
+                // One stage for all: whoever owes nothing when it goes out is not reminded of it later.
                 if (!done.Add((form, period, unit, stage)) || !(await HeadAsync(app, form, period, unit)).IsUnfinished) continue;
                 Expect(form, period, unit, stage);
                 if (more is not null) ofOwnDays++;
@@ -160,9 +159,9 @@ public sealed class ReminderSetTests(LocalParts parts)
     private async Task<IReadOnlyList<Due>> SentAsync(ChatApp app)
     {
         List<Due> sent = [];
-        foreach (var (form, period, letter) in from each in Calendar from letter in new[] { 'a', 'b', 'e', 'm', 'o' } select (each.Form, each.Period, letter))
+        foreach (var (form, period, _, _, _) in Calendar)
         {
-            var cards = await app.Part<ReminderTable>().BeginningWithAsync(form, QuarterOf(period), letter, onlyMissed: false, default).ToListAsync();
+            var cards = await app.Part<ReminderTable>().SinceAsync(form, QuarterOf(period), new(2023, 1, 1, 0, 0, 0, default), default).ToListAsync();
             cards.ShouldAllBe(card => card.State == ReminderState.Sent || card.State == ReminderState.Claimed);
             sent.AddRange(cards.Select(card => new Due(form, period, byHand.GetValueOrDefault(card.Key.Stage, card.Key.Stage), card.Key.Unit, card.Key.Member)));
         }
@@ -201,7 +200,7 @@ public sealed class ReminderSetTests(LocalParts parts)
         var (period, lastDay) = (Extensions[at].Period, DateOnly.Parse(Extensions[at].LastDay, null));
         if (lastDay < ReportCalendar.Today(now) || (extended.TryGetValue((period, unit), out var before) && before.Extension >= at)) return;
         var (key, due) = (new ReportKey(ChatApp.FormId, QuarterOf(period), unit), ReportCalendar.EndOf(lastDay));
-        await app.Part<RoundTable>().KeepDueAsync(key, due, default);
+        await app.Part<StageTable>().KeepDueAsync(key, due, default);
         if (await app.Part<ReportWriter>().WriteAsync(key, head => ReviewRules.Extend(head, due, "Thay người.", new Stamp(Minh.Upn, now)), default) is Decision.Changed) extended[(period, unit)] = (at, now);
     }
 
@@ -211,25 +210,23 @@ public sealed class ReminderSetTests(LocalParts parts)
     {
         var now = app.Clock.GetUtcNow();
         var period = now < DateTimeOffset.Parse("2023-10-15T00:00:00+07:00", null) ? "2023Q3" : "2023Q4";
-        // An interrupted round takes its hour a few minutes earlier or later.
+        // One that is interrupted takes its hour a few minutes earlier or later.
         if (!Busy(app) || random.Next(3) > 0 || asked.Values.Any(last => now - last is { TotalMinutes: > 35 and < 65 })) return [];
-        var rounds = Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0 ? null : Units.Where(_ => random.Next(2) == 0).Select(entry => entry.Unit).ToList()).Where(chosen => chosen is not { Count: 0 }).ToList();
-        foreach (var chosen in rounds)
+        var presses = Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0 ? null : Units.Where(_ => random.Next(2) == 0).Select(entry => entry.Unit).ToList()).Where(chosen => chosen is not { Count: 0 }).ToList();
+        foreach (var chosen in presses)
         {
-            var round = new Round(DueStages.ByHandOf(Ulid.NewUlid().ToString()), chosen, now);
-            byHand.Add(round.Stage, $"by hand {now:O}");
-            await app.Part<RoundTable>().AddAsync(ChatApp.FormId, QuarterOf(period), round, default);
-            // A message that was lost: the timer finds the round.
-            if (random.Next(3) > 0) await app.Part<ReminderQueue>().SendAsync(ReminderMessage.Round(ChatApp.FormId, QuarterOf(period), round.Stage), TimeSpan.Zero, default);
+            var stage = DueStages.ByHandOf(Ulid.NewUlid().ToString());
+            byHand.Add(stage, $"by hand {now:O}");
+            await app.Part<NoticeQueue>().SendAsync(NoticeMessage.ByHand(ChatApp.FormId, QuarterOf(period), stage, chosen), TimeSpan.Zero, default);
         }
 
         List<(string Period, string Unit, string Stage)> reached = [];
-        foreach (var (unit, _) in Units.Where(entry => rounds.Any(chosen => chosen?.Contains(entry.Unit) ?? true)))
+        foreach (var (unit, _) in Units.Where(entry => presses.Any(chosen => chosen?.Contains(entry.Unit) ?? true)))
         {
             if (!(await HeadAsync(app, ChatApp.FormId, period, unit)).IsUnfinished) continue;
             var fresh = !asked.TryGetValue((period, unit), out var last) || now - last > TimeSpan.FromMinutes(50);
             if (fresh) reached.Add((period, unit, $"by hand {now:O}"));
-            spared += rounds.Count(chosen => chosen?.Contains(unit) ?? true) - (fresh ? 1 : 0);
+            spared += presses.Count(chosen => chosen?.Contains(unit) ?? true) - (fresh ? 1 : 0);
         }
 
         foreach (var (_, unit, _) in reached) asked[(period, unit)] = now;

@@ -1,6 +1,5 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
-using HumanRightsBot.People;
 using HumanRightsBot.Periods;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Reports;
@@ -27,21 +26,6 @@ public sealed class ReminderTests(LocalParts parts)
             await app.RemindsAtAsync(moment + ":00+07:00");
             (hoa.Messages.Count - before).ShouldBe(reminded, moment);
         }
-    }
-
-    [Fact]
-    public async Task An_address_on_a_host_the_settings_do_not_name_is_put_aside_and_not_tried_for_ever()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        await app.As(Hoa).InstallsAsync();
-        var chats = app.Part<ConversationTable>();
-        await chats.RefreshAsync((await chats.FindAsync("tenant", Hoa.ObjectId, default))! with { ServiceUrl = "https://moved.example/" }, default);
-        app.GoTo("2023-09-14T08:30:00+07:00");
-        await app.TickAsync();
-
-        (await app.DeliverAsync()).ShouldBe(1);
-
-        (await app.As(Minh).SaysAsync("nhắc")).Sees("Hoa (UBND phường Hạ Đình)", "gửi nhiều lần mà chưa được");
     }
 
     [Fact]
@@ -89,20 +73,6 @@ public sealed class ReminderTests(LocalParts parts)
 
         hoa.Reminders().ShouldBe(1);
         hoa.LooksAtLast().Sees("còn 3 ngày");
-    }
-
-    [Fact]
-    public async Task A_unit_that_files_between_the_tick_and_the_message_gets_no_reminder()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var (hoa, lan) = (await app.As(Hoa).InstallsAsync(), await app.As(Lan).InstallsAsync());
-        app.GoTo("2023-09-14T08:30:00+07:00");
-        await app.TickAsync();
-
-        await hoa.SaysAsync("không phát sinh");
-        await app.DeliverAsync();
-
-        (hoa.Reminders(), lan.Reminders()).ShouldBe((0, 1));
     }
 
     [Fact]
@@ -273,42 +243,5 @@ public sealed class ReminderTests(LocalParts parts)
 
         due.ShouldBePositive();
         heads.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task The_platform_that_wants_it_slower_gets_every_card_once_afterwards()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var (hoa, binh, lan) = (await app.As(Hoa).InstallsAsync(), await app.As(Binh).InstallsAsync(), await app.As(Lan).InstallsAsync());
-        app.Connector.Fails(FakeFault.Throttled("120"), "a:oid-hoa");
-
-        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
-        hoa.Reminders().ShouldBe(0);
-        var sent = app.Connector.Requests.Count;
-        await app.DeliverAsync();
-        app.Connector.Requests.Count.ShouldBe(sent);
-        await app.DeliverAsync(TimeSpan.FromMinutes(3));
-
-        (hoa.Reminders(), binh.Reminders(), lan.Reminders()).ShouldBe((1, 1, 1));
-    }
-
-    [Fact]
-    public async Task What_the_channel_refuses_five_times_is_put_aside_and_sent_again_when_the_coordinator_says_so()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var hoa = await app.As(Hoa).InstallsAsync();
-        app.Connector.Fails(FakeFault.Error(400, "BadSyntax"), "a:oid-hoa");
-        app.GoTo("2023-09-14T08:30:00+07:00");
-        await app.TickAsync();
-        (await app.DeliverAsync()).ShouldBe(1);
-
-        var minh = await app.As(Minh).SaysAsync("nhắc");
-        minh.Sees("1 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)");
-        await minh.PressesAsync("Gửi lại tin chưa gửi được");
-        minh.Sees("Đang gửi lại 1 thẻ nhắc");
-        await app.DeliverAsync();
-
-        hoa.Reminders().ShouldBe(1);
-        (await app.As(Minh).SaysAsync("nhac")).DoesNotSee("mà chưa được");
     }
 }

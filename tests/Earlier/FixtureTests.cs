@@ -1,6 +1,8 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HumanRightsBot.Maintenance;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Shouldly;
@@ -105,6 +107,40 @@ public sealed class FixtureTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_had_gone_out_in_rounds_goes_out_no_more_also_when_retention_has_deleted_them()
+    {
+        await using var fixture = await Fixture.StartAsync(storage);
+        var rounds = new EarlierRounds(fixture.App.Part<Tables>());
+
+        await fixture.App.TickAsync();
+        var left = Fixture.Entities("Reminders").Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
+            + Fixture.Entities("Periods").Count(entity => entity.PartitionKey == "!pause");
+        (await rounds.DeleteAsync(default)).ShouldBe(left);
+        await fixture.App.TickAsync();
+
+        fixture.App.Connector.Requests.ShouldBeEmpty();
+        (await fixture.App.Part<StageTable>().BoardAsync(WholeQuarter.Commitments, new(2023, 3), default)).HasGone("e20231012b01.khuong-dinh").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_round_by_hand_that_nobody_had_ended_goes_on_for_the_units_that_were_chosen()
+    {
+        await using var app = await ChatApp.StartAsync(storage);
+        var (hoa, lan) = (await app.As(Hoa).InstallsAsync(), await app.As(Lan).InstallsAsync());
+        await (await app.Part<Tables>().OpenAsync("Reminders")).AddEntityAsync(new Azure.Data.Tables.TableEntity($"{ChatApp.FormId}|{ChatApp.Period}", "!round|m01") { ["Units"] = "khuong-dinh tu-phap", ["Done"] = false, ["At"] = app.Clock.GetUtcNow() });
+        var message = Fixture.Json("queue-reminders.jsonl").First(message => (int)message["work"]! == 1);
+        (message["form"], message["stage"]) = (ChatApp.FormId, "m01");
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var answer = await app.HandAsync(message, "SendReminder");
+            answer.IsSuccessStatusCode.ShouldBeTrue();
+        }
+
+        (hoa.Reminders(), lan.Reminders()).ShouldBe((0, 1));
+    }
+
+    [Fact]
     public async Task Every_message_about_a_reminder_is_handled_and_what_is_still_due_is_sent_once()
     {
         await using var fixture = await Fixture.StartAsync(storage);
@@ -112,7 +148,7 @@ public sealed class FixtureTests(LocalParts parts)
 
         foreach (var message in Fixture.Json("queue-reminders.jsonl"))
         {
-            using var answer = await fixture.App.HandAsync(message);
+            using var answer = await fixture.App.HandAsync(message, "SendReminder");
             answer.IsSuccessStatusCode.ShouldBeTrue(message.ToJsonString());
         }
 

@@ -23,7 +23,7 @@ public sealed class RecordingTests(LocalParts parts)
         await recording.WriteAsync(quarter.App, folder);
 
         Kinds("queue-publish").ShouldBe(["", "again", "now", "unit", "unit notice"], ignoreOrder: true);
-        Kinds("queue-reminders").ShouldBe(["0", "0 again", "1", "2", "3"], ignoreOrder: true);
+        Kinds("queue-notices").ShouldBe(["0", "2", "3", "4"], ignoreOrder: true);
         (await File.ReadAllTextAsync(Path.Combine(folder, Recording.DirectoryFile))).ShouldStartWith("{\"layout\":");
         foreach (var file in Recording.Tables.Concat(["cards", "presses"])) File.ReadLines(Path.Combine(folder, $"{file}.jsonl")).ShouldNotBeEmpty(file);
 
@@ -33,7 +33,7 @@ public sealed class RecordingTests(LocalParts parts)
     private static string KindOf(JsonNode message) => string.Join(' ', new[]
     {
         message["work"]?.ToString(),
-        (bool)message["again"]! ? "again" : null,
+        message["again"] is { } again && (bool)again ? "again" : null,
         message["now"] is { } now && (bool)now ? "now" : null,
         message["work"] is null && message["unit"] is not null ? "unit" : null,
         message["notice"] is null ? null : "notice",

@@ -20,7 +20,7 @@ public sealed partial class HostedFunctionsTests
     [Fact]
     public void These_and_no_others_are_what_the_platform_calls() => HostedFunction.All.Select(function => $"{function.Name} {CallerOf(function)}").ShouldBe(
     [
-        "messages /messages", "health /health", "PublishWorkbook publish", "SendReminder reminders", "RemindUnits 0 */15 * * * *", "BackUp 0 30 19 * * *",
+        "messages /messages", "health /health", "PublishWorkbook publish", "SendNotice notices", "SendReminder reminders", "RemindUnits 0 */5 * * * *", "BackUp 0 30 19 * * *",
     ]);
 
     [Fact]

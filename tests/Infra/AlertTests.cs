@@ -27,7 +27,7 @@ public sealed partial class AlertTests
         // Whatever else runs at the same time only adds to what is heard.
         Telemetry.Saved(new("f", period, "u"), true);
         Telemetry.Published("f", TimeSpan.Zero);
-        Telemetry.ReminderFetched("f", TimeSpan.Zero);
+        Telemetry.ReminderWent("f", TimeSpan.Zero);
         Telemetry.BackedUp(whole: true);
         Telemetry.TriggerAsync("RemindUnits", () => Task.CompletedTask).IsCompletedSuccessfully.ShouldBeTrue();
 

@@ -11,7 +11,7 @@ namespace HumanRightsBot.Tests.Reminders;
 public sealed class ScheduleTests
 {
     private static readonly Form Form = SomeCards.Form;
-    private static readonly RoundBoard Nothing = new([], []);
+    private static readonly StageBoard Nothing = new([], []);
 
     [Fact]
     public void The_shipped_form_reminds_ten_five_and_one_day_before_the_24th_and_on_the_day_after() =>
@@ -63,23 +63,37 @@ public sealed class ScheduleTests
         Schedule.Latest(Schedule.ForUnits(Form, new(2023, 3)), DateTimeOffset.Parse(now, null))?.Id.ShouldBe(stage);
 
     [Fact]
-    public void A_round_that_was_done_is_not_due_again_and_what_an_outage_left_out_is_not_made_up_for()
+    public void What_has_gone_out_is_not_due_again_and_what_an_outage_left_out_is_not_made_up_for()
     {
         var now = new DateTimeOffset(2023, 9, 20, 9, 0, 0, TimeSpan.FromHours(7));
 
-        DueStages.Due(Form, new(2023, 3), Nothing, now).Select(round => round.Stage).ShouldBe(["b05"]);
-        DueStages.Due(Form, new(2023, 3), new([new("b05", null, now) { IsDone = true }], []), now).ShouldBeEmpty();
-        DueStages.Due(Form, new(2023, 3), new([new("b10", null, now), new("b05", null, now) { IsDone = true }], []), now).ShouldBeEmpty();
+        DueStages.Due(Form, new(2023, 3), Nothing, now).Select(stage => stage.Id).ShouldBe(["b05"]);
+        DueStages.Due(Form, new(2023, 3), new([new("b05", now)], []), now).ShouldBeEmpty();
+        DueStages.Due(Form, new(2023, 3), new([new("b10", now)], []), now).Select(stage => stage.Id).ShouldBe(["b05"]);
     }
 
     [Fact]
     public void Whoever_has_just_got_more_time_is_not_reminded_of_what_would_have_come_before()
     {
         var since = new DateTimeOffset(2023, 9, 22, 14, 0, 0, TimeSpan.FromHours(7));
-        var board = new RoundBoard([], [new("ha-dinh", ReportCalendar.EndOf(new(2023, 9, 27)), since)]);
+        var board = new StageBoard([], [new("ha-dinh", ReportCalendar.EndOf(new(2023, 9, 27)), since)]);
 
-        DueStages.Due(Form, new(2023, 3), board, since.AddHours(1)).Select(round => round.Stage).ShouldBe(["b01", "ob02"]);
-        DueStages.Due(Form, new(2023, 3), board, since.AddDays(3)).Select(round => round.Stage).ShouldBe(["a01", "e20230927b02.ha-dinh", "oa01"]);
+        DueStages.Due(Form, new(2023, 3), board, since.AddHours(1)).Select(stage => stage.Id).ShouldBe(["b01", "ob02"]);
+        DueStages.Due(Form, new(2023, 3), board, since.AddDays(3)).Select(stage => stage.Id).ShouldBe(["a01", "e20230927b02.ha-dinh", "oa01"]);
+    }
+
+    [Fact]
+    public void The_cards_a_unit_may_have_are_of_the_common_stages_its_own_and_those_by_hand()
+    {
+        var board = new StageBoard(
+            [new("b10", At(14)), new("m01", At(20)), new("ob02", At(22))],
+            [new("ha-dinh", ReportCalendar.EndOf(new(2023, 9, 27)), At(22)), new("tu-phap", ReportCalendar.EndOf(new(2023, 9, 28)), At(22))]);
+
+        DueStages.SoFarOf(Form, new(2023, 3), "ha-dinh", board, At(22)).ShouldBe(
+            ["b01", "e20230927b05.ha-dinh", "m01", "b05", "e20230927b10.ha-dinh", "b10"], ignoreOrder: true);
+        DueStages.SoFarOf(Form, new(2023, 3), "ha-dinh", board, At(14)).ShouldBe(["b10"]);
+
+        static DateTimeOffset At(int day) => new(2023, 9, day, 9, 0, 0, TimeSpan.FromHours(7));
     }
 
     [Theory]

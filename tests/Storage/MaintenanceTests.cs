@@ -86,7 +86,7 @@ public sealed class MaintenanceTests : IDisposable
             await new PeriodTable(tables).ReplaceAsync(FormId, period, new Publication { ContentHash = "hash" }, default);
             await new PeriodClosing(tables).ReplaceAsync(FormId, period, ClosingStatus.None with { By = "minh@thanhxuan.example" }, default);
             await new ReminderTable(tables, clock).ClaimAsync(new(FormId, period, "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
-            await new RoundTable(tables, clock).AddAsync(FormId, period, new Round("b10", null, Now), default);
+            await new StageTable(tables, clock).KeepGoneAsync(FormId, period, new("b10", Now), default);
         }
 
         UseForm(retentionYears: 3);
@@ -103,6 +103,25 @@ public sealed class MaintenanceTests : IDisposable
         (await StoredAsync()).Select(entity => entity.PartitionKey).Distinct().ShouldBe([$"{FormId}|2023Q4|ha-dinh"]);
         (await EverythingAsync()).ShouldNotContain(entity => entity.Contains("2023Q2", StringComparison.Ordinal));
         (await EverythingAsync()).Count(entity => entity.Contains("2023Q4", StringComparison.Ordinal)).ShouldBe(3 + 4);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_kept_of_rounds_moments_and_pauses_is_counted_and_deleted()
+    {
+        var reminders = await tables.OpenAsync("Reminders");
+        foreach (var (partition, row) in new[] { ("!pace", "next"), ($"{FormId}|2026Q3", "!round|b10"), ($"{FormId}|2026Q3", "!round|m01") })
+            await reminders.AddEntityAsync(new TableEntity(partition, row));
+        await (await tables.OpenAsync("Periods")).AddEntityAsync(new TableEntity("!pause", "msteams"));
+        await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2026, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
+        await new StageTable(tables, clock).KeepGoneAsync(FormId, new(2026, 3), new("b10", Now), default);
+
+        var listed = await RunAsync("retention");
+        var confirmed = await RunAsync("retention", "--confirm", "4");
+
+        listed.Said.ShouldStartWith("Of an earlier version: 4 entities of rounds, moments and pauses.\nNothing was deleted.");
+        confirmed.ShouldBe((0, "Of an earlier version: 4 entities of rounds, moments and pauses.\n4 entities deleted, 0 members reduced to their object ids.\n"));
+        (await EverythingAsync()).Count.ShouldBe(2);
+        (await RunAsync("retention")).Said.ShouldStartWith("Nothing is past");
     }
 
     [Fact]

@@ -12,45 +12,12 @@ using Xunit;
 
 namespace HumanRightsBot.Tests.Storage;
 
-/// <summary>What keeps reminders apart in time, and each from being sent twice.</summary>
+/// <summary>What keeps each reminder from being sent twice, and none from being forgotten.</summary>
 public sealed class ReminderStorageTests(LocalParts parts)
 {
     private static readonly ReminderKey Key = new("phan-hoi-bao-chi", new(2023, 3), "b10", "ha-dinh", "hoa.o'neill+1@thanhxuan.example");
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2023, 9, 14, 1, 30, 0, TimeSpan.Zero));
-
-    [Fact]
-    public async Task No_two_processes_are_given_the_same_moment()
-    {
-        var storage = parts.NewAccount();
-        var processes = Enumerable.Range(0, 4).Select(_ => new ReminderPace(new Tables(new TableServiceClient(storage)), clock, 10)).ToList();
-
-        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(async n => (First: await processes[n % 4].TakeAsync((n % 3) + 1, default), Count: (n % 3) + 1)));
-
-        var moments = taken.SelectMany(some => Enumerable.Range(0, some.Count).Select(at => some.First + (processes[0].Step * at))).Order().ToList();
-        moments.ShouldBe(Enumerable.Range(0, moments.Count).Select(n => clock.GetUtcNow() + TimeSpan.FromSeconds(n / 10.0)));
-    }
-
-    [Fact]
-    public async Task Moments_that_have_passed_are_not_made_up_for()
-    {
-        var pace = new ReminderPace(new Tables(new TableServiceClient(parts.NewAccount())), clock, 50);
-        await pace.TakeAsync(100, default);
-        clock.Advance(TimeSpan.FromHours(1));
-
-        (await pace.TakeAsync(1, default)).ShouldBe(clock.GetUtcNow());
-    }
-
-    [Fact]
-    public async Task Those_who_wait_for_the_end_of_a_pause_are_given_moments_of_their_own_after_it()
-    {
-        var pace = new ReminderPace(new Tables(new TableServiceClient(parts.NewAccount())), clock, 10);
-        var end = clock.GetUtcNow() + TimeSpan.FromMinutes(2);
-
-        DateTimeOffset[] taken = [await pace.TakeAsync(1, end, default), await pace.TakeAsync(2, end, default), await pace.TakeAsync(1, default)];
-
-        taken.ShouldBe([end, end + pace.Step, end + (pace.Step * 3)]);
-    }
 
     [Fact]
     public async Task Of_many_who_claim_a_card_one_gets_it_and_after_a_release_one_again()
@@ -84,6 +51,20 @@ public sealed class ReminderStorageTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_claim_that_is_withdrawn_leaves_nothing_and_one_that_is_somebody_elses_by_now_stays()
+    {
+        var table = new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        var withdrawn = (await table.ClaimAsync(Key, "tenant", "oid", default))!;
+        await table.WithdrawAsync(withdrawn, default);
+        (await table.OfAsync(Key.Form, Key.Period, Key.Stage, null, default).CountAsync()).ShouldBe(0);
+
+        (await table.ClaimAsync(Key, "tenant", "oid", default)).ShouldNotBeNull();
+        await table.WithdrawAsync(withdrawn, default);
+
+        (await table.OfAsync(Key.Form, Key.Period, Key.Stage, null, default).CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_claim_is_unclear_after_ten_minutes_and_not_before()
     {
         var claim = (await new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock).ClaimAsync(Key, "tenant", "oid", default))!;
@@ -97,21 +78,22 @@ public sealed class ReminderStorageTests(LocalParts parts)
     {
         var storage = parts.NewAccount();
         var service = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        var queue = new ReminderQueue(service, clock);
+        var queue = new NoticeQueue(service, clock);
         (await queue.PoisonAsync(default)).Count.ShouldBe(0);
-        await queue.SendAsync(ReminderMessage.Send(Key, new(Key.Member, "tenant", "oid")), TimeSpan.Zero, default);
-        var text = (await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.Body.ToString();
-        foreach (var message in new[] { text, "{}", "không phải JSON" }) await service.GetQueueClient("reminders-poison").SendMessageAsync(message);
+        await queue.SendAsync(NoticeMessage.Card(new(Key.Form, Key.Period, Key.Unit), Key.Stage, Key.Member), TimeSpan.Zero, default);
+        var text = (await service.GetQueueClient("notices").ReceiveMessageAsync()).Value.Body.ToString();
+        foreach (var message in new[] { text, "{}" }) await service.GetQueueClient("notices-poison").SendMessageAsync(message);
+        await service.GetQueueClient("reminders-poison").SendMessageAsync("không phải JSON");
 
         var aside = await queue.PoisonAsync(default);
         aside.Count.ShouldBe(3);
-        aside.First[0].ShouldBe(ReminderQueue.Read(text));
+        aside.First[0].ShouldBe(NoticeQueue.Read(text));
         aside.First.Skip(1).ShouldBe([null, null]);
-        (await queue.ClearPoisonAsync(new ReminderPace(new Tables(new TableServiceClient(storage)), clock, 10), default)).ShouldBe(3);
+        (await queue.ClearPoisonAsync(sendAgain: true, default)).ShouldBe(3);
 
         (await queue.PoisonAsync(default)).Count.ShouldBe(0);
-        ReminderQueue.Read((await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.Body.ToString()).Member.ShouldBe(Key.Member);
-        (await service.GetQueueClient("reminders").ReceiveMessageAsync()).Value.ShouldBeNull();
+        NoticeQueue.Read((await service.GetQueueClient("notices").ReceiveMessageAsync()).Value.Body.ToString()).Member.ShouldBe(Key.Member);
+        (await service.GetQueueClient("notices").ReceiveMessageAsync()).Value.ShouldBeNull();
     }
 
     [Fact]
@@ -119,36 +101,36 @@ public sealed class ReminderStorageTests(LocalParts parts)
     {
         string[] ofTheHost = ["id", "dequeueCount", "popReceipt", "insertionTime", "expirationTime", "nextVisibleTime", "sys"];
 
-        typeof(ReminderMessage).GetProperties().Select(property => property.Name).Where(name => ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        typeof(NoticeMessage).GetProperties().Select(property => property.Name).Where(name => ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_deadline_that_is_refused_afterwards_leaves_the_reminders_of_the_one_before()
     {
-        var rounds = new RoundTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
+        var stages = new StageTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
         var report = new ReportKey(Key.Form, Key.Period, Key.Unit);
         DateTimeOffset[] dues = [ReportCalendar.EndOf(new(2023, 10, 12)), ReportCalendar.EndOf(new(2023, 11, 3))];
 
-        foreach (var due in dues) await rounds.KeepDueAsync(report, due, default);
+        foreach (var due in dues) await stages.KeepDueAsync(report, due, default);
 
-        (await rounds.BoardAsync(Key.Form, Key.Period, default)).Extended.Select(kept => (kept.Unit, kept.Due)).ShouldBe(dues.Select(due => (Key.Unit, due)));
+        (await stages.BoardAsync(Key.Form, Key.Period, default)).Extended.Select(kept => (kept.Unit, kept.Due)).ShouldBe(dues.Select(due => (Key.Unit, due)));
     }
 
     [Fact]
     public async Task Of_a_period_that_is_over_nothing_is_kept()
     {
         var tables = new Tables(new TableServiceClient(parts.NewAccount()));
-        var (reminders, rounds) = (new ReminderTable(tables, clock), new RoundTable(tables, clock));
+        var (reminders, stages) = (new ReminderTable(tables, clock), new StageTable(tables, clock));
         foreach (var period in new[] { new Period(2023, 1), new Period(2023, 2) })
         {
             for (var n = 0; n < 120; n++) await reminders.ClaimAsync(Key with { Period = period, Member = $"m{n}" }, "tenant", "oid", default);
-            await rounds.AddAsync(Key.Form, period, new("b10", null, clock.GetUtcNow()), default);
+            await stages.KeepGoneAsync(Key.Form, period, new("b10", clock.GetUtcNow()), default);
         }
 
         await reminders.DeleteAsync(Key.Form, new(2023, 1), default);
 
         (await reminders.OfAsync(Key.Form, new(2023, 1), "b10", null, default).CountAsync()).ShouldBe(0);
-        (await rounds.BoardAsync(Key.Form, new(2023, 1), default)).Rounds.ShouldBeEmpty();
+        (await stages.BoardAsync(Key.Form, new(2023, 1), default)).Gone.ShouldBeEmpty();
         (await reminders.OfAsync(Key.Form, new(2023, 2), "b10", null, default).CountAsync()).ShouldBe(120);
     }
 }

@@ -62,5 +62,6 @@ public sealed class StoredWordsTests
     /// <summary>Numbers, since the first version wrote them.</summary>
     [Fact]
     public void What_a_message_about_reminders_asks_for_is_a_number_that_stays() =>
-        (((int)ReminderWork.Send, (int)ReminderWork.Round, (int)ReminderWork.Notice, (int)ReminderWork.Cards), Enum.GetValues<ReminderWork>().Length).ShouldBe(((0, 1, 2, 3), 4));
+        (((int)NoticeWork.Card, (int)NoticeWork.Round, (int)NoticeWork.Notice, (int)NoticeWork.Cards, (int)NoticeWork.ByHand), Enum.GetValues<NoticeWork>().Length)
+            .ShouldBe(((0, 1, 2, 3, 4), 5));
 }

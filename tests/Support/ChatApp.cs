@@ -81,7 +81,6 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("contentRoot", Path.Combine(RepositoryRoot.Folder, "infra", "host"))
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
             .UseSetting("AzureWebJobsStorage", storage)
-            .UseSetting("Reminders:PerSecond", perSecond?.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .UseSetting("Bot:AppId", "bot")
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
@@ -93,7 +92,8 @@ internal sealed class ChatApp : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(clock);
                 // The test itself is what ticks and delivers.
                 services.Remove(services.Single(service => service.ImplementationType == typeof(TriggerLoops)));
-                services.AddSingleton(new ReminderQueue(QueuesThrough(storage, queues), clock));
+                services.AddSingleton(new NoticeQueue(QueuesThrough(storage, queues), clock));
+                services.AddSingleton(new ReminderPace(new MovingClock(clock), perSecond ?? 10));
                 var shipped = services.Select(service => service.ImplementationInstance).OfType<FormCatalog>().First();
                 services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new FormCatalog([shipped.Find(FormId)!]));
                 if (library is not null) services.AddSingleton(library);

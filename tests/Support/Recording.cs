@@ -22,7 +22,7 @@ internal sealed partial class Recording
     /// <summary>What the blob of the directory in use says.</summary>
     public const string DirectoryFile = "directory.json";
 
-    public static readonly string[] QueueNames = ["publish", "reminders"];
+    public static readonly string[] QueueNames = ["publish", "notices"];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

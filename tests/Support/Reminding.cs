@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>What the Azure host does for reminders: ticks, and delivers what lies in the real queue, by the clock of the test.</summary>
+/// <summary>What the Azure host does for reminders: ticks, and delivers what lies in the real queue, by the clock of the test. The pace moves that clock.</summary>
 internal static class Reminding
 {
     private static readonly QueueClientOptions Base64 = new() { MessageEncoding = QueueMessageEncoding.Base64 };
@@ -13,13 +13,13 @@ internal static class Reminding
     public static async Task TickAsync(this ChatApp app)
     {
         using var answer = await app.TriggerAsync("RemindUnits", new { });
-        answer.EnsureSuccessStatusCode();
+        answer.IsSuccessStatusCode.ShouldBeTrue(string.Join('\n', app.Log.Lines.Where(line => line.Contains("failed", StringComparison.Ordinal))));
     }
 
     /// <summary>Moves the clock on; time only goes forward.</summary>
     public static void GoTo(this ChatApp app, string moment) => app.Clock.Advance(DateTimeOffset.Parse(moment, null) - app.Clock.GetUtcNow());
 
-    /// <summary>A tick at this moment, and everything it sent delivered.</summary>
+    /// <summary>A tick at this moment, and everything it left to the queue delivered.</summary>
     public static async Task RemindsAtAsync(this ChatApp app, string moment)
     {
         app.GoTo(moment);
@@ -35,7 +35,7 @@ internal static class Reminding
     public static async Task<int> DeliverAsync(this ChatApp app, TimeSpan? within = null, Func<IReadOnlyList<JsonObject>, IEnumerable<JsonObject>>? order = null)
     {
         await app.DeliverNewStatesAsync();
-        var queue = new QueueClient(app.Storage, "reminders", Base64);
+        var queue = new QueueClient(app.Storage, "notices", Base64);
         await queue.CreateIfNotExistsAsync();
         var until = app.Clock.GetUtcNow() + (within ?? TimeSpan.FromMinutes(1));
         var failed = 0;
@@ -50,7 +50,7 @@ internal static class Reminding
                 using var answer = await app.HandAsync(message);
                 if (answer.IsSuccessStatusCode) continue;
                 failed++;
-                var poison = new QueueClient(app.Storage, "reminders-poison", Base64);
+                var poison = new QueueClient(app.Storage, "notices-poison", Base64);
                 await poison.CreateIfNotExistsAsync();
                 await poison.SendMessageAsync(message.ToJsonString());
             }
@@ -96,11 +96,11 @@ internal static class Reminding
     }
 
     /// <summary>Hands one message over at its moment.</summary>
-    public static Task<HttpResponseMessage> HandAsync(this ChatApp app, JsonObject message)
+    public static Task<HttpResponseMessage> HandAsync(this ChatApp app, JsonObject message, string function = "SendNotice")
     {
         var wait = (DateTimeOffset)message["at"]! - app.Clock.GetUtcNow();
         if (wait > TimeSpan.Zero) app.Clock.Advance(wait);
-        return app.TriggerAsync("SendReminder", message);
+        return app.TriggerAsync(function, message);
     }
 
     /// <summary>How many cards that remind of this period lie in the person's chat, whatever became of them since.</summary>

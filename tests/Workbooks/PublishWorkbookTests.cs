@@ -5,7 +5,6 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Periods;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
@@ -23,7 +22,7 @@ public sealed class PublishWorkbookTests(LocalParts parts)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private QueueClient Cards => new(storage, "reminders", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    private QueueClient Cards => new(storage, "notices", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     private QueueClient Queue => new(storage, "publish", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
@@ -60,8 +59,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }
 
             (await WorkbookStamp.ReadAsync(File.OpenRead(app.Workbook), Ct)).ShouldBe(await NewestAsync(app), $"after {calls} calls");
-            var works = (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.Select(card => ReminderQueue.Read(card.Body.ToString()).Work).ToHashSet();
-            works.ShouldBe([ReminderWork.Cards, ReminderWork.Notice], ignoreOrder: true, $"after {calls} calls");
+            var works = (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.Select(card => NoticeQueue.Read(card.Body.ToString()).Work).ToHashSet();
+            works.ShouldBe([NoticeWork.Cards, NoticeWork.Notice], ignoreOrder: true, $"after {calls} calls");
             (await StoredAsync(app)).Waiting.ShouldBeNull();
             System.IO.Directory.GetFiles(Path.GetDirectoryName(app.Workbook)!).ShouldHaveSingleItem();
             if (!isCut) break;
@@ -140,7 +139,7 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }),
             HttpPipelinePosition.PerCall);
         var seldom = new PublishQueue(new(storage, options), app.Clock, TimeSpan.FromMinutes(5));
-        var work = new PublishWorkbook(app.Part<ReminderQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), app.Part<OfficeNotices>(), seldom, NullLogger<PublishWorkbook>.Instance);
+        var work = new PublishWorkbook(app.Part<NoticeQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), app.Part<OfficeNotices>(), seldom, NullLogger<PublishWorkbook>.Instance);
 
         await seldom.AnnounceAsync(Office.Key("ha-dinh"), toReporters: false, null, Ct);
         await seldom.AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, null, Ct);
@@ -148,8 +147,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         await work.HandleAsync(message, Ct);
 
         waits.ShouldBe(["300", "5", "295"]);
-        var cards = await new QueueClient(storage, "reminders", options).PeekMessagesAsync(cancellationToken: Ct);
-        ReminderQueue.Read(cards.Value.ShouldHaveSingleItem().Body.ToString()).ShouldSatisfyAllConditions(card => card.Work.ShouldBe(ReminderWork.Cards), card => card.Unit.ShouldBe("ha-dinh"));
+        var cards = await new QueueClient(storage, "notices", options).PeekMessagesAsync(cancellationToken: Ct);
+        NoticeQueue.Read(cards.Value.ShouldHaveSingleItem().Body.ToString()).ShouldSatisfyAllConditions(card => card.Work.ShouldBe(NoticeWork.Cards), card => card.Unit.ShouldBe("ha-dinh"));
         File.Exists(app.Workbook).ShouldBeFalse();
         await work.HandleAsync(message with { Unit = null }, Ct);
         File.Exists(app.Workbook).ShouldBeTrue();

@@ -1,7 +1,6 @@
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.Periods;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -14,7 +13,7 @@ namespace HumanRightsBot.Chat.Notices;
 /// workbook, then the final copy, and tells the office what it has to know of the two.
 /// </summary>
 internal sealed class PublishWorkbook(
-    ReminderQueue reminders, Closing closing, Publisher publisher, Archive archive, OfficeNotices office, PublishQueue queue, ILogger<PublishWorkbook> log)
+    NoticeQueue notices, Closing closing, Publisher publisher, Archive archive, OfficeNotices office, PublishQueue queue, ILogger<PublishWorkbook> log)
 {
     /// <summary>By then whoever waits for the reporters to be told has been answered.</summary>
     private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(30);
@@ -27,8 +26,8 @@ internal sealed class PublishWorkbook(
             if (message.Unit is { } unit && Period.TryParse(message.Quarter, out var period))
             {
                 var key = new ReportKey(message.Form, period, unit);
-                await reminders.SendAsync(ReminderMessage.About(ReminderWork.Cards, key), TimeSpan.Zero, ct);
-                if (message.Notice is { } notice) await reminders.SendAsync(ReminderMessage.About(ReminderWork.Notice, key) with { Stage = notice }, CatchUp, ct);
+                await notices.SendAsync(NoticeMessage.About(NoticeWork.Cards, key), TimeSpan.Zero, ct);
+                if (message.Notice is { } notice) await notices.SendAsync(NoticeMessage.About(NoticeWork.Notice, key) with { Stage = notice }, CatchUp, ct);
                 if (await queue.LeaveForLaterAsync(message, ct)) return;
                 message = message with { Unit = null, Notice = null };
             }

@@ -5,9 +5,13 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands.Office;
 
-/// <summary>«Nhắc»: how far the reminders came, a round by hand, and what could not be sent once more.</summary>
-internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable rounds, ReminderTable reminders, ReminderQueue queue, ReminderPace pace, PeriodClosing closings)
+/// <summary>«Nhắc»: how far the reminders came, reminding by hand, and what could not be sent once more.</summary>
+internal sealed class RemindHandlers(
+    FindUnanswered unanswered, StageTable stages, ReminderTable reminders, NoticeQueue queue, PeriodClosing closings)
 {
+    /// <summary>In codes; one message holds them all.</summary>
+    private const int MostUnits = 500;
+
     /// <summary>By then the cards that are sent once more are free to be claimed.</summary>
     private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(15);
 
@@ -34,7 +38,7 @@ internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable round
         var chosen = ofChosen ? UnitsIn(ask.Request) : null;
         if (chosen is { Count: 0 }) return new RemindOutcome.NobodyChosen();
         var meant = unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
-        var asked = await rounds.AskedAsync(form.Id, period, RoundWalk.BetweenAsks, ct);
+        var asked = await stages.AskedAsync(form.Id, period, StageWalk.BetweenAsks, ct);
         var spared = meant.Count(unit => asked.Contains(unit.Code));
         if (meant.Count == 0) return new RemindOutcome.NobodyToRemind(chosen is not null);
         if (spared == meant.Count) return new RemindOutcome.AllSpared(spared);
@@ -46,20 +50,18 @@ internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable round
         var (form, period, _) = ask.FormPeriod;
         if (ask.Request.Id(Argument.SubmissionId) is not { } submissionId) return new Outcome.Denied(Denial.OldOfficeCard);
         if (await IsClosedAsync(ask, ct)) return new RemindOutcome.PeriodClosed();
-        var round = new Round(DueStages.ByHandOf(submissionId), ask.Request.Text(Argument.Units) is null ? null : UnitsIn(ask.Request), ask.Now);
-        await rounds.AddAsync(form.Id, period, round, ct);
-        // Where this message is lost the timer takes the round up.
-        await queue.SendAsync(ReminderMessage.Round(form.Id, period, round.Stage), TimeSpan.Zero, ct);
+        var units = ask.Request.Text(Argument.Units) is null ? null : UnitsIn(ask.Request);
+        await queue.SendAsync(NoticeMessage.ByHand(form.Id, period, DueStages.ByHandOf(submissionId), units), TimeSpan.Zero, ct);
         return new RemindOutcome.OnTheWay(ask.FormPeriod);
     }
 
     /// <summary>Sends once more what nobody knows the outcome of: some may get it twice, which the card says before.</summary>
     public async Task<Outcome> SendUnclearAsync(Ask ask, CancellationToken ct)
     {
-        IReadOnlyList<Reminder> unclear = [.. await unanswered.MissedAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory, card => card.IsUnclear(ask.Now), ct)];
+        var missed = await unanswered.MissedAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory, ct);
+        var unclear = missed.Where(card => card.IsUnclear(ask.Now)).ToList();
         // The messages first: one that comes before its card is free finds it still unclear, and the card stays listed.
-        var first = unclear.Count > 0 ? await pace.TakeAsync(unclear.Count, ask.Now + UntilReleased, ct) : default;
-        await queue.SendAllAsync([.. unclear.Select((card, at) => AgainOf(card) with { At = first + (pace.Step * at) })], ct);
+        await queue.SendAllAsync(unclear.Select(AgainOf), UntilReleased, ct);
         var released = 0;
         foreach (var card in unclear)
         {
@@ -72,17 +74,21 @@ internal sealed class RemindHandlers(FindUnanswered unanswered, RoundTable round
     /// <summary>What the platform put aside is sent again or dropped.</summary>
     public async Task<Outcome> ClearAsideAsync(Ask ask, bool sendAgain, CancellationToken ct)
     {
-        var cleared = await queue.ClearPoisonAsync(sendAgain ? pace : null, ct);
+        var cleared = await queue.ClearPoisonAsync(sendAgain, ct);
         return sendAgain ? new RemindOutcome.SentAgain(ask.FormPeriod, cleared) : new RemindOutcome.Dropped(ask.FormPeriod, cleared);
     }
 
     private async Task<bool> IsClosedAsync(Ask ask, CancellationToken ct) => (await closings.FindAsync(ask.FormPeriod.Form.Id, ask.FormPeriod.Period, ct)).State != ClosingState.Open;
 
-    private static ReminderMessage AgainOf(Reminder card) => UnitNotices.Stages.Contains(card.Key.Stage[0])
-        ? ReminderMessage.About(ReminderWork.Notice, new(card.Key.Form, card.Key.Period, card.Key.Unit)) with { Stage = card.Key.Stage }
-        : ReminderMessage.Send(card.Key, new(card.Key.Member, card.Tenant, card.Account));
+    private static NoticeMessage AgainOf(Reminder card)
+    {
+        var (report, stage) = (new ReportKey(card.Key.Form, card.Key.Period, card.Key.Unit), card.Key.Stage);
+        return UnitNotices.IsStage(stage)
+            ? NoticeMessage.About(NoticeWork.Notice, report) with { Stage = stage }
+            : NoticeMessage.Card(report, stage, card.Key.Member);
+    }
 
     /// <summary>Codes of units, as a choice of several comes; what is no unit of the form changes nothing.</summary>
     private static IReadOnlyList<string> UnitsIn(Request request) =>
-        [.. (request.Text(Argument.Units) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(code => Slug.IsMatch(code)).Distinct().Take(RoundTable.MostUnits)];
+        [.. (request.Text(Argument.Units) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(code => Slug.IsMatch(code)).Distinct().Take(MostUnits)];
 }

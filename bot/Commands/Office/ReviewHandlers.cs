@@ -7,7 +7,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Commands.Office;
 
 /// <summary>What a coordinator does with one unit's report: look, accept, return, extend, undo.</summary>
-internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, RoundTable rounds, UnitNotices notices)
+internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, StageTable stages, UnitNotices notices)
 {
     public async Task<Outcome> ViewAsync(Ask ask, CancellationToken ct)
     {
@@ -46,7 +46,7 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, R
         if (day is not { } lastDay || answer.UntilFault is not null || answer.ReasonFault is not null) return new ReviewOutcome.ExtensionAsked(report, answer);
 
         var (due, reason) = (ReportCalendar.EndOf(lastDay), TypedText.ManyLines(answer.Reason ?? ""));
-        await StorageAwayException.Soon(token => rounds.KeepDueAsync(report.Key, due, token), ct);
+        await StorageAwayException.Soon(token => stages.KeepDueAsync(report.Key, due, token), ct);
         var decision = await writer.WriteWithNoticeAsync(report.Key, UnitNotices.StageOf(LogEvent.DeadlineExtended, ask.Now), head => ReviewRules.Extend(head, due, reason, ask.Stamp), ct);
         if (decision is Decision.Refused { Refusal: var refusal }) return new ReviewOutcome.LeftAsItIs(report, refusal);
         return new ReviewOutcome.Extended(report, due, await TellAsync(decision, ask, new Notice.Extended(report.Form, report.Period, report.Unit, due, reason, ask.Speaker.Name), LogEvent.DeadlineExtended, ct));

@@ -1,0 +1,64 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>Brings one reminder to one recipient at its turn: looks again whether it is due for them, and sends it at most once.</summary>
+internal sealed class OneReminder(
+    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, FindUnanswered unanswered, ReminderTable reminders,
+    ReminderPace pace, ClaimedSending sending, NoticeQueue queue, TimeProvider clock)
+{
+    /// <summary>One whose address alone is in the way holds the others up no more often.</summary>
+    private const int Tries = 5;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Waits for its turn, and where the platform wants a pause, with everybody else for its end.</summary>
+    /// <param name="until">When nothing is begun any more; what came of it is then <see cref="ClaimedOutcome.Later"/>.</param>
+    /// <param name="otherwise">Goes into the queue where it cannot be brought now; null where it came from there.</param>
+    public async Task<ClaimedOutcome> SendAsync(
+        Form form, ReminderKey key, DateTimeOffset until, NoticeMessage? otherwise, CancellationToken ct)
+    {
+        if (await bindings.AccountOfAsync(key.Member, ct) is not { } account)
+        {
+            await reminders.KeepUnreachableAsync(key, ct);
+            return new ClaimedOutcome.Unreachable();
+        }
+
+        if (await reminders.ToldUnderFormerNameAsync(key, account, ct)) return new ClaimedOutcome.Taken();
+        var later = new ClaimedOutcome.Later();
+        for (var time = 0; time < Tries; time++)
+        {
+            if (!await pace.TurnAsync(until, ct)) return later;
+            if (await NoticeAsync(form, key, ct) is not { } notice) return new ClaimedOutcome.NotDue();
+            var outcome = await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, otherwise, ct);
+            if (outcome is not ClaimedOutcome.Later again) return outcome;
+            later = again;
+            pace.Pause(later.Wait);
+        }
+
+        if (otherwise is null) return later;
+        await queue.SendAsync(otherwise, later.Wait, ct);
+        return new ClaimedOutcome.Failed("put off too often");
+    }
+
+    /// <summary>Null when it should not be sent: the unit has filed, a later stage has come, the person reports for it no longer.</summary>
+    private async Task<Notice?> NoticeAsync(Form form, ReminderKey key, CancellationToken ct)
+    {
+        var known = await directory.GetAsync(ct);
+        var role = DueStages.IsOfOffice(key.Stage) ? Role.Coordinator : Role.Reporter;
+        var isTheirs = known.Of(key.Member).Any(member => member.UnitCode == key.Unit && member.Role == role);
+        if (known.Find(key.Unit) is not { } unit || !isTheirs) return null;
+        if (role == Role.Coordinator)
+        {
+            if (!DueStages.IsCurrentForOffice(form, key.Period, key.Stage, clock.GetUtcNow())) return null;
+            var found = await unanswered.OfAsync(form, key.Period, known, Deadlines.Tick, ct);
+            return found.IsClosed ? null : new Notice.OfficeReminder(form, key.Period, found);
+        }
+
+        var head = (await reports.HeadAsync(new(form.Id, key.Period, unit.Code), ct)).Head;
+        if (!DueStages.Concerns(form, key.Period, key.Stage, unit, head, clock.GetUtcNow())) return null;
+        return new Notice.UnitReminder(form, key.Period, unit, head, new(key.Member, known.Of(key.Member), known));
+    }
+}
