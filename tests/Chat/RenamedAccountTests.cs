@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Forms;
 using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -120,5 +122,25 @@ public sealed class RenamedAccountTests(LocalParts parts)
         Told(app).ShouldBe(1);
 
         static int Told(ChatApp app) => app.As(HoaRenamed).Messages.Count(message => message.Card is { } card && Talk.WordsOf(card).Contains("Thiếu số văn bản.", StringComparison.Ordinal));
+    }
+
+    /// <summary>A tick that was cut short goes on after the account was renamed.</summary>
+    [Fact]
+    public async Task Who_was_reminded_under_the_old_name_is_not_reminded_of_that_stage_again()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await app.TakesOverAsync(Hoa, Lan);
+        await app.As(Hoa).SaysAsync("trợ giúp");
+        await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
+        app.As(Hoa).Reminders().ShouldBe(1);
+        await app.TakesOverAsync(HoaRenamed, Lan);
+        await app.As(HoaRenamed).SaysAsync("trợ giúp");
+
+        var form = app.Part<FormCatalog>().Find(ChatApp.FormId)!;
+        var key = new ReminderKey(form.Id, ChatApp.Period, "b10", "phuong-0000", HoaRenamed.Upn);
+        var outcome = await app.Part<OneReminder>().SendAsync(form, key, app.Clock.GetUtcNow().AddMinutes(1), null, default);
+
+        outcome.ShouldBeOfType<ClaimedOutcome.Taken>();
+        app.As(HoaRenamed).Reminders().ShouldBe(1);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Arrivals = System.Threading.Channels.Channel<HumanRightsBot.Tests.Support.FakeMessage>;
 using Queue = System.Threading.Channels.Channel;
