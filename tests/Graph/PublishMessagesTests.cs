@@ -53,7 +53,7 @@ public sealed class PublishMessagesTests(LocalParts parts)
             if (!isCut) break;
         }
 
-        (interrupted, queue.Poisoned).ShouldSatisfyAllConditions(seen => seen.interrupted.ShouldBeGreaterThan(12), seen => seen.Poisoned.ShouldBe(0));
+        (interrupted, queue.Poisoned).ShouldSatisfyAllConditions(seen => seen.interrupted.ShouldBeGreaterThan(10), seen => seen.Poisoned.ShouldBe(0));
         var contents = await Task.WhenAll(graph.Drive.Find(Main)!.Versions.Select(file => ContentAsync(file.Content)));
         contents.Zip(contents.Skip(1)).ShouldAllBe(pair => pair.First != pair.Second);
         graph.Violations.ShouldBeEmpty();
