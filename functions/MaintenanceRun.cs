@@ -31,7 +31,6 @@ internal static class MaintenanceRun
             return await RunAsync(command, tables, directory, backups, FirstCoordinatorOf(configuration), formsFolder, clock, output);
         }
 
-
         foreach (var problem in problems) await output.WriteLineAsync(problem);
         return NotUnderstood;
     }

@@ -10,13 +10,15 @@ internal sealed class TriggerLoops(FunctionCalls calls, HostFile host, Settings 
     {
         // Read as they lie in the queue: one that cannot be decoded must still be moved.
         var queues = Setup.QueuesOf(settings.Storage, QueueMessageEncoding.None);
-        List<Task> loops = [.. HostedFunction.All.Select(function => function.Trigger switch
+        List<Task> loops = [.. HostedFunction.All.Select(Task? (function) => function.Trigger switch
         {
             QueueTriggerAttribute queue => new QueueLoop(queues, queue.QueueName, host, text => calls.SucceedsAsync(function, text), clock, log).RunAsync(stoppingToken),
             TimerTriggerAttribute timer => new TimerLoop(timer.Schedule, () => calls.SucceedsAsync(function, new TimerInfo()), clock).RunAsync(stoppingToken),
-            _ => Task.Delay(Timeout.Infinite, stoppingToken),
-        })];
-        await await Task.WhenAny(loops);
+            _ => null,
+        }).OfType<Task>()];
+        var first = await Task.WhenAny(loops);
+        if (!stoppingToken.IsCancellationRequested) await first;
+        // Asked to end: what the queues have at work ends first.
         await Task.WhenAll(loops);
     }
 }
