@@ -23,8 +23,10 @@ internal sealed record StageBoard(IReadOnlyList<Stage> Gone, IReadOnlyList<Exten
 /// <summary>Stages that have gone out, extended deadlines and each unit's last «nhắc», beside the cards in the table <c>Reminders</c>.</summary>
 internal sealed class StageTable(Tables tables, TimeProvider clock)
 {
-    private const string GonePrefix = "!gone|";
     private const string DuePrefix = "!due|";
+
+    /// <summary>Not among those with <c>!</c>: the version before takes whatever stands there, and is no round, for a deadline.</summary>
+    private const string GonePrefix = "~gone|";
     private const string AskedPrefix = "~asked|";
 
     /// <summary>Of the version before.</summary>
@@ -32,7 +34,9 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
 
     public async Task<StageBoard> BoardAsync(string form, Period period, CancellationToken ct)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(form, period)} and RowKey ge {"!"} and RowKey lt {"\""}");
+        var (partition, afterGone) = (Partition(form, period), GonePrefix[..^1] + "}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and ((RowKey ge {"!"} and RowKey lt {"\""}) or (RowKey ge {GonePrefix} and RowKey lt {afterGone}))");
         List<Stage> gone = [];
         List<Stage> rounds = [];
         List<ExtendedUnit> extended = [];

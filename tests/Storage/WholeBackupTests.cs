@@ -68,7 +68,7 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         Words("Periods", "WaitReason").ShouldBe(["Locked"]);
         rows.Where(row => row.Contains("\nRowKey String ", StringComparison.Ordinal)).Select(KindOf).Distinct().ShouldBe(
             [
-                "Reports !head", "Reports log", "Reports row", "Periods !backup", "Periods !form", "Periods quarter", "Periods closing", "Reminders !gone", "Reminders !due", "Reminders ~asked", "Reminders card",
+                "Reports !head", "Reports log", "Reports row", "Periods !backup", "Periods !form", "Periods quarter", "Periods closing", "Reminders ~gone", "Reminders !due", "Reminders ~asked", "Reminders card",
                 "Conversations chat", "Directory asked", "Directory id", "Directory upn",
             ],
             ignoreOrder: true);
