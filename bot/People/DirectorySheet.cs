@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -93,4 +96,89 @@ internal sealed class DirectorySheet
             .Where(heading => heading.Name is not null)
             .Select(heading => (heading.Name ?? "", heading.column)),
     ];
+}
+
+/// <summary>One row of a sheet of the directory file, read by heading; knows how to say which cell is wrong.</summary>
+internal sealed class DirectoryLine(string sheet, int number, IReadOnlyDictionary<string, int> columns, object?[] cells, DirectoryErrors errors)
+{
+    public int Number => number;
+
+    public string Row => string.Create(CultureInfo.InvariantCulture, $"A{number}");
+
+    public bool IsBlank => columns.Values.All(column => Raw(column).Length == 0);
+
+    /// <summary>The text of a cell; a formula's error is reported and reads as empty.</summary>
+    public string this[string heading]
+    {
+        get
+        {
+            var text = Raw(columns[heading]);
+            if (!DirectoryCell.IsExcelError(text)) return text;
+            Wrong(heading, DirectoryWords.ExcelError(text));
+            return "";
+        }
+    }
+
+    public void Wrong(string heading, string wrong) => errors.Add(sheet, DirectoryCell.Address(columns[heading], number), wrong);
+
+    /// <summary>A text that may be at most so long; longer is reported.</summary>
+    public string Text(string heading, int most)
+    {
+        var text = this[heading];
+        if (text.Length > most) Wrong(heading, DirectoryWords.TooLong(heading, most));
+        return text;
+    }
+
+    /// <summary>A text that may also not be empty.</summary>
+    public string Needed(string heading, int most)
+    {
+        var text = Text(heading, most);
+        if (text.Length == 0) Wrong(heading, DirectoryWords.Missing(heading));
+        return text;
+    }
+
+    private string Raw(int column) => column < cells.Length ? DirectoryCell.Text(cells[column]) : "";
+}
+
+/// <summary>Reads one cell of the directory file as one line of text, whatever Excel made of what was typed.</summary>
+internal static partial class DirectoryCell
+{
+    public static string Text(object? value) => value switch
+    {
+        null => "",
+        string text => Clean(text),
+        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>A formula that failed leaves its error in the cell, as text.</summary>
+    public static bool IsExcelError(string text) => ExcelError().IsMatch(text);
+
+    public static string Address(int column, int row)
+    {
+        var letters = "";
+        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26) letters = (char)('A' + ((rest - 1) % 26)) + letters;
+        return string.Create(CultureInfo.InvariantCulture, $"{letters}{row}");
+    }
+
+    private static string Clean(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) AppendBlank(kept);
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && rune.Value is not (0xFFFE or 0xFFFF)) kept.Append(rune.ToString());
+        }
+
+        return kept.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    private static void AppendBlank(StringBuilder kept)
+    {
+        if (kept.Length > 0 && kept[^1] != ' ') kept.Append(' ');
+    }
+
+    [GeneratedRegex(@"\A#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|GETTING_DATA)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ExcelError();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HumanRightsBot.People;
 
 /// <summary>What a person may do: report for a unit, collect for the office, or only look.</summary>
@@ -18,7 +20,15 @@ internal static class Roles
 }
 
 /// <summary>A person with a role in a unit; <paramref name="Upn"/> in lower case.</summary>
-internal sealed record Member(string UnitCode, string Upn, string Name, Role Role);
+internal sealed record Member(
+    [property: JsonPropertyName("unit")] string UnitCode,
+    [property: JsonPropertyName("upn")] string Upn,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("role")] Role Role);
 
 /// <summary>Whom to ask when something is amiss, as the office wrote it.</summary>
-internal sealed record Contact(string Name, string Title, string Phone, string Email);
+internal sealed record Contact(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("title")] string Title,
+    [property: JsonPropertyName("phone")] string Phone,
+    [property: JsonPropertyName("email")] string Email);

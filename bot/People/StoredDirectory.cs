@@ -22,6 +22,7 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new PeriodAsText(), new RoleAsText() },
     };
 
     public int Layout { get; init; } = CurrentLayout;
@@ -33,14 +34,7 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
 
     public byte[] ToBytes()
     {
-        var document = new Document(
-            Layout,
-            Hash,
-            Taken.By,
-            Taken.At,
-            [.. Directory.Units.Select(Of)],
-            [.. Directory.Members.Select(Of)],
-            [.. Directory.Contacts.Select(contact => new ContactLine(contact.Name, contact.Title, contact.Phone, contact.Email))]);
+        var document = new Document(Layout, Hash, Taken.By, Taken.At, Directory.Units, Directory.Members, Directory.Contacts);
         using var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionLevel.Optimal)) JsonSerializer.Serialize(gzip, document, Json);
         return bytes.ToArray();
@@ -52,85 +46,30 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
     {
         await using var gzip = new GZipStream(bytes, CompressionMode.Decompress);
         var document = await JsonSerializer.DeserializeAsync<Document>(gzip, Json, ct) ?? throw new JsonException("No directory.");
-        return new(
-            new(
-                [.. document.Units.Select(Read)],
-                [.. document.Members.Select(Read)],
-                [.. document.Contacts.Select(contact => new Contact(contact.Name, contact.Title, contact.Phone, contact.Email))]),
-            document.Hash,
-            new Stamp(document.By, document.At))
-        {
-            Layout = document.Layout,
-        };
+        return new(new(document.Units, document.Members, document.Contacts), document.Hash, new(document.By, document.At)) { Layout = document.Layout };
     }
-
-    private static UnitLine Of(Unit unit) => new(unit.Code, unit.Name, unit.Kind, unit.Order)
-    {
-        Site = unit.Site,
-        FirstPeriod = unit.FirstPeriod?.ToString(),
-        SignerTitle = unit.SignerTitle,
-        SignerName = unit.SignerName,
-        LeftOn = unit.LeftOn,
-    };
-
-    private static Unit Read(UnitLine line) => new()
-    {
-        Code = line.Code,
-        Name = line.Name,
-        Kind = line.Kind,
-        Order = line.Order,
-        Site = line.Site,
-        FirstPeriod = Period.TryParse(line.FirstPeriod, out var period) ? period : null,
-        SignerTitle = line.SignerTitle,
-        SignerName = line.SignerName,
-        LeftOn = line.LeftOn,
-    };
-
-    private static MemberLine Of(Member member) => new(member.UnitCode, member.Upn, member.Name, Roles.Stored.Of(member.Role));
-
-    private static Member Read(MemberLine line) => new(line.Unit, line.Upn, line.Name, Roles.Stored.Read(line.Role));
 
     private sealed record Document(
         [property: JsonPropertyName("layout")] int Layout,
         [property: JsonPropertyName("hash")] string Hash,
         [property: JsonPropertyName("by")] string By,
         [property: JsonPropertyName("at")] DateTimeOffset At,
-        [property: JsonPropertyName("units")] IReadOnlyList<UnitLine> Units,
-        [property: JsonPropertyName("members")] IReadOnlyList<MemberLine> Members,
-        [property: JsonPropertyName("contacts")] IReadOnlyList<ContactLine> Contacts);
+        [property: JsonPropertyName("units")] IReadOnlyList<Unit> Units,
+        [property: JsonPropertyName("members")] IReadOnlyList<Member> Members,
+        [property: JsonPropertyName("contacts")] IReadOnlyList<Contact> Contacts);
 
-    private sealed record UnitLine(
-        [property: JsonPropertyName("code")] string Code,
-        [property: JsonPropertyName("name")] string Name,
-        [property: JsonPropertyName("kind")] string Kind,
-        [property: JsonPropertyName("order")] int Order)
+    private sealed class PeriodAsText : JsonConverter<Period>
     {
-        [JsonPropertyName("site")]
-        public string? Site { get; init; }
+        public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Period.TryParse(reader.GetString(), out var period) ? period : throw new JsonException("No period.");
 
-        [JsonPropertyName("firstPeriod")]
-        public string? FirstPeriod { get; init; }
-
-        [JsonPropertyName("signerTitle")]
-        public string? SignerTitle { get; init; }
-
-        [JsonPropertyName("signerName")]
-        public string? SignerName { get; init; }
-
-        /// <summary>ISO 8601.</summary>
-        [JsonPropertyName("leftOn")]
-        public DateOnly? LeftOn { get; init; }
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
-    private sealed record MemberLine(
-        [property: JsonPropertyName("unit")] string Unit,
-        [property: JsonPropertyName("upn")] string Upn,
-        [property: JsonPropertyName("name")] string Name,
-        [property: JsonPropertyName("role")] string Role);
+    private sealed class RoleAsText : JsonConverter<Role>
+    {
+        public override Role Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Roles.Stored.Read(reader.GetString());
 
-    private sealed record ContactLine(
-        [property: JsonPropertyName("name")] string Name,
-        [property: JsonPropertyName("title")] string Title,
-        [property: JsonPropertyName("phone")] string Phone,
-        [property: JsonPropertyName("email")] string Email);
+        public override void Write(Utf8JsonWriter writer, Role value, JsonSerializerOptions options) => writer.WriteStringValue(Roles.Stored.Of(value));
+    }
 }

@@ -1,3 +1,4 @@
+using HumanRightsBot.Channel;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -26,4 +27,22 @@ internal abstract record Notice
     /// <param name="Due">The first instant that is too late.</param>
     /// <param name="By">The coordinator's name.</param>
     public sealed record Extended(Form Form, Period Period, Unit Unit, DateTimeOffset Due, string Reason, string By) : Notice;
+}
+
+/// <summary>A way by which notices come to members: a card in their chat and, to come, a mail.</summary>
+internal interface INoticeSender
+{
+    /// <summary>Finds where the member is reached and writes what they are told; nothing is sent before its claim stands.</summary>
+    /// <returns>Null where this way does not reach them.</returns>
+    Task<IPreparedNotice?> PrepareAsync(Notice notice, (string Tenant, string ObjectId) to, CancellationToken ct);
+}
+
+/// <summary>A notice that is written and addressed.</summary>
+internal interface IPreparedNotice
+{
+    /// <summary>Each call sends it once more: only who holds its claim may.</summary>
+    Task<Delivery> SendAsync(TimeSpan deadline, CancellationToken ct);
+
+    /// <summary>Takes the place of the message with this id; where that is gone, nothing comes in its place.</summary>
+    Task<Delivery> ReplaceAsync(string sent, TimeSpan deadline, CancellationToken ct);
 }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Reminders;
@@ -104,7 +106,8 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     }
 
     /// <summary>The cards of a stage, or of one unit in it.</summary>
-    public async IAsyncEnumerable<Reminder> OfAsync(string form, Period period, string stage, string? unit, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Reminder> OfAsync(
+        string form, Period period, string stage, string? unit, [EnumeratorCancellation] CancellationToken ct)
     {
         var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {start} and RowKey lt {start[..^1] + "}"}");
@@ -125,18 +128,26 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public IAsyncEnumerable<Reminder> SinceAsync(string form, Period period, DateTimeOffset moment, CancellationToken ct) =>
         OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At gt {moment}"), ct);
 
+    /// <summary>Whether the account got this card under a user name it had before; Storage is asked only about one that had another name.</summary>
+    public async Task<bool> ToldUnderFormerNameAsync(ReminderKey key, BoundMember account, CancellationToken ct) =>
+        account.FormerNames.Count > 0 && await OfAsync(key.Form, key.Period, key.Stage, key.Unit, ct).AnyAsync(
+            card => account.FormerNames.Contains(card.Key.Member) && card.Account == account.ObjectId
+                && card.State is not (ReminderState.Released or ReminderState.Unreachable),
+            ct);
+
     /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
     public async Task DeleteAsync(string form, Period period, CancellationToken ct)
     {
         var table = await RemindersAsync();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
         var entities = await table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ToListAsync(ct);
-        foreach (var batch in EntityBatches.Of(entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All)))) await table.SubmitTransactionAsync(batch, ct);
+        var deletions = entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
+        foreach (var batch in EntityBatches.Of(deletions)) await table.SubmitTransactionAsync(batch, ct);
     }
 
     /// <summary>Every stage begins with a letter; what else is kept beside the cards does not.</summary>
     private async IAsyncEnumerable<Reminder> OfEveryStageAsync(
-        string form, Period period, string wanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        string form, Period period, string wanted, [EnumeratorCancellation] CancellationToken ct)
     {
         var partition = $"{form}|{period}";
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"a"} and RowKey lt {"{"}");
@@ -176,8 +187,15 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     private static Reminder Of(TableEntity entity)
     {
         var (partition, row) = (entity.PartitionKey.Split('|'), entity.RowKey.Split('|'));
-        var key = Period.TryParse(partition[1], out var period) ? new ReminderKey(partition[0], period, row[0], row[1], Uri.UnescapeDataString(row[2])) : throw new InvalidOperationException($"{entity.PartitionKey} names no period.");
-        return new(key, ReminderStates.Stored.Read(entity.GetString("State")), entity.GetDateTimeOffset("At") ?? default, entity.GetString("Tenant"), entity.GetString("Account"), entity.GetString("Activity"), entity.ETag);
+        if (!Period.TryParse(partition[1], out var period)) throw new InvalidOperationException($"{entity.PartitionKey} names no period.");
+        return new(
+            new(partition[0], period, row[0], row[1], Uri.UnescapeDataString(row[2])),
+            ReminderStates.Stored.Read(entity.GetString("State")),
+            entity.GetDateTimeOffset("At") ?? default,
+            entity.GetString("Tenant"),
+            entity.GetString("Account"),
+            entity.GetString("Activity"),
+            entity.ETag);
     }
 
     private Task<TableClient> RemindersAsync() => tables.OpenAsync("Reminders");
