@@ -98,29 +98,32 @@ internal static class Answers
     {
         if (outlet is null) return ("", new Problem.OutletFirst());
         var (link, problem) = ReadLink(column, typed, text => Links.ReadPress(text, outlet));
-        return problem is Problem.BadLink { Fault: LinkFault.NotAllowed } && PressOutlets.Licensed.Any(other => Links.ReadPress(typed, other) is { Link: not null } or { Fault: LinkFault.FrontPage or LinkFault.NotAnArticle })
-            ? ("", new Problem.NotThisOutlet(outlet))
-            : (link, problem);
+        if (problem is not Problem.BadLink { Fault: LinkFault.NotAllowed } || !PressOutlets.Licensed.Any(IsOf)) return (link, problem);
+        return ("", new Problem.NotThisOutlet(outlet));
+
+        bool IsOf(PressOutlet other) =>
+            Links.ReadPress(typed, other) is { Link: not null } or { Fault: LinkFault.FrontPage or LinkFault.NotAnArticle };
     }
 
     private static (string, Problem?) ReadEvidence(Column column, string typed, string line)
     {
-        if (line.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || line.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            return ReadLink(column, typed, Links.ReadOfficial);
+        if (Links.SchemeOf(line) is not null) return ReadLink(column, typed, Links.ReadOfficial);
         if (TextLinks.LooksLikeLink(line)) return ("", new Problem.BadLink(LinkFault.NotALink));
         var limit = Math.Min(DocumentLength, column.MaxLength);
         return line.Length > limit ? ("", new Problem.TooLong(line.Length, limit)) : (line, null);
     }
 
-    private static PressOutlet? OutletOf(Form form, IReadOnlyDictionary<string, string> typed) =>
-        form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressOutlet) is { } column && typed.GetValueOrDefault(column.Key) is { } code
-            ? PressOutlets.Find(TypedText.OneLine(code))
-            : null;
+    private static PressOutlet? OutletOf(Form form, IReadOnlyDictionary<string, string> typed)
+    {
+        var column = form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressOutlet);
+        return column is not null && typed.GetValueOrDefault(column.Key) is { } code ? PressOutlets.Find(TypedText.OneLine(code)) : null;
+    }
 
     /// <summary>Where a link found in a text belongs: beside it in its group if possible.</summary>
     private static Column? LinkColumn(Form form, Column text)
     {
         var beside = form.Groups.First(group => group.Columns.Contains(text)).Columns;
-        return beside.Concat(form.Columns).FirstOrDefault(column => column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.Evidence);
+        return beside.Concat(form.Columns)
+            .FirstOrDefault(column => column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.Evidence);
     }
 }

@@ -13,15 +13,19 @@ internal static partial class ArticlePath
     private static readonly char[] EndsOfSegment = [.. ".;?#&="];
 
     /// <summary>Folders and pages no article stands in, whatever comes before them.</summary>
-    private static readonly FrozenSet<string> NeverArticles = Set(
+    private static readonly FrozenSet<string> NeverArticles = new[]
+    {
         // People who write, and people who read.
-        "tac gia", "tacgia", "author", "authors", "but danh", "user", "users", "profile", "profiles", "member", "members", "thanh vien", "nguoi dung", "trang ca nhan",
+        "tac gia", "tacgia", "author", "authors", "but danh", "user", "users", "profile", "profiles", "member", "members", "thanh vien",
+        "nguoi dung", "trang ca nhan",
         // Lists of articles.
-        "tag", "tags", "tu khoa", "tukhoa", "keyword", "keywords", "tim kiem", "timkiem", "search", "chu de", "chude", "nhom chu de", "topic", "topics", "dong su kien", "rss",
+        "tag", "tags", "tu khoa", "tukhoa", "keyword", "keywords", "tim kiem", "timkiem", "search", "chu de", "chude", "nhom chu de",
+        "topic", "topics", "dong su kien", "rss",
         // Videos.
         "video", "videos", "clip", "clips", "shorts", "livestream",
         // What readers wrote.
-        "comment", "comments", "y kien ban doc", "ban doc viet", "blog", "blogs", "forum");
+        "comment", "comments", "y kien ban doc", "ban doc viet", "blog", "blogs", "forum",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A section of commentary where the title of an article follows, else what readers wrote about one.</summary>
     private const string Commentary = "binh luan";
@@ -43,15 +47,16 @@ internal static partial class ArticlePath
     /// <summary>Numbers, and the pages of a list, have fewer words.</summary>
     private static bool IsTitle(string words) => words.Split(' ').Count(word => word.All(char.IsAsciiLetterLower)) >= FewestWords;
 
-    private static string WordsOf(string segment) => TypedText.Folded(segment.IndexOfAny(EndsOfSegment) is var end and > 0 ? segment[..end] : segment);
+    private static string WordsOf(string segment) =>
+        TypedText.Folded(segment.IndexOfAny(EndsOfSegment) is var end and > 0 ? segment[..end] : segment);
 
     /// <summary>A name has few words; the title of an article that begins like this has more.</summary>
     [GeneratedRegex("^(?:tac gia|author)(?: [a-z]+){1,4}(?: [a-z]{0,6}[0-9]+)?$")]
     private static partial Regex Person();
 
     /// <summary><c>…-tag49139.html</c> and <c>….topic</c>.</summary>
-    [GeneratedRegex(@"-(?:tag|topic|author|auth|tacgia)[0-9]+(?:\.[a-z]+)?$|\.(?:tags?|topics?|authors?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"-(?:tag|topic|author|auth|tacgia)[0-9]+(?:\.[a-z]+)?$|\.(?:tags?|topics?|authors?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ListEnding();
-
-    private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Bounds;
 
-/// <summary>Shorteners, messengers and platforms, known by name in any case and with their dot disguised: their names pass for prose.</summary>
+/// <summary>Shorteners, messengers and platforms, known by name in any case and with a disguised dot: their names pass for prose.</summary>
 internal static class KnownHosts
 {
     private const string Shorteners = """
@@ -26,11 +26,16 @@ internal static class KnownHosts
     private const string Spelled = @"\s+(?:chấm|dot)\s+";
 
     private static readonly Regex Names = new(
-        @$"(?<![\p{{L}}\p{{N}}-])(?:{Any(Platforms, @$"(?:\s*[.,]\s*|{Spelled})")}|{Any(Shorteners, @$"(?:\s*\.\s*|,|{Spelled})")}|{Any(Short, @$"(?:\.|\s+\.\s*|,(?=[a-z]+/)|{Spelled})")})(?![\p{{L}}\p{{N}}])",
+        string.Concat(
+            @"(?<![\p{L}\p{N}-])(?:",
+            Any(Platforms, @$"(?:\s*[.,]\s*|{Spelled})"), "|",
+            Any(Shorteners, @$"(?:\s*\.\s*|,|{Spelled})"), "|",
+            Any(Short, @$"(?:\.|\s+\.\s*|,(?=[a-z]+/)|{Spelled})"),
+            @")(?![\p{L}\p{N}])"),
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static bool StandIn(string plain) => Names.IsMatch(plain);
 
     private static string Any(string hosts, string dot) =>
-        string.Join('|', hosts.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(host => host.Replace(".", dot, StringComparison.Ordinal)));
+        string.Join('|', TopLevels.Words(hosts).Select(host => host.Replace(".", dot, StringComparison.Ordinal)));
 }

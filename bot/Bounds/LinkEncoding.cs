@@ -64,18 +64,19 @@ internal static partial class LinkEncoding
     }
 
     public static bool IsHidden(Rune rune) =>
-        Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune.Value is 0xFFFE or 0xFFFF || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
+        Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune.Value is 0xFFFE or 0xFFFF
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
 
     private static (Rune? Rune, int Taken) Next(ReadOnlySpan<char> text) =>
         Rune.DecodeFromUtf16(text, out var rune, out var taken) == OperationStatus.Done ? (rune, taken) : (null, 0);
 
-    /// <summary>The character behind one or more escapes; no character for a byte that is none; nothing taken where an escape is broken.</summary>
+    /// <summary>The character behind one or more escapes; none for a byte that is none; nothing taken where an escape is broken.</summary>
     private static (Rune? Rune, int Taken) Unescape(ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[4];
         var count = 0;
-        while (count < 4 && text.Length >= (count + 1) * 3 && text[count * 3] == '%'
-            && byte.TryParse(text.Slice((count * 3) + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[count]))
+        while (count < 4 && text[(count * 3)..] is ['%', _, _, ..] escape
+            && byte.TryParse(escape.Slice(1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[count]))
         {
             count++;
         }
@@ -101,10 +102,14 @@ internal static partial class LinkEncoding
         foreach (var each in bytes[..rune.EncodeToUtf8(bytes)]) canonical.Append(CultureInfo.InvariantCulture, $"%{each:X2}");
     }
 
-    [GeneratedRegex(@"//|\\|(?:https?|hxxps?|ftp|data|javascript|mailto):|\bwww\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"//|\\|(?:https?|hxxps?|ftp|data|javascript|mailto):|\bwww\.",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wrapped();
 
-    /// <summary>A dotted name with more path behind it is another host, unless it is a page of the old kind (<c>index.php/bai</c>).</summary>
-    [GeneratedRegex(@"[a-z0-9]\.(?!(?:s?html?|php|aspx?|jsp|cfm)/)(?:[a-z]{2,24}|xn--[a-z0-9-]+)/[^/]|\bxn--[a-z0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A dotted name with more path behind it is another host, unless it is an old kind of page (<c>index.php/bai</c>).</summary>
+    [GeneratedRegex(
+        @"[a-z0-9]\.(?!(?:s?html?|php|aspx?|jsp|cfm)/)(?:[a-z]{2,24}|xn--[a-z0-9-]+)/[^/]|\bxn--[a-z0-9]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HostBeforePath();
 }

@@ -24,7 +24,7 @@ internal abstract record Problem
 
     public sealed record UnknownOutlet : Problem;
 
-    /// <summary>A text column holds something that looks like a link; <paramref name="Where"/> is the column links belong in, null when the form has none.</summary>
+    /// <summary>A text column holds something that looks like a link; <c>Where</c> is null when the form has no column for links.</summary>
     public sealed record LinkInText(Column? Where) : Problem;
 
     public sealed record BadLink(LinkFault Fault) : Problem;

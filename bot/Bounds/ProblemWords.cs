@@ -11,18 +11,23 @@ internal static class ProblemWords
 
     public static string Of(Problem problem, Column column) => problem switch
     {
-        Problem.Missing => column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet ? "Hãy chọn một mục." : column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
+        Problem.Missing when column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet => "Hãy chọn một mục.",
+        Problem.Missing => column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
         Problem.MissingBecause because => $"Cần điền vì «{because.Other.Heading}» là «{because.Other.TitleOf(because.Value)}».",
         Problem.TooLong tooLong => $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. Hãy rút gọn.",
         Problem.NotADate => "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 15/07/2023.",
         Problem.FutureDate future => $"Ngày ở tương lai. Hôm nay là {FullDate(future.Today)}; hãy chọn ngày đã qua.",
         Problem.NotAChoice => "Hãy chọn một mục có trong danh sách.",
         Problem.UnknownOutlet => "Hãy chọn cơ quan báo chí có trong danh sách được cấp phép.",
-        Problem.LinkInText { Where: { Kind: not ColumnKind.PressLink } where } => $"Ô này không nhận đường dẫn. Đường dẫn trên trang của cơ quan nhà nước xin điền vào ô «{where.Heading}»; đường dẫn bài báo chỉ điền vào ô dành cho bài báo.",
+        Problem.LinkInText { Where: { Kind: not ColumnKind.PressLink } where } =>
+            $"Ô này không nhận đường dẫn. Đường dẫn trên trang của cơ quan nhà nước xin điền vào ô «{where.Heading}»; "
+            + "đường dẫn bài báo chỉ điền vào ô dành cho bài báo.",
         Problem.LinkInText { Where: { } where } => $"Ô này không nhận đường dẫn. Đường dẫn bài báo xin điền vào ô «{where.Heading}».",
         Problem.LinkInText => WordsOnly,
         Problem.OutletFirst => "Hãy chọn cơ quan báo chí trước, rồi dán đường dẫn bài của cơ quan đó.",
-        Problem.NotThisOutlet { Outlet: var outlet } => $"Đường dẫn không thuộc {outlet.Name}. Chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}. Nếu bài của báo khác, hãy đổi «Cơ quan báo chí».",
+        Problem.NotThisOutlet { Outlet: var outlet } =>
+            $"Đường dẫn không thuộc {outlet.Name}. Chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}. "
+            + "Nếu bài của báo khác, hãy đổi «Cơ quan báo chí».",
         Problem.BadLink { Fault: var fault } => Of(fault, column),
         _ => throw new InvalidOperationException($"No words for {problem.GetType().Name}."),
     };
@@ -31,12 +36,17 @@ internal static class ProblemWords
     {
         LinkFault.NotALink => "Đường dẫn chưa đúng. Hãy sao chép cả địa chỉ từ trình duyệt, bắt đầu bằng https://",
         LinkFault.TooLong => "Đường dẫn quá dài, tối đa 2.000 ký tự. Hãy dùng địa chỉ gốc của bài.",
-        LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike => "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
+        LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike =>
+            "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
         LinkFault.Redirect => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.FrontPage => "Đây là trang chủ của báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
-        LinkFault.NotAnArticle => "Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
-        LinkFault.NotAllowed when column.Kind == ColumnKind.PressLink => "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
-        LinkFault.NotAllowed => "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
+        LinkFault.NotAnArticle =>
+            "Đây là trang tác giả, chủ đề, tìm kiếm, video hoặc bình luận, không phải một bài báo. "
+            + "Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
+        LinkFault.NotAllowed when column.Kind == ColumnKind.PressLink =>
+            "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
+        LinkFault.NotAllowed =>
+            "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
         _ => throw new InvalidOperationException($"No words for {fault}."),
     };
 }

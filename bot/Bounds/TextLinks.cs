@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Bounds;
 
-/// <summary>Finds in free text what looks like a link or an address, disguised or not, and leaves ordinary Vietnamese office prose alone.</summary>
+/// <summary>Finds in free text what looks like a link or an address, disguised or not, and leaves Vietnamese office prose alone.</summary>
 internal static partial class TextLinks
 {
     // Cyrillic and Greek letters, and below them the Latin ones they pass for.
@@ -23,19 +23,28 @@ internal static partial class TextLinks
         var plain = Bracketed().Replace(Unmasked(text), ".");
         return Marked().IsMatch(plain)
             || KnownHosts.StandIn(plain)
-            || DottedNumbers.HoldAddress(plain)
-            || Dotted().Matches(plain).Any(match => IsHost(match.Groups["label"].Value, match.Groups["ending"].Value, match.Groups["path"].Success))
-            || Spaced().Matches(plain).Any(match => !IsNumber(match.Groups["label"].Value) && !Syllable().IsMatch(match.Groups["label"].Value));
+            || FourNumbers().Matches(plain).Any(match => IsAddress(match.Value.Split('.')))
+            || Dotted().Matches(plain).Any(IsHost)
+            || Spaced().Matches(plain).Any(match => IsNoWord(match.Groups["label"].Value));
     }
 
-    private static bool IsHost(string label, string ending, bool hasPath)
+    /// <summary>Groups of three digits are an amount, a zero in front a telephone number, and low numbers a paragraph.</summary>
+    private static bool IsAddress(string[] parts)
     {
+        if (parts.Any(part => part is ['0', _, ..]) || parts.Skip(1).All(part => part.Length == 3)) return false;
+        var numbers = parts.Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        return numbers.All(number => number <= 255) && (numbers.Any(number => number >= 100) || (numbers[0] >= 10 && numbers.Contains(0)));
+    }
+
+    private static bool IsHost(Match match)
+    {
+        var (label, ending, hasPath) = (match.Groups["label"].Value, match.Groups["ending"].Value, match.Groups["path"].Success);
         var lower = ending.ToLowerInvariant();
         if (TopLevels.Plain.Contains(lower)) return true;
         if (lower == "vn") return IsVietnameseHost(label, ending);
         if (!Ascii.IsValid(label)) return false;
         if (TopLevels.Modern.Contains(lower)) return IsModernHost(label, ending, hasPath);
-        if (TopLevels.Ambiguous.Contains(lower)) return IsNumber(label) ? hasPath && IsLower(ending) && !Syllable().IsMatch(lower) : IsAmbiguousHost(label, ending, hasPath);
+        if (TopLevels.Ambiguous.Contains(lower)) return IsAmbiguousHost(label, ending, hasPath);
         return hasPath && IsUnknownHost(label, ending);
     }
 
@@ -50,9 +59,10 @@ internal static partial class TextLinks
         return !IsUpper(ending) && !IsUpper(label) && label.Length >= 4 && !Syllable().IsMatch(label) && !Syllable().IsMatch(ending);
     }
 
-    /// <summary>A capital after the dot begins a sentence unless a path follows; capitals before it are an abbreviation unless they are many.</summary>
+    /// <summary>A capital after the dot begins a sentence unless a path follows; capitals before it, if few, are an abbreviation.</summary>
     private static bool IsAmbiguousHost(string label, string ending, bool hasPath)
     {
+        if (IsNumber(label)) return hasPath && IsLower(ending) && !Syllable().IsMatch(ending);
         if (IsUpper(label)) return IsLower(ending) && (hasPath || label.Length >= 6);
         var isWord = Syllable().IsMatch(label);
         var isName = label.Length >= 4 || label.Any(IsVowel) || label.Any(char.IsAsciiDigit);
@@ -64,8 +74,10 @@ internal static partial class TextLinks
     {
         if (ending == "vn") return true;
         if (!Ascii.IsValid(label)) return false;
-        return IsUpper(label) ? label.Length >= 6 && label.Count(IsVowel) >= 2 : !IsNumber(label) && !Syllable().IsMatch(label);
+        return IsUpper(label) ? label.Length >= 6 && label.Count(IsVowel) >= 2 : IsNoWord(label);
     }
+
+    private static bool IsNoWord(string label) => !IsNumber(label) && !Syllable().IsMatch(label);
 
     private static bool IsUpper(string text) => !text.Any(char.IsAsciiLetterLower) && text.Any(char.IsAsciiLetterUpper);
 
@@ -108,21 +120,30 @@ internal static partial class TextLinks
 
     /// <summary>A scheme, <c>www.</c>, punycode, an e-mail address, or an IP address with a port or a path.</summary>
     [GeneratedRegex(
-        @"://|\bh(?:tt|xx|\*\*)ps?\s*:\s*[/\\]|\bwww\d?\s*\.\s*[\p{L}\p{N}]|\bmailto\s*:|\bxn--[a-z0-9]|[\w+-]@[\p{L}\p{N}-]+\.[a-z]{2,}|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
+        @"://|\bh(?:tt|xx|\*\*)ps?\s*:\s*[/\\]|\bwww\d?\s*\.\s*[\p{L}\p{N}]|\bmailto\s*:|\bxn--[a-z0-9]"
+        + @"|[\w+-]@[\p{L}\p{N}-]+\.[a-z]{2,}|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
+
+    /// <summary>A bare IP address, unless it is an amount of money, a telephone number, a version or a numbered paragraph.</summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\d.,+/-])(?<!(?:phiên bản|version)\s+)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\p{L}\d]|[.,]\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FourNumbers();
 
     [GeneratedRegex(@"\s*[\[({<]\s*(?:\.|dot|chấm)\s*[\])}>]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}-])(?<label>[\p{L}\p{N}-]+)\.(?=(?<ending>[A-Za-z]{2,})(?![\p{L}\p{N}])(?<path>/[^\s.,;:)\]»”""]|[?#][A-Za-z0-9@_+%-])?)",
+        @"(?<![\p{L}\p{N}-])(?<label>[\p{L}\p{N}-]+)\.(?=(?<ending>[A-Za-z]{2,})(?![\p{L}\p{N}])"
+        + @"(?<path>/[^\s.,;:)\]»”""]|[?#][A-Za-z0-9@_+%-])?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Dotted();
 
     /// <summary>A host written with blanks around its dot, or with the dot spelled out.</summary>
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}-])(?<label>[A-Za-z0-9-]{2,})(?:\s+\.\s*|\.\s+|\s+(?:chấm|dot)\s+)(?:com|net|org|info|xyz|edu|gov|vn)(?![\p{L}\p{N}])",
+        @"(?<![\p{L}\p{N}-])(?<label>[A-Za-z0-9-]{2,})(?:\s+\.\s*|\.\s+|\s+(?:chấm|dot)\s+)"
+        + @"(?:com|net|org|info|xyz|edu|gov|vn)(?![\p{L}\p{N}])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Spaced();
 

@@ -44,9 +44,12 @@ internal static class TopLevels
         var dot = word.LastIndexOf('.');
         if (dot <= 0 || dot == word.Length - 1) return false;
         var ending = word[(dot + 1)..].ToLowerInvariant();
-        return ending == "vn" || Plain.Contains(ending) || Ambiguous.Contains(ending) || Modern.Contains(ending) || Countries.Contains(ending);
+        return ending == "vn" || Plain.Contains(ending) || Ambiguous.Contains(ending)
+            || Modern.Contains(ending) || Countries.Contains(ending);
     }
 
-    private static FrozenSet<string> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>The words of a list written as one text.</summary>
+    public static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static FrozenSet<string> Set(string words) => Words(words).ToFrozenSet(StringComparer.Ordinal);
 }

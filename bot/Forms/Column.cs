@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace HumanRightsBot.Forms;
 
 /// <summary>What a column holds, and so how it is asked, checked and printed.</summary>
@@ -40,6 +42,9 @@ internal static class ColumnKinds
         (ColumnKind.Evidence, "evidence"),
         (ColumnKind.PressOutlet, "pressOutlet"),
         (ColumnKind.PressLink, "pressLink"));
+
+    /// <summary>No other form is told of the kinds of the press.</summary>
+    public static IEnumerable<string> OfAnyForm => Enum.GetValues<ColumnKind>().Where(kind => !PressForm.IsPress(kind)).Select(Stored.Of);
 }
 
 /// <summary>One column of a form.</summary>
@@ -54,7 +59,8 @@ internal sealed record Column
     public required string Heading { get; init; }
 
     /// <summary>The words on the card; the heading where the form names none.</summary>
-    public required string Label { get; init; }
+    [AllowNull]
+    public string Label { get => field ?? Heading; init; }
 
     /// <summary>An example shown in the empty input.</summary>
     public string? Hint { get; init; }
@@ -65,12 +71,25 @@ internal sealed record Column
 
     public Condition? RequiredWhen { get; init; }
 
-    /// <summary>In UTF-16 units, after trimming and NFC.</summary>
-    public required int MaxLength { get; init; }
+    /// <summary>In UTF-16 units, after trimming and NFC; what the kind may take where the form names none.</summary>
+    public int MaxLength { get => field == 0 ? Longest : field; init; }
 
     public bool NotFuture { get; init; }
 
-    public IReadOnlyList<Choice> Choices { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<Choice> Choices { get => field ?? []; init; }
+
+    /// <summary>What a value of this kind may take at most.</summary>
+    public int Longest => Kind switch
+    {
+        ColumnKind.Date => 10,
+        ColumnKind.Text => 300,
+        ColumnKind.LongText => 3_000,
+        ColumnKind.Choice => Choices.Select(choice => choice.Value.Length).DefaultIfEmpty().Max(),
+        ColumnKind.PressOutlet => PressOutlets.Licensed.Max(outlet => outlet.Code.Length),
+        ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink => MaxLinkLength,
+        _ => throw new InvalidOperationException($"No length for {Kind}."),
+    };
 
     public string TitleOf(string value) => Choices.FirstOrDefault(choice => choice.Value == value)?.Title ?? value;
 }

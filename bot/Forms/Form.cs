@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HumanRightsBot.Forms;
 
 /// <summary>The definition of one table: read from a JSON file, and the one source of card, validation, storage and sheets.</summary>
@@ -41,9 +43,14 @@ internal sealed record Form
     public Overview? Overview { get; init; }
 
     /// <summary>Of the country, not of the form; they stand in a file of their own.</summary>
+    [JsonIgnore]
     public Holidays Holidays { get; init; } = Holidays.None;
 
     public IReadOnlyList<Column> Columns => [.. Groups.SelectMany(group => group.Columns)];
+
+    /// <summary>Each column with its place in the form's file.</summary>
+    public IEnumerable<(Column Column, string Path)> Places() =>
+        Groups.SelectMany((group, at) => group.Columns.Select((column, place) => (column, $"$.groups[{at}].columns[{place}]")));
 
     public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
 
@@ -52,29 +59,44 @@ internal sealed record Form
 
     /// <summary>A unit that left owes what was due before that day, and nothing later.</summary>
     public bool IsOwedBy(Unit unit, Period period) =>
-        Owes.Contains(unit.Kind) && period >= FirstPeriod && (unit.FirstPeriod is not { } first || period >= first) && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
+        Owes.Contains(unit.Kind)
+        && period >= FirstPeriod
+        && (unit.FirstPeriod is not { } first || period >= first)
+        && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
 }
 
-/// <summary>When a report of a form is due: before <paramref name="DueBeforeDay"/> of the quarter's month number <paramref name="DueMonth"/> (1-3).</summary>
-internal sealed record PeriodRule(int DueBeforeDay, int DueMonth);
+/// <summary>When a report is due: before a day of the quarter's first, second or third month; no other kind of period is known.</summary>
+internal sealed record PeriodRule(string Kind, int DueBeforeDay, int DueMonth);
 
-/// <summary>When reminders go out, in days from the last good day, at a local time; moved to the previous working day where asked.</summary>
+/// <summary>When reminders go out, in days from the last good day, at a local time; on the working day before where asked.</summary>
 internal sealed record ReminderRule(IReadOnlyList<int> DaysBefore, IReadOnlyList<int> DaysAfter, TimeOnly At, bool WorkingDays);
 
 /// <summary>Columns that share a heading, on the card and on the sheet.</summary>
 internal sealed record Group(string Heading, IReadOnlyList<Column> Columns);
 
 /// <summary>One sheet of the workbook: all complete rows, or those that match; under units, or under the choices of a column.</summary>
-internal sealed record SheetRule(string Name, Condition? Where = null, string? GroupBy = null);
+internal sealed record SheetRule(string Name, Condition? Where = null, string? GroupBy = null)
+{
+    /// <summary>The sheet on which every workbook shows where the reports stand.</summary>
+    public const string StatusName = "Tình hình báo cáo";
+}
 
-/// <summary>Rows that may be copied to a later period, as drafts with what stands in the columns <paramref name="Keep"/>; the rest is said anew.</summary>
+/// <summary>Rows that may be copied to a later period, as drafts with what stands in the columns kept; the rest is said anew.</summary>
 internal sealed record CarryRule(Condition Where, IReadOnlyList<string> Keep);
 
-/// <summary>How many rows of all units together hold each choice of <paramref name="Count"/>, under each choice of <paramref name="By"/>.</summary>
+/// <summary>How many rows of all units together hold each choice of one column, under each choice of another.</summary>
 internal sealed record Overview(string By, string Count);
 
 /// <summary>True of a row whose column has one of the values.</summary>
 internal sealed record Condition(string Column, IReadOnlyList<string> Is)
 {
     public bool Holds(IReadOnlyDictionary<string, string> values) => values.TryGetValue(Column, out var value) && Is.Contains(value);
+}
+
+/// <summary>The forms this deployment ships, in the order of their ids.</summary>
+internal sealed record FormCatalog(IReadOnlyList<Form> All)
+{
+    public FormCatalog With(Holidays holidays) => new([.. All.Select(form => form with { Holidays = holidays })]);
+
+    public Form? Find(string id) => All.FirstOrDefault(form => form.Id == id);
 }

@@ -38,7 +38,8 @@ internal readonly record struct Period : IComparable<Period>
     {
         period = default;
         if (text is not { Length: 6 } || text[4] != 'Q' || text[5] is < '1' or > '4') return false;
-        if (!int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2999) return false;
+        if (!int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return false;
+        if (year is < 2000 or > 2999) return false;
         period = new(year, text[5] - '0');
         return true;
     }

@@ -1,11 +1,13 @@
 namespace HumanRightsBot.Forms;
 
-/// <summary>The one form that may speak of the press, pinned in code as the Bounds demand: its columns, its open findings, its one filtered sheet.</summary>
+/// <summary>
+/// The one form that may speak of the press, pinned in code as the Bounds demand: its columns, its open findings, its one filtered sheet.
+/// </summary>
 internal static class PressForm
 {
     public const string Id = "phan-hoi-bao-chi";
 
-    public const string ToSolve = "Cần giải quyết";
+    private const string ToSolve = "Cần giải quyết";
 
     private const string Finding = "finding";
     private const string Reply = "trao-doi-lai";
@@ -27,72 +29,95 @@ internal static class PressForm
         new("pieceTitle", ColumnKind.Text),
         new("content", ColumnKind.LongText),
         new("link", ColumnKind.PressLink),
-        new(Finding, ColumnKind.Choice, new("phan-anh-dung", "Phản ánh đúng"), new("dung-mot-phan", "Đúng một phần"), new(Reply, "Có nội dung trao đổi lại"), new(Review, "Đang rà soát")),
+        new(
+            Finding,
+            ColumnKind.Choice,
+            new("phan-anh-dung", "Phản ánh đúng"),
+            new("dung-mot-phan", "Đúng một phần"),
+            new(Reply, "Có nội dung trao đổi lại"),
+            new(Review, "Đang rà soát")),
         new("answer", ColumnKind.LongText),
         new("evidence", ColumnKind.Evidence),
-        new(Channel, ColumnKind.Choice, new("nguoi-phat-ngon", "Người phát ngôn"), new("trang-thong-tin", "Trang thông tin của đơn vị"), new("gui-co-quan-bao-chi", "Gửi cơ quan báo chí")),
+        new(
+            Channel,
+            ColumnKind.Choice,
+            new("nguoi-phat-ngon", "Người phát ngôn"),
+            new("trang-thong-tin", "Trang thông tin của đơn vị"),
+            new("gui-co-quan-bao-chi", "Gửi cơ quan báo chí")),
         new("proposal", ColumnKind.LongText),
     ];
 
     /// <summary>Whether the unit has not reached a finding yet; for its own eyes before it submits.</summary>
     public static bool IsUnderReview(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(Finding) == Review;
 
-    public static void Check(Form form, FormColumns columns, IReadOnlyList<FormSheet> sheets, FormPart? carry, FormPart? overview)
+    public static bool IsPress(ColumnKind kind) => kind is ColumnKind.PressOutlet or ColumnKind.PressLink;
+
+    public static void Check(Form form, FormErrors errors)
     {
         if (form.Id != Id)
         {
-            foreach (var each in columns.All.Where(each => each.Kind is { } kind && FormColumns.IsPress(kind)))
-                each.Part.Member("kind").Refuse($"kind {ColumnKinds.Stored.Of(each.Column.Kind)} exists only in the form {Id} (Bounds)", "another kind; a list of publications belongs in no other form");
+            foreach (var (column, path) in form.Places().Where(each => IsPress(each.Column.Kind)))
+            {
+                var wrong = $"kind {ColumnKinds.Stored.Of(column.Kind)} exists only in the form {Id} (Bounds)";
+                errors.Add($"{path}.kind", wrong, "another kind; a list of publications belongs in no other form");
+            }
+
             return;
         }
 
-        CheckColumns(form, columns);
-        CheckReply(form, columns);
-        foreach (var (rule, part) in sheets) CheckSheet(rule, part);
-        carry?.Refuse("rows about the press are not carried over (Bounds)", "no carry in this form");
-        overview?.Refuse("rows about the press are not counted: neither outlets, titles and links nor findings (Bounds)", "no overview in this form");
+        CheckColumns(form, errors);
+        foreach (var (column, path) in form.Places().Where(each => !each.Column.Required)) CheckOptional(column, path, errors);
+        foreach (var (at, sheet) in form.Sheets.Index()) CheckSheet(sheet, $"$.sheets[{at}]", errors);
+        if (form.Carry is not null) errors.Add("$.carry", "rows about the press are not carried over (Bounds)", "no carry in this form");
+        if (form.Overview is not null)
+        {
+            const string Wrong = "rows about the press are not counted: neither outlets, titles and links nor findings (Bounds)";
+            errors.Add("$.overview", Wrong, "no overview in this form");
+        }
     }
 
-    private static void CheckColumns(Form form, FormColumns columns)
+    private static void CheckColumns(Form form, FormErrors errors)
     {
         var keys = string.Join(", ", Columns.Select(pinned => pinned.Key));
-        foreach (var (column, kind, part) in columns.All.Where(each => each.Column.Key.Length > 0))
+        foreach (var (column, path) in form.Places())
         {
             if (Columns.FirstOrDefault(pinned => pinned.Key == column.Key) is not { } pinned)
-                part.Member("key").Refuse($"«{column.Key}» is no column of the form {Id}, which is pinned (Bounds)", $"only {keys}");
-            else if (kind is not null && kind != pinned.Kind)
-                part.Member("kind").Refuse($"«{column.Key}» is pinned (Bounds)", $"kind {ColumnKinds.Stored.Of(pinned.Kind)}");
-            else if (kind == ColumnKind.Choice && !column.Choices.SequenceEqual(pinned.Choices))
-                part.Member("choices").Refuse($"the choices of «{column.Key}», their words and their order are pinned (Bounds)", string.Join(" · ", pinned.Choices.Select(choice => $"{choice.Value} «{choice.Title}»")));
+                errors.Add($"{path}.key", $"«{column.Key}» is no column of the form {Id}, which is pinned (Bounds)", $"only {keys}");
+            else if (column.Kind != pinned.Kind)
+                errors.Add($"{path}.kind", $"«{column.Key}» is pinned (Bounds)", $"kind {ColumnKinds.Stored.Of(pinned.Kind)}");
+            else if (!column.Choices.SequenceEqual(pinned.Choices))
+                errors.Add($"{path}.choices", $"the choices of «{column.Key}», their words and order are pinned (Bounds)", pinned.Words);
         }
 
         foreach (var pinned in Columns.Where(pinned => form.Find(pinned.Key) is null))
-            columns.Part.Refuse($"the pinned column «{pinned.Key}» is missing (Bounds)", keys);
+            errors.Add("$.groups", $"the pinned column «{pinned.Key}» is missing (Bounds)", keys);
     }
 
-    private static void CheckReply(Form form, FormColumns columns)
+    private static void CheckOptional(Column column, string path, FormErrors errors)
     {
-        foreach (var column in form.Columns.Where(column => !column.Required))
-        {
-            var part = columns.All.First(each => each.Column.Key == column.Key).Part;
-            if (column.Key == Finding) part.Refuse("every row states its finding (Bounds)", "\"required\": true");
-            if (ArticleColumns.Contains(column.Key)) part.Refuse($"every row names its article, «{column.Key}» too (Bounds)", "\"required\": true");
-            var isDemanded = column.RequiredWhen is { Column: Finding } when && when.Is.Contains(Reply);
-            if (column.Key == Channel && !isDemanded)
-                part.Refuse($"«{Reply}» needs the channel of the unit's reply (Bounds)", $"required, or requiredWhen {Finding} is {Reply} among others");
-            if (ReplyColumns.Contains(column.Key) && !isDemanded)
-                part.Refuse($"«{Reply}» needs the unit's public reply (Bounds)", $"required, or requiredWhen {Finding} is {Reply} among others");
-        }
+        if (column.Key == Finding) Refuse("every row states its finding", "\"required\": true");
+        if (ArticleColumns.Contains(column.Key)) Refuse($"every row names its article, «{column.Key}» too", "\"required\": true");
+        if (column.RequiredWhen is { Column: Finding } when && when.Is.Contains(Reply)) return;
+        const string Demanded = $"required, or requiredWhen {Finding} is {Reply} among others";
+        if (column.Key == Channel) Refuse($"«{Reply}» needs the channel of the unit's reply", Demanded);
+        if (ReplyColumns.Contains(column.Key)) Refuse($"«{Reply}» needs the unit's public reply", Demanded);
+
+        void Refuse(string wrong, string right) => errors.Add(path, $"{wrong} (Bounds)", right);
     }
 
-    /// <summary>The channel is as good a filter for contested pieces as the finding, so no column at all may select or group rows.</summary>
-    private static void CheckSheet(SheetRule rule, FormPart part)
+    /// <summary>The channel is as good a filter for contested pieces as the finding, so no column may select or group rows.</summary>
+    private static void CheckSheet(SheetRule sheet, string path, FormErrors errors)
     {
-        if (rule.GroupBy is not null) part.Member("groupBy").Refuse("rows about the press are not grouped (Bounds)", "no groupBy in this form");
-        if (rule.Where is not { } where) return;
-        var isToSolve = rule.Name == ToSolve && where.Column == Finding && where.Is.Order(StringComparer.Ordinal).SequenceEqual(Solvable.Order(StringComparer.Ordinal));
-        if (!isToSolve) part.Member("where").Refuse("rows about the press are not selected (Bounds)", $"only the sheet «{ToSolve}», where {Finding} is {string.Join(" or ", Solvable)}");
+        if (sheet.GroupBy is not null)
+            errors.Add($"{path}.groupBy", "rows about the press are not grouped (Bounds)", "no groupBy in this form");
+        if (sheet.Where is not { } where) return;
+        if (sheet.Name == ToSolve && where.Column == Finding && Solvable.ToHashSet().SetEquals(where.Is)) return;
+        var right = $"only the sheet «{ToSolve}», where {Finding} is {string.Join(" or ", Solvable)}";
+        errors.Add($"{path}.where", "rows about the press are not selected (Bounds)", right);
     }
 
-    private sealed record PinnedColumn(string Key, ColumnKind Kind, params Choice[] Choices);
+    private sealed record PinnedColumn(string Key, ColumnKind Kind, params Choice[] Choices)
+    {
+        public string Words => string.Join(" · ", Choices.Select(choice => $"{choice.Value} «{choice.Title}»"));
+    }
 }

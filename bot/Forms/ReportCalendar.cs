@@ -21,13 +21,13 @@ internal static class ReportCalendar
         return Today(now) >= new DateOnly(due.Year, due.Month, 1);
     }
 
-    /// <param name="form">Knows its own deadline.</param>
-    /// <param name="period">What is reported on.</param>
     /// <param name="extended">Of a unit whose deadline was extended: the first instant that is too late.</param>
-    public static DateOnly LastGoodDay(Form form, Period period, DateTimeOffset? extended = null) => Today((extended ?? Deadline(form, period)).AddTicks(-1));
+    public static DateOnly LastGoodDay(Form form, Period period, DateTimeOffset? extended = null) =>
+        LastDayOf(extended ?? Deadline(form, period));
 
     /// <summary>The last good day, or the working day before it where offices are closed.</summary>
-    public static DateOnly LastWorkingDay(Form form, Period period, DateTimeOffset? extended = null) => form.Holidays.LastWorkingDay(LastGoodDay(form, period, extended));
+    public static DateOnly LastWorkingDay(Form form, Period period, DateTimeOffset? extended = null) =>
+        form.Holidays.LastWorkingDay(LastGoodDay(form, period, extended));
 
     /// <summary>The first instant that is too late: midnight, Vietnam time, at the start of the due day.</summary>
     public static DateTimeOffset Deadline(Form form, Period period) => new(DueBefore(form, period), TimeOnly.MinValue, Offset);
@@ -40,7 +40,7 @@ internal static class ReportCalendar
         return period < form.FirstPeriod ? form.FirstPeriod : period;
     }
 
-    /// <summary>The periods somebody still looks at or works on: the last one, the one of today, and the next once new rows go there; none before the form's first.</summary>
+    /// <summary>The periods somebody still works on: the last, today's, the next once new rows go there; from the form's first on.</summary>
     public static IEnumerable<Period> PeriodsInUse(Form form, DateTimeOffset now)
     {
         var last = PeriodOfNewRow(form, now);
@@ -51,7 +51,8 @@ internal static class ReportCalendar
     }
 
     /// <summary>Whole days from today to the last good day; 0 on that day, negative when overdue.</summary>
-    public static int DaysLeft(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null) => LastGoodDay(form, period, extended).DayNumber - Today(now).DayNumber;
+    public static int DaysLeft(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null) =>
+        LastGoodDay(form, period, extended).DayNumber - Today(now).DayNumber;
 
     /// <summary>The instant of a time of day, Vietnam time.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Offset);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HumanRightsBot.Forms;
 
-/// <summary>Brings what people typed or pasted to one form: NFC, trimmed, without characters that cannot be seen; empty when nothing is left to see.</summary>
+/// <summary>Brings what people typed or pasted to one form: NFC, trimmed, without what nobody sees; empty when nothing is left.</summary>
 internal static class TypedText
 {
     private const int ZeroWidthNonJoiner = 0x200C;
@@ -38,7 +38,8 @@ internal static class TypedText
     }
 
     /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
-    private static string Normalizable(string text) => text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
+    private static string Normalizable(string text) =>
+        text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 
     private static string Clean(string typed, char lineBreak)
     {

@@ -11,7 +11,8 @@ internal static class Vietnamese
 
     public static string FullDate(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    public static string Moment(DateTimeOffset instant) => ReportCalendar.Local(instant).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset instant) =>
+        ReportCalendar.Local(instant).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     public static string Count(int number) => number.ToString("N0", Culture);
 }

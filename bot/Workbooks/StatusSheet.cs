@@ -17,7 +17,7 @@ internal static class StatusSheet
         var signature = SignatureBlock.Of(source.Office, Widths);
         return new()
         {
-            Name = FormSheets.StatusName,
+            Name = SheetRule.StatusName,
             ColumnWidths = Widths,
             Titles = [Cell.Text(Words.StatusTitle, CellStyle.Title), Cell.Text(source.Form.Title, CellStyle.Subtitle), .. WorkbookPlan.Facts(source), Cell.Text(Words.Deadline(source.Deadline), CellStyle.Subtitle)],
             Headers =

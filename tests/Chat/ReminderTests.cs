@@ -16,7 +16,7 @@ public sealed class ReminderTests(LocalParts parts)
     [Fact]
     public async Task A_form_whose_first_reminder_falls_into_the_quarter_before_reminds_of_each_quarter_once()
     {
-        var early = SomeForms.Of(SomeForms.Column("title", ColumnKind.Text)) with { Period = new PeriodRule(5, 1), Reminders = new ReminderRule([10], [], new TimeOnly(8, 30), false) };
+        var early = SomeForms.Of(SomeForms.Column("title", ColumnKind.Text)) with { Period = new PeriodRule("quarter", 5, 1), Reminders = new ReminderRule([10], [], new TimeOnly(8, 30), false) };
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 6, 24, 8, 0, 0, TimeSpan.FromHours(7)), forms: new([early]));
         var hoa = await app.As(Hoa).InstallsAsync();
         var before = hoa.Messages.Count;

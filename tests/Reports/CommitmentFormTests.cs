@@ -29,7 +29,7 @@ public sealed class CommitmentFormTests
     {
         Form.Sheets.Select(sheet => (sheet.Name, sheet.Where?.Column, sheet.GroupBy)).ShouldBe([("Tổng hợp", null, null), ("Chưa hoàn thành", "progress", null), ("Theo cơ chế", null, "mechanism")]);
         Form.Owes.ShouldBe(["phuong", "phong-ban", "doan-the"]);
-        (Form.Period, Form.FirstPeriod).ShouldBe((new PeriodRule(25, 3), new Period(2023, 3)));
+        (Form.Period, Form.FirstPeriod).ShouldBe((new PeriodRule("quarter", 25, 3), new Period(2023, 3)));
         Form.Reminders.DaysBefore.ShouldBe([12, 7, 3, 1]);
         Form.Reminders.At.ShouldBe(new TimeOnly(9, 0));
         Form.Carry!.Where.Is.ShouldBe(["chua", "dang"]);

@@ -17,7 +17,7 @@ public sealed class FormFileTests
         (form.Id, form.Version, form.Title, form.ShortTitle, form.RetentionYears).ShouldBe(("theo-doi-cam-ket", 3, "Theo dõi cam kết", "Cam kết", 10));
         form.FirstPeriod.ShouldBe(new Period(2023, 3));
         form.Owes.ShouldBe(["phuong", "phong-ban"]);
-        form.Period.ShouldBe(new PeriodRule(20, 2));
+        form.Period.ShouldBe(new PeriodRule("quarter", 20, 2));
         form.Reminders.DaysBefore.ShouldBe([10, 5, 1]);
         form.Reminders.DaysAfter.ShouldBe([1, 3]);
         (form.Reminders.At, form.Reminders.WorkingDays).ShouldBe((new TimeOnly(8, 30), true));
@@ -60,6 +60,11 @@ public sealed class FormFileTests
         form.Carry.ShouldBeNull();
     }
 
+    /// <summary>A fingerprint that changes by itself would have the workbooks of all open periods made anew.</summary>
+    [Fact]
+    public void The_fingerprint_of_a_form_is_the_same_in_every_release() =>
+        FormDigest.Of(Read(FollowUp).Form.ShouldNotBeNull()).ShouldBe("27E48CC760158E17695B8D082EBAA670682727C512281ED89DE5ECCC00E7879F");
+
     [Fact]
     public void A_byte_order_mark_does_no_harm() => Read("\uFEFF" + Good).Form.ShouldNotBeNull();
 
@@ -87,10 +92,20 @@ public sealed class FormFileTests
     [Fact]
     public void All_errors_come_at_once_each_with_its_mend()
     {
-        var errors = ErrorsOf(Good.With("\"version\": 3", "\"version\": 0").With("\"longText\"", "\"long\"").With("\"08:30\"", "\"8h30\"").With("\"groupBy\": \"mechanism\"", "\"groupBy\": \"none\""));
+        var errors = ErrorsOf(Good.With("\"version\": 3", "\"version\": 0").With("\"key\": \"note\"", "\"key\": \"Note\"").With("\"groupBy\": \"mechanism\"", "\"groupBy\": \"none\""));
 
-        errors.Select(error => error.Path).ShouldBe(["$.version", "$.reminders.at", "$.groups[1].columns[0].kind", "$.sheets[2].groupBy"], ignoreOrder: true);
+        errors.Select(error => error.Path).ShouldBe(["$.version", "$.groups[1].columns[1].key", "$.sheets[2].groupBy"], ignoreOrder: true);
         errors.ShouldAllBe(error => error.File == "thu.json" && error.Wrong.Length > 0 && error.Right.Length > 0);
+    }
+
+    /// <summary>The rules are asked once the file has its shape.</summary>
+    [Fact]
+    public void All_places_of_the_wrong_shape_come_at_once()
+    {
+        var errors = ErrorsOf(Good.With("\"version\": 3", "\"version\": \"3\"").With("\"longText\"", "\"long\"").With("\"08:30\"", "\"8h30\"").With("\"title\": \"CERD\"", "\"color\": 1").With("\"key\": \"note\"", "\"key\": \"Note\""));
+
+        errors.Select(error => error.Path["$.".Length..]).ShouldBe(
+            ["version", "reminders.at", "groups[0].columns[0].choices[1].color", "groups[0].columns[0].choices[1].title", "groups[1].columns[0].kind"], ignoreOrder: true);
     }
 
     [Fact]

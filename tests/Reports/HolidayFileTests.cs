@@ -35,7 +35,7 @@ public sealed class HolidayFileTests
     [Theory]
     [InlineData("\"2023-09-01\"", "\"1/9/2023\"", "$.holidays[0].date: «1/9/2023» is no day. Right: year, month and day, such as 2023-09-02.")]
     [InlineData("\"2023-09-01\"", "\"2023-02-29\"", "$.holidays[0].date: «2023-02-29» is no day. Right: year, month and day, such as 2023-09-02.")]
-    [InlineData("\"2023-09-01\"", "7", "$.holidays[0].date: is a number. Right: a text.")]
+    [InlineData("\"2023-09-01\"", "7", "$.holidays[0].date: is a number. Right: year, month and day, such as 2023-09-02.")]
     [InlineData("\"2024-09-03\"", "\"2025-09-03\"", "$.holidays[1].date: «2025-09-03» lies in a year that is not listed. Right: a day of a year in $.years.")]
     [InlineData("\"2024-09-03\"", "\"2023-09-01\"", "$.holidays[1].date: «2023-09-01» comes after «2023-09-01». Right: each day once, in their order.")]
     [InlineData("2023, 2024]", "2023, 2024, 2025]", "$.years[2]: 2025 has no holidays. Right: only years whose holidays stand below.")]

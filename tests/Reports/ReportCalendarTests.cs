@@ -157,7 +157,7 @@ public sealed class ReportCalendarTests
         return all;
     }
 
-    private static Form Form(int dueMonth, int dueBeforeDay) => SomeForms.Of() with { FirstPeriod = new(2000, 1), Period = new(dueBeforeDay, dueMonth) };
+    private static Form Form(int dueMonth, int dueBeforeDay) => SomeForms.Of() with { FirstPeriod = new(2000, 1), Period = new("quarter", dueBeforeDay, dueMonth) };
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.FromHours(7));
 

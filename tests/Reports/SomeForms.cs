@@ -24,7 +24,7 @@ internal static class SomeForms
         ShortTitle = "Thử",
         FirstPeriod = new Period(2023, 3),
         Owes = ["phuong"],
-        Period = new PeriodRule(25, 3),
+        Period = new PeriodRule("quarter", 25, 3),
         Reminders = new ReminderRule([5, 1], [1], new TimeOnly(8, 30), true),
         Groups = [new Group("Nhóm", columns)],
         Sheets = [new SheetRule("Tổng hợp")],

@@ -17,7 +17,7 @@ public sealed partial class OfficialFinishTests
     [Fact]
     public async Task Every_unit_stands_in_the_directorys_order_with_who_filed_when_and_whether_in_time()
     {
-        var rows = (await HandfulAsync()).Read(FormSheets.StatusName).Skip(7).ToList();
+        var rows = (await HandfulAsync()).Read(SheetRule.StatusName).Skip(7).ToList();
 
         rows.Take(6).ShouldBe(
         [
@@ -41,7 +41,7 @@ public sealed partial class OfficialFinishTests
 
         var file = await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Source(SomeReports.Press, closed)));
 
-        file.Read(FormSheets.StatusName)[7][2].ShouldBe("Đã nhận (đã chốt)");
+        file.Read(SheetRule.StatusName)[7][2].ShouldBe("Đã nhận (đã chốt)");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed partial class OfficialFinishTests
     {
         var file = await HandfulAsync();
 
-        foreach (var sheet in (string[])["Tổng hợp", "Cần giải quyết", FormSheets.StatusName])
+        foreach (var sheet in (string[])["Tổng hợp", "Cần giải quyết", SheetRule.StatusName])
             file.Read(sheet)[^1].Single(value => value is not null).ShouldBe("…………, ngày …… tháng …… năm ………\nCHÁNH VĂN PHÒNG\n\n\n\nNgười Ký Mẫu");
         // One row, which no page break divides: the office's own line among the titles is the other merge.
         Regex.Count(file.Part("xl/worksheets/sheet1.xml"), "<mergeCell ").ShouldBe(Regex.Count((await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Handful() with { Office = null }))).Part("xl/worksheets/sheet1.xml"), "<mergeCell ") + 2);
