@@ -69,12 +69,10 @@ internal static class Setup
         .AddSingleton<Identification>()
         // Two commands of one spelling stop the start.
         .AddSingleton(CommandTable.Ours)
-        .AddSingleton<Subjects>()
         .AddSingleton<RowHandlers>()
         .AddSingleton<SaveHandler>()
         .AddSingleton<FilingHandlers>()
         .AddSingleton<CarryHandlers>()
-        .AddSingleton<ChoiceCounts>()
         .AddSingleton<OfficeHandlers>()
         .AddSingleton<ReviewHandlers>()
         .AddSingleton<ClosingHandlers>()

@@ -34,7 +34,8 @@ internal sealed record Reply(AdaptiveCard Card, Placement Placement)
     /// <summary>What is sent at once and seen one below the other.</summary>
     public static Reply Below(IReadOnlyList<AdaptiveCard> cards) => new(cards[^1], Placement.Below) { Above = [.. cards.SkipLast(1)] };
 
-    public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Placement.Below) { IsSentence = true };
+    public static Reply Refused(string text, params IEnumerable<CardAction?> actions) =>
+        new(NoticeCards.Refused(text, actions), Placement.Below) { IsSentence = true };
 
     /// <summary>Whether several things were asked for at once: what takes the place of one of their cards would tear a hole.</summary>
     public bool IsSeveral => Above.Count > 0;

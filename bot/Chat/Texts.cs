@@ -106,7 +106,7 @@ internal static partial class Texts
 
     /// <summary>Above the inputs of every form; what the form says itself comes last.</summary>
     public static string NotesOf(Form form) =>
-        string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, form.Note is { } note ? Cards.TextBlock.Plain(note) : null }.OfType<string>());
+        string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, form.Note is { } note ? Cards.CardLook.Plain(note) : null }.OfType<string>());
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
 
