@@ -88,7 +88,6 @@ internal static class Setup
         .AddSingleton<SendNotice>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
-        .AddSingleton<DialogDelivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;

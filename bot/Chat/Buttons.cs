@@ -43,6 +43,13 @@ internal static class Buttons
         this Subject subject, string title, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also) =>
         ExecuteAction.Alone(title, command, subject.Data(also));
 
+    /// <summary>Called as the command itself is.</summary>
+    public static ExecuteAction Button(this Subject subject, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also)
+    {
+        var title = CommandTable.Ours.Find(command)?.Title ?? throw new InvalidOperationException($"{command} has no title.");
+        return subject.Button(title, command, also);
+    }
+
     /// <summary>Also sends what was typed or chosen on the card.</summary>
     public static ExecuteAction Sending(
         this Subject subject, string title, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also) =>

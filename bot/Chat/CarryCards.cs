@@ -39,7 +39,7 @@ internal static class CarryCards
                 // What is ticked goes along, and comes back ticked.
                 .. pages.Turns((words, to) => ExecuteAction.WithInputs(
                     words, CommandName.AskCarry, WithOthers(report.Data((Argument.Page, to)), Joined(elsewhere)))),
-                report.Button(Titles.List, CommandName.List),
+                report.Button(CommandName.List),
             ]);
     }
 
@@ -58,7 +58,7 @@ internal static class CarryCards
                 left > 0 ? StrongWarning(Texts.LeftToCarry(left)) : null,
             ],
             [
-                report.Button(Titles.List, CommandName.List),
+                report.Button(CommandName.List),
                 left > 0 && Joined(rest) is { } ticked
                     ? report.Button(Texts.CarryOn, CommandName.AskCarry, (Argument.OtherRows, ticked))
                     : report.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
@@ -67,13 +67,13 @@ internal static class CarryCards
     }
 
     public static AdaptiveCard NothingNew(Subject.Report report) => NoticeCards.Notice(
-        Texts.NothingNewTitle, Plain($"{report.Title}. {Texts.NothingNew}"), report.Button(Titles.List, CommandName.List));
+        Texts.NothingNewTitle, Plain($"{report.Title}. {Texts.NothingNew}"), report.Button(CommandName.List));
 
     public static AdaptiveCard Undone(Subject.Report report, int rows) => NoticeCards.Notice(
         rows > 0 ? Texts.CarryUndoneTitle(rows) : Texts.NothingToUndoTitle,
         Plain($"{report.Title}. {(rows > 0 ? Texts.CarryUndone : Texts.NothingToUndo)}"),
-        report.Button(Titles.Carry, CommandName.AskCarry),
-        report.Button(Titles.List, CommandName.List));
+        report.Button(CommandName.AskCarry),
+        report.Button(CommandName.List));
 
     private static string WhatThereIs(CarryOutcome.Offered view) => view switch
     {

@@ -12,7 +12,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
     Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations,
-    Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
+    Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
@@ -102,7 +102,11 @@ internal sealed class ChatBot(
         // Where many talk, the bot speaks when it is spoken to.
         if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
         if (!IsPersonal(activity))
-            return await BringAsync(activity, request, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
+        {
+            var reply = Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly));
+            return await delivering.BringAsync(activity, request, reply, ct);
+        }
+
         try
         {
             return await Telemetry.TurnAsync(NameOf(request), async () => await AnsweredAsync(activity, request, ct));
@@ -111,7 +115,8 @@ internal sealed class ChatBot(
         {
             // The turn's own time may be over; what is said has a deadline of its own.
             log.StorageAway(NameOf(request), StorageAwayException.ReasonOf(failure));
-            return await SayFailedAsync(activity, request, Saves(request) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
+            var sentence = request.IsSave ? Texts.NotSaved : Texts.TooSlow;
+            return await delivering.SayFailedAsync(activity, request, sentence, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
@@ -119,34 +124,28 @@ internal sealed class ChatBot(
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             log.TurnFailed(NameOf(request), reference, FailureTrace.Of(failure));
-            return await SayFailedAsync(activity, request, Texts.NothingDone(reference), ct);
+            return await delivering.SayFailedAsync(activity, request, Texts.NothingDone(reference), ct);
         }
     }
-
-    private static bool Saves(Request request) => request.Name is CommandName.Save or CommandName.SaveDraft;
 
     private static string NameOf(Request request) => CommandTable.Ours.Find(request.Name) is null ? "?" : request.Name;
 
     private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Request request, CancellationToken ct)
     {
         var identity = await IdentityAsync(activity, request, ct);
-        if (identity is Identity.Unanswered) return await SayFailedAsync(activity, request, Texts.NotRecognised, ct);
+        if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, request, Texts.NotRecognised, ct);
+        // Only of members the directory names is it kept where they can be reached.
+        if (identity is Identity.Known) await RememberAsync(activity, conversations.RefreshAsync, ct);
         var reply = identity switch
         {
-            Identity.Known known => await KnownAsync(activity, known.Speaker, request, ct),
+            Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
             Identity.Remembered remembered => await DrawnAsync(remembered.Speaker, request, storageIsAway: true, ct),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
-        return await BringAsync(activity, request, reply, ct);
+        return await delivering.BringAsync(activity, request, reply, ct);
     }
-
-    private async Task<InvokeAnswer?> BringAsync(Activity activity, Request request, Reply reply, CancellationToken ct) =>
-        request.InDialog ? await dialogs.BringAsync(activity, request, reply, ct) : await delivering.BringAsync(activity, reply, ct);
-
-    private async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Request request, string sentence, CancellationToken ct) =>
-        request.InDialog ? dialogs.SayFailed(activity, request, sentence) : await delivering.SayFailedAsync(activity, sentence, ct);
 
     /// <summary>
     /// Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.
@@ -158,18 +157,11 @@ internal sealed class ChatBot(
             return await identification.OfAsync(activity, ct);
         }
         catch (Exception failure)
-            when (Saves(request) && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
+            when (request.IsSave && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
         {
             log.StorageAway(request.Name, StorageAwayException.ReasonOf(failure));
             return new Identity.Remembered(speaker);
         }
-    }
-
-    /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
-    private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Request request, CancellationToken ct)
-    {
-        await RememberAsync(activity, conversations.RefreshAsync, ct);
-        return await DrawnAsync(speaker, request, storageIsAway: false, ct);
     }
 
     private async Task<Reply> DrawnAsync(Speaker speaker, Request request, bool storageIsAway, CancellationToken ct) =>

@@ -59,15 +59,14 @@ internal static class ClosingCards
                     : null,
                 status.WantsCopy ? target.Button(Texts.Refresh, CommandName.Closing) : null,
                 Next(target, status.State),
-                target.Button(Titles.Progress, CommandName.Progress),
+                target.Button(CommandName.Progress),
             ]);
     }
 
-    /// <summary>What can be done in this state.</summary>
     public static CardAction Next(Subject.FormPeriod target, ClosingState state) => state switch
     {
-        ClosingState.Open => target.Button(Titles.ClosePeriod, CommandName.AskClosePeriod),
-        ClosingState.Closed => target.Button(Titles.ReopenPeriod, CommandName.AskReopenPeriod),
+        ClosingState.Open => target.Button(CommandName.AskClosePeriod),
+        ClosingState.Closed => target.Button(CommandName.AskReopenPeriod),
         ClosingState.Closing or ClosingState.Reopening => target.Button(Texts.Refresh, CommandName.Closing),
         _ => throw new InvalidOperationException($"Nothing to do in {state}."),
     };

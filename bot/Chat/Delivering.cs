@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Brings a reply to where it belongs: into the HTTP answer, over the card that was used, or below it.</summary>
-internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
+/// <summary>Brings a reply to where it belongs: into the HTTP answer or a dialog, over the card that was used, or below it.</summary>
+internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvider clock, ILogger<Delivering> log)
 {
     /// <summary>The button's own answer waits for it.</summary>
     private static readonly TimeSpan InvokeDeadline = TimeSpan.FromSeconds(5);
@@ -26,11 +26,12 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     private static readonly TimeSpan KeepDeadline = TimeSpan.FromSeconds(2);
 
     /// <returns>The answer to an invoke; null for everything else.</returns>
-    public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
+    public async Task<InvokeAnswer?> BringAsync(Activity activity, Request request, Reply reply, CancellationToken ct)
     {
+        if (request.InDialog) return await AnswerDialogAsync(activity, request, reply, ct);
         // What takes the place of one of several cards would tear a hole.
         if (Has(activity, CallData.Several)) reply = reply with { Placement = Placement.Below };
-        if (reply.IsSeveral) return await BringSeveralAsync(activity, reply.Cards, ct);
+        if (reply.Cards.Count > 1) return await BringSeveralAsync(activity, reply.Cards, ct);
         if (activity.IsInvoke) return await AnswerAsync(activity, reply, ct);
         var replaced = reply.Placement != Placement.Below && activity.ReplyToId is { } card
             && await UpdateAsync(activity, card, Message(reply.Card), MessageDeadline, ct);
@@ -64,19 +65,45 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
         return activity.IsInvoke ? new InvokeAnswer.Message(arrive ? Texts.OpenedBelow : Texts.TooSlow) : null;
     }
 
-    /// <summary>Says that nothing was done; a card that was used stays as it is, with everything typed into it.</summary>
-    public async Task<InvokeAnswer?> SayFailedAsync(Activity activity, string sentence, CancellationToken ct)
+    /// <summary>
+    /// A form stays open in its dialog; anything else ends it and stands in the chat, over the card it was opened from, or below where that
+    /// cannot be.
+    /// </summary>
+    private async Task<InvokeAnswer> AnswerDialogAsync(Activity activity, Request request, Reply reply, CancellationToken ct)
     {
+        if (reply.Placement == Placement.Here) return Dialog(activity, request, reply.Card);
+        if (reply.Placement == Placement.Below) return DialogFailed(activity, request, reply.Card.Speak);
+        var message = Message(reply.Card);
+        var arrived = CardIn(activity, request) is { } card && await UpdateAsync(activity, card, message, KeepDeadline, ct);
+        arrived = arrived || await SendAsync(activity, message, KeepDeadline, ct);
+        return arrived ? new InvokeAnswer.Empty() : new InvokeAnswer.DialogMessage(reply.Card.Speak);
+    }
+
+    /// <summary>Says that nothing was done; a card that was used stays as it is, with everything typed into it.</summary>
+    public async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Request request, string sentence, CancellationToken ct)
+    {
+        if (request.InDialog) return DialogFailed(activity, request, sentence);
         if (activity.IsInvoke) return new InvokeAnswer.Message(sentence);
         await SendAsync(activity, NoticeCards.Refused(sentence), ct);
         return null;
     }
 
-    /// <summary>Puts a card over one of the chat, or below where that cannot be.</summary>
-    /// <returns>Whether it arrived.</returns>
-    public async Task<bool> ReplaceAsync(Activity activity, string? messageId, AdaptiveCard card, CancellationToken ct) =>
-        (messageId is not null && await UpdateAsync(activity, messageId, Message(card), KeepDeadline, ct))
-        || await SendAsync(activity, Message(card), KeepDeadline, ct);
+    /// <summary>
+    /// A sentence alone would close the dialog with everything typed into it, so the form comes back with the sentence on it.
+    /// </summary>
+    private InvokeAnswer DialogFailed(Activity activity, Request request, string sentence) =>
+        request.IsSave && SentForm.Unchecked(request, forms, clock.GetUtcNow()) is { } form
+            ? Dialog(activity, request, FormCard.Of(form, sentence))
+            : new InvokeAnswer.DialogMessage(sentence);
+
+    private static InvokeAnswer.Dialog Dialog(Activity activity, Request request, AdaptiveCard card)
+    {
+        var also = CardIn(activity, request) is { } message ? new JsonObject { [CallData.Card] = message } : [];
+        return new(Texts.DialogTitle, card.ForDialog().ToJson(also));
+    }
+
+    /// <summary>What a dialog sends does not say under which card it stands, so its buttons carry that.</summary>
+    private static string? CardIn(Activity activity, Request request) => request.Text(CallData.Card) ?? activity.ReplyToId;
 
     /// <returns>Whether it arrived.</returns>
     public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
@@ -136,37 +163,4 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     }
 
     private static Outgoing.Cards Message(AdaptiveCard card) => new([card.ToJson()], card.Speak);
-}
-
-/// <summary>
-/// Brings a reply to a dialog: a form stays open in it; anything else ends it and stands in the chat, in place of the card it was opened
-/// from.
-/// </summary>
-internal sealed class DialogDelivering(Delivering delivering, FormCatalog forms, TimeProvider clock)
-{
-    public async Task<InvokeAnswer> BringAsync(Activity activity, Request request, Reply reply, CancellationToken ct)
-    {
-        if (reply.Placement == Placement.Here) return Open(activity, request, reply.Card);
-        if (reply.Placement == Placement.Below) return SayFailed(activity, request, reply.Card.Speak);
-        return await delivering.ReplaceAsync(activity, CardIn(activity, request), reply.Card, ct)
-            ? new InvokeAnswer.Empty()
-            : new InvokeAnswer.DialogMessage(reply.Card.Speak);
-    }
-
-    /// <summary>
-    /// A sentence alone would close the dialog with everything typed into it, so the form comes back with the sentence on it.
-    /// </summary>
-    public InvokeAnswer SayFailed(Activity activity, Request request, string sentence) =>
-        request.Name is CommandName.Save or CommandName.SaveDraft && SentForm.Unchecked(request, forms, clock.GetUtcNow()) is { } form
-            ? Open(activity, request, FormCard.Of(form, sentence))
-            : new InvokeAnswer.DialogMessage(sentence);
-
-    private static InvokeAnswer.Dialog Open(Activity activity, Request request, AdaptiveCard card)
-    {
-        var also = CardIn(activity, request) is { } message ? new JsonObject { [CallData.Card] = message } : [];
-        return new(Texts.DialogTitle, card.ForDialog().ToJson(also));
-    }
-
-    /// <summary>What a dialog sends does not say under which card it stands, so its buttons carry that.</summary>
-    private static string? CardIn(Activity activity, Request request) => request.Text(CallData.Card) ?? activity.ReplyToId;
 }

@@ -109,7 +109,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
             Again(ProgressCard.Of(target, standings, closing, page, Speaker.Coordinates, Now)),
         OfficeOutcome.Summary summary => Again(SummaryCard.Of(summary, Speaker.Coordinates)),
         OfficeOutcome.Republished(var target) => Reply.HereToStay(NoticeCards.Notice(
-            Texts.RetriedTitle, Texts.Retried, target.Button(Titles.Summary, CommandName.Summary))),
+            Texts.RetriedTitle, Texts.Retried, target.Button(CommandName.Summary))),
         OfficeOutcome.Counted(var target, var overview, var now, var before) =>
             Reply.Below(OverviewCards.Of(target, overview, now, before)),
         OfficeOutcome.NothingCounted => Reply.Refused(Texts.NoOverview),
@@ -181,7 +181,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     private static Reply Done(Subject.Report report, string title, string text, params IEnumerable<CardAction> actions) =>
         Reply.HereToStay(ReviewCards.Done(report, title, text, actions));
 
-    private static ExecuteAction ListButton(Subject.Report report) => report.Button(Titles.List, CommandName.List);
+    private static ExecuteAction ListButton(Subject.Report report) => report.Button(CommandName.List);
 
     private static InvalidOperationException NoCard(Outcome outcome) => new($"No card for {outcome.GetType().Name}.");
 }

@@ -38,10 +38,10 @@ internal static class FilingCards
                 stop is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
                 .. pages.Turns((title, to) =>
                     report.Button(title, CommandName.AskSubmit, (Argument.Seen, head.Version), (Argument.Page, to))),
-                stop is Refusal.NilStands or Refusal.NoRows ? report.Button(Titles.NewRow, CommandName.New) : null,
+                stop is Refusal.NilStands or Refusal.NoRows ? report.Button(CommandName.New) : null,
                 stop is Refusal.NilStands ? report.Button(Texts.Undo, CommandName.UndoNil) : null,
-                stop is Refusal.NoRows ? report.Button(Titles.Nil, CommandName.SetNil) : null,
-                report.Button(Titles.List, CommandName.List),
+                stop is Refusal.NoRows ? report.Button(CommandName.SetNil) : null,
+                report.Button(CommandName.List),
             ]);
     }
 
@@ -61,15 +61,15 @@ internal static class FilingCards
                 filedBy is null ? null : Subtle(Plain(filedBy)),
                 Hint(Texts.SubmittedHint),
             ],
-            [report.Button(Titles.Reopen, CommandName.Reopen), report.Button(Titles.List, CommandName.List)]);
+            [report.Button(Titles.Reopen, CommandName.Reopen), report.Button(CommandName.List)]);
     }
 
     public static AdaptiveCard Reopened(Subject.Report report) => NoticeCards.Notice(
         Texts.ReopenedTitle(report.Period),
         Plain($"{Whose(report)}. {Texts.ReopenedHint}"),
-        report.Button(Titles.List, CommandName.List),
-        report.Button(Titles.NewRow, CommandName.New),
-        report.Button(Titles.Submit, CommandName.AskSubmit));
+        report.Button(CommandName.List),
+        report.Button(CommandName.New),
+        report.Button(CommandName.AskSubmit));
 
     /// <param name="current">The period new rows go into; where it is a later one, it is offered the same answer.</param>
     public static AdaptiveCard Nil(Subject.Report report, Period current) => NoticeCards.Notice(
@@ -77,14 +77,14 @@ internal static class FilingCards
         Plain(Texts.Of(report)),
         report.Button(Texts.Undo, CommandName.UndoNil),
         report.Period < current ? (report with { Period = current }).Button(Texts.NilIn(current), CommandName.SetNil) : null,
-        report.Button(Titles.NewRow, CommandName.New));
+        report.Button(CommandName.New));
 
     /// <summary>«rút lại» of a nil return.</summary>
     public static AdaptiveCard AskUndoNil(Subject.Report report) => NoticeCards.Notice(
         Texts.NilStandsTitle(report.Period),
         Plain($"{Whose(report)}. {Texts.AskUndoNil}"),
         report.Button(Texts.Undo, CommandName.UndoNil),
-        report.Button(Titles.NewRow, CommandName.New));
+        report.Button(CommandName.New));
 
     /// <summary>Nobody expects an answer of the report yet.</summary>
     /// <param name="isOwed">The one before has rows and is not filed, which may be what was meant.</param>
@@ -97,14 +97,14 @@ internal static class FilingCards
             Plain($"{Whose(report)}. {owed}{Texts.AskNil(ReportCalendar.DueBefore(report.Form, report.Period))}"),
             isOwed ? before.Button(Texts.SubmitOf(before.Period), CommandName.AskSubmit) : null,
             report.Button(Texts.NilIn(report.Period), CommandName.SetNil),
-            report.Button(Titles.List, CommandName.List));
+            report.Button(CommandName.List));
     }
 
     public static AdaptiveCard NilUndone(Subject.Report report) => NoticeCards.Notice(
         Texts.NilUndoneTitle,
         Plain($"{report.Title}. {Texts.NilUndone}"),
-        report.Button(Titles.NewRow, CommandName.New),
-        report.Button(Titles.Nil, CommandName.SetNil));
+        report.Button(CommandName.New),
+        report.Button(CommandName.SetNil));
 
     private static string Whose(Subject.Report report) => $"{report.Form.ShortTitle} · {report.Unit.Name}";
 

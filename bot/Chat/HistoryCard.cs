@@ -30,7 +30,7 @@ internal static class HistoryCard
             ],
             [
                 .. pages.Turns((words, to) => report.Button(words, CommandName.History, (Argument.Number, number), (Argument.Page, to))),
-                report.Button(Titles.List, CommandName.List),
+                report.Button(CommandName.List),
             ]);
     }
 

@@ -27,7 +27,6 @@ internal static class NoticeCards
         ],
         Offered(speaker));
 
-    /// <param name="speaker">Sees only what this person may do.</param>
     /// <param name="forms">Some let coordinators see counts under their name.</param>
     /// <param name="unknown">The card answers a text that was no command.</param>
     public static AdaptiveCard Help(Speaker speaker, FormCatalog forms, bool unknown) => Card(

@@ -41,8 +41,8 @@ internal static class OverviewCards
             [
                 target.Button(Texts.Refresh, CommandName.Overview),
                 .. target.Neighbours(CommandName.Overview),
-                target.Button(Titles.Progress, CommandName.Progress),
-                target.Button(Titles.Summary, CommandName.Summary),
+                target.Button(CommandName.Progress),
+                target.Button(CommandName.Summary),
             ]);
         return cards;
 

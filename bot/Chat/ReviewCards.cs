@@ -84,7 +84,6 @@ internal static class ReviewCards
             ]);
     }
 
-    /// <summary>Asks why a report goes back.</summary>
     public static AdaptiveCard Return(Subject.Report report, int seen, TypedAnswer typed) => Card(
         Texts.ReturnTitle,
         [Title(Texts.ReturnTitle), Whose(report), new TextBlock(Texts.ReturnNote), .. ReasonInput(typed)],
@@ -93,7 +92,6 @@ internal static class ReviewCards
             ToPage(report, Texts.Back, 1),
         ]);
 
-    /// <summary>Asks until when one unit may still report, and why.</summary>
     public static AdaptiveCard Extend(Subject.Report report, TypedAnswer typed) => Card(
         Texts.ExtendTitle,
         [
@@ -118,11 +116,9 @@ internal static class ReviewCards
         [Banner(title, ContainerStyle.Good), Whose(report), text.Length > 0 ? new TextBlock(Plain(text)) : null],
         [.. actions, ToPage(report, Texts.View, 1), ToProgress(report)]);
 
-    /// <summary>For the unit's reporters: their report came back.</summary>
     public static AdaptiveCard Returned(Subject.Report report, string reason, string by) =>
         ForUnit(report, Texts.ReturnedToUnit(report.Period), null, reason, by, Texts.FixNow);
 
-    /// <summary>For the unit's reporters: they have more time.</summary>
     public static AdaptiveCard Extended(Subject.Report report, DateTimeOffset due, string reason, string by) =>
         ForUnit(report, Texts.ExtendedForUnit(report.Period), ReportWords.UntilDay(due), reason, by, Titles.List);
 
@@ -183,7 +179,7 @@ internal static class ReviewCards
         report.Button(title, CommandName.View, (Argument.Number, row.Number));
 
     private static ExecuteAction ToProgress(Subject.Report report) =>
-        new Subject.FormPeriod(report.Form, report.Period, report.Period).Button(Titles.Progress, CommandName.Progress);
+        new Subject.FormPeriod(report.Form, report.Period, report.Period).Button(CommandName.Progress);
 
     /// <summary>A client may ignore the length limit; what is far beyond it comes back cut at twice the limit.</summary>
     private static IEnumerable<Element?> ReasonInput(TypedAnswer typed) =>

@@ -32,9 +32,9 @@ internal static class RowCards
                 report.Button(Texts.AnotherRow, CommandName.New),
                 EditButton(report, row),
                 WithdrawButton(report, row),
-                report.Button(Titles.List, CommandName.List),
-                report.Button(Titles.Submit, CommandName.AskSubmit),
-                report.Button(Titles.History, CommandName.History, (Argument.Number, row.Number)),
+                report.Button(CommandName.List),
+                report.Button(CommandName.AskSubmit),
+                report.Button(CommandName.History, (Argument.Number, row.Number)),
             ]);
     }
 
@@ -58,13 +58,13 @@ internal static class RowCards
         Texts.WithdrawnTitle(row),
         Plain(Texts.WithdrawnFrom(report)),
         report.Button(Texts.Undo, CommandName.PutBack, (Argument.Row, row.Id)),
-        report.Button(Titles.List, CommandName.List));
+        report.Button(CommandName.List));
 
     public static AdaptiveCard PutBack(Subject.Report report, Row row, bool endsNil) => NoticeCards.Notice(
         Texts.RestoredTitle(row),
         Plain(Texts.RestoredTo(report, endsNil)),
         EditButton(report, row),
-        report.Button(Titles.List, CommandName.List));
+        report.Button(CommandName.List));
 
     /// <param name="head">As it was read together with the rows.</param>
     /// <param name="rows">All rows of the report, in any order; the newest come first on the card.</param>
@@ -104,12 +104,12 @@ internal static class RowCards
     /// <summary>What can be done with a report that is not locked.</summary>
     private static IEnumerable<CardAction?> ToOpen(Subject.Report report, ReportHead head, int rows) =>
     [
-        report.Button(Titles.NewRow, CommandName.New).Primary(),
-        rows > 0 ? report.Button(Titles.Submit, CommandName.AskSubmit) : null,
-        rows == 0 && head.State != ReportState.Nil ? report.Button(Titles.Nil, CommandName.SetNil) : null,
+        report.Button(CommandName.New).Primary(),
+        rows > 0 ? report.Button(CommandName.AskSubmit) : null,
+        rows == 0 && head.State != ReportState.Nil ? report.Button(CommandName.SetNil) : null,
         head.State == ReportState.Nil ? report.Button(Texts.Undo, CommandName.UndoNil) : null,
-        head.State == ReportState.Returned ? report.Button(Titles.History, CommandName.History) : null,
-        report.Form.Carry is not null ? report.Button(Titles.Carry, CommandName.AskCarry) : null,
+        head.State == ReportState.Returned ? report.Button(CommandName.History) : null,
+        report.Form.Carry is not null ? report.Button(CommandName.AskCarry) : null,
     ];
 
     /// <param name="open">With what can be done to it.</param>

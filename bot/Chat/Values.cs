@@ -39,7 +39,6 @@ internal static class Excerpt
     /// <summary>A letter with more marks than any writing has is cut between its marks, or there would be no end to it.</summary>
     private const int LongestLetter = 16;
 
-    /// <summary>The beginning.</summary>
     /// <param name="letters">How many are shown at most, the «…» among them.</param>
     public static string Of(string text, int letters) => Cut(Line(text), 0, letters);
 

@@ -47,7 +47,6 @@ internal enum About
     /// <summary>A form and period of the office's; which form is asked where there are several.</summary>
     Period,
 
-    /// <summary>A form and period that a card names.</summary>
     ThisPeriod,
 
     /// <summary>Every form with its usual period, where none is named.</summary>
@@ -88,7 +87,6 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
     /// <summary>Among the buttons of the welcome.</summary>
     public bool IsOffered { get; init; }
 
-    /// <summary>A form may stand behind the words.</summary>
     public bool TakesForm => About != About.Nothing;
 
     /// <summary>A row's number may stand behind the words.</summary>

@@ -11,7 +11,7 @@ namespace HumanRightsBot.Commands;
 /// <summary>The table of commands: whatever may be asked for is one entry here, and everything that knows commands reads it.</summary>
 internal sealed class CommandTable
 {
-    public static readonly CommandTable Ours = new(
+    private static readonly Command[] OfRows =
     [
         new(New, Reporters, Reads, Report, (to, ask, ct) => to.Rows.NewAsync(ask, ct))
         {
@@ -49,6 +49,10 @@ internal sealed class CommandTable
         new(Edit, Reporters, Reads, ThisReport, (to, ask, ct) => to.Rows.EditAsync(ask, ct)),
         new(Withdraw, Reporters, Changes, ThisReport, (to, ask, ct) => to.Rows.WithdrawAsync(ask, ct)),
         new(PutBack, Reporters, Changes, ThisReport, (to, ask, ct) => to.Rows.PutBackAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfReports =
+    [
         new(AskSubmit, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskSubmitAsync(ask, ct))
         {
             Title = Titles.Submit, Words = ["nop", "submit"], Hints = [new(2, "nop", "gui bao cao")],
@@ -70,6 +74,10 @@ internal sealed class CommandTable
             Help = "**không phát sinh** – báo trong kỳ không có nội dung nào",
         },
         new(UndoNil, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.UndoNilAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfCarrying =
+    [
         new(AskCarry, Reporters, Reads, Report, (to, ask, ct) => to.Carry.AskAsync(ask, ct))
         {
             Title = Titles.Carry, Words = ["chep tu ky truoc", "copy from last quarter"], Hints = [new(4, "chep")],
@@ -78,7 +86,10 @@ internal sealed class CommandTable
         },
         new(CopyRows, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.CopyAsync(ask, ct)),
         new(UndoCarry, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.UndoAsync(ask, ct)),
+    ];
 
+    private static readonly Command[] OfPeriods =
+    [
         new(Progress, Audience.Office, ReadsMuch, About.Periods, (to, ask, ct) => to.Office.ProgressAsync(ask, ct))
         {
             Title = Titles.Progress, Words = ["tien do", "progress", "nhan", "tra lai", "gia han"],
@@ -94,6 +105,10 @@ internal sealed class CommandTable
         },
         new(Republish, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Office.RepublishAsync(ask, ct)),
         new(Overview, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Office.OverviewAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfReminders =
+    [
         new(Remind, Coordinators, ReadsMuch, About.Periods, (to, ask, ct) => to.Remind.ShowAsync(ask, ct))
         {
             Title = Titles.Remind, Words = ["nhac", "remind"], Hints = [new(6, "nhac")],
@@ -106,6 +121,10 @@ internal sealed class CommandTable
         new(SendUnclear, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendUnclearAsync(ask, ct)),
         new(SendAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: true, ct)),
         new(DropAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: false, ct)),
+    ];
+
+    private static readonly Command[] OfReviews =
+    [
         new(View, Coordinators, ReadsMuch, UnitReport, (to, ask, ct) => to.Review.ViewAsync(ask, ct))
         {
             Help = "Trong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.",
@@ -117,6 +136,10 @@ internal sealed class CommandTable
         new(UndoReturn, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoReturnAsync(ask, ct)),
         new(AskExtend, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskExtendAsync(ask)),
         new(Extend, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.ExtendAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfClosing =
+    [
         new(AskClosePeriod, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Closing.AskCloseAsync(ask, ct))
         {
             Title = Titles.ClosePeriod, Words = ["chot quy", "close quarter"], Hints = [new(8, "chot")],
@@ -131,6 +154,10 @@ internal sealed class CommandTable
         },
         new(ReopenPeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.ReopenAsync(ask, ct)),
         new(Closing, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.GoOnAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfDirectory =
+    [
         new(UpdateDirectory, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.UpdateAsync(ask, ct))
         {
             Title = Titles.UpdateDirectory, Words = ["cap nhat danh ba", "update directory"],
@@ -138,10 +165,14 @@ internal sealed class CommandTable
             Help = "**cập nhật danh bạ** – đọc lại tệp danh bạ; xác nhận tài khoản mới của cán bộ",
         },
         new(ConfirmAccount, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.ConfirmAsync(ask, ct)),
+    ];
 
+    private static readonly Command[] OfTalk =
+    [
         new(Named, Everybody, Reads, Nothing, Never)
         {
-            Becomes = (speaker, form) => speaker.Coordinates && form?.Overview is not null ? Overview : speaker.SeesOffice ? Progress : List,
+            Becomes = (speaker, form) =>
+                speaker.Coordinates && form?.Overview is not null ? Overview : speaker.SeesOffice ? Progress : List,
         },
         new(Cancel, Everybody, Reads, Nothing, Left),
         new(Leave, Everybody, Reads, Nothing, Left) { Words = ["thoat", "exit"], Help = "**thoát** – bỏ việc đang làm" },
@@ -151,7 +182,11 @@ internal sealed class CommandTable
             Help = "**trợ giúp** – xem lại thẻ này",
         },
         new(Unknown, Everybody, Reads, Nothing, Guide),
-    ]);
+    ];
+
+    /// <summary>In the order of the help.</summary>
+    public static readonly CommandTable Ours = new(
+        [.. OfRows, .. OfReports, .. OfCarrying, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory, .. OfTalk]);
 
     private readonly Dictionary<string, Command> byName;
 
@@ -159,7 +194,8 @@ internal sealed class CommandTable
     public CommandTable(IReadOnlyList<Command> all)
     {
         All = all;
-        Spellings = [.. all.SelectMany(command => command.Words, (command, words) => (words, command)).OrderByDescending(pair => pair.words.Length)];
+        var spellings = all.SelectMany(command => command.Words, (command, words) => (words, command));
+        Spellings = [.. spellings.OrderByDescending(spelling => spelling.words.Length)];
         OnlyOnce(Spellings.Select(spelling => spelling.Words), "spelled");
         OnlyOnce(all.Select(command => command.Name), "named");
         byName = all.ToDictionary(command => command.Name, StringComparer.Ordinal);
@@ -170,7 +206,6 @@ internal sealed class CommandTable
     /// <summary>The longest first: one that begins with all the words of another stands before it.</summary>
     public IReadOnlyList<(string Words, Command Command)> Spellings { get; }
 
-    /// <summary>Null of whatever else a client sends as a name.</summary>
     public Command? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The command people mean who say something else.</summary>

@@ -36,7 +36,6 @@ internal abstract record Outcome
     /// <summary>The same request is meant for one of these units; of the form, where it is known.</summary>
     public sealed record WhichUnit(Form? Form, IReadOnlyList<Unit> Units) : Outcome;
 
-    /// <summary>A report was left as it is.</summary>
     public sealed record Refused(Subject.Report Report, Refusal Refusal) : Outcome;
 
     /// <summary>One for each subject, in their order; never none.</summary>

@@ -10,10 +10,15 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>It came out of a dialog or asks for one.</summary>
     public bool InDialog { get; init; }
 
+    /// <summary>It brings what was typed into a form: whatever happens, that must not be lost.</summary>
+    public bool IsSave => Name is CommandName.Save or CommandName.SaveDraft;
+
     /// <summary>A text of the data, null when absent, empty or of another type.</summary>
     public string? Text(string name) => Data[name] is JsonValue value ? Text(value) : null;
 
-    /// <summary>An id of ours, exactly as it was given out: it becomes part of a storage key, and the library's parser takes any 26 characters.</summary>
+    /// <summary>
+    /// An id of ours, exactly as it was given out: it becomes part of a storage key, and the library's parser takes any 26 characters.
+    /// </summary>
     public string? Id(string name) => Text(name) is { } text && Ulid.TryParse(text, out var id) && id.ToString() == text ? text : null;
 
     public int? Whole(string name) =>

@@ -59,7 +59,8 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
         var words = rest.Split(' ');
         foreach (var (number, name) in (ReadOnlySpan<(string, string[])>)[(words[0], words[1..]), (words[^1], words[..^1])])
         {
-            if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form) return new(command.Name, number, form.Id);
+            if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form)
+                return new(command.Name, number, form.Id);
         }
 
         return new(command.Name, rest);
@@ -71,7 +72,7 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
             .Select(spelling => (spelling.Command, Errors: Errors(folded, spelling.Words), Allowed: spelling.Words.Length / 4))
             .Where(guess => guess.Errors <= guess.Allowed).OrderBy(guess => guess.Errors).FirstOrDefault().Command;
 
-    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; far apart is all that matters of long ones.</summary>
+    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; enough is too many.</summary>
     private static int Errors(string typed, string words)
     {
         if (Math.Abs(typed.Length - words.Length) > words.Length / 4) return int.MaxValue;
@@ -92,7 +93,9 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
     }
 }
 
-/// <summary>How people name a form when they type: by words of its short title or of its id that follow one another, two of them or all there are.</summary>
+/// <summary>
+/// How people name a form when they type: by words of its short title or of its id that follow one another, two of them or all there are.
+/// </summary>
 internal static class FormNames
 {
     private const int FewestWords = 2;
@@ -110,7 +113,8 @@ internal static class FormNames
 
     private static string[] NamesOf(Form form) => [TypedText.Folded(form.ShortTitle), form.Id.Replace('-', ' ')];
 
-    private static bool IsPart(string words, string name) => words == name || (words.Split(' ').Length >= FewestWords && Holds(name, words));
+    private static bool IsPart(string words, string name) =>
+        words == name || (words.Split(' ').Length >= FewestWords && Holds(name, words));
 
     /// <summary>Two words that follow one another, or the one word there is.</summary>
     private static IEnumerable<string> PairsOf(string name)

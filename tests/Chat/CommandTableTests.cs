@@ -35,7 +35,8 @@ public sealed class CommandTableTests(LocalParts parts)
 
     [Fact]
     public void Spellings_and_hints_are_folded_as_what_people_type_is() =>
-        All.SelectMany(command => command.Words.Concat(command.Hints.SelectMany(hint => hint.Words))).Where(words => TypedText.Folded(words) != words).ShouldBeEmpty();
+        All.SelectMany(command => command.Words.Concat(command.Hints.SelectMany(hint => hint.Words)))
+            .Where(words => TypedText.Folded(words) != words).ShouldBeEmpty();
 
     [Fact]
     public void Each_turn_among_hints_is_one_commands_own() =>

@@ -37,7 +37,9 @@ internal abstract record CarryOutcome : Outcome
     /// <param name="Left">How many of what was asked for did not fit into the batch.</param>
     /// <param name="Rest">Of these, what was ticked, by the numbers they have where they come from.</param>
     /// <param name="EndsNil">The report said «không phát sinh» before.</param>
-    public sealed record Copied(Subject.Report Report, IReadOnlyList<Row> Rows, string SubmissionId, int Left, IReadOnlyList<int> Rest, bool EndsNil) : CarryOutcome;
+    public sealed record Copied(
+        Subject.Report Report, IReadOnlyList<Row> Rows, string SubmissionId, int Left, IReadOnlyList<int> Rest, bool EndsNil)
+        : CarryOutcome;
 
     /// <summary>All that was asked for is here already.</summary>
     public sealed record NothingNew(Subject.Report Report) : CarryOutcome;
@@ -45,17 +47,14 @@ internal abstract record CarryOutcome : Outcome
     /// <param name="Rows">How many were taken back; none where they were changed or withdrawn since.</param>
     public sealed record Undone(Subject.Report Report, int Rows) : CarryOutcome;
 
-    /// <summary>The form carries nothing.</summary>
     public sealed record NoCarry(Subject.Report Report) : CarryOutcome;
-
-    /// <summary>Nothing was ticked.</summary>
     public sealed record NothingChosen : CarryOutcome;
 
     /// <summary>The report of the period to carry from is accepted no longer.</summary>
     public sealed record SourceNotAccepted(Subject.Report Report, Period Source) : CarryOutcome;
 }
 
-/// <summary>«Chép từ kỳ trước»: shows what the last accepted report lets be carried over, copies what was chosen, takes a copy back.</summary>
+/// <summary>«Chép từ kỳ trước»: shows what the last accepted report lets be carried, copies what was chosen, takes a copy back.</summary>
 internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
 {
     /// <summary>Nobody goes on with what was last said longer ago.</summary>
@@ -86,8 +85,12 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     public async Task<Outcome> CopyAsync(Ask ask, CancellationToken ct)
     {
         var report = ask.Report;
-        if (report.Form.Carry is null || ask.Request.Id(Argument.SubmissionId) is not { } submissionId) return new Outcome.Denied(Denial.OldCard);
-        if (SourceOf(ask.Request, report) is not { } source) return new Outcome.Denied(Denial.OldCard);
+        if (report.Form.Carry is null || ask.Request.Id(Argument.SubmissionId) is not { } submissionId
+            || SourceOf(ask.Request, report) is not { } source)
+        {
+            return new Outcome.Denied(Denial.OldCard);
+        }
+
         var all = ask.Request.Text(Argument.All) is not null;
         var chosen = Chosen(ask.Request);
         if (!all && chosen.Count == 0) return new CarryOutcome.NothingChosen();
@@ -141,7 +144,8 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
         for (var back = 0; back < MostPeriodsBack && before.Form.IsOwedBy(before.Unit, before.Period); back++)
         {
             var (head, rows) = await reports.AllAsync(before.Key, ct);
-            if (head is { State: ReportState.Accepted, CompleteRows: > 0 }) return (before, CarryRules.Allowed(report.Form, rows), unaccepted);
+            if (head is { State: ReportState.Accepted, CompleteRows: > 0 })
+                return (before, CarryRules.Allowed(report.Form, rows), unaccepted);
             if (head.State is ReportState.Open or ReportState.Submitted or ReportState.Returned) unaccepted ??= before;
             before = before with { Period = before.Period.Previous };
         }
@@ -158,7 +162,8 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     ];
 
     private static Subject.Report? SourceOf(Request request, Subject.Report report) =>
-        Period.TryParse(request.Text(Argument.Source), out var period) && period < report.Period && report.Form.IsOwedBy(report.Unit, period)
+        Period.TryParse(request.Text(Argument.Source), out var period)
+        && period < report.Period && report.Form.IsOwedBy(report.Unit, period)
             ? report with { Period = period }
             : null;
 }

@@ -9,7 +9,8 @@ internal abstract record FilingOutcome : Outcome
     /// <summary>What would be filed, and what is still missing.</summary>
     /// <param name="Refusal">Why a confirmation just failed; null where the summary was asked for.</param>
     /// <param name="Page">From 1; null where it was asked for anew.</param>
-    public sealed record SubmitAsked(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, Refusal? Refusal, int? Page) : FilingOutcome;
+    public sealed record SubmitAsked(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, Refusal? Refusal, int? Page)
+        : FilingOutcome;
 
     public sealed record Submitted(Subject.Report Report, ReportHead Head) : FilingOutcome;
 
@@ -17,8 +18,6 @@ internal abstract record FilingOutcome : Outcome
     public sealed record ReopenAsked(Subject.Report Report, ReportHead Head) : FilingOutcome;
 
     public sealed record Reopened(Subject.Report Report) : FilingOutcome;
-
-    /// <summary>A returned report is open already.</summary>
     public sealed record IsReturned(Subject.Report Report) : FilingOutcome;
 
     /// <param name="Current">The period new rows go into; another one is offered the same answer.</param>
@@ -28,12 +27,8 @@ internal abstract record FilingOutcome : Outcome
     /// <param name="IsBeforeOwed">The report before has rows and is not filed, which may be what was meant.</param>
     public sealed record NilAsked(Subject.Report Report, bool IsBeforeOwed) : FilingOutcome;
 
-    /// <summary>The report said so before.</summary>
     public sealed record NilStands(Subject.Report Report) : FilingOutcome;
-
-    /// <summary>The report is nil; that may be taken back.</summary>
     public sealed record UndoNilAsked(Subject.Report Report) : FilingOutcome;
-
     public sealed record NilUndone(Subject.Report Report) : FilingOutcome;
 }
 
@@ -99,7 +94,6 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
             || head is { State: ReportState.Returned } or { State: ReportState.Open, PreviousState: ReportState.Submitted };
     }
 
-    /// <summary>«Rút lại để sửa».</summary>
     public Task<Outcome> ReopenAsync(Ask ask, CancellationToken ct) =>
         ChangeAsync(ask, FilingRules.Reopen, new FilingOutcome.Reopened(ask.Report), ct);
 
@@ -123,7 +117,9 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
         ChangeAsync(ask, FilingRules.UndoNil, new FilingOutcome.NilUndone(ask.Report), ct);
 
     private async Task<Outcome> ChangeAsync(Ask ask, Func<ReportHead, Stamp, Decision> rule, FilingOutcome done, CancellationToken ct) =>
-        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) is Decision.Refused refused ? ask.Refused(refused) : done;
+        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) is Decision.Refused refused
+            ? ask.Refused(refused)
+            : done;
 
     /// <summary>
     /// Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.

@@ -15,22 +15,21 @@ internal abstract record OfficeOutcome : Outcome
 {
     /// <param name="Standings">Of the units that owe the form, in the directory's order.</param>
     /// <param name="Page">Of units, from 1.</param>
-    public sealed record Progress(Subject.FormPeriod Target, IReadOnlyList<Standing> Standings, ClosingState Closing, int Page) : OfficeOutcome;
+    public sealed record Progress(Subject.FormPeriod Target, IReadOnlyList<Standing> Standings, ClosingState Closing, int Page)
+        : OfficeOutcome;
 
     /// <param name="Units">That owe the form, in the directory's order.</param>
     /// <param name="NoBackupSince">Where it is time to say so.</param>
     public sealed record Summary(
-        Subject.FormPeriod Target, IReadOnlyList<(Unit Unit, ReportState State)> Units, Publication Publication, DateTimeOffset? NoBackupSince)
-        : OfficeOutcome;
+        Subject.FormPeriod Target, IReadOnlyList<(Unit Unit, ReportState State)> Units, Publication Publication,
+        DateTimeOffset? NoBackupSince) : OfficeOutcome;
 
-    /// <summary>A workbook that waited is tried at once.</summary>
     public sealed record Republished(Subject.FormPeriod Target) : OfficeOutcome;
 
     /// <param name="Now">Rows by the values of both columns the form counts.</param>
     /// <param name="Before">The same of the period before; null where the form had none.</param>
     public sealed record Counted(Subject.FormPeriod Target, Overview Overview, Counts Now, Counts? Before) : OfficeOutcome;
 
-    /// <summary>The form lets nothing be counted.</summary>
     public sealed record NothingCounted : OfficeOutcome;
 
     /// <summary>What is missing before it is too late to give it.</summary>
@@ -54,11 +53,11 @@ internal abstract record OfficeOutcome : Outcome
 }
 
 /// <summary>What the office asks about a form and period: how the units stand, the workbook, what the form lets be counted.</summary>
-internal sealed class OfficeHandlers(ReportTable reports, PeriodClosing closings, PeriodTable periods, PublishQueue queue, LastBackup backup)
+internal sealed class OfficeHandlers(
+    ReportTable reports, PeriodClosing closings, PeriodTable periods, PublishQueue queue, LastBackup backup)
 {
     private const int UnitsAtOnce = 16;
 
-    /// <summary>«Tiến độ».</summary>
     public async Task<Outcome> ProgressAsync(Ask ask, CancellationToken ct)
     {
         var (form, period, _) = ask.FormPeriod;
@@ -67,15 +66,14 @@ internal sealed class OfficeHandlers(ReportTable reports, PeriodClosing closings
         return new OfficeOutcome.Progress(ask.FormPeriod, standings, closing.State, ask.Request.Whole(Argument.Page) ?? 1);
     }
 
-    /// <summary>«Tổng hợp».</summary>
     public async Task<Outcome> SummaryAsync(Ask ask, CancellationToken ct)
     {
         var (form, period, _) = ask.FormPeriod;
         // The short reads first: where Storage is silent, nobody waits for the many.
         var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
         var noBackupSince = ask.Speaker.Coordinates ? await StorageAwayException.Soon(backup.MissingSinceAsync, ct) : null;
-        var units = await reports.OfPeriodAsync(form, period, ask.Speaker.Directory.Units, ct);
-        return new OfficeOutcome.Summary(ask.FormPeriod, [.. units.Select(unit => (unit.Unit, unit.Head.State))], publication, noBackupSince);
+        var states = (await reports.StandingsAsync(ask, ct)).Select(standing => (standing.Unit, standing.Head.State));
+        return new OfficeOutcome.Summary(ask.FormPeriod, [.. states], publication, noBackupSince);
     }
 
     /// <summary>Has the workbook tried at once, when somebody has mended what kept it from the library.</summary>

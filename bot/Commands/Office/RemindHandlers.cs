@@ -13,8 +13,8 @@ internal abstract record RemindOutcome : Outcome
 
     /// <param name="Chosen">Codes of the units a reminder would go to; null for all that have not answered.</param>
     /// <param name="Units">How many that is, without those that were reminded less than an hour ago.</param>
-    /// <param name="Spared">How many those are.</param>
-    public sealed record Asked(Subject.FormPeriod Target, IReadOnlyList<string>? Chosen, int Units, int Spared, string SubmissionId) : RemindOutcome;
+    public sealed record Asked(
+        Subject.FormPeriod Target, IReadOnlyList<string>? Chosen, int Units, int Spared, string SubmissionId) : RemindOutcome;
 
     public sealed record OnTheWay(Subject.FormPeriod Target) : RemindOutcome;
 
@@ -22,9 +22,7 @@ internal abstract record RemindOutcome : Outcome
     public sealed record SentAgain(Subject.FormPeriod Target, int Count) : RemindOutcome;
 
     public sealed record Dropped(Subject.FormPeriod Target, int Count) : RemindOutcome;
-
     public sealed record PeriodClosed : RemindOutcome;
-
     public sealed record NobodyChosen : RemindOutcome;
 
     /// <summary>All units, or all that were chosen, have answered.</summary>

@@ -15,7 +15,8 @@ internal enum ReasonFault
 }
 
 /// <summary>What a coordinator typed, with what was wrong with it; empty where nothing was typed yet.</summary>
-internal sealed record TypedAnswer(string? Reason = null, ReasonFault? ReasonFault = null, string? Until = null, ExtensionFault? UntilFault = null)
+internal sealed record TypedAnswer(
+    string? Reason = null, ReasonFault? ReasonFault = null, string? Until = null, ExtensionFault? UntilFault = null)
 {
     /// <summary>The reason as it is stored.</summary>
     public string Cleaned => TypedText.ManyLines(Reason ?? "");
@@ -27,15 +28,12 @@ internal abstract record ReviewOutcome : Outcome
     /// <param name="FiledBy">The name of who filed it; null when nobody has.</param>
     /// <param name="Number">Of the one row that is looked at whole; null for the list of rows.</param>
     /// <param name="Page">From 1; null where the report was opened anew.</param>
-    public sealed record Viewed(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, string? FiledBy, int? Number, int? Page) : ReviewOutcome;
+    public sealed record Viewed(
+        Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, string? FiledBy, int? Number, int? Page) : ReviewOutcome;
 
-    /// <param name="Seen">The head's version the coordinator looked at.</param>
     public sealed record ReturnAsked(Subject.Report Report, int Seen, TypedAnswer Typed) : ReviewOutcome;
-
     public sealed record ExtensionAsked(Subject.Report Report, TypedAnswer Typed) : ReviewOutcome;
-
     public sealed record Accepted(Subject.Report Report) : ReviewOutcome;
-
     public sealed record AcceptUndone(Subject.Report Report) : ReviewOutcome;
 
     /// <param name="Told">Who of the unit knows; null where the same was done before.</param>
@@ -120,7 +118,6 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
             : null);
     }
 
-    /// <summary>The head's version the coordinator looked at.</summary>
     private static int SeenBy(Ask ask) => ask.Request.Whole(Argument.Seen) ?? 0;
 
     private static TypedAnswer ReasonIn(Request request)

@@ -22,15 +22,9 @@ internal abstract record FormNote
     {
     }
 
-    /// <summary>Something is wrong with what was typed.</summary>
     public sealed record Errors : FormNote;
-
     public sealed record NothingTyped : FormNote;
-
-    /// <summary>Storage does not answer.</summary>
     public sealed record NotSaved : FormNote;
-
-    /// <summary>The client has no dialogs.</summary>
     public sealed record NoDialog : FormNote;
 
     /// <summary>The good columns are saved as a draft, the others are not.</summary>
@@ -67,7 +61,6 @@ internal sealed record FormView
     /// <summary>A ULID made with the form; what makes a repeated submit harmless.</summary>
     public required string SubmissionId { get; init; }
 
-    /// <summary>Null for a new row.</summary>
     public EditedRow? Row { get; init; }
 
     /// <summary>What stands in the inputs, by column key.</summary>
@@ -75,14 +68,13 @@ internal sealed record FormView
 
     public IReadOnlyDictionary<string, Problem> Problems { get; init; } = new Dictionary<string, Problem>();
 
-    /// <summary>Null on a form just opened.</summary>
     public FormNote? Note { get; init; }
 
     /// <summary>A draft was asked for: what has to be decided first is decided for a draft.</summary>
     public bool AsDraft { get; init; }
 
-    /// <summary>A form just made: it carries the id that its submit will have.</summary>
-    public static FormView New(Subject.Report report, DateTimeOffset now) => new() { Report = report, Now = now, SubmissionId = NewSubmissionId(now) };
+    public static FormView New(Subject.Report report, DateTimeOffset now) =>
+        new() { Report = report, Now = now, SubmissionId = NewSubmissionId(now) };
 
     public static string NewSubmissionId(DateTimeOffset now) => Ulid.NewUlid(now).ToString();
 }
@@ -95,9 +87,8 @@ internal static class SentForm
     {
         if (request.Id(Argument.SubmissionId) is not { } submissionId) return null;
         if (request.Text(Argument.Row) is not null && request.Id(Argument.Row) is null) return null;
-        var row = request.Id(Argument.Row) is { } id
-            ? new EditedRow(id, request.Whole(Argument.Number) ?? 0, request.Whole(Argument.Seen) ?? 0, request.Text(Argument.Draft) is not null)
-            : null;
+        var (number, seen) = (request.Whole(Argument.Number) ?? 0, request.Whole(Argument.Seen) ?? 0);
+        var row = request.Id(Argument.Row) is { } id ? new EditedRow(id, number, seen, request.Text(Argument.Draft) is not null) : null;
         var earlier = row is null ? EarlierIn(request, report) : null;
         return new()
         {
@@ -128,7 +119,9 @@ internal static class SentForm
             : null;
 
     private static DateTimeOffset? DueIn(Request request, string name, Form form, Period period) =>
-        Extension.Read(request.Text(name)) is { } day && Extension.FaultOf(form, period, day, today: day) is null ? ReportCalendar.EndOf(day) : null;
+        Extension.Read(request.Text(name)) is { } day && Extension.FaultOf(form, period, day, today: day) is null
+            ? ReportCalendar.EndOf(day)
+            : null;
 }
 
 /// <summary>A column of a row that somebody else changed meanwhile: from what to what, by whom, and what the member typed there.</summary>
@@ -138,11 +131,10 @@ internal sealed record ColumnChange(Column Column, string? Before, string? Store
 {
     /// <summary>What others changed; where the log says nothing of that, what differs from what was typed.</summary>
     /// <param name="since">The row's log since the member opened it, oldest first; empty where they never saw the row as it was.</param>
-    /// <param name="nameOf">Of a user name.</param>
     public static IReadOnlyList<ColumnChange> Of(
         Form form, IReadOnlyList<LogEntry> since, Row stored, IReadOnlyDictionary<string, string> typed, Func<string, string> nameOf)
     {
-        List<ColumnChange> changed = [.. form.Columns.Select(column => Meanwhile(column, since, stored, typed, nameOf)).OfType<ColumnChange>()];
+        var changed = form.Columns.Select(column => Meanwhile(column, since, stored, typed, nameOf)).OfType<ColumnChange>().ToList();
         return changed.Count > 0 ? changed : [.. form.Columns.Select(column => Different(column, stored, typed)).OfType<ColumnChange>()];
     }
 

@@ -30,31 +30,29 @@ internal abstract record RowOutcome : Outcome
     public sealed record WithdrawAsked(Subject.Report Report, Row Row, bool HasChanged) : RowOutcome;
 
     public sealed record Withdrawn(Subject.Report Report, Row Row) : RowOutcome;
-
     public sealed record PutBack(Subject.Report Report, Row Row, bool EndsNil) : RowOutcome;
 
-    /// <param name="Number">Of one row; null for the whole report.</param>
     /// <param name="Entries">Oldest first.</param>
     /// <param name="Page">From 1; null where the history was asked for anew.</param>
     public sealed record History(Subject.Report Report, int? Number, IReadOnlyList<LogEntry> Entries, int? Page) : RowOutcome;
 
-    /// <summary>Nothing is in the log of the report yet.</summary>
     public sealed record NoHistory(Subject.Report Report) : RowOutcome;
-
     public sealed record NotFound(Subject.Report Report) : RowOutcome;
-
-    /// <summary>No number was given, or something else than a number.</summary>
     public sealed record NumberMissing : RowOutcome;
 }
 
 /// <summary>What a reporter does with rows: open the form, edit, list, withdraw, look at their history.</summary>
 internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
 {
+    /// <summary>To a question about one row that was found.</summary>
+    private delegate Outcome Answer(Ask ask, Subject.Report report, ReportHead head, Row row);
+
     /// <summary>A row is named by its number, or by the id a card gives.</summary>
     public static bool LacksNumber(Request request) => request.Whole(Argument.Number) is null && request.Id(Argument.Row) is null;
 
     /// <summary>Something else than a number stands where one may stand.</summary>
-    public static bool NamesNoNumber(Request request) => request.Whole(Argument.Number) is null && request.Text(Argument.Number) is not null;
+    public static bool NamesNoNumber(Request request) =>
+        request.Whole(Argument.Number) is null && request.Text(Argument.Number) is not null;
 
     /// <summary>Whether an unfinished report has given the number that is asked for.</summary>
     public static bool HasNumber(Ask ask, ReportHead head) => ask.Request.Whole(Argument.Number) is not null && MayHaveNumber(ask, head);
@@ -64,8 +62,8 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
         head.IsUnfinished && (ask.Request.Whole(Argument.Number) is not { } number || head.NextNumber > number);
 
     /// <summary>
-    /// A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the form offers both. From
-    /// the list of a still older one that is unfinished, it goes there.
+    /// A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the form offers both.
+    /// From the list of a still older one that is unfinished, it goes there.
     /// </summary>
     public async Task<Outcome> NewAsync(Ask ask, CancellationToken ct)
     {
@@ -122,7 +120,6 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
         };
     }
 
-    /// <summary>Undoes a withdrawal.</summary>
     public async Task<Outcome> PutBackAsync(Ask ask, CancellationToken ct)
     {
         if (ask.Request.Id(Argument.Row) is not { } id) return new Outcome.Denied(Denial.OldCard);
@@ -147,7 +144,7 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
         return number is null ? new RowOutcome.NoHistory(ask.Report) : new RowOutcome.NotFound(ask.Report);
     }
 
-    private async Task<Outcome> OfIdAsync(Ask ask, string id, Func<Ask, Subject.Report, ReportHead, Row, Outcome> answer, CancellationToken ct)
+    private async Task<Outcome> OfIdAsync(Ask ask, string id, Answer answer, CancellationToken ct)
     {
         var (_, situation) = await reports.SituationAsync(ask.Report.Key, new(id), ct);
         return situation.Row is { Withdrawn: false } row
@@ -155,8 +152,8 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
             : new RowOutcome.NotFound(ask.Report);
     }
 
-    /// <summary>One read of the partition finds head and row; another one, where the number is of the other report people may mean.</summary>
-    private async Task<Outcome> OfNumberAsync(Ask ask, Func<Ask, Subject.Report, ReportHead, Row, Outcome> answer, CancellationToken ct)
+    /// <summary>One read of the partition finds head and row; another one, where the number is of the other report.</summary>
+    private async Task<Outcome> OfNumberAsync(Ask ask, Answer answer, CancellationToken ct)
     {
         var number = ask.Request.Whole(Argument.Number);
         foreach (var report in ask.Meant)

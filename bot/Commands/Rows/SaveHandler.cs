@@ -27,7 +27,8 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
         };
         try
         {
-            var decision = await writer.WriteAsync(ask.Report.Key, submission.Wanted, situation => RowRules.Save(situation, submission), ct);
+            var decision = await writer.WriteAsync(
+                ask.Report.Key, submission.Wanted, situation => RowRules.Save(situation, submission), ct);
             return decision is Decision.Conflict { Stored: var stored }
                 ? await ConflictAsync(stored, form, ask, reading, ct)
                 : Answer(decision, form, ask, reading);
@@ -75,7 +76,8 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
         return new RowOutcome.Saved(ask.Report, row, head.Due, ask.Speaker.Directory.NameOf(row.Changed.By))
         {
             EndsNil = endsNil,
-            OutsidePeriod = columns.FindAll(column => column.Kind == ColumnKind.Date && PeriodOf(row.Values[column.Key]) != ask.Report.Period),
+            OutsidePeriod = columns.FindAll(column =>
+                column.Kind == ColumnKind.Date && PeriodOf(row.Values[column.Key]) != ask.Report.Period),
             ShortensLink = columns.Exists(column =>
                 form.Typed.TryGetValue(column.Key, out var text) && Shortens(column, text, row.Values[column.Key])),
         };
