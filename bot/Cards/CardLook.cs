@@ -13,6 +13,15 @@ internal static class CardLook
     public static AdaptiveCard Card(string speak, IEnumerable<Element?> body, IEnumerable<CardAction?> actions) =>
         new([.. body.OfType<Element>()]) { Speak = speak, Actions = [.. actions.OfType<CardAction>()] };
 
+    /// <summary>Begins with what it is about and whose that is.</summary>
+    public static AdaptiveCard Titled(string title, string whose, IEnumerable<Element?> body, IEnumerable<CardAction?> actions) =>
+        Card(title, [Title(title), Subtitle(Plain(whose)), .. body], actions);
+
+    /// <summary>Says what was done, and to what.</summary>
+    public static AdaptiveCard Bannered(
+        string title, ContainerStyle style, string whose, IEnumerable<Element?> body, IEnumerable<CardAction?> actions) =>
+        Card(title, [Banner(title, style), Strong(Plain(whose)), .. body], actions);
+
     /// <summary>What the card is about.</summary>
     public static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 

@@ -22,48 +22,38 @@ internal static class CarryCards
         var shown = pages.Of(offers).ToList();
         var elsewhere = offers.Except(shown).Select(offer => offer.Source.Number).Where(view.Chosen.Contains).ToList();
         var title = view.Source is { } source ? Texts.CarryTitle(source.Period) : Titles.Carry;
-        return Card(
-            title,
-            [
-                Title(title),
-                Subtitle(Plain(report.Title)),
-                view.Unaccepted is { } unaccepted ? Warning(Texts.NotAcceptedYet(unaccepted.Period)) : null,
-                new TextBlock(WhatThereIs(view)),
-                offers.Count > 0 && offers.Count < view.Allowed ? Hint(Texts.SomeCarried(view.Allowed - offers.Count)) : null,
-                offers.Count > 0 ? Choice(report.Form, shown, view.Chosen) : null,
-                elsewhere.Count > 0 ? new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)) : null,
-                pages.Line(),
-            ],
-            [
-                .. Copying(view, Joined(elsewhere)),
-                // What is ticked goes along, and comes back ticked.
-                .. pages.Turns((words, to) => ExecuteAction.WithInputs(
-                    words, CommandName.AskCarry, WithOthers(report.Data((Argument.Page, to)), Joined(elsewhere)))),
-                report.Button(CommandName.List),
-            ]);
+        return Titled(title, report.Title, [
+            view.Unaccepted is { } unaccepted ? Warning(Texts.NotAcceptedYet(unaccepted.Period)) : null,
+            new TextBlock(WhatThereIs(view)),
+            offers.Count > 0 && offers.Count < view.Allowed ? Hint(Texts.SomeCarried(view.Allowed - offers.Count)) : null,
+            offers.Count > 0 ? Choice(report.Form, shown, view.Chosen) : null,
+            elsewhere.Count > 0 ? new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)) : null,
+            pages.Line(),
+        ], [
+            .. Copying(view, Joined(elsewhere)),
+            // What is ticked goes along, and comes back ticked.
+            .. pages.Turns((words, to) => ExecuteAction.WithInputs(
+                words, CommandName.AskCarry, WithOthers(report.Data((Argument.Page, to)), Joined(elsewhere)))),
+            report.Button(CommandName.List),
+        ]);
     }
 
     public static AdaptiveCard Copied(CarryOutcome.Copied copied)
     {
         var (report, rows, submissionId, left, rest, endsNil) = copied;
         var title = Texts.CopiedTitle(rows.Count);
-        return Card(
-            title,
-            [
-                Banner(title, ContainerStyle.Warning),
-                Strong(Plain(report.Title)),
-                new TextBlock(Texts.CopiedNumbers([.. rows.Select(row => row.Number)])),
-                new TextBlock(Plain(Texts.CopiedHint(Anew(report.Form)))),
-                endsNil ? Warning(Texts.WasNil) : null,
-                left > 0 ? StrongWarning(Texts.LeftToCarry(left)) : null,
-            ],
-            [
-                report.Button(CommandName.List),
-                left > 0 && Joined(rest) is { } ticked
-                    ? report.Button(Texts.CarryOn, CommandName.AskCarry, (Argument.OtherRows, ticked))
-                    : report.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
-                report.Button(Texts.Undo, CommandName.UndoCarry, (Argument.SubmissionId, submissionId)),
-            ]);
+        return Bannered(title, ContainerStyle.Warning, report.Title, [
+            new TextBlock(Texts.CopiedNumbers([.. rows.Select(row => row.Number)])),
+            new TextBlock(Plain(Texts.CopiedHint(Anew(report.Form)))),
+            endsNil ? Warning(Texts.WasNil) : null,
+            left > 0 ? StrongWarning(Texts.LeftToCarry(left)) : null,
+        ], [
+            report.Button(CommandName.List),
+            left > 0 && Joined(rest) is { } ticked
+                ? report.Button(Texts.CarryOn, CommandName.AskCarry, (Argument.OtherRows, ticked))
+                : report.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
+            report.Button(Texts.Undo, CommandName.UndoCarry, (Argument.SubmissionId, submissionId)),
+        ]);
     }
 
     public static AdaptiveCard NothingNew(Subject.Report report) => NoticeCards.Notice(

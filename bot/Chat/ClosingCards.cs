@@ -10,31 +10,23 @@ namespace HumanRightsBot.Chat;
 internal static class ClosingCards
 {
     /// <summary>Names what is missing before it is too late to give it.</summary>
-    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<Standing> standings, DateTimeOffset now) => Card(
-        Texts.CloseQuestion(target.Period),
-        [
-            Title(Texts.CloseQuestion(target.Period)),
-            Subtitle(Plain(target.Form.ShortTitle)),
+    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<Standing> standings, DateTimeOffset now) =>
+        Titled(Texts.CloseQuestion(target.Period), target.Form.ShortTitle, [
             new TextBlock(Texts.ClosingWarning),
             now < ReportCalendar.Deadline(target.Form, target.Period) ? StrongWarning(Texts.BeforeDeadline) : null,
             .. Missing(standings).DefaultIfEmpty(new TextBlock(Texts.NothingMissing)),
-        ],
-        [
+        ], [
             target.Button(Texts.ConfirmClose, CommandName.ClosePeriod).Primary(),
             target.Button(Texts.Back, CommandName.Progress),
             .. target.Neighbours(CommandName.AskClosePeriod),
         ]);
 
     /// <param name="withoutCopy">The final copy of this closing is not there yet, and will not be once the period is open.</param>
-    public static AdaptiveCard AskReopen(Subject.FormPeriod target, bool withoutCopy) => Card(
-        Texts.ReopenQuestion(target.Period),
-        [
-            Title(Texts.ReopenQuestion(target.Period)),
-            Subtitle(Plain(target.Form.ShortTitle)),
+    public static AdaptiveCard AskReopen(Subject.FormPeriod target, bool withoutCopy) =>
+        Titled(Texts.ReopenQuestion(target.Period), target.Form.ShortTitle, [
             new TextBlock(Texts.ReopenWarning),
             withoutCopy ? StrongWarning(Texts.ReopenWithoutCopy) : null,
-        ],
-        [
+        ], [
             target.Button(Texts.ConfirmReopen, CommandName.ReopenPeriod).Primary(),
             target.Button(Texts.Back, CommandName.Progress),
             .. target.Neighbours(CommandName.AskReopenPeriod),
@@ -44,23 +36,18 @@ internal static class ClosingCards
     public static AdaptiveCard State(Subject.FormPeriod target, ClosingStatus status, int closed, int units)
     {
         var title = ReportWords.Of(status.State, target.Period);
-        return Card(
-            title,
-            [
-                Title(title),
-                Subtitle(Plain(target.Form.ShortTitle)),
-                new TextBlock(ReportWords.ClosedOf(status.State, closed, units)),
-                status.IsUnderWay ? Hint(Texts.GoesOn) : null,
-                .. status.State == ClosingState.Closed ? FinalCopy(status) : [],
-            ],
-            [
-                status is { State: ClosingState.Closed, Copy.Link: { } link }
-                    ? new OpenUrlAction(Texts.OpenFinalCopy, link.AbsoluteUri)
-                    : null,
-                status.WantsCopy ? target.Button(Texts.Refresh, CommandName.Closing) : null,
-                Next(target, status.State),
-                target.Button(CommandName.Progress),
-            ]);
+        return Titled(title, target.Form.ShortTitle, [
+            new TextBlock(ReportWords.ClosedOf(status.State, closed, units)),
+            status.IsUnderWay ? Hint(Texts.GoesOn) : null,
+            .. status.State == ClosingState.Closed ? FinalCopy(status) : [],
+        ], [
+            status is { State: ClosingState.Closed, Copy.Link: { } link }
+                ? new OpenUrlAction(Texts.OpenFinalCopy, link.AbsoluteUri)
+                : null,
+            status.WantsCopy ? target.Button(Texts.Refresh, CommandName.Closing) : null,
+            Next(target, status.State),
+            target.Button(CommandName.Progress),
+        ]);
     }
 
     public static CardAction Next(Subject.FormPeriod target, ClosingState state) => state switch

@@ -20,15 +20,12 @@ internal static class DirectoryCards
         _ => throw new InvalidOperationException($"No card for {outcome.GetType().Name}."),
     };
 
-    private static AdaptiveCard Errors(IReadOnlyList<DirectoryError> errors) => Card(
-        Texts.DirectoryBroken,
-        [
-            Title(Texts.DirectoryBroken),
-            new TextBlock(Texts.DirectoryBrokenHint),
-            .. errors.Take(MostErrors).Select(error => new TextBlock(Plain(Texts.Of(error))) { Separator = true }),
-            errors.Count > MostErrors ? new TextBlock(Texts.MoreErrors(errors.Count - MostErrors)) : null,
-        ],
-        []);
+    private static AdaptiveCard Errors(IReadOnlyList<DirectoryError> errors) => Card(Texts.DirectoryBroken, [
+        Title(Texts.DirectoryBroken),
+        new TextBlock(Texts.DirectoryBrokenHint),
+        .. errors.Take(MostErrors).Select(error => new TextBlock(Plain(Texts.Of(error))) { Separator = true }),
+        errors.Count > MostErrors ? new TextBlock(Texts.MoreErrors(errors.Count - MostErrors)) : null,
+    ], []);
 }
 
 /// <summary>The accounts a coordinator has to confirm, and what came of it.</summary>

@@ -19,30 +19,25 @@ internal static class FilingCards
         var drafts = rows.Count(row => row.Draft);
         var pages = Paging.Of(rows.Count, RowsPerPage, page ?? 1);
         var stop = FilingRules.RefusalOfSubmit(head);
-        return Card(
-            Texts.SubmitTitle(report.Period),
-            [
-                Title(Texts.SubmitTitle(report.Period)),
-                Subtitle(Plain(Whose(report))),
-                Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)),
-                new TextBlock(Texts.ListCount(rows.Count, drafts)),
-                UnderReview(report.Form, rows) is { Count: > 0 } numbers
-                    ? new TextBlock(Texts.UnderReview(numbers, canFile: stop is null))
-                    : null,
-                (stop ?? refusal) is { } why ? StrongWarning(Texts.Here(why)) : null,
-                .. pages.Of(rows.OrderByDescending(row => row.Draft).ThenBy(row => row.Number)).Select(row => Line(report, row)),
-                pages.Line(),
-            ],
-            [
-                stop is null ? report.Button(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary() : null,
-                stop is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
-                .. pages.Turns((title, to) =>
-                    report.Button(title, CommandName.AskSubmit, (Argument.Seen, head.Version), (Argument.Page, to))),
-                stop is Refusal.NilStands or Refusal.NoRows ? report.Button(CommandName.New) : null,
-                stop is Refusal.NilStands ? report.Button(Texts.Undo, CommandName.UndoNil) : null,
-                stop is Refusal.NoRows ? report.Button(CommandName.SetNil) : null,
-                report.Button(CommandName.List),
-            ]);
+        return Titled(Texts.SubmitTitle(report.Period), Whose(report), [
+            Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)),
+            new TextBlock(Texts.ListCount(rows.Count, drafts)),
+            UnderReview(report.Form, rows) is { Count: > 0 } numbers
+                ? new TextBlock(Texts.UnderReview(numbers, canFile: stop is null))
+                : null,
+            (stop ?? refusal) is { } why ? StrongWarning(Texts.Here(why)) : null,
+            .. pages.Of(rows.OrderByDescending(row => row.Draft).ThenBy(row => row.Number)).Select(row => Line(report, row)),
+            pages.Line(),
+        ], [
+            stop is null ? report.Button(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary() : null,
+            stop is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
+            .. pages.Turns((title, to) =>
+                report.Button(title, CommandName.AskSubmit, (Argument.Seen, head.Version), (Argument.Page, to))),
+            stop is Refusal.NilStands or Refusal.NoRows ? report.Button(CommandName.New) : null,
+            stop is Refusal.NilStands ? report.Button(Texts.Undo, CommandName.UndoNil) : null,
+            stop is Refusal.NoRows ? report.Button(CommandName.SetNil) : null,
+            report.Button(CommandName.List),
+        ]);
     }
 
     public static AdaptiveCard Submitted(Subject.Report report, ReportHead head, Speaker speaker)
@@ -52,16 +47,11 @@ internal static class FilingCards
             ? ReportWords.FiledBy(
                 speaker.Directory.NameOf(filed.By), filed.At, head.State, filed.At >= head.DueOf(report.Form, report.Period))
             : null;
-        return Card(
-            title,
-            [
-                Banner(title, ContainerStyle.Good),
-                Strong(Plain(Whose(report))),
-                Below(Texts.ListCount(head.CompleteRows, 0)),
-                filedBy is null ? null : Subtle(Plain(filedBy)),
-                Hint(Texts.SubmittedHint),
-            ],
-            [report.Button(Titles.Reopen, CommandName.Reopen), report.Button(CommandName.List)]);
+        return Bannered(title, ContainerStyle.Good, Whose(report), [
+            Below(Texts.ListCount(head.CompleteRows, 0)),
+            filedBy is null ? null : Subtle(Plain(filedBy)),
+            Hint(Texts.SubmittedHint),
+        ], [report.Button(Titles.Reopen, CommandName.Reopen), report.Button(CommandName.List)]);
     }
 
     public static AdaptiveCard Reopened(Subject.Report report) => NoticeCards.Notice(

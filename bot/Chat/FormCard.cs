@@ -23,20 +23,17 @@ internal static class FormCard
         var (form, unit, period) = view.Report;
         var title = view.Row is { } row ? Texts.EditTitle(row.Number) : Titles.NewRow;
         var typed = TypedTexts.Shown(form, view.Typed);
-        return Card(
-            $"{title}. {form.ShortTitle}, {unit.Name}, {period.Title}.",
-            [
-                Title(title),
-                Subtitle(Plain(view.Report.Title)),
-                Subtle(ReportWords.Deadline(form, period, view.Now, view.DueShown)),
-                NoteOf(view.Note, sentence),
-                Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
-                view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
-                .. form.Groups.SelectMany(group => group.Columns
-                    .SelectMany(column => Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)))
-                    .Prepend(Heading(Plain(group.Heading)) with { Size = TextSize.Medium, Spacing = Spacing.Large })),
-            ],
-            Actions(view));
+        return Card($"{title}. {form.ShortTitle}, {unit.Name}, {period.Title}.", [
+            Title(title),
+            Subtitle(Plain(view.Report.Title)),
+            Subtle(ReportWords.Deadline(form, period, view.Now, view.DueShown)),
+            NoteOf(view.Note, sentence),
+            Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
+            view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
+            .. form.Groups.SelectMany(group => group.Columns
+                .SelectMany(column => Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)))
+                .Prepend(Heading(Plain(group.Heading)) with { Size = TextSize.Medium, Spacing = Spacing.Large })),
+        ], Actions(view));
     }
 
     private static Container? NoteOf(FormNote? note, string? sentence)

@@ -20,22 +20,16 @@ internal static class HistoryCard
     {
         var pages = Paging.Of(entries.Count, EntriesPerPage, page);
         var title = number is { } row ? Texts.RowHistoryTitle(row) : Texts.HistoryTitle;
-        return Card(
-            title,
-            [
-                Title(title),
-                Subtitle(Plain(report.Title)),
-                .. pages.Of(entries.Reverse()).Select(entry => Line(report.Form, entry, number is not null, speaker)),
-                pages.Line(),
-            ],
-            [
-                .. pages.Turns((words, to) => report.Button(words, CommandName.History, (Argument.Number, number), (Argument.Page, to))),
-                report.Button(CommandName.List),
-            ]);
+        return Titled(title, report.Title, [
+            .. pages.Of(entries.Reverse()).Select(entry => Line(report.Form, entry, number is not null, speaker)),
+            pages.Line(),
+        ], [
+            .. pages.Turns((words, to) => report.Button(words, CommandName.History, (Argument.Number, number), (Argument.Page, to))),
+            report.Button(CommandName.List),
+        ]);
     }
 
-    private static Container Line(Form form, LogEntry entry, bool withValues, Speaker speaker) => Group(
-    [
+    private static Container Line(Form form, LogEntry entry, bool withValues, Speaker speaker) => Group([
         Strong(Plain(ReportWords.Of(entry, withValues))),
         Subtle(Plain(Texts.ByAt(speaker.Directory.NameOf(entry.Stamp.By), entry.Stamp.At))),
         entry.Reason is { } reason ? Below(Plain(reason)) : null,

@@ -17,21 +17,17 @@ internal static class NoticeCards
     /// <summary>Something was left; the usual ways on are at hand.</summary>
     public static AdaptiveCard Closed(Speaker speaker, string title, string text) => Notice(title, text, Offered(speaker));
 
-    public static AdaptiveCard Welcome(Speaker speaker) => Card(
-        Texts.WelcomeTitle,
-        [
-            Title(Texts.WelcomeTitle),
-            new TextBlock(speaker.ReportsForSomeUnit ? Texts.Welcome : Texts.WelcomeOffice),
-            Heading(Texts.PrivacyTitle),
-            Hint(Texts.Privacy),
-        ],
-        Offered(speaker));
+    public static AdaptiveCard Welcome(Speaker speaker) => Card(Texts.WelcomeTitle, [
+        Title(Texts.WelcomeTitle),
+        new TextBlock(speaker.ReportsForSomeUnit ? Texts.Welcome : Texts.WelcomeOffice),
+        Heading(Texts.PrivacyTitle),
+        Hint(Texts.Privacy),
+    ], Offered(speaker));
 
     /// <param name="forms">Some let coordinators see counts under their name.</param>
     /// <param name="unknown">The card answers a text that was no command.</param>
-    public static AdaptiveCard Help(Speaker speaker, FormCatalog forms, bool unknown) => Card(
-        unknown ? Texts.UnknownText : Texts.HelpTitle,
-        [
+    public static AdaptiveCard Help(Speaker speaker, FormCatalog forms, bool unknown) =>
+        Card(unknown ? Texts.UnknownText : Texts.HelpTitle, [
             Title(Texts.HelpTitle),
             unknown ? new TextBlock(Texts.UnknownText) : null,
             speaker.ReportsForSomeUnit ? Lines(Audience.Reporters, [Texts.HelpOfForms]) : null,
@@ -42,8 +38,7 @@ internal static class NoticeCards
             .. Contacts(speaker.Directory),
             Heading(Texts.PrivacyTitle),
             Hint(Texts.Privacy),
-        ],
-        Offered(speaker));
+        ], Offered(speaker));
 
     /// <summary>Offers the command a text came close to, for the form it names, if any; null when this person may not use it.</summary>
     public static AdaptiveCard? DidYouMean(Speaker speaker, string name, Form? form = null)

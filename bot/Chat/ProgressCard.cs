@@ -26,28 +26,25 @@ internal static class ProgressCard
         var reported = Texts.ReportedOf(standings.Count(standing => standing.Head.IsReported), standings.Count);
         var flags = Texts.FlagLine(
             standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null));
-        return Card(
-            $"{Texts.ProgressTitle(period)}. {reported}.",
-            [
-                Title(Texts.ProgressTitle(period)),
-                Subtitle(Plain(form.ShortTitle)),
-                Subtle(ReportWords.Deadline(form, period, now)),
-                closing == ClosingState.Open ? null : StrongWarning(ReportWords.Of(closing, period)),
-                Strong(standings.Count == 0 ? Texts.NoUnits : reported),
-                .. BarOf(standings),
-                flags.Length > 0 ? new TextBlock(flags) { Spacing = Spacing.Small } : null,
-                .. Groups(target, standings, pages, coordinates),
-                pages.Line(),
-            ],
-            [
-                target.Button(Texts.Refresh, CommandName.Progress, (Argument.Page, pages.Number)),
-                .. pages.Turns((title, to) => target.Button(title, CommandName.Progress, (Argument.Page, to))),
-                .. target.Neighbours(CommandName.Progress),
-                coordinates && form.Overview is { } overview && form.Find(overview.By) is { } by
-                    ? target.Button(Texts.OverviewBy(by), CommandName.Overview)
-                    : null,
-                coordinates ? ClosingCards.Next(target, closing) : null,
-            ]);
+        return Card($"{Texts.ProgressTitle(period)}. {reported}.", [
+            Title(Texts.ProgressTitle(period)),
+            Subtitle(Plain(form.ShortTitle)),
+            Subtle(ReportWords.Deadline(form, period, now)),
+            closing == ClosingState.Open ? null : StrongWarning(ReportWords.Of(closing, period)),
+            Strong(standings.Count == 0 ? Texts.NoUnits : reported),
+            .. BarOf(standings),
+            flags.Length > 0 ? new TextBlock(flags) { Spacing = Spacing.Small } : null,
+            .. Groups(target, standings, pages, coordinates),
+            pages.Line(),
+        ], [
+            target.Button(Texts.Refresh, CommandName.Progress, (Argument.Page, pages.Number)),
+            .. pages.Turns((title, to) => target.Button(title, CommandName.Progress, (Argument.Page, to))),
+            .. target.Neighbours(CommandName.Progress),
+            coordinates && form.Overview is { } overview && form.Find(overview.By) is { } by
+                ? target.Button(Texts.OverviewBy(by), CommandName.Overview)
+                : null,
+            coordinates ? ClosingCards.Next(target, closing) : null,
+        ]);
     }
 
     /// <summary>Units finished, at work and not begun.</summary>

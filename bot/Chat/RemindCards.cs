@@ -22,19 +22,14 @@ internal static class RemindCards
         var unfinished = unanswered.Unfinished;
         var title = unanswered.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, unanswered.Units, target.Period);
         var pages = Paging.Of(unfinished.Count, UnitsPerPage, page);
-        return Card(
-            title,
-            [
-                Title(title),
-                Subtitle(Plain(target.Form.ShortTitle)),
-                Subtle(ReportWords.Deadline(target.Form, target.Period, now)),
-                unanswered.IsClosed ? StrongWarning(RefusalWords.PeriodClosedOffice) : null,
-                unfinished.Count > 0 ? Parts.Units(Texts.NotAnswered(unfinished.Count), unfinished) : null,
-                .. Problems(unanswered),
-                unanswered.IsCutShort ? Warning(Texts.ReachCutShort) : null,
-                .. unfinished.Count > 1 && !unanswered.IsClosed ? Choice(target, unfinished, pages) : [],
-            ],
-            Actions(target, unanswered, pages.Number));
+        return Titled(title, target.Form.ShortTitle, [
+            Subtle(ReportWords.Deadline(target.Form, target.Period, now)),
+            unanswered.IsClosed ? StrongWarning(RefusalWords.PeriodClosedOffice) : null,
+            unfinished.Count > 0 ? Parts.Units(Texts.NotAnswered(unfinished.Count), unfinished) : null,
+            .. Problems(unanswered),
+            unanswered.IsCutShort ? Warning(Texts.ReachCutShort) : null,
+            .. unfinished.Count > 1 && !unanswered.IsClosed ? Choice(target, unfinished, pages) : [],
+        ], Actions(target, unanswered, pages.Number));
     }
 
     /// <param name="chosen">The units a reminder would go to; null for all that have not answered.</param>
@@ -45,24 +40,22 @@ internal static class RemindCards
     {
         var data = target.Data((Argument.SubmissionId, submissionId));
         if (chosen is not null) data[Argument.Units] = string.Join(',', chosen);
-        return Card(
-            Texts.RemindQuestion(units),
-            [
-                Title(Texts.RemindQuestion(units)),
-                Whose(target),
-                new TextBlock(Texts.RemindNote),
-                spared > 0 ? Hint(Texts.Spared(spared)) : null,
-            ],
-            [
-                ExecuteAction.Alone(Texts.SendReminders, CommandName.SendReminders, data).Primary(),
-                target.Button(Texts.Back, CommandName.Remind),
-            ]);
+        return Card(Texts.RemindQuestion(units), [
+            Title(Texts.RemindQuestion(units)),
+            Whose(target),
+            new TextBlock(Texts.RemindNote),
+            spared > 0 ? Hint(Texts.Spared(spared)) : null,
+        ], [
+            ExecuteAction.Alone(Texts.SendReminders, CommandName.SendReminders, data).Primary(),
+            target.Button(Texts.Back, CommandName.Remind),
+        ]);
     }
 
-    public static AdaptiveCard Done(Subject.FormPeriod target, string title, string text) => Card(
-        title,
-        [Banner(title, ContainerStyle.Good), Whose(target), new TextBlock(text)],
-        [target.Button(Texts.Refresh, CommandName.Remind), target.Button(Texts.ShowProgress, CommandName.Progress)]);
+    public static AdaptiveCard Done(Subject.FormPeriod target, string title, string text) => Card(title, [
+        Banner(title, ContainerStyle.Good),
+        Whose(target),
+        new TextBlock(text),
+    ], [target.Button(Texts.Refresh, CommandName.Remind), target.Button(Texts.ShowProgress, CommandName.Progress)]);
 
     /// <summary>Whom no reminder reaches, and what to do about it.</summary>
     private static IEnumerable<Element> Problems(Unanswered unanswered)
@@ -87,8 +80,7 @@ internal static class RemindCards
         }
 
         if (unanswered.Poison == 0) yield break;
-        yield return Group(
-        [
+        yield return Group([
             new TextBlock(Texts.PutAside(unanswered.Poison)) { Color = TextColor.Attention },
             .. Names(unanswered.Aside, NamesPerList),
             // Of messages put aside only the first are read.

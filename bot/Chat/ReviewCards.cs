@@ -33,24 +33,21 @@ internal static class ReviewCards
         var pages = Paging.Of(complete.Count, RowsPerPage, page);
         var shown = pages.Of(complete).ToList();
         var letters = Math.Clamp(LettersPerCard / Math.Max(1, shown.Count * form.Columns.Count), FewestLetters, MostLetters);
-        return Card(
-            $"{unit.Name}. {ReportWords.State(head.State)}.",
-            [
-                Title(Plain(Excerpt.Of(unit.Name, LongestName))),
-                Subtitle(Plain($"{form.ShortTitle} · {period.Title}")),
-                Strong(string.Join(" · ", States(head, isOverdue))) with { Color = isOverdue ? TextColor.Attention : null },
-                head.Filed is { } filed && filedBy is not null
-                    ? Subtle(Plain(ReportWords.FiledBy(filedBy, filed.At, head.State, filed.At >= head.DueOf(form, period))))
-                    : null,
-                Subtle(ReportWords.DeadlineOf(form, period, head, now)),
-                unit.LeftOn is { } left ? Subtle(Texts.LeftOn(left)) : null,
-                head.Drafts > 0 ? Warning(Texts.OnlyDrafts(head.Drafts)) : null,
-                complete.Count == 0 && head.State != ReportState.Nil ? new TextBlock(Texts.NoCompleteRows) : null,
-                shown.Exists(row => IsCut(form, row, letters)) ? Subtle(Texts.RowsCutShort) : null,
-                .. shown.SelectMany(row => Lines(report, row, letters)),
-                pages.Count > 1 ? Subtle(Texts.Page(pages.Number, pages.Count)) : null,
-            ],
-            Actions(report, head, pages));
+        return Card($"{unit.Name}. {ReportWords.State(head.State)}.", [
+            Title(Plain(Excerpt.Of(unit.Name, LongestName))),
+            Subtitle(Plain($"{form.ShortTitle} · {period.Title}")),
+            Strong(string.Join(" · ", States(head, isOverdue))) with { Color = isOverdue ? TextColor.Attention : null },
+            head.Filed is { } filed && filedBy is not null
+                ? Subtle(Plain(ReportWords.FiledBy(filedBy, filed.At, head.State, filed.At >= head.DueOf(form, period))))
+                : null,
+            Subtle(ReportWords.DeadlineOf(form, period, head, now)),
+            unit.LeftOn is { } left ? Subtle(Texts.LeftOn(left)) : null,
+            head.Drafts > 0 ? Warning(Texts.OnlyDrafts(head.Drafts)) : null,
+            complete.Count == 0 && head.State != ReportState.Nil ? new TextBlock(Texts.NoCompleteRows) : null,
+            shown.Exists(row => IsCut(form, row, letters)) ? Subtle(Texts.RowsCutShort) : null,
+            .. shown.SelectMany(row => Lines(report, row, letters)),
+            pages.Count > 1 ? Subtle(Texts.Page(pages.Number, pages.Count)) : null,
+        ], Actions(report, head, pages));
     }
 
     /// <summary>
@@ -69,52 +66,50 @@ internal static class ReviewCards
         var letters = Math.Min(MostLetters, LettersPerCard / report.Form.Columns.Count);
         return WireJson.SizeOf(WireJson.Write(whole.ToJson())) <= WireJson.CardLimit ? whole : Of(value => Excerpt.Of(value, letters));
 
-        AdaptiveCard Of(Func<string, string> shown) => Card(
-            $"{Texts.RowTitle(row)}. {report.Unit.Name}.",
-            [
-                Title(Texts.RowTitle(row)),
-                Whose(report),
-                .. Values.Of(report.Form, row)
-                    .SelectMany(value => new[] { Hint(Plain(value.Column.Heading)), Below(Plain(shown(value.Shown))) }),
-            ],
-            [
-                index > 0 ? RowButton(report, Texts.PreviousRow, complete[index - 1]) : null,
-                index < complete.Count - 1 ? RowButton(report, Texts.NextRow, complete[index + 1]) : null,
-                ToPage(report, Texts.Back, (index / RowsPerPage) + 1),
-            ]);
+        AdaptiveCard Of(Func<string, string> shown) => Card($"{Texts.RowTitle(row)}. {report.Unit.Name}.", [
+            Title(Texts.RowTitle(row)),
+            Whose(report),
+            .. Values.Of(report.Form, row)
+                .SelectMany(value => new[] { Hint(Plain(value.Column.Heading)), Below(Plain(shown(value.Shown))) }),
+        ], [
+            index > 0 ? RowButton(report, Texts.PreviousRow, complete[index - 1]) : null,
+            index < complete.Count - 1 ? RowButton(report, Texts.NextRow, complete[index + 1]) : null,
+            ToPage(report, Texts.Back, (index / RowsPerPage) + 1),
+        ]);
     }
 
-    public static AdaptiveCard Return(Subject.Report report, int seen, TypedAnswer typed) => Card(
-        Texts.ReturnTitle,
-        [Title(Texts.ReturnTitle), Whose(report), new TextBlock(Texts.ReturnNote), .. ReasonInput(typed)],
-        [
-            report.Sending(Texts.SendBack, CommandName.Return, (Argument.Seen, seen)).Primary(),
-            ToPage(report, Texts.Back, 1),
-        ]);
+    public static AdaptiveCard Return(Subject.Report report, int seen, TypedAnswer typed) => Card(Texts.ReturnTitle, [
+        Title(Texts.ReturnTitle),
+        Whose(report),
+        new TextBlock(Texts.ReturnNote),
+        .. ReasonInput(typed),
+    ], [
+        report.Sending(Texts.SendBack, CommandName.Return, (Argument.Seen, seen)).Primary(),
+        ToPage(report, Texts.Back, 1),
+    ]);
 
-    public static AdaptiveCard Extend(Subject.Report report, TypedAnswer typed) => Card(
-        Texts.ExtendTitle,
-        [
-            Title(Texts.ExtendTitle),
-            Whose(report),
-            new TextBlock(Texts.ExtendNote),
-            new TextBlock(ReportWords.ExtendUpTo(report.Form, report.Period)),
-            new DateInput
-            {
-                Id = Argument.Until,
-                Label = Texts.LastDay + " *",
-                Value = Excerpt.Of(typed.Until ?? "", 20) is { Length: > 0 } day ? day : null,
-            },
-            typed.UntilFault is { } fault ? InputFault(ReportWords.Of(fault, report.Form, report.Period)) : null,
-            .. ReasonInput(typed),
-        ],
-        [report.Sending(Texts.SaveExtension, CommandName.Extend).Primary(), ToPage(report, Texts.Back, 1)]);
+    public static AdaptiveCard Extend(Subject.Report report, TypedAnswer typed) => Card(Texts.ExtendTitle, [
+        Title(Texts.ExtendTitle),
+        Whose(report),
+        new TextBlock(Texts.ExtendNote),
+        new TextBlock(ReportWords.ExtendUpTo(report.Form, report.Period)),
+        new DateInput
+        {
+            Id = Argument.Until,
+            Label = Texts.LastDay + " *",
+            Value = Excerpt.Of(typed.Until ?? "", 20) is { Length: > 0 } day ? day : null,
+        },
+        typed.UntilFault is { } fault ? InputFault(ReportWords.Of(fault, report.Form, report.Period)) : null,
+        .. ReasonInput(typed),
+    ], [report.Sending(Texts.SaveExtension, CommandName.Extend).Primary(), ToPage(report, Texts.Back, 1)]);
 
     /// <summary>What was done, in place of the card it was done on; the text may be empty.</summary>
-    public static AdaptiveCard Done(Subject.Report report, string title, string text, params IEnumerable<CardAction> actions) => Card(
-        $"{title}. {report.Unit.Name}.",
-        [Banner(title, ContainerStyle.Good), Whose(report), text.Length > 0 ? new TextBlock(Plain(text)) : null],
-        [.. actions, ToPage(report, Texts.View, 1), ToProgress(report)]);
+    public static AdaptiveCard Done(Subject.Report report, string title, string text, params IEnumerable<CardAction> actions) =>
+        Card($"{title}. {report.Unit.Name}.", [
+            Banner(title, ContainerStyle.Good),
+            Whose(report),
+            text.Length > 0 ? new TextBlock(Plain(text)) : null,
+        ], [.. actions, ToPage(report, Texts.View, 1), ToProgress(report)]);
 
     public static AdaptiveCard Returned(Subject.Report report, string reason, string by) =>
         ForUnit(report, Texts.ReturnedToUnit(report.Period), null, reason, by, Texts.FixNow);
@@ -122,15 +117,13 @@ internal static class ReviewCards
     public static AdaptiveCard Extended(Subject.Report report, DateTimeOffset due, string reason, string by) =>
         ForUnit(report, Texts.ExtendedForUnit(report.Period), ReportWords.UntilDay(due), reason, by, Titles.List);
 
-    private static AdaptiveCard ForUnit(Subject.Report report, string title, string? text, string reason, string by, string button) => Card(
-        $"{title}. {report.Unit.Name}.",
-        [
+    private static AdaptiveCard ForUnit(Subject.Report report, string title, string? text, string reason, string by, string button) =>
+        Card($"{title}. {report.Unit.Name}.", [
             Title(title),
             Whose(report),
             text is null ? null : new TextBlock(text),
             new TextBlock(Plain(Texts.ReasonBy(by, reason))),
-        ],
-        [report.Button(button, CommandName.List).Primary()]);
+        ], [report.Button(button, CommandName.List).Primary()]);
 
     private static IEnumerable<string> States(ReportHead head, bool isOverdue)
     {

@@ -17,39 +17,30 @@ internal static class RowCards
     public static AdaptiveCard Receipt(RowOutcome.Saved saved)
     {
         var (report, row, due, by) = saved;
-        return Card(
-            Texts.SavedTitle(row),
-            [
-                Banner(Texts.SavedTitle(row), row.Draft ? ContainerStyle.Warning : ContainerStyle.Good),
-                Strong(Plain(report.Title)),
-                Subtle(Plain(Texts.SavedAt(row, by))),
-                Subtle(ReportWords.Deadline(report.Form, report.Period, row.Changed.At, due)),
-                .. Notes(saved).Select(note => Warning(Plain(note))),
-                Facts(report.Form, row),
-                Hint(Texts.FileNext),
-            ],
-            [
-                report.Button(Texts.AnotherRow, CommandName.New),
-                EditButton(report, row),
-                WithdrawButton(report, row),
-                report.Button(CommandName.List),
-                report.Button(CommandName.AskSubmit),
-                report.Button(CommandName.History, (Argument.Number, row.Number)),
-            ]);
+        return Bannered(Texts.SavedTitle(row), row.Draft ? ContainerStyle.Warning : ContainerStyle.Good, report.Title, [
+            Subtle(Plain(Texts.SavedAt(row, by))),
+            Subtle(ReportWords.Deadline(report.Form, report.Period, row.Changed.At, due)),
+            .. Notes(saved).Select(note => Warning(Plain(note))),
+            Facts(report.Form, row),
+            Hint(Texts.FileNext),
+        ], [
+            report.Button(Texts.AnotherRow, CommandName.New),
+            EditButton(report, row),
+            WithdrawButton(report, row),
+            report.Button(CommandName.List),
+            report.Button(CommandName.AskSubmit),
+            report.Button(CommandName.History, (Argument.Number, row.Number)),
+        ]);
     }
 
     /// <param name="row">As it is stored; only this version is withdrawn.</param>
     /// <param name="changed">That somebody changed it since the member was asked; null at the first time.</param>
-    public static AdaptiveCard AskWithdraw(Subject.Report report, Row row, string? changed) => Card(
-        Texts.AskWithdraw(row),
-        [
-            Title(Texts.AskWithdraw(row)),
-            Subtitle(Plain(report.Title)),
+    public static AdaptiveCard AskWithdraw(Subject.Report report, Row row, string? changed) =>
+        Titled(Texts.AskWithdraw(row), report.Title, [
             changed is null ? null : StrongWarning(Plain(changed)),
             new TextBlock(Texts.WithdrawHint),
             Facts(report.Form, row),
-        ],
-        [
+        ], [
             report.Button(Texts.ConfirmWithdraw, CommandName.Withdraw, (Argument.Row, row.Id), (Argument.Seen, row.Version)),
             ExecuteAction.Alone(Texts.KeepRow, CommandName.Cancel, new() { [Argument.Number] = row.Number }),
         ]);
@@ -75,27 +66,22 @@ internal static class RowCards
         var pages = Paging.Of(rows.Count, RowsPerPage, page);
         var locked = RowRules.RefusalOf(head);
         var isReturned = locked is null && head.State == ReportState.Returned;
-        return Card(
-            Texts.ListTitle(period),
-            [
-                Title(Texts.ListTitle(period)),
-                Subtitle(Plain($"{form.ShortTitle} · {unit.Name} · {ReportWords.State(head.State)}")),
-                Subtle(ReportWords.DeadlineOf(form, period, head, now)),
-                Subtle(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))),
-                locked is { } refusal ? Warning(Texts.Here(refusal)) : null,
-                isReturned ? Warning(Texts.WhyReturned(rows.Count > 0)) : null,
-                .. pages.Of(rows.OrderByDescending(row => row.Number)).Select(row => Line(report, row, locked is null)),
-                pages.Line(),
-            ],
-            [
-                .. locked is null ? ToOpen(report, head, rows.Count) : [],
-                locked is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
-                .. pages.Turns((title, to) => TurnTo(report, title, to)),
-                form.IsOwedBy(unit, period.Previous) ? TurnTo(report with { Period = period.Previous }, period.Previous.Title, 1) : null,
-                period < ReportCalendar.PeriodOfNewRow(form, now)
-                    ? TurnTo(report with { Period = period.Next }, period.Next.Title, 1)
-                    : null,
-            ]);
+        return Titled(Texts.ListTitle(period), $"{form.ShortTitle} · {unit.Name} · {ReportWords.State(head.State)}", [
+            Subtle(ReportWords.DeadlineOf(form, period, head, now)),
+            Subtle(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))),
+            locked is { } refusal ? Warning(Texts.Here(refusal)) : null,
+            isReturned ? Warning(Texts.WhyReturned(rows.Count > 0)) : null,
+            .. pages.Of(rows.OrderByDescending(row => row.Number)).Select(row => Line(report, row, locked is null)),
+            pages.Line(),
+        ], [
+            .. locked is null ? ToOpen(report, head, rows.Count) : [],
+            locked is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
+            .. pages.Turns((title, to) => TurnTo(report, title, to)),
+            form.IsOwedBy(unit, period.Previous) ? TurnTo(report with { Period = period.Previous }, period.Previous.Title, 1) : null,
+            period < ReportCalendar.PeriodOfNewRow(form, now)
+                ? TurnTo(report with { Period = period.Next }, period.Next.Title, 1)
+                : null,
+        ]);
 
         static ExecuteAction TurnTo(Subject.Report to, string title, int page) =>
             to.Button(title, CommandName.List, (Argument.Page, page));
@@ -119,8 +105,7 @@ internal static class RowCards
         var shown = Values.Of(report.Form, row)
             .Where(value => value.Column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
             .Take(3).Select(value => Excerpt.Of(value.Shown, LettersOfValue));
-        return Group(
-        [
+        return Group([
             Strong(Texts.RowTitle(row)) with { Color = row.Draft ? TextColor.Warning : null },
             Below(Plain(string.Join(" · ", shown.DefaultIfEmpty(Texts.Empty)))) with { MaxLines = 3 },
             note is null ? null : Below(Plain(note)),

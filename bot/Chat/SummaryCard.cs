@@ -17,23 +17,18 @@ internal static class SummaryCard
         var waiting = publication.Waiting;
         var published = publication.PublishedAt is { } at ? Texts.PublishedAt(at)
             : units.Any(unit => unit.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished;
-        return Card(
-            Texts.SummaryTitle(target.Period),
-            [
-                Title(Texts.SummaryTitle(target.Period)),
-                Subtitle(Plain(target.Form.ShortTitle)),
-                Subtle(published),
-                publication is { Path: { } path, Link: null } ? Hint(Plain($"{Texts.WorkbookFolder}: {path}")) : null,
-                waiting is null ? null : new TextBlock(Texts.Waits(waiting, publication.Copy)) { Color = TextColor.Attention },
-                noBackupSince is { } since ? new TextBlock(Texts.NoBackupSince(since)) { Color = TextColor.Attention } : null,
-                .. units.GroupBy(unit => unit.State, unit => unit.Unit).OrderBy(group => group.Key)
-                    .Select(group => Parts.Units(Texts.UnitsIn(group.Key, group.Count()), group)),
-            ],
-            [
-                .. Links(publication),
-                coordinates && waiting is not null ? target.Button(Texts.Retry, CommandName.Republish) : null,
-                .. target.Neighbours(CommandName.Summary),
-            ]);
+        return Titled(Texts.SummaryTitle(target.Period), target.Form.ShortTitle, [
+            Subtle(published),
+            publication is { Path: { } path, Link: null } ? Hint(Plain($"{Texts.WorkbookFolder}: {path}")) : null,
+            waiting is null ? null : new TextBlock(Texts.Waits(waiting, publication.Copy)) { Color = TextColor.Attention },
+            noBackupSince is { } since ? new TextBlock(Texts.NoBackupSince(since)) { Color = TextColor.Attention } : null,
+            .. units.GroupBy(unit => unit.State, unit => unit.Unit).OrderBy(group => group.Key)
+                .Select(group => Parts.Units(Texts.UnitsIn(group.Key, group.Count()), group)),
+        ], [
+            .. Links(publication),
+            coordinates && waiting is not null ? target.Button(Texts.Retry, CommandName.Republish) : null,
+            .. target.Neighbours(CommandName.Summary),
+        ]);
     }
 
     /// <summary>Opens the newest content first.</summary>

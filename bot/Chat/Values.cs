@@ -1,5 +1,4 @@
 using System.Globalization;
-using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
