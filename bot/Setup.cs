@@ -69,12 +69,10 @@ internal static class Setup
         .AddSingleton<Identification>()
         // Two commands of one spelling stop the start.
         .AddSingleton(CommandTable.Ours)
-        .AddSingleton<Subjects>()
         .AddSingleton<RowHandlers>()
         .AddSingleton<SaveHandler>()
         .AddSingleton<FilingHandlers>()
         .AddSingleton<CarryHandlers>()
-        .AddSingleton<ChoiceCounts>()
         .AddSingleton<OfficeHandlers>()
         .AddSingleton<ReviewHandlers>()
         .AddSingleton<ClosingHandlers>()
@@ -90,7 +88,6 @@ internal static class Setup
         .AddSingleton<SendNotice>()
         .AddSingleton<Sending>()
         .AddSingleton<Delivering>()
-        .AddSingleton<DialogDelivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
         .AddConnector(settings.Channel).Services;

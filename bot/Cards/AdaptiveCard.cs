@@ -34,22 +34,33 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
     /// <summary>What a screen reader says first, and what a notification shows.</summary>
     public required string Speak { get; init; }
 
-    /// <summary>The buttons below the body, in sets, since clients fall back to Action.Submit only inside them; none where the card has none.</summary>
+    /// <summary>The buttons below the body, in sets, since clients fall back to Action.Submit only inside them.</summary>
     [JsonIgnore]
     public IReadOnlyList<CardAction> Actions { get; init; } = [];
 
     [JsonPropertyName("body")]
-    public IReadOnlyList<Element> Elements => DialogActions is null ? [.. Body, .. Rows().Select(row => new ActionSet(row))] : Body;
+    public IReadOnlyList<Element> Elements =>
+        DialogActions is null ? [.. Body, .. Rows().Select(row => new ActionSet(row))] : Body;
 
     /// <summary>In a dialog the buttons stand outside the body: phones were seen to draw nothing where a submit stood in a set.</summary>
     [JsonPropertyName("actions")]
     public IReadOnlyList<CardAction>? DialogActions { get; private init; }
 
-    /// <summary>The same card for a dialog, which has one row for its buttons and a × of its own, in which only Action.Submit reaches the bot, and none of which another dialog opens.</summary>
-    public AdaptiveCard ForDialog() =>
-        this with { DialogActions = [.. Actions.Where(action => action is not (SubmitAction { OpensDialog: true } or ExecuteAction { OnlyLeaves: true })).Select(action => action is ExecuteAction button ? button.Submit() : action)] };
+    /// <summary>
+    /// The same card for a dialog, which has one row for its buttons and a × of its own, in which only Action.Submit reaches the bot, and
+    /// none of which another dialog opens.
+    /// </summary>
+    public AdaptiveCard ForDialog() => this with
+    {
+        DialogActions =
+        [
+            .. Actions.Where(action => action is not (SubmitAction { OpensDialog: true } or ExecuteAction { OnlyLeaves: true }))
+                .Select(action => action is ExecuteAction button ? button.Submit() : action),
+        ],
+    };
 
-    public JsonObject ToJson() => (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
+    public JsonObject ToJson() =>
+        (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
 
     /// <summary>With this in the data of every button.</summary>
     public JsonObject ToJson(JsonObject also)
@@ -65,7 +76,8 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
 
     private static IEnumerable<JsonObject> ButtonData(JsonNode? node) => node switch
     {
-        JsonObject button when (string?)button["type"] is "Action.Execute" or "Action.Submit" => [.. ButtonData(button["fallback"]), button["data"]?.AsObject() ?? []],
+        JsonObject button when (string?)button["type"] is "Action.Execute" or "Action.Submit" =>
+            [.. ButtonData(button["fallback"]), button["data"]?.AsObject() ?? []],
         JsonObject parent => parent.SelectMany(pair => ButtonData(pair.Value)),
         JsonArray list => list.SelectMany(ButtonData),
         _ => [],

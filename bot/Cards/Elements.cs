@@ -54,12 +54,8 @@ internal enum TextColor
 {
     [JsonStringEnumMemberName("attention")]
     Attention,
-    [JsonStringEnumMemberName("good")]
-    Good,
     [JsonStringEnumMemberName("warning")]
     Warning,
-    [JsonStringEnumMemberName("accent")]
-    Accent,
 }
 
 internal enum ContainerStyle
@@ -72,11 +68,9 @@ internal enum ContainerStyle
     Attention,
     [JsonStringEnumMemberName("warning")]
     Warning,
-    [JsonStringEnumMemberName("accent")]
-    Accent,
 }
 
-/// <summary>Words. What people typed goes through <see cref="Plain"/>, since the text is read as Markdown.</summary>
+/// <summary>Words, read as Markdown.</summary>
 internal sealed record TextBlock(string Text) : Element
 {
     public bool Wrap { get; } = true;
@@ -90,9 +84,6 @@ internal sealed record TextBlock(string Text) : Element
     public bool? IsSubtle { get; init; }
 
     public int? MaxLines { get; init; }
-
-    /// <summary>Takes from typed text the power to be Markdown: links, emphasis, lists.</summary>
-    public static string Plain(string typed) => Markdown.Escape(typed);
 }
 
 internal sealed record Container(IReadOnlyList<Element> Items) : Element
@@ -166,13 +157,12 @@ internal abstract record CardAction(string Title);
 /// <summary>Answered in place; a client that does not know it sends <see cref="Fallback"/> instead.</summary>
 internal sealed record ExecuteAction : CardAction
 {
-    private ExecuteAction(string title, string verb, JsonObject data, bool withInputs, bool primary)
+    private ExecuteAction(string title, string verb, JsonObject data, bool withInputs)
         : base(title)
     {
         Verb = verb;
         Data = data;
         AssociatedInputs = withInputs ? null : "none";
-        Style = primary ? "positive" : null;
         Fallback = Submit();
     }
 
@@ -182,7 +172,7 @@ internal sealed record ExecuteAction : CardAction
 
     public string? AssociatedInputs { get; }
 
-    public string? Style { get; }
+    public string? Style { get; private init; }
 
     public CardAction Fallback { get; }
 
@@ -198,11 +188,14 @@ internal sealed record ExecuteAction : CardAction
         return new(Title, data) { AssociatedInputs = AssociatedInputs };
     }
 
+    /// <summary>The usual way on.</summary>
+    public ExecuteAction Primary() => this with { Style = "positive" };
+
     /// <summary>A button that sends what was typed.</summary>
-    public static ExecuteAction WithInputs(string title, string verb, JsonObject data, bool primary = false) => new(title, verb, data, withInputs: true, primary);
+    public static ExecuteAction WithInputs(string title, string verb, JsonObject data) => new(title, verb, data, withInputs: true);
 
     /// <summary>A button that sends only its own data.</summary>
-    public static ExecuteAction Alone(string title, string verb, JsonObject data, bool primary = false) => new(title, verb, data, withInputs: false, primary);
+    public static ExecuteAction Alone(string title, string verb, JsonObject data) => new(title, verb, data, withInputs: false);
 }
 
 internal sealed record SubmitAction(string Title, JsonObject Data) : CardAction(Title)

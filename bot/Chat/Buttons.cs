@@ -1,43 +1,72 @@
+using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Buttons that ask for a command about a report or a period.</summary>
+/// <summary>What a card's buttons carry besides the arguments of their command.</summary>
+internal static class CallData
+{
+    /// <summary>The message with the form a dialog was opened from.</summary>
+    public const string Card = "card";
+
+    /// <summary>The card is one of several that came at once.</summary>
+    public const string Several = "several";
+
+    /// <summary>The card is brought up to date by the bot itself, whenever the report changes.</summary>
+    public const string Updated = "updated";
+
+    /// <summary>The command a typed text came close to.</summary>
+    public const string Near = "near";
+}
+
+/// <summary>Buttons that ask for a command about a report, or about a form and period.</summary>
 internal static class Buttons
 {
-    /// <param name="seen">The head's version on the card, for what is decided on sight.</param>
-    /// <param name="primary">The usual way on.</param>
-    public static ExecuteAction Button(this Subject.Report report, string title, string command, int? seen = null, bool primary = false)
+    /// <summary>What names the subject in a request, and more arguments after it.</summary>
+    public static JsonObject Data(this Subject subject, params ReadOnlySpan<(string Name, JsonNode? Value)> also)
     {
-        var data = CallData.Of(report);
-        if (seen is not null) data[Argument.Seen] = seen;
-        return ExecuteAction.Alone(title, command, data, primary);
+        var (form, unit, period) = subject switch
+        {
+            Subject.Report report => (report.Form, report.Unit, report.Period),
+            Subject.FormPeriod target => (target.Form, (Unit?)null, target.Period),
+            _ => throw new InvalidOperationException($"No button is about {subject.GetType().Name}."),
+        };
+        var data = new JsonObject { [Argument.Form] = form.Id, [Argument.Period] = period.ToString() };
+        if (unit is not null) data[Argument.Unit] = unit.Code;
+        foreach (var (name, value) in also) data[name] = value;
+        return data;
     }
 
-    /// <param name="page">The one it turns to, from 1.</param>
-    /// <param name="primary">The usual way on.</param>
-    public static ExecuteAction Button(this Subject.FormPeriod target, string title, string command, int? page = null, bool primary = false)
+    public static ExecuteAction Button(
+        this Subject subject, string title, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also) =>
+        ExecuteAction.Alone(title, command, subject.Data(also));
+
+    /// <summary>Called as the command itself is.</summary>
+    public static ExecuteAction Button(this Subject subject, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also)
     {
-        var data = CallData.Of(target);
-        if (page is not null) data[Argument.Page] = page;
-        return ExecuteAction.Alone(title, command, data, primary);
+        var title = CommandTable.Ours.Find(command)?.Title ?? throw new InvalidOperationException($"{command} has no title.");
+        return subject.Button(title, command, also);
     }
+
+    /// <summary>Also sends what was typed or chosen on the card.</summary>
+    public static ExecuteAction Sending(
+        this Subject subject, string title, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also) =>
+        ExecuteAction.WithInputs(title, command, subject.Data(also));
 
     /// <summary>To the same card of the period before and of the one after, where they are offered.</summary>
     public static IEnumerable<CardAction> Neighbours(this Subject.FormPeriod target, string command)
     {
-        if (target.Period > target.Form.FirstPeriod) yield return (target with { Period = target.Period.Previous }).Button(target.Period.Previous.Title, command);
-        if (target.Period < target.Latest) yield return (target with { Period = target.Period.Next }).Button(target.Period.Next.Title, command);
+        var (before, after) = (target.Period.Previous, target.Period.Next);
+        if (target.Period > target.Form.FirstPeriod) yield return (target with { Period = before }).Button(before.Title, command);
+        if (target.Period < target.Latest) yield return (target with { Period = after }).Button(after.Title, command);
     }
 
-    /// <summary>Opens a unit's report below; what it shows later replaces it.</summary>
-    public static ExecuteAction ViewButton(this Subject.Report report, string title = Texts.View, int? page = null)
+    /// <summary>To the pages before and after, where there are any.</summary>
+    public static IEnumerable<CardAction> Turns(this Paging pages, Func<string, int, CardAction> turn)
     {
-        var data = CallData.Of(report);
-        if (page is not null) data[Argument.Page] = page;
-        return ExecuteAction.Alone(title, CommandName.View, data);
+        if (pages.Number > 1) yield return turn(Texts.PreviousPage, pages.Number - 1);
+        if (pages.Number < pages.Count) yield return turn(Texts.NextPage, pages.Number + 1);
     }
-
-    public static ExecuteAction ProgressButton(this Subject.Report report) => ExecuteAction.Alone(Titles.Progress, CommandName.Progress, CallData.Of(report.Form, report.Period));
 }

@@ -4,134 +4,131 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Forms;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
 /// <summary>The cards of «chép từ kỳ trước»: which rows, and what came of it.</summary>
 internal static class CarryCards
 {
-    public const int RowsPerPage = 20;
-
+    private const int RowsPerPage = 20;
     private const int LettersPerValue = 90;
     private const int LettersPerRow = 260;
 
     public static AdaptiveCard Ask(CarryOutcome.Offered view)
     {
-        var (target, page) = (view.Report, view.Page ?? 1);
-        var pages = Math.Max(1, (view.Offers.Count + RowsPerPage - 1) / RowsPerPage);
-        page = Math.Clamp(page, 1, pages);
+        var (report, offers) = view;
+        var pages = Paging.Of(offers.Count, RowsPerPage, view.Page ?? 1);
+        var shown = pages.Of(offers).ToList();
+        var elsewhere = offers.Except(shown).Select(offer => offer.Source.Number).Where(view.Chosen.Contains).ToList();
         var title = view.Source is { } source ? Texts.CarryTitle(source.Period) : Titles.Carry;
-        List<Element> body = [.. Head(target, title)];
-        if (view.Unaccepted is { } unaccepted) body.Add(new TextBlock(Texts.NotAcceptedYet(unaccepted.Period)) { Color = TextColor.Warning });
-        if (view.Source is null) body.Add(new TextBlock(Texts.NoAcceptedReport));
-        else if (view.Offers.Count == 0) body.Add(new TextBlock(view.Allowed == 0 ? Texts.NothingToCarry(WhereOf(target.Form)) : Texts.AllCarried(view.Allowed)));
-        else body.Add(new TextBlock(TextBlock.Plain(Texts.CarryHint(WhereOf(target.Form), Anew(target.Form)))));
-        if (view.Offers.Count < view.Allowed && view.Offers.Count > 0) body.Add(new TextBlock(Texts.SomeCarried(view.Allowed - view.Offers.Count)) { IsSubtle = true });
-        var shown = view.Offers.Skip((page - 1) * RowsPerPage).Take(RowsPerPage).ToList();
-        var elsewhere = view.Offers.Except(shown).Where(offer => view.Chosen.Contains(offer.Source.Number)).Select(offer => offer.Source.Number).ToList();
-        if (view.Offers.Count > 0)
-        {
-            body.Add(new ChoiceInput
-            {
-                Id = Argument.Rows,
-                Value = Joined(shown.Select(offer => offer.Source.Number).Where(view.Chosen.Contains)),
-                Label = Texts.RowsToCarry,
-                Style = "expanded",
-                IsMultiSelect = true,
-                Wrap = true,
-                Choices = [.. shown.Select(offer => new CardChoice(WordsOf(target.Form, offer), Joined([offer.Source.Number]) ?? ""))],
-            });
-        }
-
-        if (elsewhere.Count > 0) body.Add(new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)));
-        if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
-        return new AdaptiveCard(body) { Speak = title, Actions = [.. Actions(view, page, pages, Joined(elsewhere))] };
+        return Titled(title, report.Title, [
+            view.Unaccepted is { } unaccepted ? Warning(Texts.NotAcceptedYet(unaccepted.Period)) : null,
+            new TextBlock(WhatThereIs(view)),
+            offers.Count > 0 && offers.Count < view.Allowed ? Hint(Texts.SomeCarried(view.Allowed - offers.Count)) : null,
+            offers.Count > 0 ? Choice(report.Form, shown, view.Chosen) : null,
+            elsewhere.Count > 0 ? new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)) : null,
+            pages.Line(),
+        ], [
+            .. Copying(view, Joined(elsewhere)),
+            // What is ticked goes along, and comes back ticked.
+            .. pages.Turns((words, to) => ExecuteAction.WithInputs(
+                words, CommandName.AskCarry, WithOthers(report.Data((Argument.Page, to)), Joined(elsewhere)))),
+            report.Button(CommandName.List),
+        ]);
     }
 
     public static AdaptiveCard Copied(CarryOutcome.Copied copied)
     {
-        var (target, rows, submissionId, left, rest, endsNil) = copied;
+        var (report, rows, submissionId, left, rest, endsNil) = copied;
         var title = Texts.CopiedTitle(rows.Count);
-        List<Element> body =
-        [
-            new Container([new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder }]) { Style = ContainerStyle.Warning },
-            new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder },
+        return Bannered(title, ContainerStyle.Warning, report.Title, [
             new TextBlock(Texts.CopiedNumbers([.. rows.Select(row => row.Number)])),
-            new TextBlock(TextBlock.Plain(Texts.CopiedHint(Anew(target.Form)))),
-        ];
-        if (endsNil) body.Add(new TextBlock(Texts.WasNil) { Color = TextColor.Warning });
-        if (left > 0) body.Add(new TextBlock(Texts.LeftToCarry(left)) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        return new AdaptiveCard(body)
-        {
-            Speak = title,
-            Actions =
-            [
-                target.Button(Titles.List, CommandName.List),
-                left > 0 && Joined(rest) is { } ticked ? ExecuteAction.Alone(Texts.CarryOn, CommandName.AskCarry, CallData.Of(target, Argument.OtherRows, ticked)) : target.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
-                ExecuteAction.Alone(Texts.Undo, CommandName.UndoCarry, CallData.Of(target, Argument.SubmissionId, submissionId)),
-            ],
-        };
+            new TextBlock(Plain(Texts.CopiedHint(Anew(report.Form)))),
+            endsNil ? Warning(Texts.WasNil) : null,
+            left > 0 ? StrongWarning(Texts.LeftToCarry(left)) : null,
+        ], [
+            report.Button(CommandName.List),
+            left > 0 && Joined(rest) is { } ticked
+                ? report.Button(Texts.CarryOn, CommandName.AskCarry, (Argument.OtherRows, ticked))
+                : report.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
+            report.Button(Texts.Undo, CommandName.UndoCarry, (Argument.SubmissionId, submissionId)),
+        ]);
     }
 
-    public static AdaptiveCard NothingNew(Subject.Report target) => NoticeCards.Notice(Texts.NothingNewTitle, TextBlock.Plain($"{target.Title}. {Texts.NothingNew}"), target.Button(Titles.List, CommandName.List));
+    public static AdaptiveCard NothingNew(Subject.Report report) => NoticeCards.Notice(
+        Texts.NothingNewTitle, Plain($"{report.Title}. {Texts.NothingNew}"), report.Button(CommandName.List));
 
-    public static AdaptiveCard Undone(Subject.Report target, int rows) => NoticeCards.Notice(
+    public static AdaptiveCard Undone(Subject.Report report, int rows) => NoticeCards.Notice(
         rows > 0 ? Texts.CarryUndoneTitle(rows) : Texts.NothingToUndoTitle,
-        TextBlock.Plain($"{target.Title}. {(rows > 0 ? Texts.CarryUndone : Texts.NothingToUndo)}"),
-        target.Button(Titles.Carry, CommandName.AskCarry),
-        target.Button(Titles.List, CommandName.List));
+        Plain($"{report.Title}. {(rows > 0 ? Texts.CarryUndone : Texts.NothingToUndo)}"),
+        report.Button(CommandName.AskCarry),
+        report.Button(CommandName.List));
 
-    private static IEnumerable<CardAction> Actions(CarryOutcome.Offered view, int page, int pages, string? elsewhere)
+    private static string WhatThereIs(CarryOutcome.Offered view) => view switch
     {
-        var target = view.Report;
-        if (view.Source is { } source && view.Offers.Count > 0)
-        {
-            var data = CallData.Of(target, Argument.SubmissionId, view.SubmissionId);
-            data[Argument.Source] = source.Period.ToString();
-            yield return ExecuteAction.WithInputs(Texts.CopyChosen, CommandName.CopyRows, Ticked(data.DeepClone().AsObject()), primary: true);
-            if (view.Offers.Count(offer => offer.Here is null) is > 0 and var fresh)
-            {
-                data[Argument.All] = "1";
-                yield return ExecuteAction.Alone(Texts.CopyAll(fresh), CommandName.CopyRows, data);
-            }
-        }
+        { Source: null } => Texts.NoAcceptedReport,
+        { Offers.Count: > 0 } => Plain(Texts.CarryHint(WhereOf(view.Report.Form), Anew(view.Report.Form))),
+        { Allowed: 0 } => Texts.NothingToCarry(WhereOf(view.Report.Form)),
+        _ => Texts.AllCarried(view.Allowed),
+    };
 
-        if (page > 1) yield return Turn(Texts.PreviousPage, page - 1);
-        if (page < pages) yield return Turn(Texts.NextPage, page + 1);
-        yield return target.Button(Titles.List, CommandName.List);
+    private static ChoiceInput Choice(Form form, IReadOnlyList<CarryOffer> shown, IReadOnlySet<int> chosen) => new()
+    {
+        Id = Argument.Rows,
+        Value = Joined(shown.Select(offer => offer.Source.Number).Where(chosen.Contains)),
+        Label = Texts.RowsToCarry,
+        Style = "expanded",
+        IsMultiSelect = true,
+        Wrap = true,
+        Choices = [.. shown.Select(offer => new CardChoice(WordsOf(form, offer), Joined([offer.Source.Number]) ?? ""))],
+    };
 
-        // What is ticked goes along, and comes back ticked.
-        ExecuteAction Turn(string title, int to) => ExecuteAction.WithInputs(title, CommandName.AskCarry, Ticked(CallData.Of(target, Argument.Page, to)));
+    private static IEnumerable<CardAction> Copying(CarryOutcome.Offered view, string? elsewhere)
+    {
+        if (view.Source is not { } source || view.Offers.Count == 0) yield break;
+        yield return ExecuteAction.WithInputs(Texts.CopyChosen, CommandName.CopyRows, WithOthers(Data(), elsewhere)).Primary();
+        var fresh = view.Offers.Count(offer => offer.Here is null);
+        if (fresh == 0) yield break;
+        var all = Data();
+        all[Argument.All] = "1";
+        yield return ExecuteAction.Alone(Texts.CopyAll(fresh), CommandName.CopyRows, all);
 
-        JsonObject Ticked(JsonObject data)
-        {
-            if (elsewhere is not null) data[Argument.OtherRows] = elsewhere;
-            return data;
-        }
+        JsonObject Data() =>
+            view.Report.Data((Argument.SubmissionId, view.SubmissionId), (Argument.Source, source.Period.ToString()));
+    }
+
+    /// <summary>With what is ticked on other pages.</summary>
+    private static JsonObject WithOthers(JsonObject data, string? elsewhere)
+    {
+        if (elsewhere is not null) data[Argument.OtherRows] = elsewhere;
+        return data;
     }
 
     /// <summary>As a choice of several comes; null for none.</summary>
-    private static string? Joined(IEnumerable<int> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) is { Length: > 0 } joined ? joined : null;
-
-    private static IEnumerable<Element> Head(Subject.Report target, string title) =>
-    [
-        new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-        new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-    ];
+    private static string? Joined(IEnumerable<int> numbers) =>
+        string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) is { Length: > 0 } joined ? joined : null;
 
     /// <summary>What is carried, and how it stood.</summary>
     private static string WordsOf(Form form, CarryOffer offer)
     {
-        var kept = form.Columns.Where(column => form.Carry?.Keep.Contains(column.Key) == true && offer.Source.Values.ContainsKey(column.Key))
-            .Select(column => RowCards.Short(RowCards.Shown(column, offer.Source.Values[column.Key]), LettersPerValue));
-        var words = RowCards.Short(string.Join(" · ", kept.DefaultIfEmpty(Texts.Empty)), LettersPerRow);
-        var stood = form.Carry is { } carry && form.Find(carry.Where.Column) is { } column ? Texts.Stood(column.TitleOf(offer.Source.Values[column.Key])) : "";
+        var kept = Values.Of(form, offer.Source).Where(value => form.Carry?.Keep.Contains(value.Column.Key) == true)
+            .Select(value => Excerpt.Of(value.Shown, LettersPerValue));
+        var words = Excerpt.Of(string.Join(" · ", kept.DefaultIfEmpty(Texts.Empty)), LettersPerRow);
+        var stood = form.Carry is { } carry && form.Find(carry.Where.Column) is { } column
+            ? Texts.Stood(column.TitleOf(offer.Source.Values[column.Key]))
+            : "";
         return $"{words} ({stood}{(offer.Here is null ? "" : Texts.WithdrawnHere)})";
     }
 
     /// <summary>The titles the form lets be carried: «Chưa», «Đang».</summary>
-    private static IReadOnlyList<string> WhereOf(Form form) => form.Carry is { } carry && form.Find(carry.Where.Column) is { } column ? [.. carry.Where.Is.Select(column.TitleOf)] : [];
+    private static IReadOnlyList<string> WhereOf(Form form) =>
+        form.Carry is { } carry && form.Find(carry.Where.Column) is { } column ? [.. carry.Where.Is.Select(column.TitleOf)] : [];
 
     /// <summary>What has to be said in this period: required columns that are not carried.</summary>
-    private static IReadOnlyList<string> Anew(Form form) => [.. form.Columns.Where(column => column.Required && form.Carry?.Keep.Contains(column.Key) == false).Select(column => column.Heading)];
+    private static IReadOnlyList<string> Anew(Form form) =>
+    [
+        .. form.Columns.Where(column => column.Required && form.Carry?.Keep.Contains(column.Key) == false)
+            .Select(column => column.Heading),
+    ];
 }

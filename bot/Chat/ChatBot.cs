@@ -11,16 +11,19 @@ namespace HumanRightsBot.Chat;
 
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
-    Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations, Delivering delivering, DialogDelivering dialogs, TimeProvider clock, ILogger<ChatBot> log)
+    Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations,
+    Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
     private const string NoNumber = "?";
 
     /// <summary>Before each try of what nobody would repeat.</summary>
-    private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.Zero, .. new[] { 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+    private static readonly IReadOnlyList<TimeSpan> Waits =
+        [.. new[] { 0, 1, 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
-    public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
+    public static bool IsPersonal(Activity activity) =>
+        activity.Conversation?.ConversationType is "personal" or null && activity.Conversation?.IsGroup != true;
 
     /// <returns>The answer to an invoke; null for everything else.</returns>
     public async Task<InvokeAnswer?> AnswerAsync(Activity activity, CancellationToken ct)
@@ -33,8 +36,10 @@ internal sealed class ChatBot(
                 return await TurnAsync(activity, Typed(activity.TextWithoutMention()), ct);
             case ActivityTypes.Invoke when activity.Name == CardInvoke.InvokeName:
                 var (action, error) = CardInvoke.Read(activity);
+                if (action is null) return error;
                 // No card of ours refreshes itself, and what a client does by itself must change nothing.
-                return action is null ? error : action.Automatic ? new InvokeAnswer.Error("NotSupported", "trigger", 400) : await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
+                if (action.Automatic) return new InvokeAnswer.Error("NotSupported", "trigger", 400);
+                return await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
             case ActivityTypes.Invoke when DialogAction.Read(activity) is { } dialog:
                 return await DialogAsync(activity, dialog, ct);
             case ActivityTypes.Invoke:
@@ -46,7 +51,8 @@ internal sealed class ChatBot(
                 return null;
             case ActivityTypes.InstallationUpdate when activity.Action == "add":
             case ActivityTypes.ConversationUpdate when activity.AddsBot:
-                if (IsPersonal(activity) && ChatOf(activity) is { } chat) await UntilDoneAsync("welcome", token => WelcomedAsync(activity, chat, token), ct);
+                if (IsPersonal(activity) && ChatOf(activity) is { } chat)
+                    await UntilDoneAsync("welcome", token => WelcomedAsync(activity, chat, token), ct);
                 return null;
             default:
                 await StillThereAsync(activity, ct);
@@ -83,7 +89,8 @@ internal sealed class ChatBot(
         var request = Submitted(dialog.Data) with { InDialog = true };
         return (dialog.Opens, request.Name) switch
         {
-            (_, CommandName.Expand) or (false, CommandName.Save or CommandName.SaveDraft or CommandName.Edit) => await TurnAsync(activity, request, ct),
+            (_, CommandName.Expand) or (false, CommandName.Save or CommandName.SaveDraft or CommandName.Edit) =>
+                await TurnAsync(activity, request, ct),
             _ => new InvokeAnswer.DialogMessage(Texts.OldCard),
         };
     }
@@ -94,7 +101,12 @@ internal sealed class ChatBot(
     {
         // Where many talk, the bot speaks when it is spoken to.
         if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
-        if (!IsPersonal(activity)) return await BringAsync(activity, request, Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly)), ct);
+        if (!IsPersonal(activity))
+        {
+            var reply = Reply.Below(NoticeCards.Notice(Texts.PersonalOnlyTitle, Texts.PersonalOnly));
+            return await delivering.BringAsync(activity, request, reply, ct);
+        }
+
         try
         {
             return await Telemetry.TurnAsync(NameOf(request), async () => await AnsweredAsync(activity, request, ct));
@@ -103,7 +115,8 @@ internal sealed class ChatBot(
         {
             // The turn's own time may be over; what is said has a deadline of its own.
             log.StorageAway(NameOf(request), StorageAwayException.ReasonOf(failure));
-            return await SayFailedAsync(activity, request, Saves(request) ? Texts.NotSaved : Texts.TooSlow, CancellationToken.None);
+            var sentence = request.IsSave ? Texts.NotSaved : Texts.TooSlow;
+            return await delivering.SayFailedAsync(activity, request, sentence, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong in a turn, the member gets a sentence and the card stays as it is.
         catch (Exception failure)
@@ -111,54 +124,44 @@ internal sealed class ChatBot(
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             log.TurnFailed(NameOf(request), reference, FailureTrace.Of(failure));
-            return await SayFailedAsync(activity, request, Texts.NothingDone(reference), ct);
+            return await delivering.SayFailedAsync(activity, request, Texts.NothingDone(reference), ct);
         }
     }
-
-    private static bool Saves(Request request) => request.Name is CommandName.Save or CommandName.SaveDraft;
 
     private static string NameOf(Request request) => CommandTable.Ours.Find(request.Name) is null ? "?" : request.Name;
 
     private async Task<InvokeAnswer?> AnsweredAsync(Activity activity, Request request, CancellationToken ct)
     {
         var identity = await IdentityAsync(activity, request, ct);
-        if (identity is Identity.Unanswered) return await SayFailedAsync(activity, request, Texts.NotRecognised, ct);
+        if (identity is Identity.Unanswered) return await delivering.SayFailedAsync(activity, request, Texts.NotRecognised, ct);
+        // Only of members the directory names is it kept where they can be reached.
+        if (identity is Identity.Known) await RememberAsync(activity, conversations.RefreshAsync, ct);
         var reply = identity switch
         {
-            Identity.Known known => await KnownAsync(activity, known.Speaker, request, ct),
+            Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
             Identity.Remembered remembered => await DrawnAsync(remembered.Speaker, request, storageIsAway: true, ct),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
-        return await BringAsync(activity, request, reply, ct);
+        return await delivering.BringAsync(activity, request, reply, ct);
     }
 
-    private async Task<InvokeAnswer?> BringAsync(Activity activity, Request request, Reply reply, CancellationToken ct) =>
-        request.InDialog ? await dialogs.BringAsync(activity, request, reply, ct) : await delivering.BringAsync(activity, reply, ct);
-
-    private async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Request request, string sentence, CancellationToken ct) =>
-        request.InDialog ? dialogs.SayFailed(activity, request, sentence) : await delivering.SayFailedAsync(activity, sentence, ct);
-
-    /// <summary>Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.</summary>
+    /// <summary>
+    /// Whoever wants to save gets the form back with everything typed; somebody this process has not met, a notice, and the card stays.
+    /// </summary>
     private async Task<Identity> IdentityAsync(Activity activity, Request request, CancellationToken ct)
     {
         try
         {
             return await identification.OfAsync(activity, ct);
         }
-        catch (Exception failure) when (Saves(request) && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
+        catch (Exception failure)
+            when (request.IsSave && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
         {
             log.StorageAway(request.Name, StorageAwayException.ReasonOf(failure));
             return new Identity.Remembered(speaker);
         }
-    }
-
-    /// <summary>Only of members the directory names is it kept where they can be reached.</summary>
-    private async Task<Reply> KnownAsync(Activity activity, Speaker speaker, Request request, CancellationToken ct)
-    {
-        await RememberAsync(activity, conversations.RefreshAsync, ct);
-        return await DrawnAsync(speaker, request, storageIsAway: false, ct);
     }
 
     private async Task<Reply> DrawnAsync(Speaker speaker, Request request, bool storageIsAway, CancellationToken ct) =>
@@ -172,7 +175,8 @@ internal sealed class ChatBot(
                 return false;
             // Installation and conversation update come together: only the one that adds the address says welcome.
             case Identity.Known known when await conversations.AddAsync(chat, ct):
-                if (!await delivering.SendAsync(activity, NoticeCards.Welcome(known.Speaker), ct)) await UntilDoneAsync("no welcome", token => ForgottenAsync(activity, token), ct);
+                if (!await delivering.SendAsync(activity, NoticeCards.Welcome(known.Speaker), ct))
+                    await UntilDoneAsync("no welcome", token => ForgottenAsync(activity, token), ct);
                 return true;
             // Of others nothing is kept, so that one of the two has to speak for both.
             case Identity.BoundToAnother other when activity.Type == ActivityTypes.InstallationUpdate:
@@ -194,8 +198,8 @@ internal sealed class ChatBot(
     }
 
     /// <summary>
-    /// Nobody presses a button for this again, and the platform does not bring the activity a second time (a bot that answers such ones with
-    /// 5xx has been cut off instead): what fails for a while is tried again for half a minute, within the turn.
+    /// Nobody presses a button for this again, and the platform does not bring the activity a second time (a bot that answers such ones
+    /// with 5xx has been cut off instead): what fails for a while is tried again for half a minute, within the turn.
     /// </summary>
     private async Task UntilDoneAsync(string what, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
     {
@@ -217,7 +221,9 @@ internal sealed class ChatBot(
     }
 
     private Task StillThereAsync(Activity activity, CancellationToken ct) =>
-        IsPersonal(activity) && activity.MembersRemoved is not { Count: > 0 } ? RememberAsync(activity, conversations.RefreshKnownAsync, ct) : Task.CompletedTask;
+        IsPersonal(activity) && activity.MembersRemoved is not { Count: > 0 }
+            ? RememberAsync(activity, conversations.RefreshKnownAsync, ct)
+            : Task.CompletedTask;
 
     private async Task RememberAsync(Activity activity, Func<MemberChat, CancellationToken, Task> refresh, CancellationToken ct)
     {

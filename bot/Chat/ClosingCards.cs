@@ -2,6 +2,7 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
@@ -9,90 +10,77 @@ namespace HumanRightsBot.Chat;
 internal static class ClosingCards
 {
     /// <summary>Names what is missing before it is too late to give it.</summary>
-    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<Standing> standings, DateTimeOffset now)
-    {
-        List<Element> body = [.. Head(target, Texts.CloseQuestion(target.Period)), new TextBlock(Texts.ClosingWarning)];
-        if (now < ReportCalendar.Deadline(target.Form, target.Period)) body.Add(new TextBlock(Texts.BeforeDeadline) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        var missing = Missing(standings).ToList();
-        body.AddRange(missing.Count > 0 ? missing : [new TextBlock(Texts.NothingMissing)]);
-        return new AdaptiveCard(body)
-        {
-            Speak = Texts.CloseQuestion(target.Period),
-            Actions = [target.Button(Texts.ConfirmClose, CommandName.ClosePeriod, primary: true), target.Button(Texts.Back, CommandName.Progress), .. target.Neighbours(CommandName.AskClosePeriod)],
-        };
-    }
+    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<Standing> standings, DateTimeOffset now) =>
+        Titled(Texts.CloseQuestion(target.Period), target.Form.ShortTitle, [
+            new TextBlock(Texts.ClosingWarning),
+            now < ReportCalendar.Deadline(target.Form, target.Period) ? StrongWarning(Texts.BeforeDeadline) : null,
+            .. Missing(standings).DefaultIfEmpty(new TextBlock(Texts.NothingMissing)),
+        ], [
+            target.Button(Texts.ConfirmClose, CommandName.ClosePeriod).Primary(),
+            target.Button(Texts.Back, CommandName.Progress),
+            .. target.Neighbours(CommandName.AskClosePeriod),
+        ]);
 
-    /// <param name="target">The form and period.</param>
     /// <param name="withoutCopy">The final copy of this closing is not there yet, and will not be once the period is open.</param>
-    public static AdaptiveCard AskReopen(Subject.FormPeriod target, bool withoutCopy)
-    {
-        List<Element> body = [.. Head(target, Texts.ReopenQuestion(target.Period)), new TextBlock(Texts.ReopenWarning)];
-        if (withoutCopy) body.Add(new TextBlock(Texts.ReopenWithoutCopy) { Color = TextColor.Warning, Weight = TextWeight.Bolder });
-        return new AdaptiveCard(body)
-        {
-            Speak = Texts.ReopenQuestion(target.Period),
-            Actions = [target.Button(Texts.ConfirmReopen, CommandName.ReopenPeriod, primary: true), target.Button(Texts.Back, CommandName.Progress), .. target.Neighbours(CommandName.AskReopenPeriod)],
-        };
-    }
+    public static AdaptiveCard AskReopen(Subject.FormPeriod target, bool withoutCopy) =>
+        Titled(Texts.ReopenQuestion(target.Period), target.Form.ShortTitle, [
+            new TextBlock(Texts.ReopenWarning),
+            withoutCopy ? StrongWarning(Texts.ReopenWithoutCopy) : null,
+        ], [
+            target.Button(Texts.ConfirmReopen, CommandName.ReopenPeriod).Primary(),
+            target.Button(Texts.Back, CommandName.Progress),
+            .. target.Neighbours(CommandName.AskReopenPeriod),
+        ]);
 
-    /// <param name="target">The form and period.</param>
-    /// <param name="status">Of the period, with its final copy where it is closed.</param>
-    /// <param name="closed">How many units' reports are closed.</param>
-    /// <param name="units">How many there are.</param>
+    /// <param name="closed">How many of the <paramref name="units"/> have closed reports.</param>
     public static AdaptiveCard State(Subject.FormPeriod target, ClosingStatus status, int closed, int units)
     {
-        List<Element> body = [.. Head(target, ReportWords.Of(status.State, target.Period)), new TextBlock(ReportWords.ClosedOf(status.State, closed, units))];
-        if (status.IsUnderWay) body.Add(new TextBlock(Texts.GoesOn) { IsSubtle = true });
-        if (status.State == ClosingState.Closed) body.AddRange(FinalCopy(status));
-        return new AdaptiveCard(body) { Speak = ReportWords.Of(status.State, target.Period), Actions = [.. Actions(target, status)] };
+        var title = ReportWords.Of(status.State, target.Period);
+        return Titled(title, target.Form.ShortTitle, [
+            new TextBlock(ReportWords.ClosedOf(status.State, closed, units)),
+            status.IsUnderWay ? Hint(Texts.GoesOn) : null,
+            .. status.State == ClosingState.Closed ? FinalCopy(status) : [],
+        ], [
+            status is { State: ClosingState.Closed, Copy.Link: { } link }
+                ? new OpenUrlAction(Texts.OpenFinalCopy, link.AbsoluteUri)
+                : null,
+            status.WantsCopy ? target.Button(Texts.Refresh, CommandName.Closing) : null,
+            Next(target, status.State),
+            target.Button(CommandName.Progress),
+        ]);
     }
 
-    /// <summary>What can be done in this state.</summary>
     public static CardAction Next(Subject.FormPeriod target, ClosingState state) => state switch
     {
-        ClosingState.Open => target.Button(Titles.ClosePeriod, CommandName.AskClosePeriod),
-        ClosingState.Closed => target.Button(Titles.ReopenPeriod, CommandName.AskReopenPeriod),
+        ClosingState.Open => target.Button(CommandName.AskClosePeriod),
+        ClosingState.Closed => target.Button(CommandName.AskReopenPeriod),
         ClosingState.Closing or ClosingState.Reopening => target.Button(Texts.Refresh, CommandName.Closing),
         _ => throw new InvalidOperationException($"Nothing to do in {state}."),
     };
 
-    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, ClosingStatus status)
-    {
-        if (status is { State: ClosingState.Closed, Copy.Link: { } link }) yield return new OpenUrlAction(Texts.OpenFinalCopy, link.AbsoluteUri);
-        if (status.WantsCopy) yield return target.Button(Texts.Refresh, CommandName.Closing);
-        yield return Next(target, status.State);
-        yield return target.Button(Titles.Progress, CommandName.Progress);
-    }
-
-    private static IEnumerable<Element> FinalCopy(ClosingStatus status)
-    {
-        if (status.Copy is not { } copy)
-        {
-            yield return new TextBlock(Texts.SavingFinalCopy(status.Waiting)) { Color = status.Waiting is null ? null : TextColor.Attention, Separator = true };
-            yield break;
-        }
-
-        yield return new TextBlock(Texts.FinalCopy) { Weight = TextWeight.Bolder, Separator = true };
-        if (copy.Link is null) yield return new TextBlock(TextBlock.Plain($"{Texts.WorkbookFolder}: {copy.Path}")) { IsSubtle = true, Spacing = Spacing.None };
-        yield return new TextBlock(Texts.ContentHash(copy.ContentHash)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.Small };
-    }
+    private static IEnumerable<Element?> FinalCopy(ClosingStatus status) => status.Copy is { } copy
+        ? [
+            Heading(Texts.FinalCopy),
+            copy.Link is null ? Subtle(Plain($"{Texts.WorkbookFolder}: {copy.Path}")) : null,
+            Hint(Texts.ContentHash(copy.ContentHash)) with { Size = TextSize.Small, Spacing = Spacing.Small },
+        ]
+        : [
+            new TextBlock(Texts.SavingFinalCopy(status.Waiting))
+            {
+                Color = status.Waiting is null ? null : TextColor.Attention,
+                Separator = true,
+            },
+        ];
 
     private static IEnumerable<Element> Missing(IReadOnlyList<Standing> standings)
     {
-        foreach (var group in standings.Where(standing => standing.Head.IsUnfinished).GroupBy(standing => standing.Head.State).OrderBy(group => group.Key))
-        {
-            yield return SummaryCard.Line(Texts.UnitsIn(group.Key, group.Count()), [.. group.Select(standing => standing.Unit)]);
-        }
-
+        var unfinished = standings.Where(standing => standing.Head.IsUnfinished)
+            .GroupBy(standing => standing.Head.State, standing => standing.Unit);
+        foreach (var group in unfinished.OrderBy(group => group.Key))
+            yield return Parts.Units(Texts.UnitsIn(group.Key, group.Count()), group);
         var drafts = standings.Where(standing => standing.Head.Drafts > 0).Select(standing => standing.Unit).ToList();
-        if (drafts.Count > 0) yield return SummaryCard.Line(Texts.UnitsWithDrafts(drafts.Count), drafts);
+        if (drafts.Count > 0) yield return Parts.Units(Texts.UnitsWithDrafts(drafts.Count), drafts);
         var waiting = standings.Where(standing => ReviewRules.IsFiled(standing.Head)).Select(standing => standing.Unit).ToList();
-        if (waiting.Count > 0) yield return SummaryCard.Line(Texts.UnitsToAccept(waiting.Count), waiting);
+        if (waiting.Count > 0) yield return Parts.Units(Texts.UnitsToAccept(waiting.Count), waiting);
     }
-
-    private static IEnumerable<Element> Head(Subject.FormPeriod target, string title) =>
-    [
-        new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-        new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-    ];
 }

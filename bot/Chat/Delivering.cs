@@ -3,89 +3,145 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Rows;
+using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>Brings a reply to where it belongs: into the HTTP answer, over the card that was used, or below it.</summary>
-internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
+/// <summary>Brings a reply to where it belongs: into the HTTP answer or a dialog, over the card that was used, or below it.</summary>
+internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvider clock, ILogger<Delivering> log)
 {
     /// <summary>The button's own answer waits for it.</summary>
     private static readonly TimeSpan InvokeDeadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>Nothing waits but the member, who would otherwise hear nothing: long enough to outlast a pause of which the platform did not say how long.</summary>
+    /// <summary>
+    /// Nothing waits but the member, who would otherwise hear nothing: long enough to outlast a pause of which the platform did not say how
+    /// long.
+    /// </summary>
     private static readonly TimeSpan MessageDeadline = TimeSpan.FromSeconds(14);
 
     /// <summary>The answer already shows the card to the member; keeping it for other devices may not make them wait longer.</summary>
     private static readonly TimeSpan KeepDeadline = TimeSpan.FromSeconds(2);
 
     /// <returns>The answer to an invoke; null for everything else.</returns>
-    public async Task<InvokeAnswer?> BringAsync(Activity activity, Reply reply, CancellationToken ct)
+    public async Task<InvokeAnswer?> BringAsync(Activity activity, Request request, Reply reply, CancellationToken ct)
     {
+        if (request.InDialog) return await AnswerDialogAsync(activity, request, reply, ct);
         // What takes the place of one of several cards would tear a hole.
         if (Has(activity, CallData.Several)) reply = reply with { Placement = Placement.Below };
-        if (reply.IsSeveral) return await BringSeveralAsync(activity, reply.Cards, ct);
-        var message = Message(reply.Card);
-        if (!activity.IsInvoke)
+        if (reply.Cards.Count > 1) return await BringSeveralAsync(activity, reply.Cards, ct);
+        if (activity.IsInvoke) return await AnswerAsync(activity, reply, ct);
+        var replaced = reply.Placement != Placement.Below && activity.ReplyToId is { } card
+            && await UpdateAsync(activity, card, Message(reply.Card), MessageDeadline, ct);
+        if (!replaced) await SendAsync(activity, reply.Card, ct);
+        return null;
+    }
+
+    private async Task<InvokeAnswer> AnswerAsync(Activity activity, Reply reply, CancellationToken ct)
+    {
+        if (reply.Placement == Placement.Below)
         {
-            var replaced = reply.Placement != Placement.Below && activity.ReplyToId is { } card && await UpdateAsync(activity, card, message, MessageDeadline, ct);
-            if (!replaced) await SendAsync(activity, message, MessageDeadline, ct);
-            return null;
+            if (await SendAsync(activity, reply.Card, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
+            // Where the bot puts its own card again, nothing may be typed.
+            if (!reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
+            // What could not be put below takes the place of the card, but never of one that something was typed into.
+            if (reply.IsSentence || HoldsTyped(activity)) return new InvokeAnswer.Message(reply.Card.Speak);
         }
 
-        if (reply.Placement == Placement.Below && await SendAsync(activity, message, InvokeDeadline, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
-        // Where the bot puts its own card again, nothing may be typed.
-        if (reply.Placement == Placement.Below && !reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
-        // What could not be put below takes the place of the card, but never of one that something was typed into.
-        if (reply.Placement == Placement.Below && (reply.IsSentence || HoldsTyped(activity))) return new InvokeAnswer.Message(reply.Card.Speak);
-        if (reply.Placement == Placement.HereToStay && activity.ReplyToId is { } used) await UpdateAsync(activity, used, message, KeepDeadline, ct);
+        if (reply.Placement == Placement.HereToStay && activity.ReplyToId is { } used)
+            await UpdateAsync(activity, used, Message(reply.Card), KeepDeadline, ct);
         return new InvokeAnswer.Card(reply.Card.ToJson());
     }
 
-    /// <summary>In as many messages as their sizes need, one below the other; nothing more follows what did not arrive.</summary>
+    /// <summary>
+    /// In as many messages as their sizes need, one below the other; nothing more follows what did not arrive.
+    /// </summary>
     private async Task<InvokeAnswer?> BringSeveralAsync(Activity activity, IReadOnlyList<AdaptiveCard> cards, CancellationToken ct)
     {
         var arrive = true;
-        foreach (var message in Several(cards)) arrive = arrive && await SendAsync(activity, message, activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
+        foreach (var message in Several(cards)) arrive = arrive && await SendAsync(activity, message, DeadlineOf(activity), ct);
         return activity.IsInvoke ? new InvokeAnswer.Message(arrive ? Texts.OpenedBelow : Texts.TooSlow) : null;
     }
 
-    /// <summary>Says that nothing was done; a card that was used stays as it is, with everything typed into it.</summary>
-    public async Task<InvokeAnswer?> SayFailedAsync(Activity activity, string sentence, CancellationToken ct)
+    /// <summary>
+    /// A form stays open in its dialog; anything else ends it and stands in the chat, over the card it was opened from, or below where that
+    /// cannot be.
+    /// </summary>
+    private async Task<InvokeAnswer> AnswerDialogAsync(Activity activity, Request request, Reply reply, CancellationToken ct)
     {
+        if (reply.Placement == Placement.Here) return Dialog(activity, request, reply.Card);
+        if (reply.Placement == Placement.Below) return DialogFailed(activity, request, reply.Card.Speak);
+        var message = Message(reply.Card);
+        var arrived = CardIn(activity, request) is { } card && await UpdateAsync(activity, card, message, KeepDeadline, ct);
+        arrived = arrived || await SendAsync(activity, message, KeepDeadline, ct);
+        return arrived ? new InvokeAnswer.Empty() : new InvokeAnswer.DialogMessage(reply.Card.Speak);
+    }
+
+    /// <summary>Says that nothing was done; a card that was used stays as it is, with everything typed into it.</summary>
+    public async Task<InvokeAnswer?> SayFailedAsync(Activity activity, Request request, string sentence, CancellationToken ct)
+    {
+        if (request.InDialog) return DialogFailed(activity, request, sentence);
         if (activity.IsInvoke) return new InvokeAnswer.Message(sentence);
         await SendAsync(activity, NoticeCards.Refused(sentence), ct);
         return null;
     }
 
-    /// <summary>Puts a card over one of the chat, or below where that cannot be.</summary>
-    /// <returns>Whether it arrived.</returns>
-    public async Task<bool> ReplaceAsync(Activity activity, string? messageId, AdaptiveCard card, CancellationToken ct) =>
-        (messageId is not null && await UpdateAsync(activity, messageId, Message(card), KeepDeadline, ct)) || await SendAsync(activity, Message(card), KeepDeadline, ct);
+    /// <summary>
+    /// A sentence alone would close the dialog with everything typed into it, so the form comes back with the sentence on it.
+    /// </summary>
+    private InvokeAnswer DialogFailed(Activity activity, Request request, string sentence) =>
+        request.IsSave && SentForm.Unchecked(request, forms, clock.GetUtcNow()) is { } form
+            ? Dialog(activity, request, FormCard.Of(form, sentence))
+            : new InvokeAnswer.DialogMessage(sentence);
+
+    private static InvokeAnswer.Dialog Dialog(Activity activity, Request request, AdaptiveCard card)
+    {
+        var also = CardIn(activity, request) is { } message ? new JsonObject { [CallData.Card] = message } : [];
+        return new(Texts.DialogTitle, card.ForDialog().ToJson(also));
+    }
+
+    /// <summary>What a dialog sends does not say under which card it stands, so its buttons carry that.</summary>
+    private static string? CardIn(Activity activity, Request request) => request.Text(CallData.Card) ?? activity.ReplyToId;
 
     /// <returns>Whether it arrived.</returns>
-    public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) => SendAsync(activity, Message(card), activity.IsInvoke ? InvokeDeadline : MessageDeadline, ct);
-
-    private async Task<bool> SendAsync(Activity activity, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await NewAsync(activity, address, message, deadline, ct), "send");
+    public Task<bool> SendAsync(Activity activity, AdaptiveCard card, CancellationToken ct) =>
+        SendAsync(activity, Message(card), DeadlineOf(activity), ct);
 
     /// <summary>Where many talk, the answer hangs on what was asked.</summary>
-    private Task<Delivery> NewAsync(Activity activity, Address to, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        MemberOf(activity) is null && activity is { IsInvoke: false, Id: { Length: > 0 } asked }
-            ? sending.ReplyAsync(to, asked, message, deadline, ct)
-            : sending.SendAsync(to, MemberOf(activity), message, deadline, ct);
+    private async Task<bool> SendAsync(Activity activity, Outgoing message, TimeSpan deadline, CancellationToken ct)
+    {
+        if (Address.Of(activity) is not { } address) return false;
+        var member = MemberOf(activity);
+        return Report("send", member is null && activity is { IsInvoke: false, Id: { Length: > 0 } asked }
+            ? await sending.ReplyAsync(address, asked, message, deadline, ct)
+            : await sending.SendAsync(address, member, message, deadline, ct));
+    }
 
     private async Task<bool> UpdateAsync(Activity activity, string messageId, Outgoing message, TimeSpan deadline, CancellationToken ct) =>
-        Address.Of(activity) is { } address && Report(await sending.UpdateAsync(address, MemberOf(activity), messageId, message, deadline, ct), "update");
+        Address.Of(activity) is { } address
+        && Report("update", await sending.UpdateAsync(address, MemberOf(activity), messageId, message, deadline, ct));
 
-    private static (string TenantId, string ObjectId)? MemberOf(Activity activity) => ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
+    private bool Report(string what, Delivery delivery)
+    {
+        if (delivery is Delivery.Sent) return true;
+        log.NotDelivered(what, delivery.GetType().Name);
+        return false;
+    }
 
-    private static bool HoldsTyped(Activity activity) => DataOf(activity).Any(input => input.Name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal));
+    private static TimeSpan DeadlineOf(Activity activity) => activity.IsInvoke ? InvokeDeadline : MessageDeadline;
+
+    private static (string TenantId, string ObjectId)? MemberOf(Activity activity) =>
+        ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
+
+    private static bool HoldsTyped(Activity activity) =>
+        DataOf(activity).Any(input => input.Name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal));
 
     private static bool Has(Activity activity, string name) => DataOf(activity).Any(data => data.Name == name);
 
-    private static IEnumerable<JsonProperty> DataOf(Activity activity) => CardInvoke.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+    private static IEnumerable<JsonProperty> DataOf(Activity activity) =>
+        CardInvoke.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
     private static IEnumerable<Outgoing.Cards> Several(IReadOnlyList<AdaptiveCard> cards)
     {
@@ -107,11 +163,4 @@ internal sealed class Delivering(Sending sending, ILogger<Delivering> log)
     }
 
     private static Outgoing.Cards Message(AdaptiveCard card) => new([card.ToJson()], card.Speak);
-
-    private bool Report(Delivery delivery, string what)
-    {
-        if (delivery is Delivery.Sent) return true;
-        log.NotDelivered(what, delivery.GetType().Name);
-        return false;
-    }
 }

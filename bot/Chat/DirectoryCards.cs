@@ -1,5 +1,7 @@
 using HumanRightsBot.Cards;
+using HumanRightsBot.Commands;
 using HumanRightsBot.People;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
@@ -18,15 +20,55 @@ internal static class DirectoryCards
         _ => throw new InvalidOperationException($"No card for {outcome.GetType().Name}."),
     };
 
-    private static AdaptiveCard Errors(IReadOnlyList<DirectoryError> errors)
+    private static AdaptiveCard Errors(IReadOnlyList<DirectoryError> errors) => Card(Texts.DirectoryBroken, [
+        Title(Texts.DirectoryBroken),
+        new TextBlock(Texts.DirectoryBrokenHint),
+        .. errors.Take(MostErrors).Select(error => new TextBlock(Plain(Texts.Of(error))) { Separator = true }),
+        errors.Count > MostErrors ? new TextBlock(Texts.MoreErrors(errors.Count - MostErrors)) : null,
+    ], []);
+}
+
+/// <summary>The accounts a coordinator has to confirm, and what came of it.</summary>
+internal static class AccountCards
+{
+    private const int MostShown = 10;
+    private const int LongestName = 100;
+
+    public static AdaptiveCard Confirmed(string upn, IReadOnlyList<BoundMember> waiting, Directory directory) =>
+        NoticeCards.Notice(Texts.AccountConfirmedTitle, Plain(Texts.AccountConfirmed(WhoIs(upn, directory)))).With(waiting, directory);
+
+    public static AdaptiveCard Gone(IReadOnlyList<BoundMember> waiting, Directory directory) =>
+        NoticeCards.Notice(Texts.AccountGoneTitle, waiting.Count == 0 ? Texts.NoAccountWaits : Texts.AccountsAsTheyAre)
+            .With(waiting, directory);
+
+    /// <summary>The card with whoever waits for a coordinator below it; as it is where nobody does.</summary>
+    public static AdaptiveCard With(this AdaptiveCard card, IReadOnlyList<BoundMember> waiting, Directory directory)
     {
+        if (waiting.Count == 0) return card;
         List<Element> body =
         [
-            new TextBlock(Texts.DirectoryBroken) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(Texts.DirectoryBrokenHint),
-            .. errors.Take(MostErrors).Select(error => new TextBlock(TextBlock.Plain(Texts.Of(error))) { Separator = true }),
+            .. card.Body,
+            Heading(Texts.OtherAccountTitle) with { Spacing = Spacing.Medium },
+            Subtle(Texts.ConfirmHint),
         ];
-        if (errors.Count > MostErrors) body.Add(new TextBlock(Texts.MoreErrors(errors.Count - MostErrors)));
-        return new AdaptiveCard(body) { Speak = Texts.DirectoryBroken };
+        foreach (var asked in waiting.Take(MostShown))
+        {
+            body.Add(new TextBlock(Plain(WhoIs(asked.Upn, directory))) { Spacing = Spacing.Medium });
+            body.Add(new ActionSet([ExecuteAction.Alone(
+                Texts.ConfirmAccount,
+                CommandName.ConfirmAccount,
+                new() { [Argument.Member] = asked.Upn, [Argument.Account] = asked.ObjectId })]));
+        }
+
+        if (waiting.Count > MostShown) body.Add(Hint(Texts.MoreAccounts(waiting.Count - MostShown)));
+        return card with { Body = body };
+    }
+
+    /// <summary>Name, units and user name: who has only one of these is not known well enough.</summary>
+    private static string WhoIs(string upn, Directory directory)
+    {
+        var memberships = directory.Of(upn);
+        var units = string.Join(", ", memberships.Select(member => directory.Find(member.UnitCode)?.Name).OfType<string>());
+        return string.Join(" · ", new[] { memberships[0].Name, units, upn }.Select(words => Excerpt.Of(words, LongestName)));
     }
 }

@@ -11,11 +11,8 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Draws what a command came to as cards, and says where they go.</summary>
-/// <param name="Now">For days that are left.</param>
 internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Request, DateTimeOffset Now)
 {
-    private bool NamesPeriod => Request.Text(Argument.Period) is not null;
-
     public Reply Draw(Outcome outcome) => outcome switch
     {
         Outcome.Denied denied => Reply.Refused(Texts.Of(denied.Why)),
@@ -23,7 +20,8 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         Outcome.WhichUnit which => Reply.Below(PickCards.Unit(which.Form, which.Units, Request)),
         Outcome.Refused(var report, var refusal) => Reply.Refused(
             Texts.Of(report.Period, RefusalWords.Of(refusal)),
-            [.. refusal is Refusal.Submitted ? [report.Button(Titles.Reopen, CommandName.Reopen)] : Array.Empty<CardAction>(), ListButton(report)]),
+            refusal is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
+            ListButton(report)),
         Outcome.Several several => Draw(several),
         TalkOutcome talk => Draw(talk),
         RowOutcome row => Draw(row),
@@ -32,7 +30,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         OfficeOutcome office => Draw(office),
         ReviewOutcome review => Draw(review),
         RemindOutcome remind => Draw(remind),
-        _ => throw new InvalidOperationException($"No card for {outcome.GetType().Name}."),
+        _ => throw NoCard(outcome),
     };
 
     /// <summary>Reports of which nothing can be shown are left out beside others.</summary>
@@ -44,13 +42,17 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
 
     private Reply Draw(TalkOutcome talk) => talk switch
     {
-        TalkOutcome.Help { IsUnknown: true } when Request.Text(CallData.Near) is { } near && NoticeCards.DidYouMean(Speaker, near, Forms.Find(Request.Text(Argument.Form) ?? "")) is { } guess => Reply.Below(guess),
+        TalkOutcome.Help { IsUnknown: true } when DidYouMean() is { } guess => Reply.Below(guess),
         TalkOutcome.Help help => Reply.Below(NoticeCards.Help(Speaker, Forms, help.IsUnknown)),
         TalkOutcome.Left => Reply.Below(NoticeCards.Closed(Speaker, Texts.LeftTitle, Texts.Left)),
         TalkOutcome.Cancelled { Number: { } kept } => Reply.HereToStay(NoticeCards.Closed(Speaker, Texts.KeptTitle(kept), Texts.Kept)),
         TalkOutcome.Cancelled => Reply.HereToStay(NoticeCards.Closed(Speaker, Texts.CancelledTitle, Texts.Cancelled)),
-        _ => throw new InvalidOperationException($"No card for {talk.GetType().Name}."),
+        _ => throw NoCard(talk),
     };
+
+    private AdaptiveCard? DidYouMean() => Request.Text(CallData.Near) is { } near
+        ? NoticeCards.DidYouMean(Speaker, near, Forms.Find(Request.Text(Argument.Form) ?? ""))
+        : null;
 
     private Reply Draw(RowOutcome row) => row switch
     {
@@ -58,17 +60,20 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         RowOutcome.Saved saved => Reply.HereToStay(RowCards.Receipt(saved)),
         RowOutcome.Listed(var report, var head, var rows, var page) => Turned(page, RowCards.List(report, head, rows, page ?? 1, Now)),
         RowOutcome.WithdrawAsked(var report, var stored, false) => Reply.Below(RowCards.AskWithdraw(report, stored, null)),
-        RowOutcome.WithdrawAsked(var report, var stored, true) => Reply.HereToStay(RowCards.AskWithdraw(report, stored, Texts.ChangedBeforeWithdraw(Speaker.Directory.NameOf(stored.Changed.By), stored.Changed.At))),
+        RowOutcome.WithdrawAsked(var report, var stored, true) => Reply.HereToStay(RowCards.AskWithdraw(
+            report, stored, Texts.ChangedBeforeWithdraw(Speaker.Directory.NameOf(stored.Changed.By), stored.Changed.At))),
         RowOutcome.Withdrawn(var report, var stored) => Reply.HereToStay(RowCards.Withdrawn(report, stored)),
-        RowOutcome.PutBack(var report, var stored, var endsNil) => Reply.HereToStay(RowCards.Restored(report, stored, endsNil)),
-        RowOutcome.History(var report, var number, var entries, var page) => Turned(page, HistoryCard.Of(report, number, entries, page ?? 1, Speaker)),
+        RowOutcome.PutBack(var report, var stored, var endsNil) => Reply.HereToStay(RowCards.PutBack(report, stored, endsNil)),
+        RowOutcome.History(var report, var number, var entries, var page) =>
+            Turned(page, HistoryCard.Of(report, number, entries, page ?? 1, Speaker)),
         RowOutcome.NoHistory(var report) => Reply.Refused(Texts.NoHistory, ListButton(report)),
         RowOutcome.NotFound(var report) => Reply.Refused(RefusalWords.RowGone, ListButton(report)),
         RowOutcome.NumberMissing when Request.Name == CommandName.History => Reply.Refused(Texts.WhichHistory),
         RowOutcome.NumberMissing => Reply.Refused(
             Request.Name == CommandName.AskWithdraw ? Texts.WhichRowToWithdraw : Texts.WhichRow,
-            ExecuteAction.Alone(Titles.List, CommandName.List, Request.Text(Argument.Form) is { } form ? new() { [Argument.Form] = form } : [])),
-        _ => throw new InvalidOperationException($"No card for {row.GetType().Name}."),
+            ExecuteAction.Alone(
+                Titles.List, CommandName.List, Request.Text(Argument.Form) is { } form ? new() { [Argument.Form] = form } : [])),
+        _ => throw NoCard(row),
     };
 
     private Reply Draw(FilingOutcome filing) => filing switch
@@ -83,7 +88,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         FilingOutcome.NilAsked(var report, var isBeforeOwed) => Reply.Below(FilingCards.AskNil(report, isBeforeOwed)),
         FilingOutcome.UndoNilAsked(var report) => Reply.Below(FilingCards.AskUndoNil(report)),
         FilingOutcome.NilUndone(var report) => Reply.HereToStay(FilingCards.NilUndone(report)),
-        _ => throw new InvalidOperationException($"No card for {filing.GetType().Name}."),
+        _ => throw NoCard(filing),
     };
 
     private static Reply Draw(CarryOutcome carry) => carry switch
@@ -95,23 +100,28 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         CarryOutcome.NoCarry(var report) => Reply.Refused(Texts.NoCarry, ListButton(report)),
         CarryOutcome.NothingChosen => Reply.Refused(Texts.ChooseRows),
         CarryOutcome.SourceNotAccepted(var report, var source) => Reply.Refused(Texts.NotAcceptedAnyMore(source), ListButton(report)),
-        _ => throw new InvalidOperationException($"No card for {carry.GetType().Name}."),
+        _ => throw NoCard(carry),
     };
 
     private Reply Draw(OfficeOutcome office) => office switch
     {
-        OfficeOutcome.Progress(var target, var standings, var closing, var page) => Again(ProgressCard.Of(target, standings, closing, page, Speaker.Coordinates, Now)),
+        OfficeOutcome.Progress(var target, var standings, var closing, var page) =>
+            Again(ProgressCard.Of(target, standings, closing, page, Speaker.Coordinates, Now)),
         OfficeOutcome.Summary summary => Again(SummaryCard.Of(summary, Speaker.Coordinates)),
-        OfficeOutcome.Republished(var target) => Reply.HereToStay(NoticeCards.Notice(Texts.RetriedTitle, Texts.Retried, target.Button(Titles.Summary, CommandName.Summary))),
-        OfficeOutcome.Counted(var target, var overview, var now, var before) => Reply.Below(OverviewCards.Of(target, overview, now, before)),
+        OfficeOutcome.Republished(var target) => Reply.HereToStay(NoticeCards.Notice(
+            Texts.RetriedTitle, Texts.Retried, target.Button(CommandName.Summary))),
+        OfficeOutcome.Counted(var target, var overview, var now, var before) =>
+            Reply.Below(OverviewCards.Of(target, overview, now, before)),
         OfficeOutcome.NothingCounted => Reply.Refused(Texts.NoOverview),
         OfficeOutcome.CloseAsked(var target, var standings) => Again(ClosingCards.AskClose(target, standings, Now)),
         OfficeOutcome.ReopenAsked(var target, var withoutCopy) => Again(ClosingCards.AskReopen(target, withoutCopy)),
         OfficeOutcome.ClosingIs(var target, var status, var closed, var units) => Again(ClosingCards.State(target, status, closed, units)),
-        OfficeOutcome.DirectoryRead(var result, var waiting, var directory) => Reply.Below(DirectoryCards.Of(result).With(waiting, directory)),
-        OfficeOutcome.AccountConfirmed(var upn, var waiting) => Reply.HereToStay(AccountCards.Confirmed(upn, waiting, Speaker.Directory)),
+        OfficeOutcome.DirectoryRead(var result, var waiting, var directory) =>
+            Reply.Below(DirectoryCards.Of(result).With(waiting, directory)),
+        OfficeOutcome.AccountConfirmed(var upn, var waiting) =>
+            Reply.HereToStay(AccountCards.Confirmed(upn, waiting, Speaker.Directory)),
         OfficeOutcome.AccountGone(var waiting) => Reply.HereToStay(AccountCards.Gone(waiting, Speaker.Directory)),
-        _ => throw new InvalidOperationException($"No card for {office.GetType().Name}."),
+        _ => throw NoCard(office),
     };
 
     private Reply Draw(ReviewOutcome review) => review switch
@@ -121,25 +131,32 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         ReviewOutcome.ExtensionAsked(var report, var typed) => Reply.Here(ReviewCards.Extend(report, typed)),
         ReviewOutcome.Accepted(var report) => Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, CommandName.UndoAccept)),
         ReviewOutcome.AcceptUndone(var report) => Done(report, Texts.AcceptUndoneTitle, Texts.AcceptUndone),
-        ReviewOutcome.Returned(var report, var told) => Done(report, Texts.ReturnedTitle, Texts.Told(told), report.Button(Texts.Undo, CommandName.UndoReturn)),
+        ReviewOutcome.Returned(var report, var told) =>
+            Done(report, Texts.ReturnedTitle, Texts.Told(told), report.Button(Texts.Undo, CommandName.UndoReturn)),
         ReviewOutcome.ReturnUndone(var report) => Done(report, Texts.ReturnUndoneTitle, Texts.ReturnUndone),
-        ReviewOutcome.Extended(var report, var due, var told) => Done(report, Texts.ExtendedTitle, $"{ReportWords.UntilDay(due)} {Texts.Told(told)}"),
-        ReviewOutcome.LeftAsItIs(var report, var refusal) => Reply.Refused(RefusalWords.ToOffice(refusal), report.ViewButton()),
-        _ => throw new InvalidOperationException($"No card for {review.GetType().Name}."),
+        ReviewOutcome.Extended(var report, var due, var told) =>
+            Done(report, Texts.ExtendedTitle, $"{ReportWords.UntilDay(due)} {Texts.Told(told)}"),
+        ReviewOutcome.LeftAsItIs(var report, var refusal) =>
+            Reply.Refused(RefusalWords.ToOffice(refusal), report.Button(Texts.View, CommandName.View)),
+        _ => throw NoCard(review),
     };
 
     private Reply Draw(RemindOutcome remind) => remind switch
     {
         RemindOutcome.Shown(var target, var unanswered, var page) => Again(RemindCards.Office(target, unanswered, page, Now)),
-        RemindOutcome.Asked(var target, var chosen, var units, var spared, var submissionId) => Reply.HereToStay(RemindCards.Ask(target, chosen, units, spared, submissionId)),
-        RemindOutcome.OnTheWay(var target) => Reply.HereToStay(RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay)),
-        RemindOutcome.SentAgain(var target, var count) => Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(count), Texts.RemindersOnTheWay)),
-        RemindOutcome.Dropped(var target, var count) => Reply.HereToStay(RemindCards.Done(target, Texts.DroppedTitle(count), Texts.Dropped)),
+        RemindOutcome.Asked(var target, var chosen, var units, var spared, var submissionId) =>
+            Reply.HereToStay(RemindCards.Ask(target, chosen, units, spared, submissionId)),
+        RemindOutcome.OnTheWay(var target) =>
+            Reply.HereToStay(RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay)),
+        RemindOutcome.SentAgain(var target, var count) =>
+            Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(count), Texts.RemindersOnTheWay)),
+        RemindOutcome.Dropped(var target, var count) =>
+            Reply.HereToStay(RemindCards.Done(target, Texts.DroppedTitle(count), Texts.Dropped)),
         RemindOutcome.PeriodClosed => Reply.Refused(RefusalWords.PeriodClosedOffice),
         RemindOutcome.NobodyChosen => Reply.Refused(Texts.ChooseUnitsFirst),
         RemindOutcome.NobodyToRemind(var isChosen) => Reply.Refused(Texts.NobodyToRemind(isChosen)),
         RemindOutcome.AllSpared(var units) => Reply.Refused(Texts.AllAsked(units)),
-        _ => throw new InvalidOperationException($"No card for {remind.GetType().Name}."),
+        _ => throw NoCard(remind),
     };
 
     private Reply View(ReviewOutcome.Viewed viewed)
@@ -150,15 +167,21 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         return page is null && number is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
-    /// <summary>A form asked for by a typed command or from a card that stays; otherwise it takes the place of the one that was used.</summary>
+    /// <summary>
+    /// A form asked for by a typed command or from a card that stays; otherwise it takes the place of the one that was used.
+    /// </summary>
     private bool OpensForm(FormView view) => Request.Name is CommandName.New or CommandName.EditNumber || view.Note is FormNote.NoDialog;
 
-    /// <summary>A page is turned, or the same card is asked for again: it takes the place of the one that was used.</summary>
+    /// <summary>A page is turned: it takes the place of the card that was used.</summary>
     private static Reply Turned(int? page, AdaptiveCard card) => page is null ? Reply.Below(card) : Reply.HereToStay(card);
 
-    private Reply Again(AdaptiveCard card) => NamesPeriod ? Reply.HereToStay(card) : Reply.Below(card);
+    /// <summary>A card of the office asks for the same of this period or another: the answer takes its place.</summary>
+    private Reply Again(AdaptiveCard card) => Request.Text(Argument.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
 
-    private static Reply Done(Subject.Report report, string title, string text, params CardAction[] actions) => Reply.HereToStay(ReviewCards.Done(report, title, text, actions));
+    private static Reply Done(Subject.Report report, string title, string text, params IEnumerable<CardAction> actions) =>
+        Reply.HereToStay(ReviewCards.Done(report, title, text, actions));
 
-    private static ExecuteAction ListButton(Subject.Report report) => report.Button(Titles.List, CommandName.List);
+    private static ExecuteAction ListButton(Subject.Report report) => report.Button(CommandName.List);
+
+    private static InvalidOperationException NoCard(Outcome outcome) => new($"No card for {outcome.GetType().Name}.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
@@ -6,41 +7,53 @@ using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
 /// <summary>The card a row is typed into; drawn from the form alone, and the same for the chat and for the dialog.</summary>
 internal static class FormCard
 {
+    private const int LettersOfDifference = 45;
+    private const int LongestName = 30;
+
     /// <param name="sentence">What happened, where no note of the form says it.</param>
     public static AdaptiveCard Of(FormView view, string? sentence = null)
     {
+        var (form, unit, period) = view.Report;
         var title = view.Row is { } row ? Texts.EditTitle(row.Number) : Titles.NewRow;
-        List<Element> body =
-        [
-            new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(view.Report.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(ReportWords.Deadline(view.Report.Form, view.Report.Period, view.Now, view.DueShown)) { IsSubtle = true, Spacing = Spacing.None },
-        ];
-        if (view.Note is { } || sentence is not null) body.Add(Banner(view.Note, sentence));
-        body.Add(new TextBlock(Texts.NotesOf(view.Report.Form)) { Size = TextSize.Small, IsSubtle = true });
-        if (view.Earlier is { } earlier) body.Add(PeriodInput(view, earlier));
-        var typed = TypedTexts.Shown(view.Report.Form, view.Typed);
-        foreach (var group in view.Report.Form.Groups)
-        {
-            body.Add(new TextBlock(TextBlock.Plain(group.Heading)) { Weight = TextWeight.Bolder, Size = TextSize.Medium, Separator = true, Spacing = Spacing.Large });
-            foreach (var column in group.Columns) body.AddRange(Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)));
-        }
-
-        return new AdaptiveCard(body) { Speak = $"{title}. {view.Report.Form.ShortTitle}, {view.Report.Unit.Name}, {view.Report.Period.Title}.", Actions = Actions(view) };
+        var typed = TypedTexts.Shown(form, view.Typed);
+        return Card($"{title}. {form.ShortTitle}, {unit.Name}, {period.Title}.", [
+            Title(title),
+            Subtitle(Plain(view.Report.Title)),
+            Subtle(ReportWords.Deadline(form, period, view.Now, view.DueShown)),
+            NoteOf(view.Note, sentence),
+            Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
+            view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
+            .. form.Groups.SelectMany(group => group.Columns
+                .SelectMany(column => Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)))
+                .Prepend(Heading(Plain(group.Heading)) with { Size = TextSize.Medium, Spacing = Spacing.Large })),
+        ], Actions(view));
     }
 
-    private static Container Banner(FormNote? note, string? sentence) =>
-        new([
-            new TextBlock(sentence ?? (note is null ? "" : Texts.Of(note))) { Weight = TextWeight.Bolder },
-            .. note is FormNote.Changed changed ? changed.Columns.Select(change => new TextBlock(TextBlock.Plain(ConflictLines.Of(change))) { Spacing = Spacing.Small }) : [],
-        ])
-        { Style = ContainerStyle.Attention };
+    private static Container? NoteOf(FormNote? note, string? sentence)
+    {
+        if ((sentence ?? (note is null ? null : Texts.Of(note))) is not { } said) return null;
+        var changes = note is FormNote.Changed changed ? changed.Columns : [];
+        return new([Strong(said), .. changes.Select(change => new TextBlock(Plain(WordsOf(change))) { Spacing = Spacing.Small })])
+        {
+            Style = ContainerStyle.Attention,
+        };
+    }
+
+    private static string WordsOf(ColumnChange change)
+    {
+        var (mine, stored) = Values.Differing(change.Column, change.Typed, change.Stored, LettersOfDifference);
+        if (change.Changed is not { } stamp) return Texts.ConflictChange(change.Column.Heading, mine, stored);
+        var (old, stands) = Values.Differing(change.Column, change.Before, change.Stored, LettersOfDifference);
+        var other = change.Typed == change.Stored ? null : mine;
+        return Texts.ChangedMeanwhile(change.Column.Heading, old, stands, Excerpt.Of(change.By, LongestName), stamp.At, other);
+    }
 
     private static ChoiceInput PeriodInput(FormView view, EarlierPeriod earlier) => new()
     {
@@ -48,7 +61,11 @@ internal static class FormCard
         Label = Texts.ChoosePeriod + " *",
         Style = "compact",
         Value = view.Report.Period.ToString(),
-        Choices = [new(earlier.IsLate ? ReportWords.LatePeriod(earlier.Period) : earlier.Period.Title, earlier.Period.ToString()), new(earlier.Period.Next.Title, earlier.Period.Next.ToString())],
+        Choices =
+        [
+            new(earlier.IsLate ? ReportWords.LatePeriod(earlier.Period) : earlier.Period.Title, earlier.Period.ToString()),
+            new(earlier.Period.Next.Title, earlier.Period.Next.ToString()),
+        ],
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed.</summary>
@@ -59,9 +76,9 @@ internal static class FormCard
         yield return column.Kind switch
         {
             ColumnKind.Date => new DateInput { Id = id, Label = label, Value = value },
-            ColumnKind.Choice => Choices(id, label, value, column.Hint, column.Choices.Select(choice => new CardChoice(choice.Title, choice.Value))),
-            ColumnKind.PressOutlet => Choices(id, label, value, column.Hint, PressOutlets.Licensed.Select(outlet => new CardChoice(outlet.Name, outlet.Code))),
-            ColumnKind.Text or ColumnKind.LongText or ColumnKind.OfficialLink or ColumnKind.Evidence or ColumnKind.PressLink => new TextInput
+            ColumnKind.Choice => Choice(column.Choices.Select(choice => new CardChoice(choice.Title, choice.Value))),
+            ColumnKind.PressOutlet => Choice(PressOutlets.Licensed.Select(outlet => new CardChoice(outlet.Name, outlet.Code))),
+            _ => new TextInput
             {
                 Id = id,
                 Label = label,
@@ -70,35 +87,43 @@ internal static class FormCard
                 MaxLength = column.MaxLength,
                 IsMultiline = column.Kind == ColumnKind.LongText ? true : null,
             },
-            _ => throw new InvalidOperationException($"No input for {column.Kind}."),
         };
-        if (problem is not null) yield return new TextBlock(ProblemWords.Of(problem, column)) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.None };
+        if (problem is not null) yield return Fault(ProblemWords.Of(problem, column)) with { Spacing = Spacing.None };
+
+        ChoiceInput Choice(IEnumerable<CardChoice> choices) => new()
+        {
+            Id = id,
+            Label = label,
+            Value = value,
+            Placeholder = column.Hint ?? Texts.ChoosePlaceholder,
+            Style = "compact",
+            Choices = [.. choices],
+        };
     }
 
-    private static ChoiceInput Choices(string id, string label, string? value, string? hint, IEnumerable<CardChoice> choices) =>
-        new() { Id = id, Label = label, Value = value, Placeholder = hint ?? Texts.ChoosePlaceholder, Style = "compact", Choices = [.. choices] };
-
-    private static IReadOnlyList<CardAction> Actions(FormView view)
+    private static IEnumerable<CardAction?> Actions(FormView view)
     {
-        var data = DataOf(view);
-        var (isChanged, twin) = (view.Note is FormNote.Changed { Columns.Count: > 0 }, (view.Note as FormNote.SameLink)?.Twin);
-        if (twin is not null) data[Argument.Anyway] = "1";
+        var (report, twin) = (view.Report, (view.Note as FormNote.SameLink)?.Twin);
+        var isChanged = view.Note is FormNote.Changed { Columns.Count: > 0 };
         var decision = isChanged ? Texts.KeepMine : twin is not null ? Texts.SaveAnyway : null;
         var mayBeDraft = view.Row is not { Draft: false };
-        List<CardAction> actions = [ExecuteAction.WithInputs(decision ?? Texts.SaveRow, decision is not null && view.AsDraft && mayBeDraft ? CommandName.SaveDraft : CommandName.Save, data.DeepClone().AsObject(), primary: true)];
-        if (isChanged && view.Row is { } stored) actions.Add(ExecuteAction.Alone(Texts.TakeTheirs, CommandName.Edit, CallData.OfRow(view.Report, stored.Id)));
-        if (twin is not null) actions.Add(ExecuteAction.Alone(Texts.OpenRow(twin), CommandName.Edit, CallData.OfRow(view.Report, twin.Id)));
-        if (decision is null && mayBeDraft) actions.Add(ExecuteAction.WithInputs(Texts.SaveDraft, CommandName.SaveDraft, data.DeepClone().AsObject()));
-        actions.Add(ExecuteAction.Alone(Texts.Cancel, CommandName.Cancel, new JsonObject()) with { OnlyLeaves = true });
-        // What has to be decided first is decided where it stands.
-        if (decision is null) actions.Add(SubmitAction.Opening(Texts.Expand, CommandName.Expand, data.DeepClone().AsObject()));
-        return actions;
+        var save = decision is not null && view.AsDraft && mayBeDraft ? CommandName.SaveDraft : CommandName.Save;
+        return
+        [
+            ExecuteAction.WithInputs(decision ?? Texts.SaveRow, save, DataOf(view)).Primary(),
+            isChanged && view.Row is { } stored ? report.Button(Texts.TakeTheirs, CommandName.Edit, (Argument.Row, stored.Id)) : null,
+            twin is not null ? report.Button(Texts.OpenRow(twin), CommandName.Edit, (Argument.Row, twin.Id)) : null,
+            decision is null && mayBeDraft ? ExecuteAction.WithInputs(Texts.SaveDraft, CommandName.SaveDraft, DataOf(view)) : null,
+            ExecuteAction.Alone(Texts.Cancel, CommandName.Cancel, []) with { OnlyLeaves = true },
+            // What has to be decided first is decided where it stands.
+            decision is null ? SubmitAction.Opening(Texts.Expand, CommandName.Expand, DataOf(view)) : null,
+        ];
     }
 
     /// <summary>What the form says when it comes back, besides what was typed.</summary>
     private static JsonObject DataOf(FormView view)
     {
-        var data = CallData.Of(view.Report, Argument.SubmissionId, view.SubmissionId);
+        var data = view.Report.Data((Argument.SubmissionId, view.SubmissionId));
         if (view.Due is { } due) data[Argument.Due] = DayOf(due);
         if (view.Earlier is { } earlier)
         {
@@ -108,9 +133,57 @@ internal static class FormCard
             if (earlier.Due is { } extended) data[Argument.EarlierDue] = DayOf(extended);
         }
 
-        if (view.Row is { } row) (data[Argument.Row], data[Argument.Number], data[Argument.Seen], data[Argument.Draft]) = (row.Id, row.Number, row.Seen, row.Draft ? "1" : null);
+        if (view.Row is { } row)
+        {
+            (data[Argument.Row], data[Argument.Number]) = (row.Id, row.Number);
+            (data[Argument.Seen], data[Argument.Draft]) = (row.Seen, row.Draft ? "1" : null);
+        }
+
+        if (view.Note is FormNote.SameLink) data[Argument.Anyway] = "1";
         return data;
     }
 
     private static string DayOf(DateTimeOffset due) => ReportCalendar.LastDayOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>
+/// How much of what was typed comes back in a form card: what the limits allow, and beyond them, for a client may ignore these, what the
+/// card still has room for.
+/// </summary>
+internal static class TypedTexts
+{
+    /// <summary>
+    /// What texts within their limits may take, in characters of JSON, which writes a quote as two of them and an emoji as twelve.
+    /// </summary>
+    private const int Most = 2 * Form.TextBudget;
+
+    /// <summary>What all may take where one is beyond its limit: a sentence at every input still fits beside them.</summary>
+    private const int MostBeyond = Form.TextBudget - 1_000;
+
+    /// <returns>By column key.</returns>
+    public static IReadOnlyDictionary<string, string> Shown(Form form, IReadOnlyDictionary<string, string> typed)
+    {
+        Dictionary<string, string> shown = [];
+        var room = Most;
+        var columns = form.Columns.Where(column => typed.ContainsKey(column.Key)).ToList();
+        foreach (var column in columns) shown[column.Key] = Begin(typed[column.Key], column.MaxLength, ref room);
+        room -= Most - MostBeyond;
+        foreach (var key in columns.Select(column => column.Key))
+            shown[key] += Begin(typed[key][shown[key].Length..], int.MaxValue, ref room);
+        return shown;
+    }
+
+    private static string Begin(string text, int letters, ref int room)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            var width = at + 1 < text.Length && char.IsSurrogatePair(text, at) ? 2 : 1;
+            var cost = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text.Substring(at, width)).Length;
+            if (at + width > letters || cost > room) break;
+            (at, room) = (at + width, room - cost);
+        }
+
+        return text[..at];
+    }
 }

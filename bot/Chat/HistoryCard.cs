@@ -3,6 +3,7 @@ using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
@@ -10,54 +11,38 @@ namespace HumanRightsBot.Chat;
 internal static class HistoryCard
 {
     private const int EntriesPerPage = 10;
-    private const int ShownLetters = 80;
+    private const int LettersOfValue = 80;
 
-    /// <param name="target">The report.</param>
     /// <param name="number">The row's number; null for the whole report.</param>
     /// <param name="entries">Oldest first; the newest come first on the card.</param>
     /// <param name="page">From 1; beyond the last page means the last.</param>
-    /// <param name="speaker">Whose directory names people.</param>
-    public static AdaptiveCard Of(Subject.Report target, int? number, IReadOnlyList<LogEntry> entries, int page, Speaker speaker)
+    public static AdaptiveCard Of(Subject.Report report, int? number, IReadOnlyList<LogEntry> entries, int page, Speaker speaker)
     {
-        var pages = Math.Max(1, (entries.Count + EntriesPerPage - 1) / EntriesPerPage);
-        page = Math.Clamp(page, 1, pages);
+        var pages = Paging.Of(entries.Count, EntriesPerPage, page);
         var title = number is { } row ? Texts.RowHistoryTitle(row) : Texts.HistoryTitle;
-        List<Element> body =
-        [
-            new TextBlock(title) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(target.Title)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            .. entries.Reverse().Skip((page - 1) * EntriesPerPage).Take(EntriesPerPage).Select(entry => Line(target.Form, entry, number is not null, speaker)),
-        ];
-        if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
-        List<CardAction> actions = [];
-        if (page > 1) actions.Add(Turn(Texts.PreviousPage, page - 1));
-        if (page < pages) actions.Add(Turn(Texts.NextPage, page + 1));
-        actions.Add(target.Button(Titles.List, CommandName.List));
-        return new AdaptiveCard(body) { Speak = title, Actions = actions };
-
-        ExecuteAction Turn(string words, int to)
-        {
-            var data = CallData.Of(target, Argument.Number, number);
-            data[Argument.Page] = to;
-            return ExecuteAction.Alone(words, CommandName.History, data);
-        }
+        return Titled(title, report.Title, [
+            .. pages.Of(entries.Reverse()).Select(entry => Line(report.Form, entry, number is not null, speaker)),
+            pages.Line(),
+        ], [
+            .. pages.Turns((words, to) => report.Button(words, CommandName.History, (Argument.Number, number), (Argument.Page, to))),
+            report.Button(CommandName.List),
+        ]);
     }
 
-    private static Container Line(Form form, LogEntry entry, bool withValues, Speaker speaker)
-    {
-        List<Element> items =
-        [
-            new TextBlock(TextBlock.Plain(ReportWords.Of(entry, withValues))) { Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(Texts.ByAt(speaker.Directory.NameOf(entry.Stamp.By), entry.Stamp.At))) { IsSubtle = true, Spacing = Spacing.None },
-        ];
-        if (entry.Reason is { } reason) items.Add(new TextBlock(TextBlock.Plain(reason)) { Spacing = Spacing.None });
-        if (withValues) items.AddRange(form.Columns.Where(column => entry.Before.ContainsKey(column.Key) || entry.After.ContainsKey(column.Key)).Select(column => Difference(column, entry)));
-        return new Container(items) { Separator = true };
-    }
+    private static Container Line(Form form, LogEntry entry, bool withValues, Speaker speaker) => Group([
+        Strong(Plain(ReportWords.Of(entry, withValues))),
+        Subtle(Plain(Texts.ByAt(speaker.Directory.NameOf(entry.Stamp.By), entry.Stamp.At))),
+        entry.Reason is { } reason ? Below(Plain(reason)) : null,
+        .. form.Columns.Where(column => withValues && (entry.Before.ContainsKey(column.Key) || entry.After.ContainsKey(column.Key)))
+            .Select(column => Difference(column, entry)),
+    ]);
 
     private static TextBlock Difference(Column column, LogEntry entry)
     {
-        var (before, after) = RowCards.Differing(column, entry.Before.GetValueOrDefault(column.Key), entry.After.GetValueOrDefault(column.Key), ShownLetters);
-        return new(TextBlock.Plain(entry.What is LogEvent.RowAdded or LogEvent.RowCarried ? Texts.FirstValue(column.Heading, after) : Texts.Difference(column.Heading, before, after))) { Spacing = Spacing.Small };
+        var (old, now) = (entry.Before.GetValueOrDefault(column.Key), entry.After.GetValueOrDefault(column.Key));
+        var (before, after) = Values.Differing(column, old, now, LettersOfValue);
+        var isFirst = entry.What is LogEvent.RowAdded or LogEvent.RowCarried;
+        var words = isFirst ? Texts.FirstValue(column.Heading, after) : Texts.Difference(column.Heading, before, after);
+        return new(Plain(words)) { Spacing = Spacing.Small };
     }
 }

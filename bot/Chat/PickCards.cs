@@ -2,54 +2,53 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>The cards that ask which form or which unit is meant.</summary>
+/// <summary>The cards that ask which form or which unit is meant; the answer asks the same request again, of that one.</summary>
 internal static class PickCards
 {
-    private const int MostUnits = 100;
-    private const int LongestName = 80;
-
-    /// <summary>More than these are chosen from a list.</summary>
+    /// <summary>More forms than these are chosen from a list.</summary>
     private const int MostButtons = 6;
+    private const int MostForms = 100;
 
-    /// <param name="request">What is asked; the answer asks it again, of that form.</param>
     public static AdaptiveCard Form(IReadOnlyList<Form> forms, Request request)
     {
-        var rest = Kept(request, Argument.Number);
-        var question = new TextBlock(Texts.WhichForm) { Weight = TextWeight.Bolder };
-        if (forms.Count <= MostButtons) return new AdaptiveCard([question, .. forms.Select((form, index) => new ActionSet([FormButton(form, primary: index == 0)]))]) { Speak = Texts.WhichForm };
-        return new AdaptiveCard([question, new ChoiceInput { Id = Argument.Form, Label = Texts.ChooseForm, Style = "compact", Value = forms[0].Id, Choices = [.. forms.Take(MostUnits).Select(form => new CardChoice(form.ShortTitle, form.Id))] }])
+        if (forms.Count > MostButtons)
         {
-            Speak = Texts.WhichForm,
-            Actions = [ExecuteAction.WithInputs(Texts.Continue, request.Name, rest, primary: true)],
-        };
+            var choices = forms.Take(MostForms).Select(form => new CardChoice(form.ShortTitle, form.Id));
+            return Choice(Texts.WhichForm, Argument.Form, Texts.ChooseForm, [.. choices], request, Kept(request, Argument.Number));
+        }
 
         // A set of its own for each button: a card shows at most six in one.
-        ExecuteAction FormButton(Form form, bool primary)
+        return Card(Texts.WhichForm, [Strong(Texts.WhichForm), .. forms.Select(form => new ActionSet([ButtonOf(form)]))], []);
+
+        ExecuteAction ButtonOf(Form form)
         {
-            var data = rest.DeepClone().AsObject();
+            var data = Kept(request, Argument.Number);
             data[Argument.Form] = form.Id;
-            return ExecuteAction.Alone(form.ShortTitle, request.Name, data, primary);
+            var button = ExecuteAction.Alone(form.ShortTitle, request.Name, data);
+            return form == forms[0] ? button.Primary() : button;
         }
     }
 
-    /// <summary>Units as choices; names are shortened and their number is bounded, or the card could not be sent.</summary>
-    public static IReadOnlyList<CardChoice> Choices(IEnumerable<Unit> units) => [.. units.Take(MostUnits).Select(unit => new CardChoice(RowCards.Short(unit.Name, LongestName), unit.Code))];
-
     /// <param name="form">Null where the request is about all forms.</param>
-    /// <param name="request">What is asked; the answer asks it again, of that unit.</param>
     public static AdaptiveCard Unit(Form? form, IReadOnlyList<Unit> units, Request request)
     {
-        var rest = Kept(request, Argument.Period, Argument.Number);
-        if (form is not null) rest[Argument.Form] = form.Id;
-        return new([
-            new TextBlock(Texts.WhichUnit) { Weight = TextWeight.Bolder },
-            new ChoiceInput { Id = Argument.Unit, Label = Texts.ChooseUnit, Style = "compact", Value = units[0].Code, Choices = Choices(units) },
-        ])
-        { Speak = Texts.WhichUnit, Actions = [ExecuteAction.WithInputs(Texts.Continue, request.Name, rest, primary: true)] };
+        var kept = Kept(request, Argument.Period, Argument.Number);
+        if (form is not null) kept[Argument.Form] = form.Id;
+        return Choice(Texts.WhichUnit, Argument.Unit, Texts.ChooseUnit, Parts.Choices(units), request, kept);
     }
+
+    private static AdaptiveCard Choice(
+        string question, string argument, string label, IReadOnlyList<CardChoice> choices, Request request, JsonObject kept) => Card(
+        question,
+        [
+            Strong(question),
+            new ChoiceInput { Id = argument, Label = label, Style = "compact", Value = choices[0].Value, Choices = choices },
+        ],
+        [ExecuteAction.WithInputs(Texts.Continue, request.Name, kept).Primary()]);
 
     /// <summary>Of what the request says, what the question must not lose.</summary>
     private static JsonObject Kept(Request request, params ReadOnlySpan<string> names)

@@ -1,83 +1,99 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
 
 /// <summary>«Tiến độ»: the units that owe the form, grouped by state and flags, ten a card; units are counted, never their rows.</summary>
 internal static class ProgressCard
 {
-    public const int UnitsPerPage = 10;
-
+    private const int UnitsPerPage = 10;
     private const int LongestName = 100;
 
     /// <summary>What waits for the office comes first, then what waits for the units.</summary>
-    private static readonly ReportState[] Order = [ReportState.Submitted, ReportState.Nil, ReportState.Returned, ReportState.Open, ReportState.None, ReportState.Accepted];
+    private static readonly ReportState[] Order =
+        [ReportState.Submitted, ReportState.Nil, ReportState.Returned, ReportState.Open, ReportState.None, ReportState.Accepted];
 
-    /// <param name="target">The form and period.</param>
     /// <param name="standings">In the directory's order, which stays within each group.</param>
-    /// <param name="closing">Of the period.</param>
     /// <param name="page">From 1; beyond the last page means the last.</param>
     /// <param name="coordinates">The reader may open reports and close the period; others only look.</param>
-    /// <param name="now">For the days that are left.</param>
-    public static AdaptiveCard Of(Subject.FormPeriod target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
+    public static AdaptiveCard Of(
+        Subject.FormPeriod target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
     {
-        var sorted = standings.OrderBy(Rank).ThenBy(standing => !standing.IsOverdue).ThenBy(standing => standing.Head.Closed).ToList();
-        var pages = Math.Max(1, (sorted.Count + UnitsPerPage - 1) / UnitsPerPage);
-        page = Math.Clamp(page, 1, pages);
-        var reported = standings.Count(standing => standing.Head.IsReported);
-        List<Element> body =
-        [
-            new TextBlock(Texts.ProgressTitle(target.Period)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(TextBlock.Plain(target.Form.ShortTitle)) { Weight = TextWeight.Bolder, Spacing = Spacing.None },
-            new TextBlock(ReportWords.Deadline(target.Form, target.Period, now)) { IsSubtle = true, Spacing = Spacing.None },
-        ];
-        if (closing != ClosingState.Open) body.Add(new TextBlock(ReportWords.Of(closing, target.Period)) { Weight = TextWeight.Bolder, Color = TextColor.Warning });
-        body.Add(new TextBlock(standings.Count == 0 ? Texts.NoUnits : Texts.ReportedOf(reported, standings.Count)) { Weight = TextWeight.Bolder });
-        body.AddRange(BarOf(standings, reported));
-        if (Texts.FlagLine(standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null)) is { Length: > 0 } flags)
-            body.Add(new TextBlock(flags) { Spacing = Spacing.Small });
-
-        (ReportState, bool, bool)? group = null;
-        foreach (var standing in sorted.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage))
-        {
-            var own = GroupOf(standing);
-            if (own != group) body.Add(Heading(standing, sorted.Count(other => GroupOf(other) == own)));
-            group = own;
-            body.Add(Line(target, standing, coordinates));
-        }
-
-        if (pages > 1) body.Add(new TextBlock(Texts.Page(page, pages)) { IsSubtle = true });
-        return new AdaptiveCard(body) { Speak = $"{Texts.ProgressTitle(target.Period)}. {Texts.ReportedOf(reported, standings.Count)}.", Actions = [.. Actions(target, closing, page, pages, coordinates)] };
-    }
-
-    /// <summary>Units finished, at work and not begun.</summary>
-    private static IEnumerable<Element> BarOf(IReadOnlyList<Standing> standings, int reported)
-    {
-        var writing = standings.Count(standing => standing.Head.State is ReportState.Open or ReportState.Returned);
-        return Bar.Of([
-            new(reported, Texts.Reported, ContainerStyle.Good),
-            new(writing, Texts.BeingWritten, ContainerStyle.Warning),
-            new(standings.Count - reported - writing, Texts.NotBegun, ContainerStyle.Emphasis),
+        var (form, period, _) = target;
+        var pages = Paging.Of(standings.Count, UnitsPerPage, page);
+        var reported = Texts.ReportedOf(standings.Count(standing => standing.Head.IsReported), standings.Count);
+        var flags = Texts.FlagLine(
+            standings.Count(standing => standing.IsOverdue), standings.Count(standing => standing.Head.Due is not null));
+        return Card($"{Texts.ProgressTitle(period)}. {reported}.", [
+            Title(Texts.ProgressTitle(period)),
+            Subtitle(Plain(form.ShortTitle)),
+            Subtle(ReportWords.Deadline(form, period, now)),
+            closing == ClosingState.Open ? null : StrongWarning(ReportWords.Of(closing, period)),
+            Strong(standings.Count == 0 ? Texts.NoUnits : reported),
+            .. BarOf(standings),
+            flags.Length > 0 ? new TextBlock(flags) { Spacing = Spacing.Small } : null,
+            .. Groups(target, standings, pages, coordinates),
+            pages.Line(),
+        ], [
+            target.Button(Texts.Refresh, CommandName.Progress, (Argument.Page, pages.Number)),
+            .. pages.Turns((title, to) => target.Button(title, CommandName.Progress, (Argument.Page, to))),
+            .. target.Neighbours(CommandName.Progress),
+            coordinates && form.Overview is { } overview && form.Find(overview.By) is { } by
+                ? target.Button(Texts.OverviewBy(by), CommandName.Overview)
+                : null,
+            coordinates ? ClosingCards.Next(target, closing) : null,
         ]);
     }
 
-    private static (ReportState State, bool IsOverdue, bool IsClosed) GroupOf(Standing standing) => (standing.Head.State, standing.IsOverdue, standing.Head.Closed);
-
-    private static TextBlock Heading(Standing standing, int units) => new(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, standing.Head.Closed, units))
+    /// <summary>Units finished, at work and not begun.</summary>
+    private static IEnumerable<Element> BarOf(IReadOnlyList<Standing> standings)
     {
-        Weight = TextWeight.Bolder,
-        Color = standing.IsOverdue ? TextColor.Attention : null,
-        Separator = true,
-        Spacing = Spacing.Medium,
-    };
+        var reported = standings.Count(standing => standing.Head.IsReported);
+        var writing = standings.Count(standing => standing.Head.State is ReportState.Open or ReportState.Returned);
+        return Parts.Bar([
+            (reported, Texts.Reported, ContainerStyle.Good),
+            (writing, Texts.BeingWritten, ContainerStyle.Warning),
+            (standings.Count - reported - writing, Texts.NotBegun, ContainerStyle.Emphasis),
+        ]);
+    }
+
+    /// <summary>The units of one page, each group of a state and its flags under a heading that counts the whole group.</summary>
+    private static IEnumerable<Element> Groups(
+        Subject.FormPeriod target, IReadOnlyList<Standing> standings, Paging pages, bool coordinates)
+    {
+        var sizes = standings.CountBy(GroupOf).ToDictionary();
+        var sorted = standings.OrderBy(standing => Array.IndexOf(Order, standing.Head.State))
+            .ThenBy(standing => !standing.IsOverdue).ThenBy(standing => standing.Head.Closed);
+        (ReportState, bool, bool)? group = null;
+        foreach (var standing in pages.Of(sorted))
+        {
+            var own = GroupOf(standing);
+            if (own != group) yield return HeadingOf(standing, sizes[own]);
+            group = own;
+            yield return Line(target, standing, coordinates);
+        }
+    }
+
+    private static (ReportState State, bool IsOverdue, bool IsClosed) GroupOf(Standing standing) =>
+        (standing.Head.State, standing.IsOverdue, standing.Head.Closed);
+
+    private static TextBlock HeadingOf(Standing standing, int units) =>
+        Heading(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, standing.Head.Closed, units)) with
+        {
+            Color = standing.IsOverdue ? TextColor.Attention : null,
+            Spacing = Spacing.Medium,
+        };
 
     private static ColumnSet Line(Subject.FormPeriod target, Standing standing, bool coordinates)
     {
-        List<Element> name = [new TextBlock(TextBlock.Plain(RowCards.Short(standing.Unit.Name, LongestName)))];
-        if (string.Join(" · ", Flags(standing)) is { Length: > 0 } flags) name.Add(new TextBlock(flags) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
+        List<Element> name = [new TextBlock(Plain(Excerpt.Of(standing.Unit.Name, LongestName)))];
+        var flags = string.Join(" · ", Flags(standing));
+        if (flags.Length > 0) name.Add(Subtle(flags) with { Size = TextSize.Small });
         List<CardColumn> columns = [new(7, name)];
-        if (coordinates) columns.Add(new(3, [new ActionSet([new Subject.Report(target.Form, standing.Unit, target.Period).ViewButton()])]));
+        var report = new Subject.Report(target.Form, standing.Unit, target.Period);
+        if (coordinates) columns.Add(new(3, [new ActionSet([report.Button(Texts.View, CommandName.View)])]));
         return new ColumnSet(columns) { Spacing = Spacing.Small };
     }
 
@@ -86,16 +102,4 @@ internal static class ProgressCard
         if (standing.Head.Due is { } due) yield return ReportWords.ExtendedTo(due);
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
     }
-
-    private static IEnumerable<CardAction> Actions(Subject.FormPeriod target, ClosingState closing, int page, int pages, bool coordinates)
-    {
-        yield return target.Button(Texts.Refresh, CommandName.Progress, page);
-        if (page > 1) yield return target.Button(Texts.PreviousPage, CommandName.Progress, page - 1);
-        if (page < pages) yield return target.Button(Texts.NextPage, CommandName.Progress, page + 1);
-        foreach (var neighbour in target.Neighbours(CommandName.Progress)) yield return neighbour;
-        if (coordinates && target.Form.Overview is { } overview && target.Form.Find(overview.By) is { } by) yield return target.Button(Texts.OverviewBy(by), CommandName.Overview);
-        if (coordinates) yield return ClosingCards.Next(target, closing);
-    }
-
-    private static int Rank(Standing standing) => Array.IndexOf(Order, standing.Head.State);
 }

@@ -15,27 +15,20 @@ internal enum Placement
     Below,
 }
 
-/// <summary>The card that answers one call, or the last of several, which come below.</summary>
-internal sealed record Reply(AdaptiveCard Card, Placement Placement)
+/// <summary>The card that answers one request; or several, which come below, one under the other.</summary>
+internal sealed record Reply(IReadOnlyList<AdaptiveCard> Cards, Placement Placement)
 {
     /// <summary>The card says one sentence, which its <see cref="AdaptiveCard.Speak"/> holds.</summary>
     public bool IsSentence { get; private init; }
 
-    private IReadOnlyList<AdaptiveCard> Above { get; init; } = [];
+    public AdaptiveCard Card => Cards[^1];
 
-    public IReadOnlyList<AdaptiveCard> Cards => [.. Above, Card];
+    public static Reply Here(AdaptiveCard card) => new([card], Placement.Here);
 
-    public static Reply Here(AdaptiveCard card) => new(card, Placement.Here);
+    public static Reply HereToStay(AdaptiveCard card) => new([card], Placement.HereToStay);
 
-    public static Reply HereToStay(AdaptiveCard card) => new(card, Placement.HereToStay);
+    public static Reply Below(params IReadOnlyList<AdaptiveCard> cards) => new(cards, Placement.Below);
 
-    public static Reply Below(AdaptiveCard card) => new(card, Placement.Below);
-
-    /// <summary>What is sent at once and seen one below the other.</summary>
-    public static Reply Below(IReadOnlyList<AdaptiveCard> cards) => new(cards[^1], Placement.Below) { Above = [.. cards.SkipLast(1)] };
-
-    public static Reply Refused(string text, params CardAction[] actions) => new(NoticeCards.Refused(text, actions), Placement.Below) { IsSentence = true };
-
-    /// <summary>Whether several things were asked for at once: what takes the place of one of their cards would tear a hole.</summary>
-    public bool IsSeveral => Above.Count > 0;
+    public static Reply Refused(string text, params IEnumerable<CardAction?> actions) =>
+        Below(NoticeCards.Refused(text, actions)) with { IsSentence = true };
 }

@@ -34,14 +34,12 @@ internal static partial class Texts
     public const string NoAccountWaits = "Tài khoản này không còn chờ xác nhận.";
     public const string AccountsAsTheyAre = "Danh sách đã thay đổi sau khi thẻ này hiện ra. Xin xem lại:";
 
-    public const string NotOffice = "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.";
     public const string OldOfficeCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «tiến độ» để mở thẻ mới.";
     public const string OverviewNote = "Tính các dòng hoàn chỉnh của mọi đơn vị, như trong bảng tổng hợp.";
     public const string OtherChoice = "Giá trị không còn trong biểu mẫu";
     public const string Unstated = "chưa ghi";
     public const string NoOverview = "Biểu mẫu này không có bảng đếm. Gõ «tiến độ» để xem từng đơn vị đã báo cáo đến đâu.";
     public const string NoUnits = "Kỳ này chưa có đơn vị nào phải báo cáo.";
-    public const string LeftFlag = "không còn trong danh bạ";
     public const string Reported = "đã báo cáo";
     public const string BeingWritten = "đang làm";
     public const string NotBegun = "chưa báo cáo";
@@ -56,7 +54,6 @@ internal static partial class Texts
     public const string ReturnUndone = "Báo cáo trở lại như trước khi trả lại. Nếu đơn vị đã nhận được thẻ trả lại, xin báo để đơn vị biết.";
     public const string ReturnNote = "Đầu mối của đơn vị nhận được lý do này cùng nút «Sửa ngay». " + NamesNote;
     public const string Reason = "Lý do";
-    public const string ReasonMissing = "Hãy ghi lý do để đơn vị biết cần làm gì.";
     public const string ExtendTitle = "Gia hạn cho đơn vị";
     public const string ExtendedTitle = "Đã gia hạn";
     public const string ExtendNote = "Gia hạn chỉ cho một đơn vị; lý do được ghi vào nhật ký và gửi đến đầu mối của đơn vị. " + NamesNote;
@@ -69,43 +66,36 @@ internal static partial class Texts
     public const string GoesOn = "Việc này tiếp tục tự chạy, thường xong trong ít phút. Bấm «Làm mới» để xem.";
 
     public static string AccountConfirmed(string who) => $"{who}. Từ tin nhắn sau, người này dùng ứng dụng được bằng tài khoản mới.";
-
     public static string MoreAccounts(int accounts) => $"Và {Count(accounts)} tài khoản nữa, hiện ra sau khi xác nhận các tài khoản trên.";
 
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
 
     public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Titles.Lower(by.Heading)}";
-
     public static string NoChoice(Column by) => $"Chưa ghi {Titles.Lower(by.Heading)}";
-
     public static string OverviewBy(Column by) => $"Theo {Titles.Lower(by.Heading)}";
-
     public static string HelpOverview(string command, Column by, Column count) => $"**{command}** – {Titles.Lower(OverviewTitle(by, count))}, kỳ này và kỳ trước";
 
     public static string RowsIn(Period period, int rows) => rows == 0 ? $"{period.Title}: chưa có dòng nào" : $"{period.Title}: {Count(rows)} dòng";
 
     public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
-
     public static string Units(int units) => $"{Count(units)} đơn vị";
-
-    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) => $"{ReportWords.State(state)}{(overdue ? $", {ReportWords.Overdue}" : "")}{(closed ? $", {ReportWords.ClosedFlag}" : "")}: {Units(units)}";
+    public static string UnitsIn(ReportState state, bool overdue, bool closed, int units) =>
+        $"{ReportWords.State(state)}{(overdue ? $", {ReportWords.Overdue}" : "")}{(closed ? $", {ReportWords.ClosedFlag}" : "")}: {Units(units)}";
 
     public static string FlagLine(int overdue, int extended) =>
-        string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }.Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
+        string.Join(" · ", new[] { (Name: "Quá hạn", Units: overdue), (Name: "Được gia hạn", Units: extended) }
+            .Where(flag => flag.Units > 0).Select(flag => $"{flag.Name}: {Units(flag.Units)}"));
 
-    public static string LeftOn(DateOnly day) => $"{LeftFlag} từ ngày {Date(day)}";
-
+    public static string LeftOn(DateOnly day) => $"không còn trong danh bạ từ ngày {Date(day)}";
     public static string OnlyDrafts(int drafts) => $"Đơn vị còn {Count(drafts)} dòng nháp; nháp chỉ đơn vị xem được cho đến khi hoàn chỉnh.";
 
     public static string Of(ReasonFault fault, int letters) => fault switch
     {
-        ReasonFault.Missing => ReasonMissing,
-        ReasonFault.TooLong => ReasonTooLong(letters),
+        ReasonFault.Missing => "Hãy ghi lý do để đơn vị biết cần làm gì.",
+        ReasonFault.TooLong => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(ReviewRules.LongestReason)}. Hãy rút gọn.",
         ReasonFault.Link => ProblemWords.WordsOnly,
         _ => throw new InvalidOperationException($"No words for {fault}."),
     };
-
-    private static string ReasonTooLong(int letters) => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(ReviewRules.LongestReason)}. Hãy rút gọn.";
 
     /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
     public static string Told(Told? told) => told is null ? "" : told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
@@ -120,17 +110,12 @@ internal static partial class Texts
     }
 
     public static string ReturnedToUnit(Period period) => $"Báo cáo {period.Title} bị trả lại";
-
     public static string ExtendedForUnit(Period period) => $"Đơn vị được gia hạn báo cáo {period.Title}";
-
     public static string ReasonBy(string name, string reason) => $"{Reason} ({name}): {reason}";
 
     public static string CloseQuestion(Period period) => $"Chốt {period.Title}?";
-
     public static string ReopenQuestion(Period period) => $"Mở lại {period.Title}?";
-
     public static string UnitsWithDrafts(int units) => $"Còn dòng nháp: {Units(units)}";
-
     public static string UnitsToAccept(int units) => $"Đã nộp hoặc không phát sinh, chưa nhận: {Units(units)}";
 
     public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
@@ -152,7 +137,6 @@ internal static partial class Texts
     }
 
     public static string NoBackupSince(DateTimeOffset since) => $"Từ ngày {FullDate(ReportCalendar.Today(since))} chưa có bản sao lưu đầy đủ nào của dữ liệu. Xin báo quản trị viên kiểm tra việc sao lưu.";
-
     public static string WaitsTitle(Period period) => $"Bảng tổng hợp {period.Title} chưa cập nhật được";
 
     public const string Retry = "Thử lại";
@@ -169,4 +153,25 @@ internal static partial class Texts
         var what = edit.By is { } by ? $"{by} đã sửa tệp{when}. Bản sửa còn trong lịch sử phiên bản của tệp." : $"Có người đã sửa tệp{when}.";
         return $"{what} Bảng đã được lập lại từ báo cáo của các đơn vị. Muốn đổi nội dung, xin nhờ đơn vị sửa dòng của mình.";
     }
+
+    public const string FinalCopy = "Đã lưu bản lưu trữ.";
+    public const string OpenFinalCopy = "Mở bản lưu trữ";
+    public const string ReopenWithoutCopy = "Bản lưu trữ của lần chốt này chưa lưu xong. Nếu mở lại ngay, lần chốt này không có bản lưu trữ; lần chốt sau có bản riêng.";
+
+    /// <summary>In groups, so that it is read aloud, compared and broken into lines; the workbook names it in its hidden sheet.</summary>
+    public static string ContentHash(string hash) => $"Mã nội dung: {string.Join(' ', hash.Chunk(8).Select(part => new string(part)))}";
+
+    /// <param name="waiting">Null when it was not tried in vain.</param>
+    public static string SavingFinalCopy(Waiting? waiting) => waiting switch
+    {
+        null => "Đang lưu bản lưu trữ, thường xong trong ít phút. Bấm «Làm mới» để xem.",
+        { Reason: WaitReason.Locked } => $"Đang lưu bản lưu trữ. Thư mục lưu trữ đang bị khóa từ {Moment(waiting.Since)}; lần thử tới lúc {Moment(waiting.NextAt)}.",
+        { Reason: WaitReason.Busy } => $"Đang lưu bản lưu trữ. Thư viện chưa trả lời từ {Moment(waiting.Since)}; lần thử tới lúc {Moment(waiting.NextAt)}.",
+        { Reason: WaitReason.Full } => $"Đang lưu bản lưu trữ. Thư viện hết chỗ từ {Moment(waiting.Since)}; xin nhờ quản trị viên thêm dung lượng, lần thử tới lúc {Moment(waiting.NextAt)}.",
+        { Reason: WaitReason.Refused } => $"Đang lưu bản lưu trữ. Thư viện từ chối nhận tệp từ {Moment(waiting.Since)}; xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng, rồi bấm «Làm mới» để thử lại.",
+        { Reason: WaitReason.TooLarge } => $"Chưa lập được bản lưu trữ vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên.",
+        _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
+    };
+
+    public static string FinalCopyWaitsTitle(Period period) => $"Bản lưu trữ {period.Title} chưa lưu được";
 }

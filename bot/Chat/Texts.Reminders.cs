@@ -27,7 +27,6 @@ internal static partial class Texts
     public const string UnclearHint = "Việc gửi bị ngắt giữa chừng nên không rõ thẻ đã đến chưa. Bấm «Gửi lại» nếu muốn chắc chắn; có người có thể nhận hai lần.";
 
     public static string ReminderTitle(Period period) => $"Nhắc báo cáo {period.Title}";
-
     public static string ReminderSpoken(Subject.Report target, string deadline) => $"{ReminderTitle(target.Period)} · {target.Form.ShortTitle}: {target.Unit.Name}. {deadline}";
 
     public static string ReminderStanding(ReportHead head) => head switch
@@ -39,38 +38,26 @@ internal static partial class Texts
     };
 
     public static string NothingOwed(Period period) => $"{period.Title} không cần nhắc nữa";
-
     public static string NobodyToRemind(bool isChosen) => $"Mọi đơn vị{(isChosen ? " được chọn" : "")} đã báo cáo nên không cần nhắc.";
 
     public static string StillMissing(int unfinished, int units, Period period) =>
         unfinished == 0 ? $"{Count(units)}/{Count(units)} đơn vị đã báo cáo {period.Title}" : $"Còn {Count(unfinished)}/{Count(units)} đơn vị chưa báo cáo {period.Title}";
 
     public static string NotAnswered(int units) => $"Chưa báo cáo xong: {Units(units)}";
-
     public static string WithoutReporter(int units) => $"Chưa có đầu mối trong danh bạ: {Units(units)}";
-
     public static string Unreached(int people) => $"Chưa nhắn được cho {Count(people)} đầu mối";
-
     public static string Unclear(int people) => $"Chưa rõ {Count(people)} đầu mối đã nhận được chưa";
 
     public static string PutAside(int messages) =>
         $"{Count(messages)} tin nhắc đã gửi nhiều lần mà chưa được. Bấm «{SendAsideAgain}» để thử lần nữa; nếu vẫn chưa được, xin báo quản trị viên xem nhật ký của SendReminder.";
 
     public static string AndMorePeople(int people) => $"… và {Count(people)} người khác";
-
     public static string AndOthersAside(int shown) => $"Trên đây chỉ nêu tên trong {Count(shown)} tin đầu; còn người khác nữa.";
-
     public static string PageOfUnits(int page, int pages) => $"{Page(page, pages)} của danh sách chọn; bấm «{RemindNow}» để nhắc mọi đơn vị.";
-
     public static string SendAgain(int people) => $"Gửi lại ({Count(people)})";
-
     public static string RemindQuestion(int units) => $"Nhắc {Units(units)}?";
-
     public static string Spared(int units) => $"{Units(units)} vừa được nhắc trong vòng một giờ nên lần này không nhắc.";
-
     public static string AllAsked(int units) => $"{Units(units)} vừa được nhắc trong vòng một giờ. Mỗi đơn vị chỉ được nhắc ngay một lần mỗi giờ.";
-
     public static string SentAgainTitle(int cards) => $"Đang gửi lại {Count(cards)} thẻ nhắc";
-
     public static string DroppedTitle(int messages) => $"Đã bỏ {Count(messages)} tin";
 }

@@ -40,8 +40,6 @@ internal static partial class Texts
     public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.";
     public const string SpokespersonNote = "Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
     public const string FormErrors = "Chưa lưu được: hãy sửa các ô có chữ đỏ rồi bấm lưu lại. Những gì đã nhập vẫn còn nguyên.";
-    public const string NothingToSave = "Chưa có ô nào được điền nên chưa có gì để lưu nháp.";
-    public const string NoDialog = "Ứng dụng anh/chị đang dùng không mở được cửa sổ lớn. Những gì đã nhập nằm trong thẻ này, xin nhập tiếp ở đây.";
     public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
@@ -56,7 +54,6 @@ internal static partial class Texts
     public const string NoRows = "Đơn vị chưa có dòng nào trong kỳ này.";
     public const string NotYours = "Thẻ này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.";
     public const string OldCard = "Thẻ này đã cũ hoặc không còn dùng được. Gõ «báo cáo mới» để mở thẻ mới.";
-    public const string NoForm = "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.";
     public const string WhichForm = "Anh/chị muốn làm việc này với biểu mẫu nào?";
     public const string WhichUnit = "Anh/chị muốn làm việc này cho đơn vị nào?";
     public const string WhichRow = "Hãy gõ số của dòng, ví dụ «sửa 3». Số dòng có trong danh sách.";
@@ -68,7 +65,6 @@ internal static partial class Texts
     public const string SubmittedHint = "Các dòng đã khóa. Trước khi được nhận, đơn vị có thể rút lại để sửa.";
     public const string ReopenedHint = "Đơn vị sửa, thêm, rút dòng được như trước. Xong xin nộp lại.";
     public const string DidYouMeanTitle = "Có phải anh/chị muốn…";
-    public const string NotReporter = "Chỉ đầu mối của đơn vị mới nhập được báo cáo. Gõ «trợ giúp» để xem người cần liên hệ.";
     public const string NotCoordinator = "Chỉ cán bộ tổng hợp mới làm được việc này. Gõ «trợ giúp» để xem các lệnh của anh/chị.";
     public const string PersonalOnlyTitle = "Xin nhắn riêng cho tôi";
     public const string PersonalOnly = "Báo cáo của đơn vị chỉ hiện trong trò chuyện riêng. Mở trò chuyện riêng với ứng dụng này rồi gõ «báo cáo mới».";
@@ -105,78 +101,69 @@ internal static partial class Texts
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ nên danh bạ cũ vẫn được dùng. Xin đặt tệp vào đó đúng tên này rồi gõ lại «cập nhật danh bạ».";
 
     /// <summary>Above the inputs of every form; what the form says itself comes last.</summary>
-    public static string NotesOf(Form form) =>
-        string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, form.Note is { } note ? Cards.TextBlock.Plain(note) : null }.OfType<string>());
+    public static string NotesOf(Form form)
+    {
+        var spokesperson = form.Id == PressForm.Id ? SpokespersonNote : null;
+        var own = form.Note is { } note ? Cards.CardLook.Plain(note) : null;
+        return string.Join(' ', new[] { RequiredNote, NamesNote, spokesperson, own }.OfType<string>());
+    }
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
-
     public static string RowTitle(Row row) => row.Draft ? $"Dòng số {Count(row.Number)} · {ReportWords.Draft}" : $"Dòng số {Count(row.Number)}";
-
     public static string SavedTitle(Row row) => row.Draft ? $"Đã lưu nháp dòng số {Count(row.Number)}" : $"Đã lưu dòng số {Count(row.Number)}";
-
-    public static string DraftWithProblems(Row row) => $"Đã lưu nháp dòng số {Count(row.Number)} với những ô đúng. Các ô có chữ đỏ chưa được lưu: hãy sửa rồi bấm lưu lại.";
-
     public static string DraftNote(IEnumerable<string> missing) => $"Dòng nháp chưa vào bảng tổng hợp. Còn thiếu: {string.Join("; ", missing)}.";
 
     public const string DraftComplete = "Dòng nháp chưa vào bảng tổng hợp. Bấm «Sửa» rồi «Lưu dòng» khi đã xong.";
 
     public static string SavedAt(Row row, string by) => $"{by} lưu lúc {Moment(row.Changed.At)}";
-
     public static string Of(Subject.Report target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
     public const string QueryDropped = "Phần sau dấu ? hoặc # của đường dẫn đã được bỏ vì không cần để mở bài.";
 
     public static string ListTitle(Period period) => $"Danh sách {period.Title}";
-
     public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
-
     public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";
 
     public static string AskWithdraw(Row row) => $"Rút dòng số {Count(row.Number)}?";
-
     public static string ChangedBeforeWithdraw(string by, DateTimeOffset at) => $"{by} vừa sửa dòng này lúc {Moment(at)}. Xin xem lại nội dung dưới đây trước khi rút.";
-
     public static string KeptTitle(int number) => $"Dòng số {Count(number)} vẫn còn";
     public static string WithdrawnTitle(Row row) => $"Đã rút dòng số {Count(row.Number)}";
-
     public static string WithdrawnFrom(Subject.Report target) => $"{target.Title}. Nếu rút nhầm, bấm «{Undo}».";
-
     public static string RestoredTitle(Row row) => $"Đã đưa lại dòng số {Count(row.Number)}";
-
     public static string RestoredTo(Subject.Report target, bool endsNil) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.{(endsNil ? $" {WasNil}" : "")}";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
-
     public static string SubmittedTitle(Period period) => $"Đã nộp báo cáo {period.Title}";
-
     public static string ReopenedTitle(Period period) => $"Báo cáo {period.Title} đang mở để sửa";
 
-    public static string UnderReview(IReadOnlyList<int> numbers, bool canFile) => $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {string.Join(", ", numbers.Take(20).Select(Count))}{(numbers.Count > 20 ? ", …" : "")}).{(canFile ? " Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại." : "")}";
+    public static string UnderReview(IReadOnlyList<int> numbers, bool canFile)
+    {
+        var named = string.Join(", ", numbers.Take(20).Select(Count)) + (numbers.Count > 20 ? ", …" : "");
+        var how = canFile ? " Vẫn nộp được; kết quả rà soát có thể bổ sung sau khi rút lại." : "";
+        return $"Còn {Count(numbers.Count)} dòng «Đang rà soát» (số {named}).{how}";
+    }
 
-    public static string Lacking(IReadOnlyList<string> missing) => missing.Count > 0 ? $"Còn thiếu: {string.Join("; ", missing.Take(8))}{(missing.Count > 8 ? $" và {Count(missing.Count - 8)} mục nữa" : "")}." : $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
+    public static string Lacking(IReadOnlyList<string> missing)
+    {
+        if (missing.Count == 0) return $"Đã đủ, bấm «{Edit}» rồi «{SaveRow}».";
+        var more = missing.Count > 8 ? $" và {Count(missing.Count - 8)} mục nữa" : "";
+        return $"Còn thiếu: {string.Join("; ", missing.Take(8))}{more}.";
+    }
 
     public static string AskNilTitle(Period period) => $"{NilIn(period)}?";
-
     public static string AskNil(DateOnly due) => $"Chưa đến tháng {due.Month}/{due.Year} là tháng nộp báo cáo này nên chưa ghi nhận gì. Nếu chắc chắn cả kỳ không có nội dung nào, xin bấm nút dưới đây; khi có nội dung vẫn nhập được dòng mới.";
-
     public static string NilIn(Period period) => $"{Titles.Nil} {period.Title}";
 
     public static string DidYouMean(string title) => $"Nếu đúng, bấm «{title}». Nếu không, bấm «{Titles.Help}» để xem các lệnh.";
 
     public static string RowHistoryTitle(int number) => $"Lịch sử dòng số {Count(number)}";
-
     public static string ByAt(string by, DateTimeOffset at) => $"{by}, {Moment(at)}";
-
     public static string FirstValue(string heading, string value) => $"{heading}: «{value}»";
-
     public static string Difference(string heading, string before, string after) => $"{heading}: «{before}» → «{after}»";
 
     public static string SummaryTitle(Period period) => $"Tổng hợp {period.Title}";
-
     public static string UnitsIn(ReportState state, int units) => $"{ReportWords.State(state)}: {Count(units)} đơn vị";
-
     public static string AndMore(int units) => $"… và {Count(units)} đơn vị khác (xem trong bảng tổng hợp)";
-
     public static string PublishedAt(DateTimeOffset instant) => $"Bảng tổng hợp cập nhật lúc {Moment(instant)}";
 
     public static string DirectoryCounts(int units, int members) => $"{Count(units)} đơn vị, {Count(members)} cán bộ.";
@@ -191,33 +178,63 @@ internal static partial class Texts
     public static string MoreErrors(int errors) => $"… và {Count(errors)} lỗi khác.";
 
     public static string OpenRow(Row row) => $"Mở dòng số {Count(row.Number)}";
-
     public static string NothingDone(string reference) => $"{Failed} Mã tra cứu: {reference}";
 
     public static string Of(Denial why) => why switch
     {
-        Denial.NotReporter => NotReporter,
-        Denial.NotOffice => NotOffice,
+        Denial.NotReporter => "Chỉ đầu mối của đơn vị mới nhập được báo cáo. Gõ «trợ giúp» để xem người cần liên hệ.",
+        Denial.NotOffice => "Chỉ cán bộ tổng hợp và lãnh đạo cơ quan tổng hợp mới xem được tiến độ. Gõ «danh sách» để xem báo cáo của đơn vị mình.",
         Denial.NotCoordinator => NotCoordinator,
-        Denial.NoForm => NoForm,
+        Denial.NoForm => "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.",
         Denial.NotYours => NotYours,
         Denial.OldCard => OldCard,
         Denial.OldOfficeCard => OldOfficeCard,
         _ => throw new InvalidOperationException($"No words for {why}."),
     };
 
-    /// <summary>Why a form comes back.</summary>
     public static string Of(FormNote note) => note switch
     {
         FormNote.Errors => FormErrors,
-        FormNote.NothingTyped => NothingToSave,
+        FormNote.NothingTyped => "Chưa có ô nào được điền nên chưa có gì để lưu nháp.",
         FormNote.NotSaved => NotSaved,
-        FormNote.NoDialog => NoDialog,
-        FormNote.SavedInPart part => DraftWithProblems(part.Row),
-        FormNote.Withdrawn gone => RowWithdrawnMeanwhile(gone.Row),
-        FormNote.SameLink same => SameLink(same.Twin),
+        FormNote.NoDialog => "Ứng dụng anh/chị đang dùng không mở được cửa sổ lớn. Những gì đã nhập nằm trong thẻ này, xin nhập tiếp ở đây.",
+        FormNote.SavedInPart part => $"Đã lưu nháp dòng số {Count(part.Row.Number)} với những ô đúng. Các ô có chữ đỏ chưa được lưu: hãy sửa rồi bấm lưu lại.",
+        FormNote.Withdrawn gone => $"Dòng số {Count(gone.Row.Number)} đã được rút sau khi anh/chị mở thẻ. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.",
+        FormNote.SameLink(var twin) => $"Đường dẫn này đã có ở dòng số {Count(twin.Number)}{(twin.Draft ? $" ({ReportWords.Draft})" : "")}. Anh/chị có thể mở dòng đó, hoặc bấm «{SaveAnyway}» nếu đây là nội dung khác. Chưa có gì được lưu.",
         FormNote.Refused refused => RefusalWords.Of(refused.Refusal),
-        FormNote.Changed changed => ConflictTitle(changed.By, changed.At),
+        FormNote.Changed changed => $"{changed.By} đã sửa dòng này lúc {Moment(changed.At)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.",
         _ => throw new InvalidOperationException($"No words for {note.GetType().Name}."),
     };
+
+    public static string OwedBefore(Period period) => $"Báo cáo {period.Title} đã có dòng và chưa nộp: nếu muốn nộp báo cáo đó, bấm «{SubmitOf(period)}». ";
+    public static string SubmitOf(Period period) => $"Nộp {period.Title}";
+
+    public const string PreviousRow = "Dòng trước";
+    public const string NextRow = "Dòng sau";
+    public const string RowsCutShort = "Nội dung dài chỉ hiện phần đầu; bấm «Xem dòng …» dưới dòng ấy để đọc cả dòng.";
+
+    public const string FileNext = "Nhập xong các dòng, bấm «Nộp» để nộp báo cáo.";
+    public const string ReturnedIsOpen = "Báo cáo đang bị trả lại nên sửa được ngay, không cần rút lại: mở «Danh sách».";
+    public const string AskUndoNil = "Bấm «Hoàn tác» để rút lại câu trả lời này.";
+
+    public static string WhyReturned(bool hasRows) => $"Báo cáo bị trả lại: bấm «{Titles.History}» để xem lý do, {(hasRows ? "sửa các dòng rồi nộp lại" : $"rồi bấm «{Titles.NewRow}» hoặc «{Titles.Nil}»")}.";
+    public static string NilStandsTitle(Period period) => $"{period.Title} đang ghi «không phát sinh»";
+
+    /// <summary>Said where the period is not named otherwise.</summary>
+    public static string Of(Period period, string text) => $"{period.Title}: {text}";
+
+    public static string ViewRow(Row row) => $"Xem dòng {Count(row.Number)}";
+
+    /// <summary>On a card that has the button which is spoken of.</summary>
+    public static string Here(Refusal refusal) => refusal is Refusal.Submitted
+        ? "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, bấm «Rút lại để sửa» dưới đây."
+        : RefusalWords.Of(refusal);
+
+    public static string ConflictChange(string heading, string mine, string stored) => $"{heading}: đang lưu «{stored}», anh/chị nhập «{mine}»";
+
+    /// <param name="before">What stood there when the member opened the card.</param>
+    /// <param name="mine">What the member typed, where it is something else than what is stored now.</param>
+    public static string ChangedMeanwhile(string heading, string before, string now, string by, DateTimeOffset at, string? mine) =>
+        $"{Difference(heading, before, now)} ({ByAt(by, at)})" + (mine is null ? "" : $". Trong thẻ này: «{mine}»");
+
 }

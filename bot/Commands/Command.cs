@@ -1,3 +1,7 @@
+using HumanRightsBot.Commands.Carry;
+using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Office;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -43,7 +47,6 @@ internal enum About
     /// <summary>A form and period of the office's; which form is asked where there are several.</summary>
     Period,
 
-    /// <summary>A form and period that a card names.</summary>
     ThisPeriod,
 
     /// <summary>Every form with its usual period, where none is named.</summary>
@@ -53,14 +56,13 @@ internal enum About
     UnitReport,
 }
 
-/// <summary>What people say instead of a command, folded; <paramref name="Turn"/> says which command is thought of first.</summary>
-internal sealed record Hints(int Turn, params IReadOnlyList<string> Words)
-{
-    public static readonly Hints None = new(int.MaxValue);
+/// <summary>What people say instead of a command, folded. Of all that are found, the one of the lowest turn is thought of first.</summary>
+internal sealed record Hint(int Turn, params IReadOnlyList<string> Words);
 
-    /// <summary>What is thought of before the hints of all commands.</summary>
-    public IReadOnlyList<string> Foremost { get; init; } = [];
-}
+/// <summary>Everything that carries commands out.</summary>
+internal sealed record Handlers(
+    RowHandlers Rows, SaveHandler Save, FilingHandlers Filing, CarryHandlers Carry, OfficeHandlers Office,
+    ReviewHandlers Review, ClosingHandlers Closing, RemindHandlers Remind, DirectoryHandlers Directory);
 
 /// <summary>Carries a command out.</summary>
 internal delegate Task<Outcome> Handler(Handlers handlers, Ask ask, CancellationToken ct);
@@ -74,7 +76,7 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
     /// <summary>Spellings, folded: without diacritics, in lower case.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    public Hints Hints { get; init; } = Hints.None;
+    public IReadOnlyList<Hint> Hints { get; init; } = [];
 
     /// <summary>Its line in the help, in Markdown; null where another command's line speaks of it.</summary>
     public string? Help { get; init; }
@@ -85,7 +87,6 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
     /// <summary>Among the buttons of the welcome.</summary>
     public bool IsOffered { get; init; }
 
-    /// <summary>A form may stand behind the words.</summary>
     public bool TakesForm => About != About.Nothing;
 
     /// <summary>A row's number may stand behind the words.</summary>

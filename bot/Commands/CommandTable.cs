@@ -3,6 +3,7 @@ using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using static HumanRightsBot.Commands.About;
 using static HumanRightsBot.Commands.Audience;
+using static HumanRightsBot.Commands.CommandName;
 using static HumanRightsBot.Commands.Effect;
 
 namespace HumanRightsBot.Commands;
@@ -10,125 +11,182 @@ namespace HumanRightsBot.Commands;
 /// <summary>The table of commands: whatever may be asked for is one entry here, and everything that knows commands reads it.</summary>
 internal sealed class CommandTable
 {
-    public static readonly CommandTable Ours = new(
+    private static readonly Command[] OfRows =
     [
-        new(CommandName.New, Reporters, Reads, Report, (to, ask, ct) => to.Rows.NewAsync(ask, ct))
+        new(New, Reporters, Reads, Report, (to, ask, ct) => to.Rows.NewAsync(ask, ct))
         {
-            Title = Titles.NewRow, Words = ["bao cao moi", "new report"], Hints = new(14, "bao cao", "nhap", "them dong", "dong moi"), Rank = 1, IsOffered = true, IsOfLatest = true,
+            Title = Titles.NewRow, Words = ["bao cao moi", "new report"],
+            Hints = [new(14, "bao cao", "nhap", "them dong", "dong moi")],
+            Rank = 1, IsOffered = true, IsOfLatest = true,
             Help = "**báo cáo mới** – nhập một dòng báo cáo",
         },
-        new(CommandName.List, Reporters, Reads, OwedReports, (to, ask, ct) => to.Rows.ListAsync(ask, ct))
+        new(List, Reporters, Reads, OwedReports, (to, ask, ct) => to.Rows.ListAsync(ask, ct))
         {
-            Title = Titles.List, Words = ["danh sach", "list"], Hints = new(5, "sua", "rut", "xoa", "xem lai", "danh sach") { Foremost = ["rut lai dong"] }, Rank = 2, IsOffered = true,
-            Help = "**danh sách** – xem và sửa các dòng của đơn vị trong kỳ", PrefersBefore = (_, before) => before.IsUnfinished,
+            Title = Titles.List, Words = ["danh sach", "list"],
+            Hints = [new(0, "rut lai dong"), new(5, "sua", "rut", "xoa", "xem lai", "danh sach")],
+            Rank = 2, IsOffered = true, PrefersBefore = (_, before) => before.IsUnfinished,
+            Help = "**danh sách** – xem và sửa các dòng của đơn vị trong kỳ",
         },
-        new(CommandName.EditNumber, Reporters, Reads, Report, (to, ask, ct) => to.Rows.EditNumberAsync(ask, ct))
+        new(EditNumber, Reporters, Reads, Report, (to, ask, ct) => to.Rows.EditNumberAsync(ask, ct))
         {
-            Words = ["sua", "edit"], TakesNumber = true, LacksNumber = RowHandlers.LacksNumber, Rank = 3, PrefersBefore = RowHandlers.HasNumber,
+            Words = ["sua", "edit"], TakesNumber = true, LacksNumber = RowHandlers.LacksNumber,
+            Rank = 3, PrefersBefore = RowHandlers.HasNumber,
             Help = "**sửa 3**, **rút 3**, **lịch sử 3** – sửa, rút dòng số 3, xem ai đã sửa gì",
         },
-        new(CommandName.AskWithdraw, Reporters, Reads, Report, (to, ask, ct) => to.Rows.AskWithdrawAsync(ask, ct))
+        new(AskWithdraw, Reporters, Reads, Report, (to, ask, ct) => to.Rows.AskWithdrawAsync(ask, ct))
         {
-            Words = ["rut", "withdraw"], TakesNumber = true, LacksNumber = RowHandlers.LacksNumber, Rank = 6, PrefersBefore = RowHandlers.HasNumber,
+            Words = ["rut", "withdraw"], TakesNumber = true, LacksNumber = RowHandlers.LacksNumber,
+            Rank = 6, PrefersBefore = RowHandlers.HasNumber,
         },
-        new(CommandName.History, Reporters, Reads, OwedReports, (to, ask, ct) => to.Rows.HistoryAsync(ask, ct))
+        new(History, Reporters, Reads, OwedReports, (to, ask, ct) => to.Rows.HistoryAsync(ask, ct))
         {
-            Title = Titles.History, Words = ["lich su", "history"], Hints = new(10, "lich su"), TakesNumber = true, LacksNumber = RowHandlers.NamesNoNumber, Rank = 7,
-            PrefersBefore = (ask, before) => before.IsUnfinished && (ask.Request.Whole(Argument.Number) is null || RowHandlers.HasNumber(ask, before)),
+            Title = Titles.History, Words = ["lich su", "history"], TakesNumber = true, LacksNumber = RowHandlers.NamesNoNumber,
+            Hints = [new(10, "lich su")], Rank = 7, PrefersBefore = RowHandlers.MayHaveNumber,
         },
-        new(CommandName.Expand, Reporters, Reads, ThisReport, (_, ask, _) => SaveHandler.ExpandAsync(ask)),
-        new(CommandName.Save, Reporters, Changes, ThisReport, (to, ask, ct) => to.Save.SaveAsync(ask, draft: false, ct)),
-        new(CommandName.SaveDraft, Reporters, Changes, ThisReport, (to, ask, ct) => to.Save.SaveAsync(ask, draft: true, ct)),
-        new(CommandName.Edit, Reporters, Reads, ThisReport, (to, ask, ct) => to.Rows.EditAsync(ask, ct)),
-        new(CommandName.Withdraw, Reporters, Changes, ThisReport, (to, ask, ct) => to.Rows.WithdrawAsync(ask, ct)),
-        new(CommandName.PutBack, Reporters, Changes, ThisReport, (to, ask, ct) => to.Rows.PutBackAsync(ask, ct)),
-        new(CommandName.AskSubmit, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskSubmitAsync(ask, ct))
-        {
-            Title = Titles.Submit, Words = ["nop", "submit"], Hints = new(2, "nop", "gui bao cao"), Rank = 5, IsOffered = true,
-            Help = "**nộp** – xem lại rồi nộp báo cáo; **rút lại** – mở báo cáo đã nộp để sửa", PrefersBefore = (_, before) => before.IsUnfinished && before.HasRows,
-        },
-        new(CommandName.Submit, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.SubmitAsync(ask, ct)),
-        new(CommandName.AskReopen, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskReopenAsync(ask, ct))
-        {
-            Title = Titles.Reopen, Words = ["rut lai de sua", "rut lai", "reopen report"], Hints = new(1, "rut lai", "huy nop", "bao cao da nop", "thu hoi bao cao"),
-        },
-        new(CommandName.Reopen, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.ReopenAsync(ask, ct)),
-        new(CommandName.SetNil, Reporters, Changes, Report, (to, ask, ct) => to.Filing.SetNilAsync(ask, ct))
-        {
-            Title = Titles.Nil, Words = ["khong phat sinh", "nothing to report"], Hints = new(3, "khong phat sinh", "khong co gi", "khong co noi dung", "khong co vu viec"), Rank = 4, IsOffered = true,
-            Help = "**không phát sinh** – báo trong kỳ không có nội dung nào", PrefersBefore = FilingHandlers.MeansNilBefore,
-        },
-        new(CommandName.UndoNil, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.UndoNilAsync(ask, ct)),
-        new(CommandName.AskCarry, Reporters, Reads, Report, (to, ask, ct) => to.Carry.AskAsync(ask, ct))
-        {
-            Title = Titles.Carry, Words = ["chep tu ky truoc", "copy from last quarter"], Hints = new(4, "chep"), Rank = 11, OfForms = form => form.Carry is not null,
-            Help = "**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp", PrefersBefore = (_, before) => before.IsUnfinished,
-        },
-        new(CommandName.CopyRows, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.CopyAsync(ask, ct)),
-        new(CommandName.UndoCarry, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.UndoAsync(ask, ct)),
+        new(Expand, Reporters, Reads, ThisReport, (_, ask, _) => SaveHandler.ExpandAsync(ask)),
+        new(Save, Reporters, Changes, ThisReport, (to, ask, ct) => to.Save.SaveAsync(ask, draft: false, ct)),
+        new(SaveDraft, Reporters, Changes, ThisReport, (to, ask, ct) => to.Save.SaveAsync(ask, draft: true, ct)),
+        new(Edit, Reporters, Reads, ThisReport, (to, ask, ct) => to.Rows.EditAsync(ask, ct)),
+        new(Withdraw, Reporters, Changes, ThisReport, (to, ask, ct) => to.Rows.WithdrawAsync(ask, ct)),
+        new(PutBack, Reporters, Changes, ThisReport, (to, ask, ct) => to.Rows.PutBackAsync(ask, ct)),
+    ];
 
-        new(CommandName.Progress, Audience.Office, ReadsMuch, About.Periods, (to, ask, ct) => to.Office.ProgressAsync(ask, ct))
+    private static readonly Command[] OfReports =
+    [
+        new(AskSubmit, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskSubmitAsync(ask, ct))
         {
-            Title = Titles.Progress, Words = ["tien do", "progress", "nhan", "tra lai", "gia han"], Hints = new(7, "tien do"), Rank = 8, IsOffered = true,
+            Title = Titles.Submit, Words = ["nop", "submit"], Hints = [new(2, "nop", "gui bao cao")],
+            Rank = 5, IsOffered = true, PrefersBefore = (_, before) => before.IsUnfinished && before.HasRows,
+            Help = "**nộp** – xem lại rồi nộp báo cáo; **rút lại** – mở báo cáo đã nộp để sửa",
+        },
+        new(Submit, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.SubmitAsync(ask, ct)),
+        new(AskReopen, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskReopenAsync(ask, ct))
+        {
+            Title = Titles.Reopen, Words = ["rut lai de sua", "rut lai", "reopen report"],
+            Hints = [new(1, "rut lai", "huy nop", "bao cao da nop", "thu hoi bao cao")],
+        },
+        new(Reopen, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.ReopenAsync(ask, ct)),
+        new(SetNil, Reporters, Changes, Report, (to, ask, ct) => to.Filing.SetNilAsync(ask, ct))
+        {
+            Title = Titles.Nil, Words = ["khong phat sinh", "nothing to report"],
+            Hints = [new(3, "khong phat sinh", "khong co gi", "khong co noi dung", "khong co vu viec")],
+            Rank = 4, IsOffered = true, PrefersBefore = FilingHandlers.MeansNilBefore,
+            Help = "**không phát sinh** – báo trong kỳ không có nội dung nào",
+        },
+        new(UndoNil, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.UndoNilAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfCarrying =
+    [
+        new(AskCarry, Reporters, Reads, Report, (to, ask, ct) => to.Carry.AskAsync(ask, ct))
+        {
+            Title = Titles.Carry, Words = ["chep tu ky truoc", "copy from last quarter"], Hints = [new(4, "chep")],
+            Rank = 11, OfForms = form => form.Carry is not null, PrefersBefore = (_, before) => before.IsUnfinished,
+            Help = "**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp",
+        },
+        new(CopyRows, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.CopyAsync(ask, ct)),
+        new(UndoCarry, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.UndoAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfPeriods =
+    [
+        new(Progress, Audience.Office, ReadsMuch, About.Periods, (to, ask, ct) => to.Office.ProgressAsync(ask, ct))
+        {
+            Title = Titles.Progress, Words = ["tien do", "progress", "nhan", "tra lai", "gia han"],
+            Hints = [new(7, "tien do")], Rank = 8, IsOffered = true,
             Help = "**tiến độ** – từng đơn vị đã báo cáo đến đâu",
         },
-        new(CommandName.Summary, Audience.Office, ReadsMuch, About.Periods, (to, ask, ct) => to.Office.SummaryAsync(ask, ct))
+        new(Summary, Audience.Office, ReadsMuch, About.Periods, (to, ask, ct) => to.Office.SummaryAsync(ask, ct))
         {
-            Title = Titles.Summary, Words = ["tong hop", "summary"], Hints = new(11, "tong hop", "bang"), Rank = 9, IsOffered = true,
-            Help = "**tổng hợp** – tình hình các đơn vị và bảng tổng hợp", Becomes = (speaker, _) => speaker.SeesOffice ? CommandName.Summary : CommandName.List,
+            Title = Titles.Summary, Words = ["tong hop", "summary"], Hints = [new(11, "tong hop", "bang")],
+            Rank = 9, IsOffered = true,
+            Becomes = (speaker, _) => speaker.SeesOffice ? Summary : List,
+            Help = "**tổng hợp** – tình hình các đơn vị và bảng tổng hợp",
         },
-        new(CommandName.Republish, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Office.RepublishAsync(ask, ct)),
-        new(CommandName.Overview, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Office.OverviewAsync(ask, ct)),
-        new(CommandName.Remind, Coordinators, ReadsMuch, About.Periods, (to, ask, ct) => to.Remind.ShowAsync(ask, ct))
+        new(Republish, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Office.RepublishAsync(ask, ct)),
+        new(Overview, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Office.OverviewAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfReminders =
+    [
+        new(Remind, Coordinators, ReadsMuch, About.Periods, (to, ask, ct) => to.Remind.ShowAsync(ask, ct))
         {
-            Title = Titles.Remind, Words = ["nhac", "remind"], Hints = new(6, "nhac"), Rank = 10, UsualPeriod = RemindHandlers.UsualPeriod,
+            Title = Titles.Remind, Words = ["nhac", "remind"], Hints = [new(6, "nhac")],
+            Rank = 10, UsualPeriod = RemindHandlers.UsualPeriod,
             Help = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay",
         },
-        new(CommandName.AskRemind, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: false, ct)),
-        new(CommandName.AskRemindChosen, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: true, ct)),
-        new(CommandName.SendReminders, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendAsync(ask, ct)),
-        new(CommandName.SendUnclear, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendUnclearAsync(ask, ct)),
-        new(CommandName.SendAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: true, ct)),
-        new(CommandName.DropAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: false, ct)),
-        new(CommandName.View, Coordinators, ReadsMuch, UnitReport, (to, ask, ct) => to.Review.ViewAsync(ask, ct))
+        new(AskRemind, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: false, ct)),
+        new(AskRemindChosen, Coordinators, ReadsMuch, ThisPeriod, (to, ask, ct) => to.Remind.AskAsync(ask, ofChosen: true, ct)),
+        new(SendReminders, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendAsync(ask, ct)),
+        new(SendUnclear, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.SendUnclearAsync(ask, ct)),
+        new(SendAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: true, ct)),
+        new(DropAside, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Remind.ClearAsideAsync(ask, sendAgain: false, ct)),
+    ];
+
+    private static readonly Command[] OfReviews =
+    [
+        new(View, Coordinators, ReadsMuch, UnitReport, (to, ask, ct) => to.Review.ViewAsync(ask, ct))
         {
             Help = "Trong **tiến độ**, bấm «Xem» để nhận, trả lại hoặc gia hạn báo cáo của một đơn vị.",
         },
-        new(CommandName.Accept, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.AcceptAsync(ask, ct)),
-        new(CommandName.UndoAccept, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoAcceptAsync(ask, ct)),
-        new(CommandName.AskReturn, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskReturnAsync(ask)),
-        new(CommandName.Return, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.ReturnAsync(ask, ct)),
-        new(CommandName.UndoReturn, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoReturnAsync(ask, ct)),
-        new(CommandName.AskExtend, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskExtendAsync(ask)),
-        new(CommandName.Extend, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.ExtendAsync(ask, ct)),
-        new(CommandName.AskClosePeriod, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Closing.AskCloseAsync(ask, ct))
+        new(Accept, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.AcceptAsync(ask, ct)),
+        new(UndoAccept, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoAcceptAsync(ask, ct)),
+        new(AskReturn, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskReturnAsync(ask)),
+        new(Return, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.ReturnAsync(ask, ct)),
+        new(UndoReturn, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoReturnAsync(ask, ct)),
+        new(AskExtend, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskExtendAsync(ask)),
+        new(Extend, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.ExtendAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfClosing =
+    [
+        new(AskClosePeriod, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Closing.AskCloseAsync(ask, ct))
         {
-            Title = Titles.ClosePeriod, Words = ["chot quy", "close quarter"], Hints = new(8, "chot"), UsualPeriod = ClosingHandlers.LastDue,
+            Title = Titles.ClosePeriod, Words = ["chot quy", "close quarter"], Hints = [new(8, "chot")],
+            UsualPeriod = ClosingHandlers.LastDue,
             Help = "**chốt quý**, **mở lại quý** – khóa và mở lại báo cáo của mọi đơn vị",
         },
-        new(CommandName.ClosePeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.CloseAsync(ask, ct)),
-        new(CommandName.AskReopenPeriod, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Closing.AskReopenAsync(ask, ct))
+        new(ClosePeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.CloseAsync(ask, ct)),
+        new(AskReopenPeriod, Coordinators, ReadsMuch, Period, (to, ask, ct) => to.Closing.AskReopenAsync(ask, ct))
         {
-            Title = Titles.ReopenPeriod, Words = ["mo lai quy", "reopen quarter"], Hints = new(9, "mo lai"), UsualPeriod = ClosingHandlers.LastDue,
+            Title = Titles.ReopenPeriod, Words = ["mo lai quy", "reopen quarter"], Hints = [new(9, "mo lai")],
+            UsualPeriod = ClosingHandlers.LastDue,
         },
-        new(CommandName.ReopenPeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.ReopenAsync(ask, ct)),
-        new(CommandName.Closing, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.GoOnAsync(ask, ct)),
-        new(CommandName.UpdateDirectory, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.UpdateAsync(ask, ct))
+        new(ReopenPeriod, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.ReopenAsync(ask, ct)),
+        new(Closing, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Closing.GoOnAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfDirectory =
+    [
+        new(UpdateDirectory, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.UpdateAsync(ask, ct))
         {
-            Title = Titles.UpdateDirectory, Words = ["cap nhat danh ba", "update directory"], Hints = new(12, "danh ba"), IsOffered = true,
+            Title = Titles.UpdateDirectory, Words = ["cap nhat danh ba", "update directory"],
+            Hints = [new(12, "danh ba")], IsOffered = true,
             Help = "**cập nhật danh bạ** – đọc lại tệp danh bạ; xác nhận tài khoản mới của cán bộ",
         },
-        new(CommandName.ConfirmAccount, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.ConfirmAsync(ask, ct)),
+        new(ConfirmAccount, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.ConfirmAsync(ask, ct)),
+    ];
 
-        new(CommandName.Named, Everybody, Reads, Nothing, Never)
+    private static readonly Command[] OfTalk =
+    [
+        new(Named, Everybody, Reads, Nothing, Never)
         {
-            Becomes = (speaker, form) => speaker.Coordinates && form?.Overview is not null ? CommandName.Overview : speaker.SeesOffice ? CommandName.Progress : CommandName.List,
+            Becomes = (speaker, form) =>
+                speaker.Coordinates && form?.Overview is not null ? Overview : speaker.SeesOffice ? Progress : List,
         },
-        new(CommandName.Cancel, Everybody, Reads, Nothing, Left),
-        new(CommandName.Leave, Everybody, Reads, Nothing, Left) { Words = ["thoat", "exit"], Help = "**thoát** – bỏ việc đang làm" },
-        new(CommandName.Help, Everybody, Reads, Nothing, Guide) { Title = Titles.Help, Words = ["tro giup", "help"], Hints = new(13, "huong dan", "giup"), Rank = 12, Help = "**trợ giúp** – xem lại thẻ này" },
-        new(CommandName.Unknown, Everybody, Reads, Nothing, Guide),
-    ]);
+        new(Cancel, Everybody, Reads, Nothing, Left),
+        new(Leave, Everybody, Reads, Nothing, Left) { Words = ["thoat", "exit"], Help = "**thoát** – bỏ việc đang làm" },
+        new(Help, Everybody, Reads, Nothing, Guide)
+        {
+            Title = Titles.Help, Words = ["tro giup", "help"], Hints = [new(13, "huong dan", "giup")], Rank = 12,
+            Help = "**trợ giúp** – xem lại thẻ này",
+        },
+        new(Unknown, Everybody, Reads, Nothing, Guide),
+    ];
+
+    /// <summary>In the order of the help.</summary>
+    public static readonly CommandTable Ours = new(
+        [.. OfRows, .. OfReports, .. OfCarrying, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory, .. OfTalk]);
 
     private readonly Dictionary<string, Command> byName;
 
@@ -136,9 +194,10 @@ internal sealed class CommandTable
     public CommandTable(IReadOnlyList<Command> all)
     {
         All = all;
-        Spellings = [.. all.SelectMany(command => command.Words.Select(words => (words, command))).OrderByDescending(spelling => spelling.words.Length)];
-        if (Spellings.GroupBy(spelling => spelling.Words).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new InvalidOperationException($"Two commands are spelled «{twice.Key}».");
-        if (all.GroupBy(command => command.Name).FirstOrDefault(same => same.Count() > 1) is { } named) throw new InvalidOperationException($"Two commands are named «{named.Key}».");
+        var spellings = all.SelectMany(command => command.Words, (command, words) => (words, command));
+        Spellings = [.. spellings.OrderByDescending(spelling => spelling.words.Length)];
+        OnlyOnce(Spellings.Select(spelling => spelling.Words), "spelled");
+        OnlyOnce(all.Select(command => command.Name), "named");
         byName = all.ToDictionary(command => command.Name, StringComparer.Ordinal);
     }
 
@@ -147,22 +206,25 @@ internal sealed class CommandTable
     /// <summary>The longest first: one that begins with all the words of another stands before it.</summary>
     public IReadOnlyList<(string Words, Command Command)> Spellings { get; }
 
-    /// <summary>Null of whatever else a client sends as a name.</summary>
     public Command? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The command people mean who say something else.</summary>
-    public Command? Hinted(string folded)
-    {
-        var words = $" {folded} ";
-        return All.FirstOrDefault(command => command.Hints.Foremost.Any(Found)) ?? All.Where(command => command.Hints.Words.Any(Found)).MinBy(command => command.Hints.Turn);
+    public Command? Hinted(string folded) => All.SelectMany(command => command.Hints, (command, hint) => (command, hint))
+        .Where(hinted => hinted.hint.Words.Any(words => $" {folded} ".Contains($" {words} ", StringComparison.Ordinal)))
+        .OrderBy(hinted => hinted.hint.Turn).FirstOrDefault().command;
 
-        bool Found(string hint) => words.Contains($" {hint} ", StringComparison.Ordinal);
+    private static void OnlyOnce(IEnumerable<string> words, string how)
+    {
+        if (words.GroupBy(word => word).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InvalidOperationException($"Two commands are {how} «{twice.Key}».");
     }
 
-    private static Task<Outcome> Left(Handlers handlers, Ask ask, CancellationToken ct) =>
-        Task.FromResult<Outcome>(ask.Request.Name == CommandName.Leave ? new TalkOutcome.Left() : new TalkOutcome.Cancelled(ask.Request.Whole(Argument.Number)));
+    private static Task<Outcome> Left(Handlers handlers, Ask ask, CancellationToken ct) => Task.FromResult<Outcome>(
+        ask.Request.Name == Leave ? new TalkOutcome.Left() : new TalkOutcome.Cancelled(ask.Request.Whole(Argument.Number)));
 
-    private static Task<Outcome> Guide(Handlers handlers, Ask ask, CancellationToken ct) => Task.FromResult<Outcome>(new TalkOutcome.Help(IsUnknown: ask.Request.Name != CommandName.Help));
+    private static Task<Outcome> Guide(Handlers handlers, Ask ask, CancellationToken ct) =>
+        Task.FromResult<Outcome>(new TalkOutcome.Help(IsUnknown: ask.Request.Name != Help));
 
-    private static Task<Outcome> Never(Handlers handlers, Ask ask, CancellationToken ct) => throw new InvalidOperationException($"{ask.Request.Name} becomes another command.");
+    private static Task<Outcome> Never(Handlers handlers, Ask ask, CancellationToken ct) =>
+        throw new InvalidOperationException($"{ask.Request.Name} becomes another command.");
 }

@@ -36,9 +36,21 @@ internal abstract record Outcome
     /// <summary>The same request is meant for one of these units; of the form, where it is known.</summary>
     public sealed record WhichUnit(Form? Form, IReadOnlyList<Unit> Units) : Outcome;
 
-    /// <summary>A report was left as it is.</summary>
     public sealed record Refused(Subject.Report Report, Refusal Refusal) : Outcome;
 
     /// <summary>One for each subject, in their order; never none.</summary>
     public sealed record Several(IReadOnlyList<Outcome> All) : Outcome;
+}
+
+/// <summary>What is only said.</summary>
+internal abstract record TalkOutcome : Outcome
+{
+    /// <summary>What a member may ask for; <paramref name="IsUnknown"/> after a text that was no command.</summary>
+    public sealed record Help(bool IsUnknown) : TalkOutcome;
+
+    /// <summary>What was going on is dropped.</summary>
+    public sealed record Left : TalkOutcome;
+
+    /// <summary>A form was closed without saving, or the row of this number was not withdrawn after all.</summary>
+    public sealed record Cancelled(int? Number) : TalkOutcome;
 }

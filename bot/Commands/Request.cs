@@ -10,22 +10,27 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>It came out of a dialog or asks for one.</summary>
     public bool InDialog { get; init; }
 
-    /// <summary>A text of the data, null when absent, empty or of another type.</summary>
-    public string? Text(string name) => Data.TryGetPropertyValue(name, out var node) && node is JsonValue value ? Text(value) : null;
+    /// <summary>It brings what was typed into a form: whatever happens, that must not be lost.</summary>
+    public bool IsSave => Name is CommandName.Save or CommandName.SaveDraft;
 
-    /// <summary>An id of ours, exactly as it was given out: it becomes part of a storage key, and the library's parser takes any 26 characters.</summary>
+    /// <summary>A text of the data, null when absent, empty or of another type.</summary>
+    public string? Text(string name) => Data[name] is JsonValue value ? Text(value) : null;
+
+    /// <summary>
+    /// An id of ours, exactly as it was given out: it becomes part of a storage key, and the library's parser takes any 26 characters.
+    /// </summary>
     public string? Id(string name) => Text(name) is { } text && Ulid.TryParse(text, out var id) && id.ToString() == text ? text : null;
 
     public int? Whole(string name) =>
-        Data[name] is JsonValue value && int.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>What was typed, by column key; only what came as text.</summary>
     public IReadOnlyDictionary<string, string> Typed()
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, node) in Data)
+        foreach (var name in Data.Select(pair => pair.Key).Where(name => name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal)))
         {
-            if (name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal) && node is JsonValue value && Text(value) is { } text) typed[name[Argument.ColumnPrefix.Length..]] = text;
+            if (Text(name) is { } text) typed[name[Argument.ColumnPrefix.Length..]] = text;
         }
 
         return typed;
@@ -37,4 +42,56 @@ internal sealed record Request(string Name, JsonObject Data)
         JsonValueKind.Number => value.ToJsonString(),
         _ => null,
     };
+}
+
+/// <summary>
+/// The names under which a request carries what it is about; they travel in cards. What comes back is checked again: a card is no proof.
+/// </summary>
+internal static class Argument
+{
+    public const string Form = "form";
+    public const string Period = "period";
+    public const string Unit = "unit";
+
+    /// <summary>Codes of several units, joined by commas as a choice of several comes.</summary>
+    public const string Units = "units";
+
+    public const string Row = "row";
+    public const string Number = "number";
+    public const string Draft = "draft";
+
+    /// <summary>The version of a row or of a head that the member looked at.</summary>
+    public const string Seen = "seen";
+
+    public const string SubmissionId = "submissionId";
+    public const string Page = "page";
+    public const string Reason = "reason";
+    public const string Until = "until";
+
+    /// <summary>The member has seen that another row has the same link.</summary>
+    public const string Anyway = "anyway";
+
+    /// <summary>The earlier period a form card offers besides the one that is due next, and whether its deadline has passed.</summary>
+    public const string Earlier = "earlier";
+    public const string Late = "late";
+
+    /// <summary>The day an extended deadline ends with, of the period that is due next and of the earlier one; only shown.</summary>
+    public const string Due = "due";
+    public const string EarlierDue = "earlierDue";
+
+    /// <summary>
+    /// What is carried over: the period it comes from, and the numbers its rows have there, those ticked on the card and those ticked on
+    /// other pages; or all that never were here.
+    /// </summary>
+    public const string Source = "source";
+    public const string Rows = "rows";
+    public const string OtherRows = "otherRows";
+    public const string All = "all";
+
+    /// <summary>Whose new account is to be confirmed: the user name, and the account's object id.</summary>
+    public const string Member = "member";
+    public const string Account = "account";
+
+    /// <summary>Before the key of a column, of what was typed into it.</summary>
+    public const string ColumnPrefix = "c_";
 }

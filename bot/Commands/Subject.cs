@@ -1,4 +1,5 @@
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands;
@@ -22,18 +23,10 @@ internal abstract record Subject
 
         /// <summary>As people name the report: by form, unit and period, for a member may have several of each.</summary>
         public string Title => $"{Form.ShortTitle} · {Unit.Name} · {Period.Title}";
-
-        /// <summary>Of the report for new rows and the one before it, that which is not this one; null where the request names a period, or the unit does not owe it.</summary>
-        public Report? Other(Request request, DateTimeOffset now)
-        {
-            if (request.Text(Argument.Period) is not null) return null;
-            var current = ReportCalendar.PeriodOfNewRow(Form, now);
-            var other = new Report(Form, Unit, Period == current ? current.Previous : current);
-            return Form.IsOwedBy(Unit, other.Period) ? other : null;
-        }
     }
 
-    /// <summary>A form and period of the office's; <paramref name="Latest"/> is the last period that is offered: the one new rows go into, or today's.</summary>
+    /// <summary>A form and period of the office's.</summary>
+    /// <param name="Latest">The last period that is offered: the one new rows go into, or today's.</param>
     public sealed record FormPeriod(Form Form, Period Period, Period Latest) : Subject
     {
         /// <summary>Of a form and period that are known to be in use.</summary>
@@ -46,4 +39,44 @@ internal abstract record Subject
 
     /// <summary>Several at once, the one that is due first before the others.</summary>
     public sealed record Several(IReadOnlyList<Subject> All) : Subject;
+
+    /// <summary>There is none, or it is not clear which: what is answered instead.</summary>
+    public sealed record Missing(Outcome Instead) : Subject;
+}
+
+/// <summary>One thing a member asks for, with all that is found out before a handler decides: who asks, about what, when.</summary>
+internal sealed record Ask(Speaker Speaker, Request Request, Subject Subject, DateTimeOffset Now)
+{
+    /// <summary>Storage is known not to answer and is not asked: the speaker may no longer be who they were.</summary>
+    public bool StorageIsAway { get; init; }
+
+    public Stamp Stamp => new(Speaker.Upn, Now);
+
+    public Subject.Report Report => Subject as Subject.Report ?? throw IsNotAbout("a report");
+
+    public Subject.FormPeriod FormPeriod => Subject as Subject.FormPeriod ?? throw IsNotAbout("a period");
+
+    /// <summary>
+    /// The reports that may be meant: this one and, where the request names no period, the other of the two that are worked on, for new
+    /// rows and for those of the period before.
+    /// </summary>
+    public IEnumerable<Subject.Report> Meant
+    {
+        get
+        {
+            yield return Report;
+            if (Request.Text(Argument.Period) is not null) yield break;
+            var (form, unit, period) = Report;
+            var current = ReportCalendar.PeriodOfNewRow(form, Now);
+            var other = period == current ? current.Previous : current;
+            if (form.IsOwedBy(unit, other)) yield return new(form, unit, other);
+        }
+    }
+
+    /// <summary>What a decision came to that left the report as it is.</summary>
+    public Outcome Refused(Decision decision) => decision is Decision.Refused { Refusal: var refusal }
+        ? new Outcome.Refused(Report, refusal)
+        : throw new InvalidOperationException($"{Request.Name} came to {decision.GetType().Name}.");
+
+    private InvalidOperationException IsNotAbout(string what) => new($"{Request.Name} is not about {what} but {Subject.GetType().Name}.");
 }

@@ -21,5 +21,7 @@ internal static class Titles
     public const string Help = "Trợ giúp";
 
     /// <summary>A heading within a sentence; what is written in capitals stays.</summary>
-    public static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1]) ? char.ToLower(heading[0], CultureInfo.GetCultureInfo("vi-VN")) + heading[1..] : heading;
+    public static string Lower(string heading) => heading.Length > 1 && char.IsLower(heading[1])
+        ? char.ToLower(heading[0], CultureInfo.GetCultureInfo("vi-VN")) + heading[1..]
+        : heading;
 }

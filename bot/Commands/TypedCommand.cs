@@ -15,13 +15,17 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
         foreach (var (words, command) in CommandTable.Ours.Spellings)
         {
             if (folded == words) return new(command.Name);
-            if (folded.StartsWith(words + " ", StringComparison.Ordinal)) return WithRest(command, folded[(words.Length + 1)..], forms) ?? OfForm(folded, forms);
+            if (folded.StartsWith(words + " ", StringComparison.Ordinal))
+                return WithRest(command, folded[(words.Length + 1)..], forms) ?? OfForm(folded, forms);
         }
 
         return OfForm(folded, forms);
     }
 
-    /// <summary>What to type to name a form and nothing else: «cam kết» of «Theo dõi cam kết», for two syllables are mostly a word; all of the title where that cannot be.</summary>
+    /// <summary>
+    /// What to type to name a form and nothing else: «cam kết» of «Theo dõi cam kết», for two syllables are mostly a word; all of the title
+    /// where that cannot be.
+    /// </summary>
     public static string Naming(Form form, FormCatalog forms)
     {
         var syllables = form.ShortTitle.Split(' ');
@@ -37,7 +41,8 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
         return (CommandTable.Ours.Hinted(folded) ?? Mistyped(folded))?.Name;
     }
 
-    private static TypedCommand? OfForm(string folded, FormCatalog forms) => FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;
+    private static TypedCommand? OfForm(string folded, FormCatalog forms) =>
+        FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;
 
     /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>
     private static TypedCommand? WithRest(Command command, string rest, FormCatalog forms)
@@ -54,7 +59,8 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
         var words = rest.Split(' ');
         foreach (var (number, name) in (ReadOnlySpan<(string, string[])>)[(words[0], words[1..]), (words[^1], words[..^1])])
         {
-            if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form) return new(command.Name, number, form.Id);
+            if (number.All(char.IsAsciiDigit) && FormNames.NamedBy(forms, string.Join(' ', name)) is { } form)
+                return new(command.Name, number, form.Id);
         }
 
         return new(command.Name, rest);
@@ -62,10 +68,11 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
 
     /// <summary>A command with a letter wrong for every four it has.</summary>
     private static Command? Mistyped(string folded) =>
-        CommandTable.Ours.Spellings.Select(spelling => (spelling.Command, Errors: Errors(folded, spelling.Words), Allowed: spelling.Words.Length / 4))
+        CommandTable.Ours.Spellings
+            .Select(spelling => (spelling.Command, Errors: Errors(folded, spelling.Words), Allowed: spelling.Words.Length / 4))
             .Where(guess => guess.Errors <= guess.Allowed).OrderBy(guess => guess.Errors).FirstOrDefault().Command;
 
-    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; far apart is all that matters of long ones.</summary>
+    /// <summary>How many letters have to be added, left out or exchanged to make one text of the other; enough is too many.</summary>
     private static int Errors(string typed, string words)
     {
         if (Math.Abs(typed.Length - words.Length) > words.Length / 4) return int.MaxValue;
@@ -84,4 +91,39 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
 
         return errors[^1];
     }
+}
+
+/// <summary>
+/// How people name a form when they type: by words of its short title or of its id that follow one another, two of them or all there are.
+/// </summary>
+internal static class FormNames
+{
+    private const int FewestWords = 2;
+
+    /// <summary>The one form these folded words name; null where they name none, or more than one.</summary>
+    public static Form? NamedBy(FormCatalog forms, string words)
+    {
+        var named = forms.All.Where(form => NamesOf(form).Any(name => IsPart(words, name))).ToList();
+        return named is [var only] ? only : OnlyOne(named.Where(form => NamesOf(form).Contains(words)));
+    }
+
+    /// <summary>The one form that is named somewhere in a folded text.</summary>
+    public static Form? NamedIn(FormCatalog forms, string text) =>
+        OnlyOne(forms.All.Where(form => NamesOf(form).SelectMany(PairsOf).Any(pair => Holds(text, pair))));
+
+    private static string[] NamesOf(Form form) => [TypedText.Folded(form.ShortTitle), form.Id.Replace('-', ' ')];
+
+    private static bool IsPart(string words, string name) =>
+        words == name || (words.Split(' ').Length >= FewestWords && Holds(name, words));
+
+    /// <summary>Two words that follow one another, or the one word there is.</summary>
+    private static IEnumerable<string> PairsOf(string name)
+    {
+        var words = name.Split(' ');
+        return words is [var only] ? [only] : words.Zip(words.Skip(1), (first, second) => $"{first} {second}");
+    }
+
+    private static bool Holds(string text, string words) => $" {text} ".Contains($" {words} ", StringComparison.Ordinal);
+
+    private static Form? OnlyOne(IEnumerable<Form> forms) => forms.Take(2).ToList() is [var only] ? only : null;
 }

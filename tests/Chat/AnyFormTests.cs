@@ -75,15 +75,15 @@ public sealed class AnyFormTests(LocalParts parts)
         }
 
         await hoa.PressesAsync("Lưu dòng");
-        hoa.Sees("Đã lưu dòng số 1", TextBlock.Plain(form.ShortTitle));
+        hoa.Sees("Đã lưu dòng số 1", CardLook.Plain(form.ShortTitle));
 
         var row = (await app.Part<ReportTable>().RowsAsync(new(form.Id, ChatApp.Period, "ha-dinh"), default).ToListAsync()).ShouldHaveSingleItem();
         row.Values.OrderBy(pair => pair.Key).ShouldBe(typed.OrderBy(pair => pair.Key));
         await hoa.SaysAsync($"danh sách {name}");
-        hoa.Sees("Dòng số 1", TextBlock.Plain(form.ShortTitle));
+        hoa.Sees("Dòng số 1", CardLook.Plain(form.ShortTitle));
         cards.Add(($"{form.Id} list", WireJson.Write(hoa.Card)));
         await hoa.SaysAsync($"lịch sử 1 {name}");
-        hoa.Sees([.. form.Columns.Select(column => TextBlock.Plain($"{column.Heading}: «"))]);
+        hoa.Sees([.. form.Columns.Select(column => CardLook.Plain($"{column.Heading}: «"))]);
         cards.Add(($"{form.Id} log", WireJson.Write(hoa.Card)));
 
         app.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -180,7 +180,7 @@ public sealed class CardTests(LocalParts parts)
     [InlineData("# tiêu đề", "\\# tiêu đề")]
     [InlineData("1. một", "1\\. một")]
     [InlineData("Ngày 12.7, số 3.", "Ngày 12.7, số 3.")]
-    public void Typed_text_has_no_power_over_a_card(string typed, string shown) => TextBlock.Plain(typed).ShouldBe(shown);
+    public void Typed_text_has_no_power_over_a_card(string typed, string shown) => CardLook.Plain(typed).ShouldBe(shown);
 
     [Fact]
     public async Task No_card_is_wider_than_a_phone()

@@ -5,11 +5,13 @@ using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Logging;
+using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat.Notices;
 
 /// <summary>Brings what the office has to know into its coordinators' personal chats.</summary>
-internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations, Sending sending, ILogger<OfficeNotices> log)
+internal sealed class OfficeNotices(
+    CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations, Sending sending, ILogger<OfficeNotices> log)
 {
     private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(8);
 
@@ -23,8 +25,9 @@ internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings
             var known = await directory.GetAsync(ct);
             foreach (var upn in known.Members.Where(member => member.Role == Role.Coordinator).Select(member => member.Upn).Distinct())
             {
-                if (await bindings.AccountOfAsync(upn, ct) is { } account && await conversations.FindAsync(account.TenantId, account.ObjectId, ct) is { UnreachableSince: null } chat)
-                    reached |= await SendAsync(chat, card, ct);
+                if (await bindings.AccountOfAsync(upn, ct) is not { } account) continue;
+                var chat = await conversations.FindAsync(account.TenantId, account.ObjectId, ct);
+                if (chat is { UnreachableSince: null }) reached |= await SendAsync(chat, card, ct);
             }
         }
         catch (Exception failure) when (StorageAwayException.Is(failure) && !ct.IsCancellationRequested)
@@ -38,12 +41,18 @@ internal sealed class OfficeNotices(CachedDirectory directory, DirectoryBindings
 
     public static AdaptiveCard CardOf(PublishNotice notice) => notice switch
     {
-        PublishNotice.Waits { Publication: { Waiting: { } waiting } publication } =>
-            NoticeCards.Notice(Texts.WaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}"), [.. SummaryCard.Links(publication)]),
-        PublishNotice.CopyWaits { Waiting: { } waiting } =>
-            NoticeCards.Notice(Texts.FinalCopyWaitsTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}"), ExecuteAction.Alone(Texts.Refresh, CommandName.Closing, CallData.Of(notice.Form, notice.Period))),
-        PublishNotice.Overwritten overwritten =>
-            NoticeCards.Notice(Texts.OverwrittenTitle(notice.Period), TextBlock.Plain($"{notice.Form.ShortTitle}. {Texts.Overwritten(overwritten.Edit)}"), [.. SummaryCard.Links(new() { Link = overwritten.Link })]),
+        PublishNotice.Waits { Publication: { Waiting: { } waiting } publication } => NoticeCards.Notice(
+            Texts.WaitsTitle(notice.Period),
+            Plain($"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}"),
+            SummaryCard.Links(publication)),
+        PublishNotice.CopyWaits { Waiting: { } waiting } => NoticeCards.Notice(
+            Texts.FinalCopyWaitsTitle(notice.Period),
+            Plain($"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}"),
+            new Subject.FormPeriod(notice.Form, notice.Period, notice.Period).Button(Texts.Refresh, CommandName.Closing)),
+        PublishNotice.Overwritten overwritten => NoticeCards.Notice(
+            Texts.OverwrittenTitle(notice.Period),
+            Plain($"{notice.Form.ShortTitle}. {Texts.Overwritten(overwritten.Edit)}"),
+            SummaryCard.Links(new() { Link = overwritten.Link })),
         _ => throw new InvalidOperationException($"No card for {notice.GetType().Name}."),
     };
 

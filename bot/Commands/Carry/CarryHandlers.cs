@@ -5,7 +5,56 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands.Carry;
 
-/// <summary>«Chép từ kỳ trước»: shows what the last accepted report lets be carried over, copies what was chosen, takes a copy back.</summary>
+/// <summary>A row that may be carried over, and what became of it here when it was carried before; null when it never was.</summary>
+internal sealed record CarryOffer(Row Source, Row? Here);
+
+/// <summary>What came of a command about rows of an earlier period.</summary>
+internal abstract record CarryOutcome : Outcome
+{
+    /// <summary>What there is to be carried into a report.</summary>
+    public sealed record Offered(Subject.Report Report, IReadOnlyList<CarryOffer> Offers) : CarryOutcome
+    {
+        /// <summary>The last accepted report with rows; null where there is none.</summary>
+        public required Subject.Report? Source { get; init; }
+
+        /// <summary>A later report the office has not accepted: nothing is carried from it.</summary>
+        public required Subject.Report? Unaccepted { get; init; }
+
+        /// <summary>How many rows the form lets be carried, those that are here already too.</summary>
+        public required int Allowed { get; init; }
+
+        /// <summary>Ticked so far, by the numbers rows have where they come from.</summary>
+        public required IReadOnlySet<int> Chosen { get; init; }
+
+        public required string SubmissionId { get; init; }
+
+        /// <summary>From 1; null where it was asked for anew.</summary>
+        public required int? Page { get; init; }
+    }
+
+    /// <param name="Rows">Those that were copied.</param>
+    /// <param name="SubmissionId">Of the press, by which it is undone.</param>
+    /// <param name="Left">How many of what was asked for did not fit into the batch.</param>
+    /// <param name="Rest">Of these, what was ticked, by the numbers they have where they come from.</param>
+    /// <param name="EndsNil">The report said «không phát sinh» before.</param>
+    public sealed record Copied(
+        Subject.Report Report, IReadOnlyList<Row> Rows, string SubmissionId, int Left, IReadOnlyList<int> Rest, bool EndsNil)
+        : CarryOutcome;
+
+    /// <summary>All that was asked for is here already.</summary>
+    public sealed record NothingNew(Subject.Report Report) : CarryOutcome;
+
+    /// <param name="Rows">How many were taken back; none where they were changed or withdrawn since.</param>
+    public sealed record Undone(Subject.Report Report, int Rows) : CarryOutcome;
+
+    public sealed record NoCarry(Subject.Report Report) : CarryOutcome;
+    public sealed record NothingChosen : CarryOutcome;
+
+    /// <summary>The report of the period to carry from is accepted no longer.</summary>
+    public sealed record SourceNotAccepted(Subject.Report Report, Period Source) : CarryOutcome;
+}
+
+/// <summary>«Chép từ kỳ trước»: shows what the last accepted report lets be carried, copies what was chosen, takes a copy back.</summary>
 internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
 {
     /// <summary>Nobody goes on with what was last said longer ago.</summary>
@@ -19,7 +68,8 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
         if (RowRules.RefusalOf(situation.Head) is { } refusal) return new Outcome.Refused(report, refusal);
         var (source, rows, newer) = await SourceAsync(report, ct);
         var here = situation.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var offers = rows.Select(row => new CarryOffer(row, here.GetValueOrDefault(CarryRules.IdOf(report.Period, row.Id)))).Where(offer => offer.Here is not { Withdrawn: false });
+        var offers = rows.Select(row => new CarryOffer(row, here.GetValueOrDefault(CarryRules.IdOf(report.Period, row.Id))))
+            .Where(offer => offer.Here is not { Withdrawn: false });
         return new CarryOutcome.Offered(report, [.. offers])
         {
             Source = source,
@@ -35,7 +85,12 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     public async Task<Outcome> CopyAsync(Ask ask, CancellationToken ct)
     {
         var report = ask.Report;
-        if (report.Form.Carry is null || ask.Request.Id(Argument.SubmissionId) is not { } submissionId || SourceOf(ask.Request, report) is not { } source) return new Outcome.Denied(Denial.OldCard);
+        if (report.Form.Carry is null || ask.Request.Id(Argument.SubmissionId) is not { } submissionId
+            || SourceOf(ask.Request, report) is not { } source)
+        {
+            return new Outcome.Denied(Denial.OldCard);
+        }
+
         var all = ask.Request.Text(Argument.All) is not null;
         var chosen = Chosen(ask.Request);
         if (!all && chosen.Count == 0) return new CarryOutcome.NothingChosen();
@@ -43,15 +98,16 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
         var (head, stored) = await reports.AllAsync(source.Key, ct);
         if (head.State != ReportState.Accepted) return new CarryOutcome.SourceNotAccepted(report, source.Period);
         var sources = CarryRules.Allowed(report.Form, stored).Where(row => all || chosen.Contains(row.Number)).ToList();
-        var rows = sources.Select(row => (CarryRules.IdOf(report.Period, row.Id), CarryRules.Kept(report.Form, row, ReportCalendar.Today(ask.Now)))).ToList();
+        var today = ReportCalendar.Today(ask.Now);
+        var rows = sources.Select(row => (CarryRules.IdOf(report.Period, row.Id), CarryRules.Kept(report.Form, row, today))).ToList();
         var (left, rest, again) = (0, (IReadOnlyList<int>)[], (IReadOnlyList<Row>)[]);
         return await writer.WriteAsync(report.Key, new() { AllRows = true }, Decide, ct) switch
         {
-            Decision.Changed { Change.Rows: var copied, EndsNil: var endsNil } => new CarryOutcome.Copied(report, copied, submissionId, left, rest, endsNil),
+            Decision.Changed { Change.Rows: var copied, EndsNil: var endsNil } =>
+                new CarryOutcome.Copied(report, copied, submissionId, left, rest, endsNil),
             Decision.AlreadyDone when again.Count > 0 => new CarryOutcome.Copied(report, again, submissionId, left, rest, EndsNil: false),
             Decision.AlreadyDone => new CarryOutcome.NothingNew(report),
-            Decision.Refused { Refusal: var refusal } => new Outcome.Refused(report, refusal),
-            var other => throw new InvalidOperationException($"Carrying came to {other.GetType().Name}."),
+            var other => ask.Refused(other),
         };
 
         Decision Decide(Situation situation)
@@ -60,7 +116,8 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
             again = CarryRules.OfPress(situation, submissionId);
             var written = decided is Decision.Changed { Change.Rows: var copied } ? copied : again;
             left = CarryRules.Missing(situation, rows, bringsBack: !all) - (decided is Decision.Changed ? written.Count : 0);
-            rest = all ? [] : [.. sources.Where(row => written.All(here => here.Id != CarryRules.IdOf(report.Period, row.Id))).Select(row => row.Number)];
+            var ids = written.Select(row => row.Id).ToHashSet();
+            rest = all ? [] : [.. sources.Where(row => !ids.Contains(CarryRules.IdOf(report.Period, row.Id))).Select(row => row.Number)];
             return decided;
         }
     }
@@ -69,24 +126,26 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     public async Task<Outcome> UndoAsync(Ask ask, CancellationToken ct)
     {
         if (ask.Request.Id(Argument.SubmissionId) is not { } submissionId) return new Outcome.Denied(Denial.OldCard);
-        return await writer.WriteAsync(ask.Report.Key, new() { AllRows = true }, situation => CarryRules.Undo(situation, submissionId, ask.Stamp), ct) switch
+        var wanted = new Wanted { AllRows = true };
+        return await writer.WriteAsync(ask.Report.Key, wanted, situation => CarryRules.Undo(situation, submissionId, ask.Stamp), ct) switch
         {
             Decision.Changed { Change.Rows.Count: var rows } => new CarryOutcome.Undone(ask.Report, rows),
             Decision.AlreadyDone => new CarryOutcome.Undone(ask.Report, 0),
-            Decision.Refused { Refusal: var refusal } => new Outcome.Refused(ask.Report, refusal),
-            var other => throw new InvalidOperationException($"Taking a copy back came to {other.GetType().Name}."),
+            var other => ask.Refused(other),
         };
     }
 
     /// <returns>The last accepted report with rows and what of it may be carried; and a later one that is not accepted.</returns>
-    private async Task<(Subject.Report? Source, IReadOnlyList<Row> Rows, Subject.Report? Unaccepted)> SourceAsync(Subject.Report report, CancellationToken ct)
+    private async Task<(Subject.Report? Source, IReadOnlyList<Row> Rows, Subject.Report? Unaccepted)> SourceAsync(
+        Subject.Report report, CancellationToken ct)
     {
         Subject.Report? unaccepted = null;
         var before = report with { Period = report.Period.Previous };
         for (var back = 0; back < MostPeriodsBack && before.Form.IsOwedBy(before.Unit, before.Period); back++)
         {
             var (head, rows) = await reports.AllAsync(before.Key, ct);
-            if (head is { State: ReportState.Accepted, CompleteRows: > 0 }) return (before, CarryRules.Allowed(report.Form, rows), unaccepted);
+            if (head is { State: ReportState.Accepted, CompleteRows: > 0 })
+                return (before, CarryRules.Allowed(report.Form, rows), unaccepted);
             if (head.State is ReportState.Open or ReportState.Submitted or ReportState.Returned) unaccepted ??= before;
             before = before with { Period = before.Period.Previous };
         }
@@ -96,8 +155,15 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
 
     /// <summary>By the numbers they have where they come from.</summary>
     private static HashSet<int> Chosen(Request request) =>
-        [.. new[] { Argument.Rows, Argument.OtherRows }.SelectMany(name => (request.Text(name) ?? "").Split(',')).Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : 0).Where(number => number > 0)];
+    [
+        .. $"{request.Text(Argument.Rows)},{request.Text(Argument.OtherRows)}".Split(',')
+            .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : 0)
+            .Where(number => number > 0),
+    ];
 
     private static Subject.Report? SourceOf(Request request, Subject.Report report) =>
-        Period.TryParse(request.Text(Argument.Source), out var period) && period < report.Period && report.Form.IsOwedBy(report.Unit, period) ? report with { Period = period } : null;
+        Period.TryParse(request.Text(Argument.Source), out var period)
+        && period < report.Period && report.Form.IsOwedBy(report.Unit, period)
+            ? report with { Period = period }
+            : null;
 }

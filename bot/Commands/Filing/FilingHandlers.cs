@@ -3,40 +3,83 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands.Filing;
 
+/// <summary>What came of a command about filing a whole report.</summary>
+internal abstract record FilingOutcome : Outcome
+{
+    /// <summary>What would be filed, and what is still missing.</summary>
+    /// <param name="Refusal">Why a confirmation just failed; null where the summary was asked for.</param>
+    /// <param name="Page">From 1; null where it was asked for anew.</param>
+    public sealed record SubmitAsked(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, Refusal? Refusal, int? Page)
+        : FilingOutcome;
+
+    public sealed record Submitted(Subject.Report Report, ReportHead Head) : FilingOutcome;
+
+    /// <summary>The report is filed; it may be taken back.</summary>
+    public sealed record ReopenAsked(Subject.Report Report, ReportHead Head) : FilingOutcome;
+
+    public sealed record Reopened(Subject.Report Report) : FilingOutcome;
+    public sealed record IsReturned(Subject.Report Report) : FilingOutcome;
+
+    /// <param name="Current">The period new rows go into; another one is offered the same answer.</param>
+    public sealed record NilSet(Subject.Report Report, Period Current) : FilingOutcome;
+
+    /// <summary>It is early for that answer, which was not taken yet.</summary>
+    /// <param name="IsBeforeOwed">The report before has rows and is not filed, which may be what was meant.</param>
+    public sealed record NilAsked(Subject.Report Report, bool IsBeforeOwed) : FilingOutcome;
+
+    public sealed record NilStands(Subject.Report Report) : FilingOutcome;
+    public sealed record UndoNilAsked(Subject.Report Report) : FilingOutcome;
+    public sealed record NilUndone(Subject.Report Report) : FilingOutcome;
+}
+
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
 internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
 {
-    /// <summary>How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.</summary>
+    /// <summary>
+    /// How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.
+    /// </summary>
     private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// An earlier report that has rows is not what is meant by «không phát sinh»; one that was just answered so is, for the same press may come twice and a colleague may say the same.
+    /// An earlier report that has rows is not what is meant by «không phát sinh»; one that was just answered so is, for the same press may
+    /// come twice and a colleague may say the same.
     /// </summary>
-    public static bool MeansNilBefore(Ask ask, ReportHead before) =>
-        before.IsUnfinished ? !before.HasRows : before is { State: ReportState.Nil, Filed: { } filed } && ask.Now - filed.At < SameAnswer;
+    public static bool MeansNilBefore(Ask ask, ReportHead before) => before.IsUnfinished
+        ? !before.HasRows
+        : before is { State: ReportState.Nil, Filed: { } filed } && ask.Now - filed.At < SameAnswer;
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
-    public Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) => SummaryAsync(ask.Report, null, ask.Request.Whole(Argument.Page), ask.Request.Whole(Argument.Seen), ct);
+    public Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) =>
+        SummaryAsync(ask.Report, null, ask.Request.Whole(Argument.Page), ask.Request.Whole(Argument.Seen), ct);
 
     public async Task<Outcome> SubmitAsync(Ask ask, CancellationToken ct)
     {
         if (ask.Request.Whole(Argument.Seen) is not { } seen) return new Outcome.Denied(Denial.OldCard);
-        return await writer.WriteAsync(ask.Report.Key, head => FilingRules.Submit(head, seen, ask.Stamp, ask.Speaker.SeesOffice), ct) switch
+        var isOffice = ask.Speaker.SeesOffice;
+        return await writer.WriteAsync(ask.Report.Key, head => FilingRules.Submit(head, seen, ask.Stamp, isOffice), ct) switch
         {
             Decision.Changed { Change.Head: var head } => new FilingOutcome.Submitted(ask.Report, head),
             Decision.AlreadyDone { Head: var head } => new FilingOutcome.Submitted(ask.Report, head),
-            Decision.Refused { Refusal: var refusal } when refusal is Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows => await SummaryAsync(ask.Report, refusal, 1, null, ct),
-            Decision.Refused { Refusal: var refusal } => new Outcome.Refused(ask.Report, refusal),
-            var other => throw new InvalidOperationException($"Submitting came to {other.GetType().Name}."),
+            Decision.Refused { Refusal: (Refusal.ChangedSince or Refusal.HasDrafts or Refusal.NoRows) and var refusal } =>
+                await SummaryAsync(ask.Report, refusal, 1, null, ct),
+            var other => ask.Refused(other),
         };
     }
 
-    /// <summary>«rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where the one due next never was filed.</summary>
+    /// <summary>
+    /// «rút lại»: the receipt once more, with the button that takes the report back; of the one that was due before, where the one due next
+    /// never was filed.
+    /// </summary>
     public async Task<Outcome> AskReopenAsync(Ask ask, CancellationToken ct)
     {
         var report = ask.Report;
         var head = await reports.HeadSoonAsync(report.Key, ct);
-        if (!IsMeant(head) && report.Other(ask.Request, ask.Now) is { } other && await reports.HeadSoonAsync(other.Key, ct) is var before && (!before.Closed || head.State == ReportState.None)) (report, head) = (other, before);
+        if (!WasFiled(head) && ask.Meant.Skip(1).FirstOrDefault() is { } other)
+        {
+            var before = await reports.HeadSoonAsync(other.Key, ct);
+            if (!before.Closed || head.State == ReportState.None) (report, head) = (other, before);
+        }
+
         return head switch
         {
             { Closed: true } => new Outcome.Refused(report, Refusal.Closed),
@@ -47,11 +90,12 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
             _ => new Outcome.Refused(report, Refusal.NotSubmitted),
         };
 
-        static bool IsMeant(ReportHead due) => due.IsReported || due is { State: ReportState.Returned } or { State: ReportState.Open, PreviousState: ReportState.Submitted };
+        static bool WasFiled(ReportHead head) => head.IsReported
+            || head is { State: ReportState.Returned } or { State: ReportState.Open, PreviousState: ReportState.Submitted };
     }
 
-    /// <summary>«Rút lại để sửa».</summary>
-    public Task<Outcome> ReopenAsync(Ask ask, CancellationToken ct) => ChangeAsync(ask, FilingRules.Reopen, new FilingOutcome.Reopened(ask.Report), ct);
+    public Task<Outcome> ReopenAsync(Ask ask, CancellationToken ct) =>
+        ChangeAsync(ask, FilingRules.Reopen, new FilingOutcome.Reopened(ask.Report), ct);
 
     /// <summary>A period whose end is not in sight is not meant unless a button has named it.</summary>
     public async Task<Outcome> SetNilAsync(Ask ask, CancellationToken ct)
@@ -60,18 +104,26 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
         if (ask.Request.Text(Argument.Period) is null && !ReportCalendar.IsInDueMonth(report.Form, report.Period, ask.Now))
         {
             var isSaid = (await reports.HeadSoonAsync(report.Key, ct)).State == ReportState.Nil;
-            return isSaid ? new FilingOutcome.NilStands(report) : new FilingOutcome.NilAsked(report, report.Before is { IsUnfinished: true } before && before.HasRows);
+            return isSaid
+                ? new FilingOutcome.NilStands(report)
+                : new FilingOutcome.NilAsked(report, report.Before is { IsUnfinished: true, HasRows: true });
         }
 
-        return await ChangeAsync(ask, (head, stamp) => FilingRules.SetNil(head, stamp, ask.Speaker.SeesOffice), new FilingOutcome.NilSet(report, ReportCalendar.PeriodOfNewRow(report.Form, ask.Now)), ct);
+        var done = new FilingOutcome.NilSet(report, ReportCalendar.PeriodOfNewRow(report.Form, ask.Now));
+        return await ChangeAsync(ask, (head, stamp) => FilingRules.SetNil(head, stamp, ask.Speaker.SeesOffice), done, ct);
     }
 
-    public Task<Outcome> UndoNilAsync(Ask ask, CancellationToken ct) => ChangeAsync(ask, FilingRules.UndoNil, new FilingOutcome.NilUndone(ask.Report), ct);
+    public Task<Outcome> UndoNilAsync(Ask ask, CancellationToken ct) =>
+        ChangeAsync(ask, FilingRules.UndoNil, new FilingOutcome.NilUndone(ask.Report), ct);
 
     private async Task<Outcome> ChangeAsync(Ask ask, Func<ReportHead, Stamp, Decision> rule, FilingOutcome done, CancellationToken ct) =>
-        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) is Decision.Refused { Refusal: var refusal } ? new Outcome.Refused(ask.Report, refusal) : done;
+        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) is Decision.Refused refused
+            ? ask.Refused(refused)
+            : done;
 
-    /// <summary>Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.</summary>
+    /// <summary>
+    /// Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.
+    /// </summary>
     private async Task<Outcome> SummaryAsync(Subject.Report report, Refusal? refusal, int? page, int? seen, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(report.Key, ct);

@@ -2,8 +2,12 @@ using HumanRightsBot.People;
 
 namespace HumanRightsBot.Commands.Office;
 
-/// <summary>«Cập nhật danh bạ», and accounts a coordinator confirms: a user name came with another account than the one it is bound to, as after an account was made anew.</summary>
-internal sealed class DirectoryHandlers(DirectoryUpdate update, CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations)
+/// <summary>
+/// «Cập nhật danh bạ», and accounts a coordinator confirms: a user name came with another account than the one it is bound to, as after an
+/// account was made anew.
+/// </summary>
+internal sealed class DirectoryHandlers(
+    DirectoryUpdate update, CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations)
 {
     /// <summary>Also shows which accounts wait for a coordinator, of members as the directory names them from now on.</summary>
     public async Task<Outcome> UpdateAsync(Ask ask, CancellationToken ct)
@@ -34,5 +38,6 @@ internal sealed class DirectoryHandlers(DirectoryUpdate update, CachedDirectory 
     }
 
     /// <summary>Of those whom the directory names.</summary>
-    private async Task<IReadOnlyList<BoundMember>> WaitingAsync(Directory known, CancellationToken ct) => [.. (await bindings.AskedAsync(ct)).Where(asked => known.Of(asked.Upn).Count > 0)];
+    private async Task<IReadOnlyList<BoundMember>> WaitingAsync(Directory known, CancellationToken ct) =>
+        [.. (await bindings.AskedAsync(ct)).Where(asked => known.Of(asked.Upn).Count > 0)];
 }

@@ -5,6 +5,33 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands.Office;
 
+/// <summary>What came of a coordinator's command about reminders.</summary>
+internal abstract record RemindOutcome : Outcome
+{
+    /// <param name="Page">Of the units to choose from, from 1.</param>
+    public sealed record Shown(Subject.FormPeriod Target, Unanswered Unanswered, int Page) : RemindOutcome;
+
+    /// <param name="Chosen">Codes of the units a reminder would go to; null for all that have not answered.</param>
+    /// <param name="Units">How many that is, without those that were reminded less than an hour ago.</param>
+    public sealed record Asked(
+        Subject.FormPeriod Target, IReadOnlyList<string>? Chosen, int Units, int Spared, string SubmissionId) : RemindOutcome;
+
+    public sealed record OnTheWay(Subject.FormPeriod Target) : RemindOutcome;
+
+    /// <summary>Cards or messages that could not be brought are sent once more.</summary>
+    public sealed record SentAgain(Subject.FormPeriod Target, int Count) : RemindOutcome;
+
+    public sealed record Dropped(Subject.FormPeriod Target, int Count) : RemindOutcome;
+    public sealed record PeriodClosed : RemindOutcome;
+    public sealed record NobodyChosen : RemindOutcome;
+
+    /// <summary>All units, or all that were chosen, have answered.</summary>
+    public sealed record NobodyToRemind(bool IsChosen) : RemindOutcome;
+
+    /// <summary>All of them were reminded less than an hour ago.</summary>
+    public sealed record AllSpared(int Units) : RemindOutcome;
+}
+
 /// <summary>«Nhắc»: how far the reminders came, reminding by hand, and what could not be sent once more.</summary>
 internal sealed class RemindHandlers(
     FindUnanswered unanswered, StageTable stages, ReminderTable reminders, NoticeQueue queue, PeriodClosing closings)
@@ -25,8 +52,12 @@ internal sealed class RemindHandlers(
         return current > form.FirstPeriod && Schedule.Latest(Schedule.ForUnits(form, current), now) is null ? current.Previous : current;
     }
 
-    public async Task<Outcome> ShowAsync(Ask ask, CancellationToken ct) =>
-        new RemindOutcome.Shown(ask.FormPeriod, await unanswered.OfAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory, Patience, ct), ask.Request.Whole(Argument.Page) ?? 1);
+    public async Task<Outcome> ShowAsync(Ask ask, CancellationToken ct)
+    {
+        var (form, period, _) = ask.FormPeriod;
+        var found = await unanswered.OfAsync(form, period, ask.Speaker.Directory, Patience, ct);
+        return new RemindOutcome.Shown(ask.FormPeriod, found, ask.Request.Whole(Argument.Page) ?? 1);
+    }
 
     /// <summary>Names how many units a reminder would go to; nothing is sent yet.</summary>
     public async Task<Outcome> AskAsync(Ask ask, bool ofChosen, CancellationToken ct)
@@ -42,7 +73,8 @@ internal sealed class RemindHandlers(
         var spared = meant.Count(unit => asked.Contains(unit.Code));
         if (meant.Count == 0) return new RemindOutcome.NobodyToRemind(chosen is not null);
         if (spared == meant.Count) return new RemindOutcome.AllSpared(spared);
-        return new RemindOutcome.Asked(ask.FormPeriod, chosen is null ? null : [.. meant.Select(unit => unit.Code)], meant.Count - spared, spared, FormView.NewSubmissionId(ask.Now));
+        IReadOnlyList<string>? codes = chosen is null ? null : [.. meant.Select(unit => unit.Code)];
+        return new RemindOutcome.Asked(ask.FormPeriod, codes, meant.Count - spared, spared, FormView.NewSubmissionId(ask.Now));
     }
 
     public async Task<Outcome> SendAsync(Ask ask, CancellationToken ct)
@@ -78,7 +110,8 @@ internal sealed class RemindHandlers(
         return sendAgain ? new RemindOutcome.SentAgain(ask.FormPeriod, cleared) : new RemindOutcome.Dropped(ask.FormPeriod, cleared);
     }
 
-    private async Task<bool> IsClosedAsync(Ask ask, CancellationToken ct) => (await closings.FindAsync(ask.FormPeriod.Form.Id, ask.FormPeriod.Period, ct)).State != ClosingState.Open;
+    private async Task<bool> IsClosedAsync(Ask ask, CancellationToken ct) =>
+        (await closings.FindAsync(ask.FormPeriod.Form.Id, ask.FormPeriod.Period, ct)).State != ClosingState.Open;
 
     private static NoticeMessage AgainOf(Reminder card)
     {
@@ -90,5 +123,8 @@ internal sealed class RemindHandlers(
 
     /// <summary>Codes of units, as a choice of several comes; what is no unit of the form changes nothing.</summary>
     private static IReadOnlyList<string> UnitsIn(Request request) =>
-        [.. (request.Text(Argument.Units) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(code => Slug.IsMatch(code)).Distinct().Take(MostUnits)];
+    [
+        .. (request.Text(Argument.Units) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(code => Slug.IsMatch(code)).Distinct().Take(MostUnits),
+    ];
 }

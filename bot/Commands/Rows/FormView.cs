@@ -22,15 +22,9 @@ internal abstract record FormNote
     {
     }
 
-    /// <summary>Something is wrong with what was typed.</summary>
     public sealed record Errors : FormNote;
-
     public sealed record NothingTyped : FormNote;
-
-    /// <summary>Storage does not answer.</summary>
     public sealed record NotSaved : FormNote;
-
-    /// <summary>The client has no dialogs.</summary>
     public sealed record NoDialog : FormNote;
 
     /// <summary>The good columns are saved as a draft, the others are not.</summary>
@@ -67,7 +61,6 @@ internal sealed record FormView
     /// <summary>A ULID made with the form; what makes a repeated submit harmless.</summary>
     public required string SubmissionId { get; init; }
 
-    /// <summary>Null for a new row.</summary>
     public EditedRow? Row { get; init; }
 
     /// <summary>What stands in the inputs, by column key.</summary>
@@ -75,14 +68,89 @@ internal sealed record FormView
 
     public IReadOnlyDictionary<string, Problem> Problems { get; init; } = new Dictionary<string, Problem>();
 
-    /// <summary>Null on a form just opened.</summary>
     public FormNote? Note { get; init; }
 
     /// <summary>A draft was asked for: what has to be decided first is decided for a draft.</summary>
     public bool AsDraft { get; init; }
 
-    /// <summary>A form just made: it carries the id that its submit will have.</summary>
-    public static FormView New(Subject.Report report, DateTimeOffset now) => new() { Report = report, Now = now, SubmissionId = NewSubmissionId(now) };
+    public static FormView New(Subject.Report report, DateTimeOffset now) =>
+        new() { Report = report, Now = now, SubmissionId = NewSubmissionId(now) };
 
     public static string NewSubmissionId(DateTimeOffset now) => Ulid.NewUlid(now).ToString();
+}
+
+/// <summary>A form as it comes back from a client: what it was about, and what was typed into it, checked or not.</summary>
+internal static class SentForm
+{
+    /// <returns>Null of a card that is none of ours.</returns>
+    public static FormView? Of(Request request, Subject.Report report, DateTimeOffset now)
+    {
+        if (request.Id(Argument.SubmissionId) is not { } submissionId) return null;
+        if (request.Text(Argument.Row) is not null && request.Id(Argument.Row) is null) return null;
+        var (number, seen) = (request.Whole(Argument.Number) ?? 0, request.Whole(Argument.Seen) ?? 0);
+        var row = request.Id(Argument.Row) is { } id ? new EditedRow(id, number, seen, request.Text(Argument.Draft) is not null) : null;
+        var earlier = row is null ? EarlierIn(request, report) : null;
+        return new()
+        {
+            Report = report,
+            Now = now,
+            SubmissionId = submissionId,
+            Row = row,
+            Earlier = earlier,
+            Due = DueIn(request, Argument.Due, report.Form, earlier?.Period.Next ?? report.Period),
+            Typed = request.Typed(),
+        };
+    }
+
+    /// <summary>The form for when nobody can say whose it is, so that what was typed stays: the same when it is sent again.</summary>
+    public static FormView? Unchecked(Request request, FormCatalog forms, DateTimeOffset now)
+    {
+        if (forms.Find(request.Text(Argument.Form) ?? "") is not { } form) return null;
+        if (!Period.TryParse(request.Text(Argument.Period), out var period)) return null;
+        if (request.Text(Argument.Unit) is not { } code || !Slug.IsMatch(code)) return null;
+        var unit = new Unit { Code = code, Name = form.ShortTitle, Kind = "", Order = 0 };
+        return Of(request, new(form, unit, period), now);
+    }
+
+    /// <summary>The choice of periods the form offered, as long as it is still one.</summary>
+    private static EarlierPeriod? EarlierIn(Request request, Subject.Report report) =>
+        Period.TryParse(request.Text(Argument.Earlier), out var earlier) && (report.Period == earlier || report.Period == earlier.Next)
+            ? new(earlier, request.Text(Argument.Late) is not null, DueIn(request, Argument.EarlierDue, report.Form, earlier))
+            : null;
+
+    private static DateTimeOffset? DueIn(Request request, string name, Form form, Period period) =>
+        Extension.Read(request.Text(name)) is { } day && Extension.FaultOf(form, period, day, today: day) is null
+            ? ReportCalendar.EndOf(day)
+            : null;
+}
+
+/// <summary>A column of a row that somebody else changed meanwhile: from what to what, by whom, and what the member typed there.</summary>
+/// <param name="Before">When the member opened the form; where <paramref name="Changed"/> is null nobody knows.</param>
+/// <param name="Changed">The last change of the column; null where only what is stored differs from what was typed.</param>
+internal sealed record ColumnChange(Column Column, string? Before, string? Stored, string? Typed, Stamp? Changed, string By)
+{
+    /// <summary>What others changed; where the log says nothing of that, what differs from what was typed.</summary>
+    /// <param name="since">The row's log since the member opened it, oldest first; empty where they never saw the row as it was.</param>
+    public static IReadOnlyList<ColumnChange> Of(
+        Form form, IReadOnlyList<LogEntry> since, Row stored, IReadOnlyDictionary<string, string> typed, Func<string, string> nameOf)
+    {
+        var changed = form.Columns.Select(column => Meanwhile(column, since, stored, typed, nameOf)).OfType<ColumnChange>().ToList();
+        return changed.Count > 0 ? changed : [.. form.Columns.Select(column => Different(column, stored, typed)).OfType<ColumnChange>()];
+    }
+
+    private static ColumnChange? Meanwhile(
+        Column column, IReadOnlyList<LogEntry> since, Row stored, IReadOnlyDictionary<string, string> typed, Func<string, string> nameOf)
+    {
+        var changes = since.Where(entry => entry.Before.ContainsKey(column.Key) || entry.After.ContainsKey(column.Key)).ToList();
+        if (changes.Count == 0) return null;
+        var (before, now) = (changes[0].Before.GetValueOrDefault(column.Key), stored.Values.GetValueOrDefault(column.Key));
+        var last = changes[^1].Stamp;
+        return before == now ? null : new(column, before, now, typed.GetValueOrDefault(column.Key), last, nameOf(last.By));
+    }
+
+    private static ColumnChange? Different(Column column, Row stored, IReadOnlyDictionary<string, string> typed)
+    {
+        var (now, mine) = (stored.Values.GetValueOrDefault(column.Key), typed.GetValueOrDefault(column.Key));
+        return now == mine ? null : new(column, null, now, mine, null, "");
+    }
 }

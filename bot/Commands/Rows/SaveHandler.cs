@@ -27,8 +27,11 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
         };
         try
         {
-            var decision = await writer.WriteAsync(ask.Report.Key, submission.Wanted, situation => RowRules.Save(situation, submission), ct);
-            return decision is Decision.Conflict { Stored: var stored } ? await ConflictAsync(stored, form, ask, reading, ct) : Answer(decision, form, ask, reading);
+            var decision = await writer.WriteAsync(
+                ask.Report.Key, submission.Wanted, situation => RowRules.Save(situation, submission), ct);
+            return decision is Decision.Conflict { Stored: var stored }
+                ? await ConflictAsync(stored, form, ask, reading, ct)
+                : Answer(decision, form, ask, reading);
         }
         catch (StorageAwayException failure)
         {
@@ -46,7 +49,8 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     {
         Decision.Changed { Row: { } row, Change.Head: var head, EndsNil: var endsNil } => Saved(row, head, form, ask, reading, endsNil),
         Decision.AlreadyDone { Row: { } row, Head: var head } => Saved(row, head, form, ask, reading, endsNil: false),
-        Decision.RowGone { Stored: var gone } => Back(form with { Row = null, SubmissionId = FormView.NewSubmissionId(form.Now) }, new FormNote.Withdrawn(gone)),
+        Decision.RowGone { Stored: var gone } =>
+            Back(form with { Row = null, SubmissionId = FormView.NewSubmissionId(form.Now) }, new FormNote.Withdrawn(gone)),
         Decision.SameLink { Twin: var twin } => Back(form, new FormNote.SameLink(twin)),
         Decision.Refused { Refusal: var refusal } => Back(form, new FormNote.Refused(refusal)),
         _ => throw new InvalidOperationException($"A save came to {decision.GetType().Name} without a row."),
@@ -55,19 +59,27 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     /// <summary>Nothing is overwritten: the form comes back with what was typed, what the others changed, and the choice.</summary>
     private async Task<Outcome> ConflictAsync(Row stored, FormView form, Ask ask, Reading reading, CancellationToken ct)
     {
-        var since = form.Row is { } row ? await StorageAwayException.Soon(async token => await reports.LogAsync(ask.Report.Key, stored.Number, token, since: row.Seen).ToListAsync(token), ct) : [];
-        return Back(Again(form, stored), new FormNote.Changed(ask.Speaker.Directory.NameOf(stored.Changed.By), stored.Changed.At, ColumnChange.Of(ask.Report.Form, since, stored, reading.Values, ask.Speaker.Directory.NameOf)));
+        IReadOnlyList<LogEntry> since = [];
+        if (form.Row is { } row) since = await StorageAwayException.Soon(async token => await LogAsync(row.Seen, token), ct);
+        Func<string, string> nameOf = ask.Speaker.Directory.NameOf;
+        var changes = ColumnChange.Of(ask.Report.Form, since, stored, reading.Values, nameOf);
+        return Back(Again(form, stored), new FormNote.Changed(nameOf(stored.Changed.By), stored.Changed.At, changes));
+
+        ValueTask<List<LogEntry>> LogAsync(int seen, CancellationToken token) =>
+            reports.LogAsync(ask.Report.Key, stored.Number, token, seen).ToListAsync(token);
     }
 
     private static RowOutcome Saved(Row row, ReportHead head, FormView form, Ask ask, Reading reading, bool endsNil)
     {
         if (reading.Problems.Count > 0) return Back(Again(form, row), new FormNote.SavedInPart(row));
-        var columns = ask.Report.Form.Columns;
+        var columns = ask.Report.Form.Columns.Where(column => row.Values.ContainsKey(column.Key)).ToList();
         return new RowOutcome.Saved(ask.Report, row, head.Due, ask.Speaker.Directory.NameOf(row.Changed.By))
         {
             EndsNil = endsNil,
-            OutsidePeriod = [.. columns.Where(column => column.Kind == ColumnKind.Date && row.Values.TryGetValue(column.Key, out var day) && Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)) != ask.Report.Period)],
-            ShortensLink = columns.Any(column => form.Typed.TryGetValue(column.Key, out var text) && row.Values.TryGetValue(column.Key, out var link) && Shortens(column, text, link)),
+            OutsidePeriod = columns.FindAll(column =>
+                column.Kind == ColumnKind.Date && PeriodOf(row.Values[column.Key]) != ask.Report.Period),
+            ShortensLink = columns.Exists(column =>
+                form.Typed.TryGetValue(column.Key, out var text) && Shortens(column, text, row.Values[column.Key])),
         };
     }
 
@@ -77,6 +89,8 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     private static FormView Again(FormView form, Row stored) =>
         form with { Row = EditedRow.Of(stored), Earlier = null, Due = form.DueShown, SubmissionId = FormView.NewSubmissionId(form.Now) };
 
-    private static bool Shortens(Column column, string typed, string link) =>
-        column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
+    private static Period PeriodOf(string day) => Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    private static bool Shortens(Column column, string typed, string link) => column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink
+        && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
 }

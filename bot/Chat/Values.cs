@@ -1,21 +1,47 @@
 using System.Globalization;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Chat;
 
-/// <summary>As much of a text as a card has room for, on one line; of two versions, the part in which they begin to differ. No letter is cut in two.</summary>
+/// <summary>What stands in a row, in words: a date as dd/MM/yyyy, a choice or an outlet by its title.</summary>
+internal static class Values
+{
+    public static string Shown(Column column, string value) => column.Kind switch
+    {
+        ColumnKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            Vietnamese.FullDate(day),
+        ColumnKind.Choice => column.TitleOf(value),
+        ColumnKind.PressOutlet => PressOutlets.Find(value)?.Name ?? value,
+        _ => value,
+    };
+
+    /// <summary>Of the columns that are filled, in the form's order.</summary>
+    public static IEnumerable<(Column Column, string Shown)> Of(Form form, Row row) =>
+        form.Columns.Where(column => row.Values.ContainsKey(column.Key)).Select(column => (column, Shown(column, row.Values[column.Key])));
+
+    /// <summary>Two values of a column in words, so that what is different between them is seen; null is an empty one.</summary>
+    public static (string One, string Other) Differing(Column column, string? one, string? other, int letters)
+    {
+        if (one is not null && other is not null) return Excerpt.Of(Shown(column, one), Shown(column, other), letters);
+        return (Words(one), Words(other));
+
+        string Words(string? value) => value is null ? Texts.Empty : Excerpt.Of(Shown(column, value), letters);
+    }
+}
+
+/// <summary>
+/// As much of a text as a card has room for, on one line; of two versions, the part in which they begin to differ. No letter is cut in two.
+/// </summary>
 internal static class Excerpt
 {
     /// <summary>A letter with more marks than any writing has is cut between its marks, or there would be no end to it.</summary>
     private const int LongestLetter = 16;
 
-    /// <summary>The beginning.</summary>
-    /// <param name="text">Of any length.</param>
     /// <param name="letters">How many are shown at most, the «…» among them.</param>
     public static string Of(string text, int letters) => Cut(Line(text), 0, letters);
 
     /// <summary>Both alike, from a little before the first letter that is not the same.</summary>
-    /// <param name="one">A text.</param>
-    /// <param name="other">Another version of it.</param>
     /// <param name="letters">How many are shown of each at most, the «…» among them.</param>
     public static (string One, string Other) Of(string one, string other, int letters)
     {
@@ -31,11 +57,15 @@ internal static class Excerpt
     private static int Same(string one, string other)
     {
         var at = 0;
-        while (at < one.Length && at < other.Length && LetterAt(one, at) is var letter && letter.SequenceEqual(LetterAt(other, at))) at += letter.Length;
+        while (at < one.Length && at < other.Length && LetterAt(one, at) is var letter && letter.SequenceEqual(LetterAt(other, at)))
+            at += letter.Length;
         return at;
     }
 
-    /// <returns>Where to begin so that a third of the room shows what comes before; at the beginning as long as enough of the difference is seen from there.</returns>
+    /// <returns>
+    /// Where to begin so that a third of the room shows what comes before; at the beginning as long as enough of the difference is seen
+    /// from there.
+    /// </returns>
     private static int Start(string text, int difference, int letters)
     {
         var before = letters / 3;
