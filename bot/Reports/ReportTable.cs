@@ -39,11 +39,12 @@ internal sealed class ReportTable(Tables tables)
     public async Task<ReportHead> HeadSoonAsync(ReportKey key, CancellationToken ct) => (await StorageAwayException.Soon(token => HeadAsync(key, token), ct)).Head;
 
     /// <summary>The heads of many units, in their order.</summary>
-    public async Task<IReadOnlyList<ReportHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
+    public async Task<IReadOnlyList<StoredHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
-        var heads = new ReportHead[units.Count];
-        await Parallel.ForAsync(0, units.Count, new ParallelOptions { MaxDegreeOfParallelism = HeadsAtOnce, CancellationToken = ct }, async (index, token) =>
-            heads[index] = (await HeadAsync(new(form, period, units[index].Code), token)).Head);
+        var heads = new StoredHead[units.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = HeadsAtOnce, CancellationToken = ct };
+        await Parallel.ForAsync(0, units.Count, options, async (index, token) =>
+            heads[index] = await HeadAsync(new(form, period, units[index].Code), token));
         return heads;
     }
 
@@ -55,7 +56,7 @@ internal sealed class ReportTable(Tables tables)
         Form form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
         var concerned = units.Where(form.MayConcern).ToList();
-        var heads = await HeadsAsync(form.Id, period, concerned, ct);
+        var heads = (await HeadsAsync(form.Id, period, concerned, ct)).Select(stored => stored.Head);
         return [.. concerned.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }
 

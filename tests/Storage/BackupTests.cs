@@ -224,7 +224,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     private async Task CloseAsync(string period, ClosingState state)
     {
         Period.TryParse(period, out var quarter).ShouldBeTrue();
-        (await new PeriodClosing(TablesOf(storage)).ReplaceAsync(FormId, quarter, new(null, state, "an@thanhxuan.example", null), default)).ShouldNotBeNull();
+        (await new PeriodClosing(TablesOf(storage)).ReplaceAsync(FormId, quarter, new(null, state, "an@thanhxuan.example"), default)).ShouldNotBeNull();
     }
 
     /// <summary>The account does not answer any more behind so many batches.</summary>
