@@ -102,7 +102,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var options = new TableClientOptions();
         options.AddPolicy(changing, Azure.Core.HttpPipelinePosition.PerCall);
 
-        var name = await new Backup(new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        var name = await new Backup(new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
 
         changing.Happened.ShouldBeTrue();
         var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), Place);
@@ -195,7 +195,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     private static Tables TablesOf(string account) => new(new TableServiceClient(account));
 
     private Task<string?> BackUpAsync(IBackupPlace? place = null, FormCatalog? forms = null) =>
-        new Backup(TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), place ?? Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        new Backup(TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
 
     /// <returns>Why not; null when it was restored.</returns>
     private async Task<string?> RestoringAsync(string? name)
