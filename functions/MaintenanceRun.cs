@@ -9,27 +9,12 @@ using Microsoft.Extensions.Configuration;
 namespace HumanRightsBot.Functions;
 
 /// <summary>The commands an administrator gives this executable instead of starting it; each says first what it would do.</summary>
-internal sealed class MaintenanceRun
+internal sealed class MaintenanceRun(
+    Tables tables, DirectoryStore directory, IBackupPlace backups, string? firstCoordinator, TimeProvider clock, TextWriter output)
 {
     private const int Done = 0;
     private const int NotDone = 1;
     private const int NotUnderstood = 2;
-
-    private readonly Tables tables;
-    private readonly DirectoryStore directory;
-    private readonly IBackupPlace backups;
-    private readonly string? firstCoordinator;
-    private readonly TimeProvider clock;
-    private readonly TextWriter output;
-
-    private MaintenanceRun(StorageSettings storage, IConfiguration configuration, TimeProvider clock, TextWriter output)
-    {
-        tables = new Tables(Setup.PatientTablesOf(storage));
-        directory = Setup.PatientDirectoryOf(storage, tables);
-        backups = Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration));
-        firstCoordinator = configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
-        (this.clock, this.output) = (clock, output);
-    }
 
     public static bool IsAsked(IReadOnlyList<string> args) => args.Count > 0
         && args[0] is MaintenanceCommand.ExportName or MaintenanceCommand.RetentionName or MaintenanceCommand.RestoreName;
@@ -45,7 +30,11 @@ internal sealed class MaintenanceRun
         if (command is null) problems.Add(MaintenanceCommand.Usage);
         foreach (var problem in problems) await output.WriteLineAsync(problem);
         if (command is null || problems.Count > 0) return NotUnderstood;
-        return await new MaintenanceRun(storage, configuration, clock, output).RunAsync(command, formsFolder);
+        var tables = new Tables(Setup.PatientTablesOf(storage));
+        var directory = Setup.PatientDirectoryOf(storage, tables);
+        var backups = Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration));
+        var firstCoordinator = configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
+        return await new MaintenanceRun(tables, directory, backups, firstCoordinator, clock, output).RunAsync(command, formsFolder);
     }
 
     private async Task<int> RunAsync(MaintenanceCommand command, string formsFolder)
@@ -55,8 +44,8 @@ internal sealed class MaintenanceRun
             var forms = FormFile.ReadFolder(formsFolder);
             return command switch
             {
-                MaintenanceCommand.Export export when forms.Find(export.Form) is null => Say($"There is no form {export.Form}.", NotUnderstood),
-                MaintenanceCommand.Export export => await ExportAsync(export),
+                MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export),
+                MaintenanceCommand.Export export => Say($"There is no form {export.Form}.", NotUnderstood),
                 MaintenanceCommand.Retention retention => await RetainAsync(retention.Confirmed, new Retention(tables, forms)),
                 MaintenanceCommand.Restore { From: null } => await ListBackupsAsync(),
                 MaintenanceCommand.Restore { From: { } backup } restore => await RestoreAsync(backup, restore),
@@ -75,7 +64,8 @@ internal sealed class MaintenanceRun
         {
             return Say($"Storage refused or did not answer: {failure.Status} {failure.ErrorCode}. Run the command again.", NotDone);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException or AuthenticationFailedException)
+        catch (Exception failure) when (
+            failure is IOException or UnauthorizedAccessException or AggregateException or AuthenticationFailedException)
         {
             return Say(failure.Message, NotDone);
         }
@@ -97,10 +87,12 @@ internal sealed class MaintenanceRun
         // What units wrote before it is published is for whoever runs the command, and nobody else on the machine.
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         ExportCount written;
-        await using (var stream = new FileStream(part, options)) written = await export.RunAsync(command.Form, command.Period, stream, default);
+        await using (var stream = new FileStream(part, options))
+            written = await export.RunAsync(command.Form, command.Period, stream, default);
         File.Move(part, file);
         SayMissing(written.Missing);
-        return Say($"{what}: {written.Reports} reports, {written.Entities} lines written to {file}.", written.Missing.Count == 0 ? Done : NotDone);
+        var code = written.Missing.Count == 0 ? Done : NotDone;
+        return Say($"{what}: {written.Reports} reports, {written.Entities} lines written to {file}.", code);
     }
 
     private async Task<int> RetainAsync(int? confirmed, Retention reports)
@@ -146,7 +138,8 @@ internal sealed class MaintenanceRun
         var (entities, missing) = (manifest.Entities, manifest.Missing.Count);
         if (command.Confirmed is not { } confirmed)
         {
-            var (state, without) = missing == 0 ? ("whole", "") : ($"incomplete: {missing} entities are not in it", $" --without {missing}");
+            var state = missing == 0 ? "whole" : $"incomplete: {missing} entities are not in it";
+            var without = missing == 0 ? "" : $" --without {missing}";
             return Say($"{backup} is {state}. Nothing was written. To restore it here: "
                 + $"restore --from {backup} --confirm {entities}{without}", Done);
         }

@@ -74,7 +74,9 @@ internal sealed class Backup(
         return null;
     }
 
-    /// <summary>The files of a backup, each with what it is to hold. Of members, because what only the chat told is kept nowhere else.</summary>
+    /// <summary>
+    /// The files of a backup, each with what it is to hold. Of members, because what only the chat told is kept nowhere else.
+    /// </summary>
     private async IAsyncEnumerable<(BackupFile File, IAsyncEnumerable<TableEntity> Entities)> WantedAsync(
         string backup, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -94,8 +96,11 @@ internal sealed class Backup(
         var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
         yield return (File(DirectoryBindings.TableName), tables.EntitiesAsync(DirectoryBindings.TableName, bindings, ct));
 
-        BackupFile File(string table, string form = "", string period = "") =>
-            new(string.Join('/', new[] { backup, form, period, $"{table}.jsonl.gz" }.Where(part => part.Length > 0)), table, form, period, 0, 0, "");
+        BackupFile File(string table, string form = "", string period = "")
+        {
+            var folder = form.Length > 0 ? $"{backup}/{form}/{period}" : backup;
+            return new($"{folder}/{table}.jsonl.gz", table, form, period, 0, 0, "");
+        }
     }
 
     /// <summary>What the form keeps no longer is not written into files that cannot be deleted.</summary>
@@ -117,7 +122,8 @@ internal sealed class Backup(
         BackupFile file, IAsyncEnumerable<TableEntity> entities, List<MissingEntity> missing, CancellationToken ct)
     {
         const FileOptions Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose;
-        await using var spool = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, Options);
+        await using var spool = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, Options);
         var count = 0;
         await using (var gzip = new GZipStream(spool, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -151,7 +157,8 @@ internal sealed class Backup(
         var periods = manifest.Files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count();
         log.BackedUp(name, periods, manifest.Entities, manifest.Files.Sum(file => file.Bytes));
 
-        static string WithoutMember(string key) => string.Join('|', key.Split('|').Select(part => part.Contains('@') || part.Contains("%40") ? "…" : part));
+        static string WithoutMember(string key) =>
+            string.Join('|', key.Split('|').Select(part => Uri.UnescapeDataString(part).Contains('@') ? "…" : part));
     }
 
     /// <summary>Unit by unit, each as it was at one moment.</summary>
@@ -164,7 +171,9 @@ internal sealed class Backup(
         }
     }
 
-    /// <summary>Every change of a report changes its head too: a head that is still the one at the front makes what was read behind it one state.</summary>
+    /// <summary>
+    /// Every change of a report changes its head too: a head that is still the one at the front makes what was read behind it one state.
+    /// </summary>
     private async Task<IReadOnlyList<TableEntity>> ConsistentAsync(IReadOnlyList<TableEntity> report, CancellationToken ct)
     {
         var (unit, table) = (report[0].PartitionKey, await tables.OpenAsync("Reports"));

@@ -59,7 +59,9 @@ internal sealed record BackupManifest(
     [JsonPropertyName("missing")]
     public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
 
-    /// <summary>Null where none had been read, and in backups of versions that read it again from its file, which take no notice of it.</summary>
+    /// <summary>
+    /// Null where none had been read, and in backups of versions that read it again from its file, which take no notice of it.
+    /// </summary>
     [JsonPropertyName("directory")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BackupDirectory? Directory { get; init; }
@@ -90,7 +92,8 @@ internal sealed record BackupManifest(
         try
         {
             var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct);
-            return manifest is { Layout: OurLayout } && !manifest.Files.Contains(null) && !manifest.Missing.Contains(null) ? manifest : null;
+            var isOurs = manifest is { Layout: OurLayout } && !manifest.Files.Contains(null) && !manifest.Missing.Contains(null);
+            return isOurs ? manifest : null;
         }
         catch (JsonException)
         {

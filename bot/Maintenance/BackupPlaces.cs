@@ -19,7 +19,10 @@ internal interface IBackupPlace
     Task<Stream?> OpenAsync(string name, CancellationToken ct);
 }
 
-/// <summary>The container <c>backup</c>. In a deployment it takes new files and lets nobody change or delete them for a time (infra/storage.bicep).</summary>
+/// <summary>
+/// The container <c>backup</c>. In a deployment it takes new files and lets nobody change or delete them for a time
+/// (infra/storage.bicep).
+/// </summary>
 internal sealed class BackupContainer(BlobServiceClient service) : IBackupPlace
 {
     private readonly BlobContainerClient container = service.GetBlobContainerClient("backup");

@@ -13,17 +13,14 @@ internal static class EntityWalk
         TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix[..^1] + "}"}");
 
     public static async IAsyncEnumerable<TableEntity> EntitiesAsync(
-        this Tables tables, string table, string? filter, [EnumeratorCancellation] CancellationToken ct)
+        this Tables tables, string table, string? filter, [EnumeratorCancellation] CancellationToken ct, IEnumerable<string>? select = null)
     {
-        await foreach (var entity in (await tables.OpenAsync(table)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return entity;
+        var entities = (await tables.OpenAsync(table)).QueryAsync<TableEntity>(filter, select: select, cancellationToken: ct);
+        await foreach (var entity in entities) yield return entity;
     }
 
-    public static async IAsyncEnumerable<TableEntity> KeysAsync(
-        this Tables tables, string table, string? filter, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var keys = (await tables.OpenAsync(table)).QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct);
-        await foreach (var entity in keys) yield return entity;
-    }
+    public static IAsyncEnumerable<TableEntity> KeysAsync(this Tables tables, string table, string? filter, CancellationToken ct) =>
+        tables.EntitiesAsync(table, filter, ct, ["PartitionKey", "RowKey"]);
 
     /// <summary>Those of each partition together; none is empty.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<TableEntity>> ByPartitionAsync(

@@ -7,8 +7,8 @@ namespace HumanRightsBot.Maintenance;
 internal sealed record ExportCount(int Reports, int Entities, IReadOnlyList<MissingEntity> Missing);
 
 /// <summary>
-/// One period of a form as JSON lines: every entity of every report in the table, head, log and rows, also of units no longer in the directory.
-/// Ordered by unit and key, so that two exports of the same state are the same file.
+/// One period of a form as JSON lines: every entity of every report in the table, head, log and rows, also of units no longer in the
+/// directory. Ordered by unit and key, so that two exports of the same state are the same file.
 /// </summary>
 internal sealed class Export(Tables tables)
 {

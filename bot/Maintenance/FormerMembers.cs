@@ -1,17 +1,18 @@
 using Azure;
-using Azure.Data.Tables;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Maintenance;
 
 /// <summary>
-/// Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the cards and
-/// mails that reminded them go.
+/// Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the
+/// cards and mails that reminded them go.
 /// </summary>
 internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryStore directory)
 {
-    /// <summary>In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.</summary>
+    /// <summary>
+    /// In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.
+    /// </summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
     public async Task<IReadOnlyList<BoundMember>> ListAsync(string? firstCoordinator, CancellationToken ct)
     {

@@ -5,7 +5,8 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Maintenance;
 
 /// <summary>
-/// When the last whole backup began, in a row of the table <c>Periods</c>; before the first one, when this deployment started for the first time.
+/// When the last whole backup began, in a row of the table <c>Periods</c>; before the first one, when this deployment started for the
+/// first time.
 /// </summary>
 internal sealed class LastBackup(Tables tables, TimeProvider clock)
 {

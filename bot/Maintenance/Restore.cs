@@ -30,7 +30,10 @@ internal sealed class RestoreException : Exception
     }
 }
 
-/// <summary>Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is written.</summary>
+/// <summary>
+/// Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is
+/// written.
+/// </summary>
 /// <remarks>A report is restored whole or not at all: without its head or a row it could neither go on nor be published.</remarks>
 internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPlace place)
 {
@@ -49,7 +52,9 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         return manifest;
     }
 
-    /// <summary>Throws unless the tables hold no report and no address, or this very backup was begun to be restored here and not ended.</summary>
+    /// <summary>
+    /// Throws unless the tables hold no report and no address, or this very backup was begun to be restored here and not ended.
+    /// </summary>
     public async Task RefuseUnlessEmptyAsync(string backup, CancellationToken ct)
     {
         var begun = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Marker, Marker, cancellationToken: ct);
@@ -106,7 +111,8 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
             throw new RestoreException($"{entry.Name} line {count + 1} is no entity.", wrong);
         }
 
-        if (count != entry.Entities) throw new RestoreException($"{entry.Name} holds {count} entities; the manifest says {entry.Entities}.");
+        if (count != entry.Entities)
+            throw new RestoreException($"{entry.Name} holds {count} entities; the manifest says {entry.Entities}.");
     }
 
     private static bool Belongs(TableEntity entity, BackupFile entry) => entry.Table switch
@@ -114,7 +120,8 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         "Conversations" => entry.IsOfMembers,
         DirectoryBindings.TableName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
         "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
-        "Periods" => entity.PartitionKey == entry.Form && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
+        "Periods" => entity.PartitionKey == entry.Form
+            && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
         "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",
         _ => false,
     };
@@ -139,8 +146,8 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
     {
         await using var file = await OpenAsync(name, ct);
         var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct));
-        if (hash != told)
-            throw new RestoreException($"{name} is damaged: its hash is {hash[..8]}…, the manifest says {told[..Math.Min(8, told.Length)]}….");
+        if (hash == told) return;
+        throw new RestoreException($"{name} is damaged: its hash is {hash[..8]}…, the manifest says {told[..Math.Min(8, told.Length)]}….");
     }
 
     private async Task<Stream> OpenAsync(string name, CancellationToken ct) =>
@@ -160,7 +167,8 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         var options = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = ct };
         await Parallel.ForEachAsync(entities.ByPartitionAsync(ct), options, async (partition, token) =>
         {
-            var actions = partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Sendable(entity)));
+            var actions = partition.Select(Sendable)
+                .Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity));
             foreach (var batch in EntityBatches.Of(actions)) await table.SubmitTransactionAsync(batch, token);
             Interlocked.Add(ref written, partition.Count);
         });

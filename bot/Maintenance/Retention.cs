@@ -8,8 +8,8 @@ namespace HumanRightsBot.Maintenance;
 internal sealed record PastPeriod(string Form, string Period, int Reports, int Entities);
 
 /// <summary>
-/// Finds the reports a form keeps no longer, and deletes them with their rows and log, and with what is known of their periods: whole periods, so
-/// many years from the period's last day on.
+/// Finds the reports a form keeps no longer, and deletes them with their rows and log, and with what is known of their periods: whole
+/// periods, so many years from the period's last day on.
 /// </summary>
 internal sealed class Retention(Tables tables, FormCatalog forms)
 {
@@ -61,8 +61,8 @@ internal sealed class Retention(Tables tables, FormCatalog forms)
     }
 
     /// <summary>
-    /// Who closed a period and who was reminded goes first, for the reports are what the next run would find. A report's head goes before its
-    /// rows, so that whoever reads meanwhile finds a report nobody wrote. Repeating it deletes what is left.
+    /// Who closed a period and who was reminded goes first, for the reports are what the next run would find. A report's head goes before
+    /// its rows, so that whoever reads meanwhile finds a report nobody wrote. Repeating it deletes what is left.
     /// </summary>
     /// <returns>How many entities of reports were deleted, and of an earlier version.</returns>
     public async Task<int> DeleteAsync(DateOnly today, CancellationToken ct)

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Periods;
 
 /// <summary>
-/// Closes a period and opens it again: says so in the period's row, then in the head of every unit that owes the form, so that a save, which looks
-/// at its own head alone, is either in the closed report or refused. What ends in between is taken up by the heads alone, at the next press or
-/// publish message of the period, one of which is sent before it begins.
+/// Closes a period and opens it again: says so in the period's row, then in the head of every unit that owes the form, so that a save,
+/// which looks at its own head alone, is either in the closed report or refused. What ends in between is taken up by the heads alone, at
+/// the next press or publish message of the period, one of which is sent before it begins.
 /// </summary>
 /// <remarks>
-/// Two at it at once do no harm: a head is changed only as it was read before the row was seen unchanged, so that nobody who is late undoes what
-/// came after.
+/// Two at it at once do no harm: a head is changed only as it was read before the row was seen unchanged, so that nobody who is late
+/// undoes what came after.
 /// </remarks>
 internal sealed class Closing(
     CachedDirectory directory, FormCatalog forms, ReportTable reports, PeriodClosing closings, PublishQueue queue, TimeProvider clock,
@@ -37,8 +37,8 @@ internal sealed class Closing(
     }
 
     /// <summary>
-    /// Before a workbook is published: ends what is under way, and closes what was missed in a closed period, such as the report of a unit that
-    /// joined since.
+    /// Before a workbook is published: ends what is under way, and closes what was missed in a closed period, such as the report of a
+    /// unit that joined since.
     /// </summary>
     public async Task FinishAsync(PublishMessage message, CancellationToken ct)
     {
@@ -59,7 +59,8 @@ internal sealed class Closing(
             : await closings.FindAsync(form.Id, period, ct);
     }
 
-    private async Task<ClosingStatus> WorkInTimeAsync(Form form, Period period, ClosingStatus status, TimeSpan patience, CancellationToken ct)
+    private async Task<ClosingStatus> WorkInTimeAsync(
+        Form form, Period period, ClosingStatus status, TimeSpan patience, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
@@ -108,7 +109,8 @@ internal sealed class Closing(
     private async Task<int> TurnAsync(IReadOnlyList<(ReportKey Key, StoredHead Head)> left, ClosingStatus status, CancellationToken ct)
     {
         var turned = 0;
-        await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = ct }, async (report, token) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = UnitsAtOnce, CancellationToken = ct };
+        await Parallel.ForEachAsync(left, options, async (report, token) =>
         {
             var stamp = new Stamp(status.By, clock.GetUtcNow());
             var decision = status.Closes ? ReviewRules.Close(report.Head.Head, stamp) : ReviewRules.UndoClose(report.Head.Head, stamp);
@@ -119,21 +121,24 @@ internal sealed class Closing(
     }
 
     /// <summary>
-    /// The reports that are not yet as they shall be, by the directory as it is now: another process may have taken a new one over. Also of units
-    /// that left or owe the form no more, where a report was begun: they may come back, and then go by their head.
+    /// The reports that are not yet as they shall be, by the directory as it is now: another process may have taken a new one over. Also
+    /// of units that left or owe the form no more, where a report was begun: they may come back, and then go by their head.
     /// </summary>
-    private async Task<IReadOnlyList<(ReportKey Key, StoredHead Head)>> LeftAsync(Form form, Period period, bool closes, CancellationToken ct)
+    private async Task<IReadOnlyList<(ReportKey Key, StoredHead Head)>> LeftAsync(
+        Form form, Period period, bool closes, CancellationToken ct)
     {
         directory.Invalidate();
         var known = await directory.GetAsync(ct);
         var units = known.Units.Where(unit => unit.Code != known.Office?.Code).ToList();
         var heads = await reports.HeadsAsync(form.Id, period, units, ct);
-        return
-        [
-            .. units.Zip(heads)
-                .Where(report => report.Second.Head.Closed != closes && (report.Second.Tag is not null || form.IsOwedBy(report.First, period)))
-                .Select(report => (new ReportKey(form.Id, period, report.First.Code), report.Second)),
-        ];
+        List<(ReportKey, StoredHead)> left = [];
+        foreach (var (unit, head) in units.Zip(heads))
+        {
+            var counts = head.Tag is not null || form.IsOwedBy(unit, period);
+            if (counts && head.Head.Closed != closes) left.Add((new(form.Id, period, unit.Code), head));
+        }
+
+        return left;
     }
 
     private Task AskForWorkbookAsync(Form form, Period period, CancellationToken ct) =>

@@ -36,7 +36,8 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
             if (outcome is not Decision.Changed { Change: var change }) return outcome;
             var shows = ShowsInWorkbook(head.Head, change.Head);
             var toReporters = notice is not null || change.Head.State != head.Head.State;
-            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toReporters && !said.ToReporters)))
+            var isSaid = announced is { } said && clock.GetElapsedTime(said.At) <= MessageLife && (said.ToReporters || !toReporters);
+            if (shows && !isSaid)
             {
                 announced = (clock.GetTimestamp(), toReporters);
                 await StorageAwayException.Soon(AnnounceAsync, ct);
@@ -53,9 +54,9 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     }
 
     /// <summary>
-    /// A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could say so. The
-    /// period is read after the head: a closing that begins later looks at the directory later than the unit did, finds it there, and makes the
-    /// head first or comes second.
+    /// A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could
+    /// say so. The period is read after the head: a closing that begins later looks at the directory later than the unit did, finds it
+    /// there, and makes the head first or comes second.
     /// </summary>
     private async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
     {
@@ -65,10 +66,11 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     }
 
     /// <summary>
-    /// The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown, another
-    /// follows.
+    /// The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown,
+    /// another follows.
     /// </summary>
-    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, Func<CancellationToken, Task>? announce, CancellationToken ct)
+    private async Task<bool> CommitAsync(
+        ReportKey key, StoredHead head, Change change, Func<CancellationToken, Task>? announce, CancellationToken ct)
     {
         try
         {
@@ -83,5 +85,6 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     }
 
     private static bool ShowsInWorkbook(ReportHead before, ReportHead after) =>
-        (before.State, before.Closed, before.Hash, before.Filed, before.Due) != (after.State, after.Closed, after.Hash, after.Filed, after.Due);
+        (before.State, before.Closed, before.Hash, before.Filed, before.Due)
+            != (after.State, after.Closed, after.Hash, after.Filed, after.Due);
 }

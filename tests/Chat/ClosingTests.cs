@@ -170,7 +170,8 @@ public sealed class ClosingTests(LocalParts parts)
         Func<Task>? meanwhile = null;
         var hook = new RequestHook(async (message, next) =>
         {
-            if (message.Request.Uri.ToString().Contains(call, StringComparison.Ordinal) && Interlocked.Exchange(ref meanwhile, null) is { } others) await others();
+            var isIt = message.Request.Uri.ToString().Contains(call, StringComparison.Ordinal);
+            if (isIt && Interlocked.Exchange(ref meanwhile, null) is { } others) await others();
             await next();
         });
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline, tables: hook);

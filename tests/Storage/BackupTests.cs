@@ -149,7 +149,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var name = await BackUpAsync();
         clock.Advance(TimeSpan.FromDays(1));
         var later = await BackUpAsync();
-        await BreaksOffAsync(name!, afterBatches: 1);
+        await BreaksOffAsync(name!);
         (await FilledReports.ToldAsync(other, "Reports")).Count.ShouldBe(5);
 
         (await RestoringAsync(later)).ShouldBe($"Restoring {name} was begun here and not ended: end that first.");
@@ -227,15 +227,29 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         (await new PeriodClosing(TablesOf(storage)).ReplaceAsync(FormId, quarter, new(null, state, "an@thanhxuan.example"), default)).ShouldNotBeNull();
     }
 
-    /// <summary>The account does not answer any more behind so many batches.</summary>
-    private async Task BreaksOffAsync(string name, int afterBatches)
+    /// <summary>The account does not answer any more behind the first batch, which it has written.</summary>
+    private async Task BreaksOffAsync(string name)
     {
+        var (batches, written) = (0, new TaskCompletionSource());
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 0;
-        options.AddPolicy(new RequestHook((message, next) => message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) && Interlocked.Decrement(ref afterBatches) < 0 ? throw new RequestFailedException(503, "away") : next()), Azure.Core.HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new RequestHook(HookAsync), Azure.Core.HttpPipelinePosition.PerRetry);
         var restore = new Restore(new(new TableServiceClient(other, options)), DirectoryBlob.Of(other), Place);
         var manifest = await restore.CheckAsync(name, default);
         await Should.ThrowAsync<Exception>(() => restore.RunAsync(name, manifest, default));
+
+        async ValueTask HookAsync(Azure.Core.HttpMessage message, Func<ValueTask> next)
+        {
+            var isBatch = message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal);
+            if (isBatch && Interlocked.Increment(ref batches) > 1)
+            {
+                await written.Task;
+                throw new RequestFailedException(503, "away");
+            }
+
+            await next();
+            if (isBatch) written.TrySetResult();
+        }
     }
 
     private string FileOf(string? backup, string name) => Path.Combine(folder.Path, "backup", backup!, name);
