@@ -157,8 +157,9 @@ internal sealed class Backup(
         var periods = manifest.Files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count();
         log.BackedUp(name, periods, manifest.Entities, manifest.Files.Sum(file => file.Bytes));
 
-        static string WithoutMember(string key) =>
-            string.Join('|', key.Split('|').Select(part => Uri.UnescapeDataString(part).Contains('@') ? "…" : part));
+        static string WithoutMember(string key) => string.Join('|', key.Split('|').Select(part => IsMember(part) ? "…" : part));
+
+        static bool IsMember(string part) => Uri.UnescapeDataString(part).Contains('@', StringComparison.Ordinal);
     }
 
     /// <summary>Unit by unit, each as it was at one moment.</summary>
