@@ -9,140 +9,159 @@ using Microsoft.Extensions.Configuration;
 namespace HumanRightsBot.Functions;
 
 /// <summary>The commands an administrator gives this executable instead of starting it; each says first what it would do.</summary>
-internal static class MaintenanceRun
+internal sealed class MaintenanceRun(
+    Tables tables, DirectoryStore directory, IBackupPlace backups, string? firstCoordinator, TimeProvider clock, TextWriter output)
 {
     private const int Done = 0;
     private const int NotDone = 1;
     private const int NotUnderstood = 2;
 
-    public static bool IsAsked(IReadOnlyList<string> args) => args.Count > 0 && args[0] is MaintenanceCommand.ExportName or MaintenanceCommand.RetentionName or MaintenanceCommand.RestoreName;
+    public static bool IsAsked(IReadOnlyList<string> args) => args.Count > 0
+        && args[0] is MaintenanceCommand.ExportName or MaintenanceCommand.RetentionName or MaintenanceCommand.RestoreName;
 
     /// <returns>0 done, or said what would be done; 1 not done; 2 wrong arguments or settings.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, IConfiguration configuration, string formsFolder, TimeProvider clock, TextWriter output)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, IConfiguration configuration, string formsFolder, TimeProvider clock, TextWriter output)
     {
         List<string> problems = [];
         // Outside Azure an administrator runs this, and the account takes no keys.
         var storage = StorageSettings.Read(configuration, problems) with { ByPerson = configuration["IDENTITY_ENDPOINT"] is null };
-        if (MaintenanceCommand.Read(args) is not { } command) problems.Add(MaintenanceCommand.Usage);
-        else if (problems.Count == 0)
-        {
-            var tables = new Tables(Setup.PatientTablesOf(storage));
-            var (directory, backups) = (Setup.PatientDirectoryOf(storage, tables), Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration)));
-            return await RunAsync(command, tables, directory, backups, FirstCoordinatorOf(configuration), formsFolder, clock, output);
-        }
-
+        var command = MaintenanceCommand.Read(args);
+        if (command is null) problems.Add(MaintenanceCommand.Usage);
         foreach (var problem in problems) await output.WriteLineAsync(problem);
-        return NotUnderstood;
+        if (command is null || problems.Count > 0) return NotUnderstood;
+        var tables = new Tables(Setup.PatientTablesOf(storage));
+        var directory = Setup.PatientDirectoryOf(storage, tables);
+        var backups = Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration));
+        var firstCoordinator = configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
+        return await new MaintenanceRun(tables, directory, backups, firstCoordinator, clock, output).RunAsync(command, formsFolder);
     }
 
-    private static async Task<int> RunAsync(
-        MaintenanceCommand command, Tables tables, DirectoryStore directory, IBackupPlace backups, string? firstCoordinator, string formsFolder,
-        TimeProvider clock, TextWriter output)
+    private async Task<int> RunAsync(MaintenanceCommand command, string formsFolder)
     {
         try
         {
-            var forms = Forms.FormFile.ReadFolder(formsFolder);
+            var forms = FormFile.ReadFolder(formsFolder);
             return command switch
             {
-                MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export, new Export(tables), output),
-                MaintenanceCommand.Export export => await SayAsync(output, $"There is no form {export.Form}.", NotUnderstood),
-                MaintenanceCommand.Retention retention => await RetainAsync(retention, new PastReports(tables, forms), new FormerMembers(tables, new DirectoryBindings(tables, clock), directory), new EarlierRounds(tables), firstCoordinator, ReportCalendar.Today(clock.GetUtcNow()), output),
-                MaintenanceCommand.Restore restore => await RestoreAsync(restore, new Restore(tables, directory, backups), backups, output),
+                MaintenanceCommand.Export export when forms.Find(export.Form) is not null => await ExportAsync(export),
+                MaintenanceCommand.Export export => Say($"There is no form {export.Form}.", NotUnderstood),
+                MaintenanceCommand.Retention retention => await RetainAsync(retention.Confirmed, new Retention(tables, forms)),
+                MaintenanceCommand.Restore { From: null } => await ListBackupsAsync(),
+                MaintenanceCommand.Restore { From: { } backup } restore => await RestoreAsync(backup, restore),
                 _ => throw new InvalidOperationException($"Nobody runs {command.GetType().Name}."),
             };
         }
         catch (FormException broken)
         {
-            return await SayAsync(output, broken.Message, NotUnderstood);
+            return Say(broken.Message, NotUnderstood);
         }
         catch (RestoreException refusal)
         {
-            return await SayAsync(output, $"Nothing was restored. {refusal.Message}", NotDone);
+            return Say($"Nothing was restored. {refusal.Message}", NotDone);
         }
         catch (RequestFailedException failure)
         {
-            return await SayAsync(output, $"Storage refused or did not answer: {failure.Status} {failure.ErrorCode}. Run the command again.", NotDone);
+            return Say($"Storage refused or did not answer: {failure.Status} {failure.ErrorCode}. Run the command again.", NotDone);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException or AuthenticationFailedException)
+        catch (Exception failure) when (
+            failure is IOException or UnauthorizedAccessException or AggregateException or AuthenticationFailedException)
         {
-            return await SayAsync(output, failure.Message, NotDone);
+            return Say(failure.Message, NotDone);
         }
     }
 
-    private static async Task<int> ExportAsync(MaintenanceCommand.Export command, Export export, TextWriter output)
+    private async Task<int> ExportAsync(MaintenanceCommand.Export command)
     {
+        var (export, what) = (new Export(tables), $"{command.Form} {command.Period}");
         if (command.File is not { } file)
         {
-            var found = await export.RunAsync(command.Form, command.Period, null, CancellationToken.None);
-            await SayMissingAsync(output, found.Missing);
-            return await SayAsync(output, $"{command.Form} {command.Period}: {found.Reports} reports, {found.Entities} lines. Nothing was written; name a file with --to FILE.", Done);
+            var found = await export.RunAsync(command.Form, command.Period, null, default);
+            SayMissing(found.Missing);
+            return Say($"{what}: {found.Reports} reports, {found.Entities} lines. Nothing was written; name a file with --to FILE.", Done);
         }
 
-        if (Path.Exists(file)) return await SayAsync(output, $"{file} exists already and is not overwritten.", NotDone);
+        if (Path.Exists(file)) return Say($"{file} exists already and is not overwritten.", NotDone);
         var part = file + ".part";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         // What units wrote before it is published is for whoever runs the command, and nobody else on the machine.
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         ExportCount written;
-        await using (var stream = new FileStream(part, options)) written = await export.RunAsync(command.Form, command.Period, stream, CancellationToken.None);
+        await using (var stream = new FileStream(part, options))
+            written = await export.RunAsync(command.Form, command.Period, stream, default);
         File.Move(part, file);
-        await SayMissingAsync(output, written.Missing);
-        return await SayAsync(output, $"{command.Form} {command.Period}: {written.Reports} reports, {written.Entities} lines written to {file}.", written.Missing.Count == 0 ? Done : NotDone);
+        SayMissing(written.Missing);
+        var code = written.Missing.Count == 0 ? Done : NotDone;
+        return Say($"{what}: {written.Reports} reports, {written.Entities} lines written to {file}.", code);
     }
 
-    private static async Task SayMissingAsync(TextWriter output, IReadOnlyList<MissingEntity> missing)
+    private async Task<int> RetainAsync(int? confirmed, Retention reports)
     {
-        foreach (var entity in missing) await output.WriteLineAsync($"Missing: {entity}.");
-    }
-
-    private static async Task<int> RetainAsync(MaintenanceCommand.Retention command, PastReports reports, FormerMembers members, EarlierRounds rounds, string? firstCoordinator, DateOnly today, TextWriter output)
-    {
-        var past = await reports.ListAsync(today, CancellationToken.None);
-        var former = await members.ListAsync(firstCoordinator, CancellationToken.None);
-        var earlier = await rounds.CountAsync(CancellationToken.None);
+        var today = ReportCalendar.Today(clock.GetUtcNow());
+        var members = new FormerMembers(tables, new DirectoryBindings(tables, clock), directory);
+        var past = await reports.PastAsync(today, default);
+        var former = await members.ListAsync(firstCoordinator, default);
+        var earlier = await reports.EarlierAsync(default);
         var number = past.Sum(period => period.Entities) + former.Count + earlier;
-        foreach (var period in past) await output.WriteLineAsync($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
-        foreach (var member in former) await output.WriteLineAsync($"In no unit any more: account {member.ObjectId}.");
-        if (earlier > 0) await output.WriteLineAsync($"Of an earlier version: {earlier} entities of rounds, moments and pauses.");
-        if (number == 0) return await SayAsync(output, "Nothing is past what the forms keep, and every bound member is in a unit.", Done);
-        if (command.Confirmed is null) return await SayAsync(output, $"Nothing was deleted. To delete these reports and reduce these members to their object ids: retention --confirm {number}", Done);
-        if (command.Confirmed != number) return await SayAsync(output, $"Nothing was deleted: {command.Confirmed} was confirmed, and there are {number} now.", NotDone);
-
-        var deleted = await reports.DeleteAsync(today, CancellationToken.None);
-        await members.ReduceAsync(former, CancellationToken.None);
-        // Those of periods that are past went with them.
-        deleted += await rounds.DeleteAsync(CancellationToken.None);
-        return await SayAsync(output, $"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
-    }
-
-    private static async Task<int> RestoreAsync(MaintenanceCommand.Restore command, Restore restore, IBackupPlace backups, TextWriter output)
-    {
-        if (command.From is not { } backup)
+        foreach (var period in past) Say($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
+        foreach (var member in former) Say($"In no unit any more: account {member.ObjectId}.");
+        if (earlier > 0) Say($"Of an earlier version: {earlier} entities of rounds, moments and pauses.");
+        if (number == 0) return Say("Nothing is past what the forms keep, and every bound member is in a unit.", Done);
+        if (confirmed is null)
         {
-            var finished = await Backup.FinishedAsync(backups, CancellationToken.None);
-            foreach (var name in finished) await output.WriteLineAsync(name);
-            return await SayAsync(output, finished.Count == 0 ? "There is no backup." : "To check one whole: restore --from BACKUP", Done);
+            return Say("Nothing was deleted. To delete these reports and reduce these members to their object ids: "
+                + $"retention --confirm {number}", Done);
         }
 
-        var manifest = await restore.CheckAsync(backup, CancellationToken.None);
-        foreach (var file in manifest.Files) await output.WriteLineAsync($"{(file.IsOfMembers ? "Members" : $"{file.Form} {file.Period}")}: {file.Entities} entities of {file.Table}.");
-        await SayMissingAsync(output, manifest.Missing);
-        foreach (var report in manifest.TornReports) await output.WriteLineAsync($"Left out: report {report}, which is not whole.");
-        await restore.RefuseUnlessEmptyAsync(backup, CancellationToken.None);
-        var missing = manifest.Missing.Count;
-        var (state, without) = manifest.IsWhole ? ("whole", "") : ($"incomplete: {missing} entities are not in it", $" --without {missing}");
-        if (command.Confirmed is null) return await SayAsync(output, $"{backup} is {state}. Nothing was written. To restore it here: restore --from {backup} --confirm {manifest.Entities}{without}", Done);
-        if (command.Confirmed != manifest.Entities) return await SayAsync(output, $"Nothing was written: {command.Confirmed} was confirmed, and the backup holds {manifest.Entities}.", NotDone);
-        if (command.Without != missing) return await SayAsync(output, $"Nothing was written: to do without {command.Without} was confirmed, and {missing} entities are not in the backup.", NotDone);
-        var restored = await restore.RunAsync(backup, manifest, CancellationToken.None);
-        return await SayAsync(output, $"{restored} entities restored.", Done);
+        if (confirmed != number) return Say($"Nothing was deleted: {confirmed} was confirmed, and there are {number} now.", NotDone);
+        var deleted = await reports.DeleteAsync(today, default);
+        await members.ReduceAsync(former, default);
+        return Say($"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
     }
 
-    private static string? FirstCoordinatorOf(IConfiguration configuration) => configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
-
-    private static async Task<int> SayAsync(TextWriter output, string sentence, int code)
+    private async Task<int> ListBackupsAsync()
     {
-        await output.WriteLineAsync(sentence);
+        var finished = await Backup.FinishedAsync(backups, default);
+        foreach (var name in finished) Say(name);
+        return Say(finished.Count == 0 ? "There is no backup." : "To check one whole: restore --from BACKUP", Done);
+    }
+
+    private async Task<int> RestoreAsync(string backup, MaintenanceCommand.Restore command)
+    {
+        var restore = new Restore(tables, directory, backups);
+        var manifest = await restore.CheckAsync(backup, default);
+        foreach (var file in manifest.Files)
+            Say($"{(file.IsOfMembers ? "Members" : $"{file.Form} {file.Period}")}: {file.Entities} entities of {file.Table}.");
+        SayMissing(manifest.Missing);
+        foreach (var report in manifest.TornReports) Say($"Left out: report {report}, which is not whole.");
+        await restore.RefuseUnlessEmptyAsync(backup, default);
+        var (entities, missing) = (manifest.Entities, manifest.Missing.Count);
+        if (command.Confirmed is not { } confirmed)
+        {
+            var state = missing == 0 ? "whole" : $"incomplete: {missing} entities are not in it";
+            var without = missing == 0 ? "" : $" --without {missing}";
+            return Say($"{backup} is {state}. Nothing was written. To restore it here: "
+                + $"restore --from {backup} --confirm {entities}{without}", Done);
+        }
+
+        if (confirmed != entities) return Say($"Nothing was written: {confirmed} was confirmed, and the backup holds {entities}.", NotDone);
+        if (command.Without != missing)
+        {
+            return Say($"Nothing was written: to do without {command.Without} was confirmed, "
+                + $"and {missing} entities are not in the backup.", NotDone);
+        }
+
+        return Say($"{await restore.RunAsync(backup, manifest, default)} entities restored.", Done);
+    }
+
+    private void SayMissing(IReadOnlyList<MissingEntity> missing)
+    {
+        foreach (var entity in missing) Say($"Missing: {entity}.");
+    }
+
+    private int Say(string sentence, int code = Done)
+    {
+        output.WriteLine(sentence);
         return code;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
@@ -32,25 +33,23 @@ internal sealed class Backup(
     {
         var began = clock.GetUtcNow();
         var name = ReportCalendar.Local(began).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var ofToday = (await FinishedAsync(place, ct)).Where(other => other.StartsWith(name[..8], StringComparison.Ordinal));
-        if (await FirstWholeAsync(place, ofToday, ct) is var (before, whole))
+        if (await WholeOfDayAsync(name[..8], ct) is var (before, at))
         {
             Telemetry.BackedUp(whole: true);
-            await last.KeepAsync(whole.Began, ct);
+            await last.KeepAsync(at, ct);
             log.NotBackedUp(before);
             return null;
         }
 
-        var content = new Content(name, [], []);
-        await foreach (var stored in new StoredPeriods(tables).ListAsync(ct))
+        var (files, missing) = (new List<BackupFile>(), new List<MissingEntity>());
+        await foreach (var (file, entities) in WantedAsync(name, ReportCalendar.Today(began), ct))
         {
-            if (IsWanted(stored, ReportCalendar.Today(began))) await AddAsync(content, stored, ct);
+            if (await WriteAsync(file, entities, missing, ct) is { Entities: > 0 } written) files.Add(written);
         }
 
-        await AddMembersAsync(content, ct);
-        var manifest = new BackupManifest(BackupManifest.OurLayout, began, content.Files)
+        var manifest = new BackupManifest(BackupManifest.OurLayout, began, files)
         {
-            Missing = content.Missing,
+            Missing = missing,
             Directory = await CopyDirectoryAsync(name, ct),
         };
         await place.WriteAsync(BackupManifest.NameIn(name), new MemoryStream(manifest.ToFile()), ct);
@@ -64,16 +63,44 @@ internal sealed class Backup(
     public static async Task<IReadOnlyList<string>> FinishedAsync(IBackupPlace place, CancellationToken ct) =>
         await place.ListAsync(ct).Select(BackupManifest.BackupOf).OfType<string>().Order(StringComparer.Ordinal).ToListAsync(ct);
 
-    /// <summary>The first of these backups that is whole; null where none is.</summary>
-    public static async Task<(string Name, BackupManifest Manifest)?> FirstWholeAsync(IBackupPlace place, IEnumerable<string> names, CancellationToken ct)
+    private async Task<(string Name, DateTimeOffset Began)?> WholeOfDayAsync(string day, CancellationToken ct)
     {
-        foreach (var name in names)
+        foreach (var name in (await FinishedAsync(place, ct)).Where(name => name.StartsWith(day, StringComparison.Ordinal)))
         {
             await using var file = await place.OpenAsync(BackupManifest.NameIn(name), ct);
-            if (file is not null && await BackupManifest.ReadAsync(file, ct) is { IsWhole: true } manifest) return (name, manifest);
+            if (file is not null && await BackupManifest.ReadAsync(file, ct) is { IsWhole: true } manifest) return (name, manifest.Began);
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The files of a backup, each with what it is to hold. Of members, because what only the chat told is kept nowhere else.
+    /// </summary>
+    private async IAsyncEnumerable<(BackupFile File, IAsyncEnumerable<TableEntity> Entities)> WantedAsync(
+        string backup, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var stored in new StoredPeriods(tables).ListAsync(ct))
+        {
+            if (!IsWanted(stored, today)) continue;
+            var (form, period) = (stored.Form, stored.Period.ToString());
+            yield return (File("Reports", form, period), ReportsAsync(form, stored.Period, ct));
+            var rows = TableClient.CreateQueryFilter(
+                $"PartitionKey eq {form} and ((RowKey ge {period} and RowKey lt {period + "}"}) or RowKey eq {FormVersions.RowKey})");
+            yield return (File("Periods", form, period), tables.EntitiesAsync("Periods", rows, ct));
+            var claims = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
+            yield return (File("Reminders", form, period), tables.EntitiesAsync("Reminders", claims, ct));
+        }
+
+        yield return (File("Conversations"), tables.EntitiesAsync("Conversations", null, ct));
+        var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
+        yield return (File(DirectoryBindings.TableName), tables.EntitiesAsync(DirectoryBindings.TableName, bindings, ct));
+
+        BackupFile File(string table, string form = "", string period = "")
+        {
+            var folder = form.Length > 0 ? $"{backup}/{form}/{period}" : backup;
+            return new($"{folder}/{table}.jsonl.gz", table, form, period, 0, 0, "");
+        }
     }
 
     /// <summary>What the form keeps no longer is not written into files that cannot be deleted.</summary>
@@ -81,27 +108,7 @@ internal sealed class Backup(
         (!stored.Closed || stored.Period.LastDay.AddDays(DaysAfterClosed) >= today)
         && !(forms.Find(stored.Form) is { } form && Retention.FirstKept(form, today) is { } kept && stored.Period < kept);
 
-    private async Task AddAsync(Content content, StoredPeriod stored, CancellationToken ct)
-    {
-        var (form, period) = (stored.Form, stored.Period.ToString());
-        await WriteAsync("Reports", ReportsAsync(form, stored.Period, ct));
-        await WriteAsync("Periods", EntitiesAsync("Periods", TableClient.CreateQueryFilter($"PartitionKey eq {form} and ((RowKey ge {period} and RowKey lt {period + "}"}) or RowKey eq {FormVersions.RowKey})"), ct));
-        await WriteAsync("Reminders", EntitiesAsync("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}"), ct));
-
-        Task WriteAsync(string table, IAsyncEnumerable<TableEntity> entities) =>
-            AddAsync(content, new($"{content.Backup}/{form}/{period}/{table}.jsonl.gz", table, form, period, 0, 0, ""), entities, ct);
-    }
-
-    /// <summary>What only the chat told is kept nowhere else.</summary>
-    private async Task AddMembersAsync(Content content, CancellationToken ct)
-    {
-        await AddAsync(content, new($"{content.Backup}/Conversations.jsonl.gz", "Conversations", "", "", 0, 0, ""), EntitiesAsync("Conversations", null, ct), ct);
-        var bindings = TableClient.CreateQueryFilter($"PartitionKey eq {DirectoryBindings.Partition}");
-        var file = new BackupFile($"{content.Backup}/Directory.jsonl.gz", DirectoryBindings.TableName, "", "", 0, 0, "");
-        await AddAsync(content, file, EntitiesAsync(DirectoryBindings.TableName, bindings, ct), ct);
-    }
-
-    /// <summary>Its file names the units that left no more, so that it could not be read again as it is.</summary>
+    /// <summary>The directory's own file names the units that left no more, so that it could not be read again as it is.</summary>
     private async Task<BackupDirectory?> CopyDirectoryAsync(string backup, CancellationToken ct)
     {
         if (await directory.BytesAsync(ct) is not { } bytes) return null;
@@ -110,10 +117,13 @@ internal sealed class Backup(
         return file;
     }
 
-    /// <summary>Writes the file and adds what it holds; none where there is nothing.</summary>
-    private async Task AddAsync(Content content, BackupFile file, IAsyncEnumerable<TableEntity> entities, CancellationToken ct)
+    /// <returns>The file with what it holds; none is written where there is nothing.</returns>
+    private async Task<BackupFile> WriteAsync(
+        BackupFile file, IAsyncEnumerable<TableEntity> entities, List<MissingEntity> missing, CancellationToken ct)
     {
-        await using var spool = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        const FileOptions Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose;
+        await using var spool = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, Options);
         var count = 0;
         await using (var gzip = new GZipStream(spool, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -121,7 +131,7 @@ internal sealed class Backup(
             {
                 if (!EntityLine.TryWrite(entity, out var line, out var unknown))
                 {
-                    content.Missing.Add(new(file.Table, entity.PartitionKey, entity.RowKey, unknown));
+                    missing.Add(new(file.Table, entity.PartitionKey, entity.RowKey, unknown));
                     continue;
                 }
 
@@ -130,63 +140,51 @@ internal sealed class Backup(
             }
         }
 
-        if (count == 0) return;
+        if (count == 0) return file;
         spool.Position = 0;
         var hash = Convert.ToHexString(await SHA256.HashDataAsync(spool, ct));
         spool.Position = 0;
         await place.WriteAsync(file.Name, spool, ct);
-        content.Files.Add(file with { Entities = count, Bytes = spool.Length, Sha256 = hash });
+        return file with { Entities = count, Bytes = spool.Length, Sha256 = hash };
     }
 
     /// <summary>The alert repeats what is missing; a user name in a key is in the manifest only.</summary>
     private void Say(string name, BackupManifest manifest)
     {
-        foreach (var entity in manifest.Missing.Take(MostNamed)) log.NotInBackup(entity.Table, WithoutMember(entity.PartitionKey), WithoutMember(entity.RowKey), entity.Property);
+        foreach (var entity in manifest.Missing.Take(MostNamed))
+            log.NotInBackup(entity.Table, WithoutMember(entity.PartitionKey), WithoutMember(entity.RowKey), entity.Property);
         if (!manifest.IsWhole) log.BackupIncomplete(name, manifest.Missing.Count);
-        var files = manifest.Files;
-        log.BackedUp(name, files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count(), manifest.Entities, files.Sum(file => file.Bytes));
+        var periods = manifest.Files.Where(file => !file.IsOfMembers).Select(file => (file.Form, file.Period)).Distinct().Count();
+        log.BackedUp(name, periods, manifest.Entities, manifest.Files.Sum(file => file.Bytes));
 
-        static string WithoutMember(string key) => string.Join('|', key.Split('|').Select(part => part.Contains('@', StringComparison.Ordinal) || part.Contains("%40", StringComparison.Ordinal) ? "…" : part));
-    }
+        static string WithoutMember(string key) => string.Join('|', key.Split('|').Select(part => IsMember(part) ? "…" : part));
 
-    private async IAsyncEnumerable<TableEntity> EntitiesAsync(string table, string? filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var entity in (await tables.OpenAsync(table)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return entity;
+        static bool IsMember(string part) => Uri.UnescapeDataString(part).Contains('@', StringComparison.Ordinal);
     }
 
     /// <summary>Unit by unit, each as it was at one moment.</summary>
-    private async IAsyncEnumerable<TableEntity> ReportsAsync(string form, Period period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<TableEntity> ReportsAsync(string form, Period period, [EnumeratorCancellation] CancellationToken ct)
     {
-        var report = new List<TableEntity>();
-        await foreach (var entity in EntitiesAsync("Reports", Export.Partitions($"{form}|{period}|"), ct))
+        var entities = tables.EntitiesAsync("Reports", EntityWalk.Partitions($"{form}|{period}|"), ct);
+        await foreach (var report in entities.ByPartitionAsync(ct))
         {
-            if (report.Count > 0 && report[0].PartitionKey != entity.PartitionKey)
-            {
-                foreach (var whole in await WholeAsync(report, ct)) yield return whole;
-                report = [];
-            }
-
-            report.Add(entity);
+            foreach (var entity in await ConsistentAsync(report, ct)) yield return entity;
         }
-
-        foreach (var whole in await WholeAsync(report, ct)) yield return whole;
     }
 
-    /// <summary>Every change of a report changes its head too: a head that is still the one at the front makes what was read behind it one state.</summary>
-    private async Task<IReadOnlyList<TableEntity>> WholeAsync(List<TableEntity> report, CancellationToken ct)
+    /// <summary>
+    /// Every change of a report changes its head too: a head that is still the one at the front makes what was read behind it one state.
+    /// </summary>
+    private async Task<IReadOnlyList<TableEntity>> ConsistentAsync(IReadOnlyList<TableEntity> report, CancellationToken ct)
     {
-        if (report.Count == 0) return report;
         var (unit, table) = (report[0].PartitionKey, await tables.OpenAsync("Reports"));
         for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
         {
             var head = await table.GetEntityIfExistsAsync<TableEntity>(unit, ReportEntity.HeadKey, cancellationToken: ct);
             if (!head.HasValue || head.Value!.ETag == report[0].ETag) return report;
-            report = await EntitiesAsync("Reports", TableClient.CreateQueryFilter($"PartitionKey eq {unit}"), ct).ToListAsync(ct);
+            report = await tables.EntitiesAsync("Reports", TableClient.CreateQueryFilter($"PartitionKey eq {unit}"), ct).ToListAsync(ct);
         }
 
         throw new InvalidOperationException($"{unit} was changed {ConsistentAttempts} times while it was read.");
     }
-
-    /// <summary>What is in a backup so far, and what could not be written.</summary>
-    private sealed record Content(string Backup, List<BackupFile> Files, List<MissingEntity> Missing);
 }

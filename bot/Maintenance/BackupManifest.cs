@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Maintenance;
 
@@ -28,6 +27,16 @@ internal sealed record BackupDirectory(
     [property: JsonPropertyName("bytes")] long Bytes,
     [property: JsonPropertyName("sha256")] string Sha256);
 
+/// <summary>An entity that could not be written: where it stands, and the property in the way, never its value.</summary>
+internal sealed record MissingEntity(
+    [property: JsonPropertyName("table")] string Table,
+    [property: JsonPropertyName("partitionKey")] string PartitionKey,
+    [property: JsonPropertyName("rowKey")] string RowKey,
+    [property: JsonPropertyName("property")] string Property)
+{
+    public override string ToString() => $"{Table} {PartitionKey} {RowKey}, property {Property}";
+}
+
 /// <summary>What a backup holds; written last, so that a backup without it was never finished.</summary>
 internal sealed record BackupManifest(
     [property: JsonPropertyName("layout")] int Layout,
@@ -38,13 +47,20 @@ internal sealed record BackupManifest(
 
     private const string FileName = "manifest.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>What could not be written; of a whole backup nothing.</summary>
     [JsonPropertyName("missing")]
     public IReadOnlyList<MissingEntity> Missing { get; init; } = [];
 
-    /// <summary>Null where none had been read, and in backups of versions that read it again from its file, which take no notice of it.</summary>
+    /// <summary>
+    /// Null where none had been read, and in backups of versions that read it again from its file, which take no notice of it.
+    /// </summary>
     [JsonPropertyName("directory")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BackupDirectory? Directory { get; init; }
@@ -55,7 +71,7 @@ internal sealed record BackupManifest(
     /// <summary>The partitions of reports whose head or a row is missing; a line of the log tears nothing.</summary>
     [JsonIgnore]
     public IReadOnlySet<string> TornReports => Missing
-        .Where(entity => entity.Table == "Reports" && (entity.RowKey == ReportEntity.HeadKey || entity.RowKey.StartsWith(ReportEntity.RowKey(""), StringComparison.Ordinal)))
+        .Where(entity => entity.Table == "Reports" && !entity.RowKey.StartsWith("log|", StringComparison.Ordinal))
         .Select(entity => entity.PartitionKey).ToHashSet(StringComparer.Ordinal);
 
     [JsonIgnore]
@@ -64,7 +80,8 @@ internal sealed record BackupManifest(
     public static string NameIn(string backup) => $"{backup}/{FileName}";
 
     /// <summary>The name of the backup whose manifest the file is; null for other files.</summary>
-    public static string? BackupOf(string file) => file.EndsWith("/" + FileName, StringComparison.Ordinal) ? file[..^(FileName.Length + 1)] : null;
+    public static string? BackupOf(string file) =>
+        file.EndsWith("/" + FileName, StringComparison.Ordinal) ? file[..^(FileName.Length + 1)] : null;
 
     public byte[] ToFile() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
@@ -73,7 +90,9 @@ internal sealed record BackupManifest(
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct) is { Layout: OurLayout } manifest && manifest.Files.All(entry => entry is not null) && manifest.Missing.All(entity => entity is not null) ? manifest : null;
+            var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(file, Json, ct);
+            var isOurs = manifest is { Layout: OurLayout } && !manifest.Files.Contains(null) && !manifest.Missing.Contains(null);
+            return isOurs ? manifest : null;
         }
         catch (JsonException)
         {

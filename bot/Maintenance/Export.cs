@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
 
@@ -8,19 +7,16 @@ namespace HumanRightsBot.Maintenance;
 internal sealed record ExportCount(int Reports, int Entities, IReadOnlyList<MissingEntity> Missing);
 
 /// <summary>
-/// One period of a form as JSON lines: every entity of every report in the table, head, log and rows, also of units no longer in the directory.
-/// Ordered by unit and key, so that two exports of the same state are the same file.
+/// One period of a form as JSON lines: every entity of every report in the table, head, log and rows, also of units no longer in the
+/// directory. Ordered by unit and key, so that two exports of the same state are the same file.
 /// </summary>
 internal sealed class Export(Tables tables)
 {
-    /// <param name="form">The form's id.</param>
-    /// <param name="period">The period.</param>
     /// <param name="to">Null only counts.</param>
-    /// <param name="ct">Stops it.</param>
     public async Task<ExportCount> RunAsync(string form, Period period, Stream? to, CancellationToken ct)
     {
         var (reports, entities, last, missing) = (0, 0, "", new List<MissingEntity>());
-        await foreach (var entity in (await tables.OpenAsync("Reports")).QueryAsync<TableEntity>(Partitions($"{form}|{period}|"), cancellationToken: ct))
+        await foreach (var entity in tables.EntitiesAsync("Reports", EntityWalk.Partitions($"{form}|{period}|"), ct))
         {
             if (entity.PartitionKey != last) reports++;
             last = entity.PartitionKey;
@@ -36,7 +32,4 @@ internal sealed class Export(Tables tables)
 
         return new(reports, entities, missing);
     }
-
-    /// <summary>All partitions whose key begins so; «}» is what follows «|».</summary>
-    public static string Partitions(string prefix) => TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix[..^1] + "}"}");
 }

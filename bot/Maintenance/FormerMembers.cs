@@ -1,16 +1,19 @@
 using Azure;
-using Azure.Data.Tables;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Maintenance;
 
-/// <summary>Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the cards that reminded them go.</summary>
+/// <summary>
+/// Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the
+/// cards and mails that reminded them go.
+/// </summary>
 internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryStore directory)
 {
-    /// <summary>In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.</summary>
+    /// <summary>
+    /// In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.
+    /// </summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
-    /// <param name="ct">Stops it.</param>
     public async Task<IReadOnlyList<BoundMember>> ListAsync(string? firstCoordinator, CancellationToken ct)
     {
         if (await directory.LoadAsync(null, ct) is not { } known) return [];
@@ -28,7 +31,7 @@ internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, D
     public async Task ReduceAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {
         await directory.ForgetEarlierAsync(ct);
-        await DeleteRemindersAsync(former, ct);
+        await DeleteClaimsAsync(former, ct);
         var conversations = await tables.OpenAsync("Conversations");
         foreach (var member in former)
         {
@@ -39,15 +42,16 @@ internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, D
         }
     }
 
-    /// <summary>A card's key ends with whom it is for, so all keys are looked at, once for everybody.</summary>
-    private async Task DeleteRemindersAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
+    /// <summary>Whom a reminder is for stands behind its stage and unit, so all keys are looked at, once for everybody.</summary>
+    private async Task DeleteClaimsAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {
         if (former.Count == 0) return;
         var names = former.Select(member => Tables.Key(member.Upn)).ToHashSet();
         var reminders = await tables.OpenAsync("Reminders");
-        await foreach (var card in reminders.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: ct))
+        await foreach (var claim in tables.KeysAsync("Reminders", null, ct))
         {
-            if (names.Contains(card.RowKey[(card.RowKey.LastIndexOf('|') + 1)..])) await reminders.DeleteEntityAsync(card.PartitionKey, card.RowKey, ETag.All, ct);
+            if (claim.RowKey.Split('|') is [_, _, var member, ..] && names.Contains(member))
+                await reminders.DeleteEntityAsync(claim.PartitionKey, claim.RowKey, ETag.All, ct);
         }
     }
 }

@@ -5,9 +5,10 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Maintenance;
 
 /// <summary>
-/// When the last whole backup began, in a row of the table <c>Periods</c>; before the first one that is kept there, of the newest that is found, else when this deployment started for the first time.
+/// When the last whole backup began, in a row of the table <c>Periods</c>; before the first one, when this deployment started for the
+/// first time.
 /// </summary>
-internal sealed class LastBackup(Tables tables, IBackupPlace place, TimeProvider clock)
+internal sealed class LastBackup(Tables tables, TimeProvider clock)
 {
     /// <summary>One night may fail; nobody in the office is told before the administrators had a day to mend it.</summary>
     public static readonly TimeSpan MayBeOld = TimeSpan.FromDays(2);
@@ -31,34 +32,27 @@ internal sealed class LastBackup(Tables tables, IBackupPlace place, TimeProvider
     }
 
     public async Task KeepAsync(DateTimeOffset began, CancellationToken ct) =>
-        await (await tables.OpenAsync("Periods")).UpsertEntityAsync(new TableEntity(Partition, RowKey) { [At] = began }, TableUpdateMode.Replace, ct);
+        await (await tables.OpenAsync("Periods")).UpsertEntityAsync(Row(began), TableUpdateMode.Replace, ct);
 
     /// <returns>Since when there has been no whole backup; null while that is not longer than <see cref="MayBeOld"/>.</returns>
-    public async Task<DateTimeOffset?> MissingSinceAsync(CancellationToken ct) =>
-        await FindAsync(await tables.OpenAsync("Periods"), ct) is { } last && clock.GetUtcNow() - last.GetDateTimeOffset(At) > MayBeOld ? last.GetDateTimeOffset(At) : null;
+    public async Task<DateTimeOffset?> MissingSinceAsync(CancellationToken ct)
+    {
+        var row = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Partition, RowKey, cancellationToken: ct);
+        var last = row.HasValue ? row.Value!.GetDateTimeOffset(At) : null;
+        return clock.GetUtcNow() - last > MayBeOld ? last : null;
+    }
 
     private async Task AddAsync(CancellationToken ct)
     {
-        var table = await tables.OpenAsync("Periods");
-        if (await FindAsync(table, ct) is not null) return;
-        var since = await NewestWholeAsync(ct) ?? clock.GetUtcNow();
         try
         {
-            await table.AddEntityAsync(new TableEntity(Partition, RowKey) { [At] = since }, ct);
+            await (await tables.OpenAsync("Periods")).AddEntityAsync(Row(clock.GetUtcNow()), ct);
         }
         catch (RequestFailedException there) when (there.Status == 409)
         {
-            // Another process of the same deployment was first.
+            // A start before this one was first, or another process.
         }
     }
 
-    /// <summary>Of a deployment whose backups are older than this row: looked for once.</summary>
-    private async Task<DateTimeOffset?> NewestWholeAsync(CancellationToken ct) =>
-        (await Backup.FirstWholeAsync(place, (await Backup.FinishedAsync(place, ct)).Reverse(), ct))?.Manifest.Began;
-
-    private static async Task<TableEntity?> FindAsync(TableClient table, CancellationToken ct)
-    {
-        var answer = await table.GetEntityIfExistsAsync<TableEntity>(Partition, RowKey, cancellationToken: ct);
-        return answer.HasValue ? answer.Value : null;
-    }
+    private static TableEntity Row(DateTimeOffset at) => new(Partition, RowKey) { [At] = at };
 }

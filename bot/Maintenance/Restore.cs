@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -29,7 +30,10 @@ internal sealed class RestoreException : Exception
     }
 }
 
-/// <summary>Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is written.</summary>
+/// <summary>
+/// Brings a backup into tables that hold no report and no member's address: all of it is read and checked before the first entity is
+/// written.
+/// </summary>
 /// <remarks>A report is restored whole or not at all: without its head or a row it could neither go on nor be published.</remarks>
 internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPlace place)
 {
@@ -43,37 +47,34 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         await using var file = await place.OpenAsync(BackupManifest.NameIn(backup), ct)
             ?? throw new RestoreException($"There is no backup {backup} with a manifest: it does not exist or was never finished.");
         var manifest = await BackupManifest.ReadAsync(file, ct) ?? throw new RestoreException($"The manifest of {backup} cannot be read.");
-        foreach (var entry in manifest.Files)
-        {
-            await CheckAsync(entry, ct);
-            var count = 0;
-            await foreach (var entity in EntitiesAsync(entry, ct))
-            {
-                if (!Belongs(entity, entry)) throw new RestoreException($"{entry.Name} holds {entity.PartitionKey} {entity.RowKey}, which does not belong there.");
-                count++;
-            }
-
-            if (count != entry.Entities) throw new RestoreException($"{entry.Name} holds {count} entities; the manifest says {entry.Entities}.");
-        }
-
+        foreach (var entry in manifest.Files) await CheckAsync(entry, ct);
         if (manifest.Directory is { } stored) await DirectoryAsync(stored, ct);
         return manifest;
     }
 
-    /// <summary>Throws unless the tables hold no report and no address, or this very backup was begun to be restored here and not ended.</summary>
+    /// <summary>
+    /// Throws unless the tables hold no report and no address, or this very backup was begun to be restored here and not ended.
+    /// </summary>
     public async Task RefuseUnlessEmptyAsync(string backup, CancellationToken ct)
     {
         var begun = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Marker, Marker, cancellationToken: ct);
-        if (begun.HasValue && begun.Value!.GetString("Backup") == backup) return;
-        if (begun.HasValue) throw new RestoreException($"Restoring {begun.Value!.GetString("Backup")} was begun here and not ended: end that first.");
-        if (await HoldsAnyAsync("Reports", ct)) throw new RestoreException("This storage account holds reports. A backup is restored into an account that holds none.");
-        if (await HoldsAnyAsync("Conversations", ct)) throw new RestoreException("Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
+        if (begun.HasValue)
+        {
+            if (begun.Value!.GetString("Backup") is var other && other == backup) return;
+            throw new RestoreException($"Restoring {other} was begun here and not ended: end that first.");
+        }
+
+        if (await tables.KeysAsync("Reports", null, ct).AnyAsync(ct))
+            throw new RestoreException("This storage account holds reports. A backup is restored into an account that holds none.");
+        if (await tables.KeysAsync("Conversations", null, ct).AnyAsync(ct))
+        {
+            throw new RestoreException("Members have spoken to the bot with this storage account already. "
+                + "A backup is restored into one that the bot has not used.");
+        }
     }
 
-    /// <summary>Repeating it after an interruption ends it.</summary>
-    /// <param name="backup">The backup's name.</param>
+    /// <summary>Repeating it after an interruption ends it; until then only this backup can be restored here.</summary>
     /// <param name="manifest">What <see cref="CheckAsync(string, CancellationToken)"/> found to be whole.</param>
-    /// <param name="ct">Stops it; what was written stays, and only this backup can be restored here then.</param>
     /// <returns>How many entities were written.</returns>
     /// <exception cref="RestoreException">The account is in use already.</exception>
     public async Task<int> RunAsync(string backup, BackupManifest manifest, CancellationToken ct)
@@ -88,30 +89,48 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         return written;
     }
 
-    private async Task<bool> HoldsAnyAsync(string table, CancellationToken ct) =>
-        await (await tables.OpenAsync(table)).QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: ct).AnyAsync(ct);
+    private async Task CheckAsync(BackupFile entry, CancellationToken ct)
+    {
+        await RefuseIfDamagedAsync(entry.Name, entry.Sha256, ct);
+        var count = 0;
+        try
+        {
+            await foreach (var entity in EntitiesAsync(entry, ct))
+            {
+                if (!Belongs(entity, entry))
+                    throw new RestoreException($"{entry.Name} holds {entity.PartitionKey} {entity.RowKey}, which does not belong there.");
+                count++;
+            }
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new RestoreException($"{entry.Name} is no gzip file.", damaged);
+        }
+        catch (FormatException wrong)
+        {
+            throw new RestoreException($"{entry.Name} line {count + 1} is no entity.", wrong);
+        }
+
+        if (count != entry.Entities)
+            throw new RestoreException($"{entry.Name} holds {count} entities; the manifest says {entry.Entities}.");
+    }
 
     private static bool Belongs(TableEntity entity, BackupFile entry) => entry.Table switch
     {
         "Conversations" => entry.IsOfMembers,
         DirectoryBindings.TableName => entry.IsOfMembers && entity.PartitionKey == DirectoryBindings.Partition,
         "Reports" => entity.PartitionKey.StartsWith($"{entry.Form}|{entry.Period}|", StringComparison.Ordinal),
-        "Periods" => entity.PartitionKey == entry.Form && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
+        "Periods" => entity.PartitionKey == entry.Form
+            && (entity.RowKey == FormVersions.RowKey || entity.RowKey.Split('|')[0] == entry.Period),
         "Reminders" => entity.PartitionKey == $"{entry.Form}|{entry.Period}",
         _ => false,
     };
 
-    private async Task CheckAsync(BackupFile entry, CancellationToken ct)
-    {
-        await using var file = await place.OpenAsync(entry.Name, ct) ?? throw new RestoreException($"{entry.Name} is missing.");
-        RefuseIfOther(entry.Name, Convert.ToHexString(await SHA256.HashDataAsync(file, ct)), entry.Sha256);
-    }
-
     private async Task<BinaryData> DirectoryAsync(BackupDirectory stored, CancellationToken ct)
     {
-        await using var file = await place.OpenAsync(stored.Name, ct) ?? throw new RestoreException($"{stored.Name} is missing.");
+        await RefuseIfDamagedAsync(stored.Name, stored.Sha256, ct);
+        await using var file = await OpenAsync(stored.Name, ct);
         var bytes = await BinaryData.FromStreamAsync(file, ct);
-        RefuseIfOther(stored.Name, Convert.ToHexString(SHA256.HashData(bytes)), stored.Sha256);
         try
         {
             await StoredDirectory.ReadAsync(bytes.ToStream(), ct);
@@ -123,42 +142,22 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         }
     }
 
-    private static void RefuseIfOther(string name, string hash, string told)
+    private async Task RefuseIfDamagedAsync(string name, string told, CancellationToken ct)
     {
+        await using var file = await OpenAsync(name, ct);
+        var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct));
         if (hash == told) return;
         throw new RestoreException($"{name} is damaged: its hash is {hash[..8]}…, the manifest says {told[..Math.Min(8, told.Length)]}….");
     }
 
-    private async IAsyncEnumerable<TableEntity> EntitiesAsync(BackupFile entry, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private async Task<Stream> OpenAsync(string name, CancellationToken ct) =>
+        await place.OpenAsync(name, ct) ?? throw new RestoreException($"{name} is missing.");
+
+    private async IAsyncEnumerable<TableEntity> EntitiesAsync(BackupFile entry, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var file = await place.OpenAsync(entry.Name, ct) ?? throw new RestoreException($"{entry.Name} is missing.");
-        await using var gzip = new GZipStream(file, CompressionMode.Decompress);
+        await using var gzip = new GZipStream(await OpenAsync(entry.Name, ct), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.UTF8);
-        for (var line = 1; await ReadAsync() is { } text; line++) yield return Entity(text, line);
-
-        async Task<string?> ReadAsync()
-        {
-            try
-            {
-                return await reader.ReadLineAsync(ct);
-            }
-            catch (InvalidDataException damaged)
-            {
-                throw new RestoreException($"{entry.Name} is no gzip file.", damaged);
-            }
-        }
-
-        TableEntity Entity(string text, int line)
-        {
-            try
-            {
-                return EntityLine.Read(text);
-            }
-            catch (FormatException wrong)
-            {
-                throw new RestoreException($"{entry.Name} line {line} is no entity.", wrong);
-            }
-        }
+        while (await reader.ReadLineAsync(ct) is { } line) yield return EntityLine.Read(line);
     }
 
     private async Task<int> WriteAsync(BackupFile entry, IReadOnlySet<string> torn, CancellationToken ct)
@@ -166,10 +165,11 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         var (table, written) = (await tables.OpenAsync(entry.Table), 0);
         var entities = EntitiesAsync(entry, ct).Where(entity => entry.Table != "Reports" || !torn.Contains(entity.PartitionKey));
         var options = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = ct };
-        await Parallel.ForEachAsync(PartitionsAsync(entities), options, async (partition, token) =>
+        await Parallel.ForEachAsync(entities.ByPartitionAsync(ct), options, async (partition, token) =>
         {
-            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Sendable(entity)))))
-                await table.SubmitTransactionAsync(batch, token);
+            var actions = partition.Select(Sendable)
+                .Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity));
+            foreach (var batch in EntityBatches.Of(actions)) await table.SubmitTransactionAsync(batch, token);
             Interlocked.Add(ref written, partition.Count);
         });
         return written;
@@ -185,22 +185,5 @@ internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPl
         }
 
         return entity;
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<TableEntity>> PartitionsAsync(IAsyncEnumerable<TableEntity> entities)
-    {
-        var partition = new List<TableEntity>();
-        await foreach (var entity in entities)
-        {
-            if (partition.Count > 0 && partition[0].PartitionKey != entity.PartitionKey)
-            {
-                yield return partition;
-                partition = [];
-            }
-
-            partition.Add(entity);
-        }
-
-        if (partition.Count > 0) yield return partition;
     }
 }

@@ -5,33 +5,45 @@ using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Reports;
 
-/// <summary>«Chép từ kỳ trước»: accepted rows of an earlier report become drafts of this one, with what must be said anew left empty.</summary>
+/// <summary>
+/// «Chép từ kỳ trước»: accepted rows of an earlier report become drafts of this one, with what must be said anew left empty.
+/// </summary>
 internal static class CarryRules
 {
     /// <summary>One batch.</summary>
     public const int MostRows = 48;
 
-    /// <summary>Of all values of one batch, in UTF-16 units: the client may write each as six bytes, once in the row and once in the log.</summary>
+    /// <summary>
+    /// Of all values of one batch, in UTF-16 units: each may be six bytes on the wire, once in the row and once in the log.
+    /// </summary>
     private const int MostLetters = 200_000;
 
     /// <summary>The id a row has once it is carried: always the same, so that carrying it again makes no second one.</summary>
-    public static string IdOf(Period period, string sourceId) => new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes($"{period}|{sourceId}")).AsSpan(0, 16)).ToString();
+    public static string IdOf(Period period, string sourceId) =>
+        new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes($"{period}|{sourceId}")).AsSpan(0, 16)).ToString();
 
     /// <summary>The rows of an accepted report that the form lets be carried, in the order of their numbers.</summary>
     public static IReadOnlyList<Row> Allowed(Form form, IEnumerable<Row> rows) =>
         [.. rows.Where(row => row.IsComplete && form.Carry?.Where.Holds(row.Values) == true).OrderBy(row => row.Number)];
 
     /// <summary>What of a row is carried, as far as the form still takes it.</summary>
-    public static IReadOnlyDictionary<string, string> Kept(Form form, Row source, DateOnly today) =>
-        Answers.Read(form, source.Values.Where(pair => form.Carry?.Keep.Contains(pair.Key) == true).ToDictionary(StringComparer.Ordinal), today, draft: true).Values;
+    public static IReadOnlyDictionary<string, string> Kept(Form form, Row source, DateOnly today)
+    {
+        var kept = source.Values.Where(pair => form.Carry?.Keep.Contains(pair.Key) == true);
+        return Answers.Read(form, kept.ToDictionary(StringComparer.Ordinal), today, draft: true).Values;
+    }
 
-    /// <summary>Writes as many rows as one batch takes; the same press once more writes none, another one goes on behind them. A row that was withdrawn here comes back with what it held, a draft whatever it was, or not at all.</summary>
+    /// <summary>
+    /// Writes as many rows as one batch takes; the same press once more writes none, another one goes on behind them. A row that was
+    /// withdrawn here comes back with what it held, a draft whatever it was, or not at all.
+    /// </summary>
     /// <param name="now">With all rows of this report, withdrawn ones too.</param>
     /// <param name="submissionId">Of the press; what undoes it finds the rows by it.</param>
     /// <param name="sources">By the id each has here, what it brings; in the order the rows shall have.</param>
     /// <param name="bringsBack">Rows withdrawn here come back; they were chosen one by one.</param>
-    /// <param name="stamp">Who carries them.</param>
-    public static Decision Copy(Situation now, string submissionId, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack, Stamp stamp)
+    public static Decision Copy(
+        Situation now, string submissionId, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack,
+        Stamp stamp)
     {
         if (RowRules.RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
         if (OfPress(now, submissionId).Count > 0) return new Decision.AlreadyDone(now.Head, null);
@@ -43,20 +55,21 @@ internal static class CarryRules
             if (before is not null && !(before.Withdrawn && bringsBack)) continue;
             letters += (before?.Values ?? values).Values.Sum(value => value.Length);
             if (changes.Count == MostRows || (changes.Count > 0 && letters > MostLetters)) break;
-            changes.Add(before is null ? new(null, New(id, number++, values), LogEvent.RowCarried) : new(before, before with { Withdrawn = false, Draft = true }, LogEvent.RowRestored));
+            changes.Add(before is null
+                ? new(null, Row.New(id, number++, stamp) with { Values = values }, LogEvent.RowCarried)
+                : new(before, before with { Withdrawn = false, Draft = true }, LogEvent.RowRestored));
         }
 
         return changes.Count == 0 ? new Decision.AlreadyDone(now.Head, null) : RowRules.Write(now.Head, changes, submissionId, stamp);
-
-        Row New(string id, int its, IReadOnlyDictionary<string, string> values) =>
-            new() { Id = id, Number = its, Draft = true, Values = values, Version = 0, LastSubmissionId = submissionId, Created = stamp, Changed = stamp };
     }
 
     /// <summary>What a press copied, as far as nobody has changed it since.</summary>
-    public static IReadOnlyList<Row> OfPress(Situation now, string submissionId) => [.. now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId).OrderBy(row => row.Number)];
+    public static IReadOnlyList<Row> OfPress(Situation now, string submissionId) =>
+        [.. now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId).OrderBy(row => row.Number)];
 
     /// <summary>How many of the sources are not here.</summary>
-    public static int Missing(Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack)
+    public static int Missing(
+        Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack)
     {
         var there = now.Rows.Where(row => !(row.Withdrawn && bringsBack)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         return sources.Count(source => !there.Contains(source.Id));
@@ -66,7 +79,8 @@ internal static class CarryRules
     public static Decision Undo(Situation now, string submissionId, Stamp stamp)
     {
         if (RowRules.RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
-        var rows = OfPress(now, submissionId);
-        return rows.Count == 0 ? new Decision.AlreadyDone(now.Head, null) : RowRules.Write(now.Head, [.. rows.Select(row => new RowChange(row, row with { Withdrawn = true }, LogEvent.RowWithdrawn))], submissionId, stamp);
+        var changes = OfPress(now, submissionId)
+            .Select(row => new RowChange(row, row with { Withdrawn = true }, LogEvent.RowWithdrawn)).ToList();
+        return changes.Count == 0 ? new Decision.AlreadyDone(now.Head, null) : RowRules.Write(now.Head, changes, submissionId, stamp);
     }
 }

@@ -1,6 +1,8 @@
 namespace HumanRightsBot.Reports;
 
-/// <summary>What one action does to a report: the new head, the rows it touches and what the log says of it. Written as one batch.</summary>
+/// <summary>
+/// What one action does to a report, written as one batch: the new head, the rows it touches and what the log says of it.
+/// </summary>
 internal sealed record Change(ReportHead Head, IReadOnlyList<Row> Rows, IReadOnlyList<LogLine> Log);
 
 /// <summary>What an action does to one row; no <paramref name="Before"/> for a new one.</summary>
@@ -87,17 +89,13 @@ internal sealed record LogEntry
     public DateTimeOffset? Due { get; init; }
 }
 
-/// <summary>What a report looks like to the rule that decides: its head, the row an action names, and another row with the link it brings.</summary>
-internal readonly record struct Situation(ReportHead Head, Row? Row = null, Row? Twin = null)
+/// <summary>
+/// What a report looks like to the rule that decides: its head, the row an action names, another row with the link it brings.
+/// </summary>
+internal sealed record Situation(ReportHead Head, Row? Row = null, Row? Twin = null)
 {
-    private readonly IReadOnlyList<Row>? rows;
-
     /// <summary>All rows, withdrawn ones too, for a rule about many.</summary>
-    public IReadOnlyList<Row> Rows
-    {
-        get => rows ?? [];
-        init => rows = value;
-    }
+    public IReadOnlyList<Row> Rows { get; init; } = [];
 }
 
 /// <summary>What a rule decided on an action.</summary>
@@ -106,6 +104,10 @@ internal abstract record Decision
     private Decision()
     {
     }
+
+    /// <summary>Of the head alone.</summary>
+    public static Changed Turn(ReportHead head, Stamp stamp, LogEvent what, string? reason = null, DateTimeOffset? due = null) =>
+        new(new Change(head, [], [new(stamp, what) { Reason = reason, Due = due }]), null);
 
     /// <summary>To be written.</summary>
     public sealed record Changed(Change Change, Row? Row) : Decision

@@ -17,11 +17,15 @@ internal enum ExtensionFault
 /// <summary>The rules for the day until which one unit may still report.</summary>
 internal static class Extension
 {
-    public static DateOnly LastDay(Form form, Period period) => ReportCalendar.LastGoodDay(form, period).AddDays(ReviewRules.MostDaysExtended);
+    public static DateOnly LastDay(Form form, Period period) =>
+        ReportCalendar.LastGoodDay(form, period).AddDays(ReviewRules.MostDaysExtended);
 
     /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
-    public static DateOnly? Read(string? typed) =>
-        DateOnly.TryParseExact(typed?.Trim(), ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Read(string? typed)
+    {
+        string[] ways = ["yyyy-MM-dd", "d/M/yyyy"];
+        return DateOnly.TryParseExact(typed?.Trim(), ways, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
 
     public static ExtensionFault? FaultOf(Form form, Period period, DateOnly? lastGoodDay, DateOnly today)
     {

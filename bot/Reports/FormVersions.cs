@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Reports;
 
 /// <summary>
-/// Which columns of each form this deployment has seen and of what kinds, in the table <c>Periods</c>. A column may come and go; what stays in
-/// Storage under its key would be read as something else if its kind changed, so that is refused while rows hold it. What the sheets show
-/// is kept as a fingerprint: a form that was changed under the same version has its workbooks made anew too.
+/// Which columns of each form this deployment has seen and of what kinds, in the table <c>Periods</c>. A column may come and go; what
+/// stays in Storage under its key would be read as something else if its kind changed, so that is refused while rows hold it. What the
+/// sheets show is kept as a fingerprint: a form that was changed under the same version has its workbooks made anew too.
 /// </summary>
 internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueue publish, ILogger<FormVersions> log)
 {
@@ -19,21 +19,17 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
     /// <summary>Once a kind differs, nobody waits: the rows are looked through in peace.</summary>
     private static readonly TimeSpan Scan = TimeSpan.FromMinutes(1);
 
-    /// <summary>At start. Where Storage does not answer, nothing can be stored either, and the next start looks again; but a kind that is known to have changed is refused until the rows can be looked through.</summary>
+    /// <summary>
+    /// At start. Where Storage does not answer, nothing can be stored either, and the next start looks again; but a kind that is known to
+    /// have changed is refused until the rows can be looked through.
+    /// </summary>
     /// <exception cref="FormException">The forms cannot be used with what is stored.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
         try
         {
             List<FormError> errors = [];
-            foreach (var form in forms.All)
-            {
-                if (await StorageAwayException.Soon(token => SeenAsync(form, token), ct) is not { } seen) continue;
-                var wrong = await ChangedKindsAsync(form, seen, ct);
-                errors.AddRange(wrong);
-                if (wrong.Count == 0) await StorageAwayException.Soon(token => KeepAsync(form, seen, token), ct);
-            }
-
+            foreach (var form in forms.All) errors.AddRange(await CheckAsync(form, ct));
             if (errors.Count > 0) throw new FormException(errors);
         }
         catch (StorageAwayException failure)
@@ -42,24 +38,41 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
         }
     }
 
-    private static Dictionary<string, string> KindsOf(Form form) => form.Columns.ToDictionary(column => column.Key, column => ColumnKinds.Stored.Of(column.Kind), StringComparer.Ordinal);
-
-    /// <returns>The columns seen before, by key their kind; null where the form is as it was.</returns>
-    private async Task<Seen?> SeenAsync(Form form, CancellationToken ct)
+    private async Task<IReadOnlyList<FormError>> CheckAsync(Form form, CancellationToken ct)
     {
-        var answer = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(form.Id, RowKey, cancellationToken: ct);
-        if (!answer.HasValue) return new(new Dictionary<string, string>(), IsNew: true);
-        var columns = JsonSerializer.Deserialize<Dictionary<string, string>>(answer.Value!.GetString("Columns")) ?? [];
-        return answer.Value.GetInt32("Version") == form.Version && answer.Value.GetString("Digest") == FormDigest.Of(form) && KindsOf(form).All(column => columns.GetValueOrDefault(column.Key) == column.Value) ? null : new(columns, IsNew: false);
+        var stored = await StorageAwayException.Soon(token => FindAsync(form, token), ct);
+        var seen = stored is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(stored.GetString("Columns")) ?? [];
+        var isAsItWas = stored?.GetInt32("Version") == form.Version && stored.GetString("Digest") == FormDigest.Of(form)
+            && form.Columns.All(column => seen.GetValueOrDefault(column.Key) == KindOf(column));
+        if (isAsItWas) return [];
+        var wrong = await ChangedKindsAsync(form, seen, ct);
+        if (wrong.Count == 0) await StorageAwayException.Soon(token => KeepAsync(form, seen, isNew: stored is null, token), ct);
+        return wrong;
     }
 
-    private async Task<IReadOnlyList<FormError>> ChangedKindsAsync(Form form, Seen seen, CancellationToken ct)
+    private static string KindOf(Column column) => ColumnKinds.Stored.Of(column.Kind);
+
+    private async Task<TableEntity?> FindAsync(Form form, CancellationToken ct)
+    {
+        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form.Id, RowKey, cancellationToken: ct);
+        return answer.HasValue ? answer.Value : null;
+    }
+
+    private async Task<IReadOnlyList<FormError>> ChangedKindsAsync(Form form, Dictionary<string, string> seen, CancellationToken ct)
     {
         List<FormError> errors = [];
-        foreach (var (key, kind) in KindsOf(form))
+        foreach (var (group, columns) in form.Groups.Select(group => group.Columns).Index())
         {
-            if (!seen.Columns.TryGetValue(key, out var before) || before == kind) continue;
-            if (await WhyNotAsync(form, key, ct) is { } why) errors.Add(new($"form {form.Id}", PathOf(form, key), $"«{key}» was of kind {before} and is {kind} now, and {why}", $"kind {before}, or another key for what is asked now"));
+            foreach (var (at, column) in columns.Index())
+            {
+                var (key, kind) = (column.Key, KindOf(column));
+                if (!seen.TryGetValue(key, out var before) || before == kind || await WhyNotAsync(form, key, ct) is not { } why) continue;
+                errors.Add(new(
+                    $"form {form.Id}",
+                    $"$.groups[{group}].columns[{at}].kind",
+                    $"«{key}» was of kind {before} and is {kind} now, and {why}",
+                    $"kind {before}, or another key for what is asked now"));
+            }
         }
 
         return errors;
@@ -81,18 +94,24 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
         }
     }
 
-    private async Task KeepAsync(Form form, Seen seen, CancellationToken ct)
+    private async Task KeepAsync(Form form, Dictionary<string, string> seen, bool isNew, CancellationToken ct)
     {
-        var columns = new Dictionary<string, string>(seen.Columns, StringComparer.Ordinal);
-        foreach (var (key, kind) in KindsOf(form)) columns[key] = kind;
-        await (await tables.OpenAsync("Periods")).UpsertEntityAsync(new TableEntity(form.Id, RowKey) { ["Version"] = form.Version, ["Digest"] = FormDigest.Of(form), ["Columns"] = JsonSerializer.Serialize(columns) }, TableUpdateMode.Replace, ct);
-        if (!seen.IsNew) await AskForWorkbooksAsync(form, ct);
+        var columns = new Dictionary<string, string>(seen, StringComparer.Ordinal);
+        foreach (var column in form.Columns) columns[column.Key] = KindOf(column);
+        var entity = new TableEntity(form.Id, RowKey)
+        {
+            ["Version"] = form.Version,
+            ["Digest"] = FormDigest.Of(form),
+            ["Columns"] = JsonSerializer.Serialize(columns),
+        };
+        await (await PeriodsAsync()).UpsertEntityAsync(entity, TableUpdateMode.Replace, ct);
+        if (!isNew) await AskForWorkbooksAsync(form, ct);
     }
 
     /// <summary>The sheets follow the form; a closed period keeps the workbook it was closed with.</summary>
     private async Task AskForWorkbooksAsync(Form form, CancellationToken ct)
     {
-        var open = await new StoredPeriods(tables).ListAsync(ct).Where(stored => stored.Form == form.Id && !stored.Closed).ToListAsync(ct);
+        var open = await OfFormAsync(form.Id, ct).Where(stored => !stored.Closed).ToListAsync(ct);
         foreach (var stored in open) await publish.SendAsync(form.Id, stored.Period, ct);
         log.FormTaken(form.Id, form.Version, open.Count);
     }
@@ -102,22 +121,19 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
     {
         var reports = await tables.OpenAsync("Reports");
         var holding = new List<Period>();
-        await foreach (var stored in new StoredPeriods(tables).ListAsync(ct))
+        await foreach (var stored in OfFormAsync(form, ct))
         {
-            if (stored.Form != form) continue;
             var (from, to) = ($"{form}|{stored.Period}|", $"{form}|{stored.Period}}}");
-            var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to} and RowKey ge {"row|"} and RowKey lt {"row}"} and ") + ReportEntity.Value + key + " ge ''";
+            var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}")
+                + $" and {ReportEntity.IsRow} and {ReportEntity.Value}{key} ge ''";
             if (await reports.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], ct).AnyAsync(ct)) holding.Add(stored.Period);
         }
 
         return holding;
     }
 
-    private static string PathOf(Form form, string key)
-    {
-        var (group, column) = form.Groups.SelectMany((each, group) => each.Columns.Select((column, at) => (group, column, at))).Where(each => each.column.Key == key).Select(each => (each.group, each.at)).First();
-        return $"$.groups[{group}].columns[{column}].kind";
-    }
+    private IAsyncEnumerable<StoredPeriod> OfFormAsync(string form, CancellationToken ct) =>
+        new StoredPeriods(tables).ListAsync(ct).Where(stored => stored.Form == form);
 
-    private sealed record Seen(IReadOnlyDictionary<string, string> Columns, bool IsNew);
+    private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
@@ -55,8 +54,6 @@ internal sealed class NoticeQueue(QueueServiceClient service, TimeProvider clock
     /// <summary>What a coordinator asked for and could not be sent for so long is asked for again, if it still matters.</summary>
     private static readonly TimeSpan HandLife = TimeSpan.FromDays(1);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     private readonly LazyQueue queue = new(service, "notices");
 
     /// <summary>Made at once, for the platform makes it only with the first message it puts aside; then the version before's.</summary>
@@ -65,7 +62,7 @@ internal sealed class NoticeQueue(QueueServiceClient service, TimeProvider clock
     /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
     public async Task SendAsync(NoticeMessage message, TimeSpan wait, CancellationToken ct) =>
         await (await queue.OpenAsync()).SendMessageAsync(
-            JsonSerializer.Serialize(message with { At = clock.GetUtcNow() + wait }, Json),
+            JsonSerializer.Serialize(message with { At = clock.GetUtcNow() + wait }, JsonSerializerOptions.Web),
             TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)),
             message.Work == NoticeWork.ByHand ? HandLife : null,
             ct);
@@ -77,11 +74,10 @@ internal sealed class NoticeQueue(QueueServiceClient service, TimeProvider clock
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static NoticeMessage Read(string text) =>
-        JsonSerializer.Deserialize<NoticeMessage>(text, Json)
+        JsonSerializer.Deserialize<NoticeMessage>(text, JsonSerializerOptions.Web)
             is { Form: not null, Quarter: not null, Unit: not null, Stage: not null, Member: not null } message
             ? message
-            : throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"A notice message of {text.Length} characters with something missing."));
+            : throw new FormatException($"A notice message of {text.Length} characters with something missing.");
 
     /// <summary>How many messages lie aside, and the first of them; what cannot be read is null.</summary>
     public async Task<(int Count, IReadOnlyList<NoticeMessage?> First)> PoisonAsync(CancellationToken ct)

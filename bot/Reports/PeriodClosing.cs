@@ -5,12 +5,30 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Reports;
 
+/// <summary>Where the closing of a period stands; between open and closed some reports are closed and others are not yet.</summary>
+internal enum ClosingState
+{
+    Open,
+    Closing,
+    Closed,
+    Reopening,
+}
+
+/// <summary>The states as they are stored.</summary>
+internal static class ClosingStates
+{
+    public static readonly StoredWords<ClosingState> Stored = new(
+        (ClosingState.Open, "Open"),
+        (ClosingState.Closing, "Closing"),
+        (ClosingState.Closed, "Closed"),
+        (ClosingState.Reopening, "Reopening"));
+}
+
 /// <summary>How far the closing of one form and period is; <paramref name="Tag"/> is null while nobody ever closed it.</summary>
 /// <param name="By">Who asked for it last.</param>
-/// <param name="LeaseUntil">Somebody works on it until then; null when nobody does.</param>
-internal sealed record ClosingStatus(string? Tag, ClosingState State, string By, DateTimeOffset? LeaseUntil)
+internal sealed record ClosingStatus(string? Tag, ClosingState State, string By)
 {
-    public static readonly ClosingStatus None = new(null, ClosingState.Open, "", null);
+    public static readonly ClosingStatus None = new(null, ClosingState.Open, "");
 
     /// <summary>When it was closed last; null before that.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
@@ -27,6 +45,9 @@ internal sealed record ClosingStatus(string? Tag, ClosingState State, string By,
     public bool WantsCopy => State == ClosingState.Closed && Copy is null;
 
     public bool IsUnderWay => State is ClosingState.Closing or ClosingState.Reopening;
+
+    /// <summary>Whether the heads are to be closed, be all of them so already or not.</summary>
+    public bool Closes => State is ClosingState.Closing or ClosingState.Closed;
 }
 
 /// <summary>A final copy as it stands in the library; the hash is the content's, which the workbook names in its hidden sheet.</summary>
@@ -55,7 +76,6 @@ internal sealed class PeriodClosing(Tables tables)
         {
             ["State"] = ClosingStates.Stored.Of(next.State),
             ["By"] = next.By,
-            ["LeaseUntil"] = next.LeaseUntil,
             ["ClosedAt"] = next.ClosedAt,
             ["CopyPath"] = next.Copy?.Path,
             ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
@@ -66,7 +86,9 @@ internal sealed class PeriodClosing(Tables tables)
         try
         {
             var table = await PeriodsAsync();
-            var answer = next.Tag is null ? await table.AddEntityAsync(entity, ct) : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
+            var answer = next.Tag is null
+                ? await table.AddEntityAsync(entity, ct)
+                : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
             return next with { Tag = answer.Headers.ETag.ToString() };
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
@@ -76,13 +98,15 @@ internal sealed class PeriodClosing(Tables tables)
     }
 
     private static ClosingStatus StatusIn(TableEntity entity) =>
-        new(entity.ETag.ToString(), ClosingStates.Stored.Read(entity.GetString("State")), entity.GetString("By"), entity.GetDateTimeOffset("LeaseUntil"))
+        new(entity.ETag.ToString(), ClosingStates.Stored.Read(entity.GetString("State")), entity.GetString("By"))
         {
             ClosedAt = entity.GetDateTimeOffset("ClosedAt"),
-            Copy = entity.GetString("CopyPath") is { } path ? new(path, entity.GetString("CopyLink") is { } link ? new(link) : null, entity.GetString("CopyHash") ?? "") : null,
+            Copy = entity.GetString("CopyPath") is { } path ? new(path, LinkIn(entity), entity.GetString("CopyHash") ?? "") : null,
             CopiedAt = entity.GetDateTimeOffset("CopiedAt"),
             Waiting = WaitingEntity.Read(entity),
         };
+
+    private static Uri? LinkIn(TableEntity entity) => entity.GetString("CopyLink") is { } link ? new(link) : null;
 
     private static string RowKey(Period period) => $"{period}|closing";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
@@ -8,6 +7,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Reports;
 
 /// <summary>«The workbook of this form and period may have to be published»; <paramref name="At"/> is when that was said.</summary>
+/// <remarks>Property names must not be those the Azure host puts into the metadata of a message.</remarks>
 /// <param name="Again">It goes on with a publish that has to wait.</param>
 /// <param name="Now">Somebody asks for a try before the wait is over.</param>
 /// <param name="Unit">Whose report has changed in a way that its reporters have not seen yet; null where none has.</param>
@@ -24,15 +24,14 @@ internal sealed record PublishMessage(
 /// <summary>The queue <c>publish</c>. A message is sent before the batch it speaks of and seen only after the batch's deadline.</summary>
 internal sealed class PublishQueue(QueueServiceClient service, TimeProvider clock, TimeSpan delay)
 {
-    /// <summary>Property names must not be those the Azure host puts into the metadata of a message.</summary>
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>A step that is due waits for another publisher no longer than this, however seldom changes are published.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
-    /// <summary>A colleague need not wait for the workbook to see that the report was answered; beyond <see cref="ReportTable.BatchDeadline"/>.</summary>
+    /// <summary>
+    /// A colleague sees sooner than in the workbook that the report was answered; beyond <see cref="ReportTable.BatchDeadline"/>.
+    /// </summary>
     private static readonly TimeSpan ToReporters = TimeSpan.FromSeconds(5);
 
     private readonly LazyQueue queue = new(service, "publish");
@@ -40,12 +39,10 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     public Task SendAsync(string form, Period period, CancellationToken ct) => SendAsync(form, period, delay, ct);
 
     /// <summary>Before a batch that changes this report.</summary>
-    /// <param name="key">The report.</param>
     /// <param name="toReporters">The reporters of the unit are to see it as well: the same message says so, sooner.</param>
     /// <param name="notice">The stage of a notice its reporters get; null where they get none.</param>
-    /// <param name="ct">Stops it.</param>
     public Task AnnounceAsync(ReportKey key, bool toReporters, string? notice, CancellationToken ct) => toReporters
-        ? SendAsync(new PublishMessage(key.Form, key.Period.ToString(), clock.GetUtcNow(), Unit: key.Unit, Notice: notice), ToReporters, ct)
+        ? SendAsync(Message(key.Form, key.Period) with { Unit = key.Unit, Notice = notice }, ToReporters, ct)
         : SendAsync(key.Form, key.Period, ct);
 
     /// <summary>When the reporters can see the change: the rest of the time that a change waits for the workbook.</summary>
@@ -58,27 +55,35 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
     }
 
     /// <summary>As <see cref="SendAsync(string, Period, CancellationToken)"/>, seen after this time instead.</summary>
-    public Task SendAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow()), wait, ct);
+    public Task SendAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(Message(form, period), wait, ct);
 
     /// <summary>Goes on with a publish after a wait.</summary>
-    public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Again: true), wait, ct);
+    public Task SendAgainAsync(string form, Period period, TimeSpan wait, CancellationToken ct) =>
+        SendAsync(Message(form, period) with { Again = true }, wait, ct);
 
     /// <summary>Tries at once, whatever the schedule of a wait says.</summary>
-    public Task SendNowAsync(string form, Period period, CancellationToken ct) => SendAsync(new PublishMessage(form, period.ToString(), clock.GetUtcNow(), Now: true), TimeSpan.Zero, ct);
+    public Task SendNowAsync(string form, Period period, CancellationToken ct) =>
+        SendAsync(Message(form, period) with { Now = true }, TimeSpan.Zero, ct);
 
     /// <summary>Somebody else publishes just now; what waits for the library still does.</summary>
-    public Task PutBackAsync(PublishMessage message, CancellationToken ct) => SendAsync(message with { At = clock.GetUtcNow() }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
+    public Task PutBackAsync(PublishMessage message, CancellationToken ct) =>
+        SendAsync(message with { At = clock.GetUtcNow() }, (message.Again || message.Now) && delay > Soon ? Soon : delay, ct);
 
     /// <summary>Storage does not answer just now; the message stays what it was.</summary>
     public Task PutOffAsync(PublishMessage message, CancellationToken ct) => SendAsync(message, PutOff, ct);
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>
-        JsonSerializer.Deserialize<PublishMessage>(text, Json) is { Form: not null, Quarter: not null } message
+        JsonSerializer.Deserialize<PublishMessage>(text, JsonSerializerOptions.Web) is { Form: not null, Quarter: not null } message
             ? message
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A publish message of {text.Length} characters without form and quarter."));
+            : throw new FormatException($"A publish message of {text.Length} characters without form and quarter.");
+
+    private PublishMessage Message(string form, Period period) => new(form, period.ToString(), clock.GetUtcNow());
 
     /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
     private async Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) =>
-        await (await queue.OpenAsync()).SendMessageAsync(JsonSerializer.Serialize(message, Json), TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), cancellationToken: ct);
+        await (await queue.OpenAsync()).SendMessageAsync(
+            JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
+            TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)),
+            cancellationToken: ct);
 }

@@ -15,6 +15,9 @@ internal static class ReportEntity
     private const string Before = "b_";
     private const string After = "a_";
 
+    /// <summary>A filter within one partition: its rows.</summary>
+    public const string IsRow = "(RowKey ge 'row|' and RowKey lt 'row}')";
+
     public static string RowKey(string rowId) => "row|" + rowId;
 
     /// <summary>Where the log's lines of this version begin, and those of all later ones.</summary>
@@ -111,7 +114,7 @@ internal static class ReportEntity
     public static LogEntry Log(TableEntity entity) => new()
     {
         Version = int.Parse(entity.RowKey.AsSpan("log|".Length, VersionDigits), CultureInfo.InvariantCulture),
-        Stamp = new(entity.GetString("By"), entity.GetDateTimeOffset("At") ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no At.")),
+        Stamp = StampOf(entity, ""),
         What = LogEvents.Stored.Read(entity.GetString("What")),
         RowId = entity.GetString("Row"),
         Number = entity.GetInt32("Number"),
@@ -122,12 +125,15 @@ internal static class ReportEntity
         Due = entity.GetDateTimeOffset("Due"),
     };
 
-    private static Dictionary<string, string> ValuesOf(TableEntity entity, string prefix) => entity.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+    private static Dictionary<string, string> ValuesOf(TableEntity entity, string prefix) => entity
+        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key[prefix.Length..], pair => (string)pair.Value, StringComparer.Ordinal);
 
-    private static int Whole(TableEntity entity, string name) =>
-        entity.GetInt32(name) ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no {name}.");
+    private static int Whole(TableEntity entity, string name) => entity.GetInt32(name) ?? throw Without(entity, name);
 
     private static Stamp StampOf(TableEntity entity, string name) =>
-        new(entity.GetString(name + "By"), entity.GetDateTimeOffset(name + "At") ?? throw new InvalidOperationException($"{entity.PartitionKey} {entity.RowKey} has no {name}At."));
+        new(entity.GetString(name + "By"), entity.GetDateTimeOffset(name + "At") ?? throw Without(entity, name + "At"));
+
+    private static InvalidOperationException Without(TableEntity entity, string name) =>
+        new($"{entity.PartitionKey} {entity.RowKey} has no {name}.");
 }

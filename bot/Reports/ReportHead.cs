@@ -51,10 +51,13 @@ internal sealed record ReportHead
     /// <summary>Set where the deadline was extended for this unit; null leaves it to the form.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Who filed the report (submitted it or said there is nothing). A returned report keeps it until its first change, so that a return can be taken back.</summary>
+    /// <summary>
+    /// Who submitted the report or said there is nothing. A returned report keeps it until its first change, so that a return can be
+    /// taken back.
+    /// </summary>
     public Stamp? Filed { get; init; }
 
-    /// <summary>Who filed it was in the office then; where people stand later changes nothing. False of reports filed before this was kept.</summary>
+    /// <summary>Who filed it was in the office then. False of reports filed before this was kept.</summary>
     public bool FiledByOffice { get; init; }
 
     /// <summary>Whether there are rows, drafts among them.</summary>
@@ -70,5 +73,6 @@ internal sealed record ReportHead
     public DateTimeOffset DueOf(Form form, Period period) => Due ?? ReportCalendar.Deadline(form, period);
 
     /// <summary>The head after one more change, which leads to <paramref name="state"/>.</summary>
-    public ReportHead To(ReportState state) => this with { State = state, PreviousState = State == state ? PreviousState : State, Version = Version + 1 };
+    public ReportHead To(ReportState state) =>
+        this with { State = state, PreviousState = State == state ? PreviousState : State, Version = Version + 1 };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -28,41 +27,38 @@ internal sealed class ReportTable(Tables tables)
     private const int ConsistentAttempts = 10;
     private const int MostRows = 48;
 
-    public async Task<StoredHead> HeadAsync(ReportKey key, CancellationToken ct)
-    {
-        var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), ReportEntity.HeadKey, cancellationToken: ct);
-        return answer.HasValue ? new(ReportEntity.Head(answer.Value!), answer.Value!.ETag.ToString()) : new(ReportHead.Fresh, null);
-    }
+    public async Task<StoredHead> HeadAsync(ReportKey key, CancellationToken ct) =>
+        await FindAsync(key, ReportEntity.HeadKey, ct) is { } entity ? Head(entity) : new(ReportHead.Fresh, null);
 
     /// <summary>For somebody who waits at a card.</summary>
     /// <exception cref="StorageAwayException">Storage does not answer.</exception>
-    public async Task<ReportHead> HeadSoonAsync(ReportKey key, CancellationToken ct) => (await StorageAwayException.Soon(token => HeadAsync(key, token), ct)).Head;
+    public async Task<ReportHead> HeadSoonAsync(ReportKey key, CancellationToken ct) =>
+        (await StorageAwayException.Soon(token => HeadAsync(key, token), ct)).Head;
 
     /// <summary>The heads of many units, in their order.</summary>
-    public async Task<IReadOnlyList<ReportHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
+    public async Task<IReadOnlyList<StoredHead>> HeadsAsync(string form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
-        var heads = new ReportHead[units.Count];
-        await Parallel.ForAsync(0, units.Count, new ParallelOptions { MaxDegreeOfParallelism = HeadsAtOnce, CancellationToken = ct }, async (index, token) =>
-            heads[index] = (await HeadAsync(new(form, period, units[index].Code), token)).Head);
+        var heads = new StoredHead[units.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = HeadsAtOnce, CancellationToken = ct };
+        await Parallel.ForAsync(0, units.Count, options, async (index, token) =>
+            heads[index] = await HeadAsync(new(form, period, units[index].Code), token));
         return heads;
     }
 
     /// <summary>
-    /// Of the directory's units, in their order, every one that owes the form, with its head; and among them those that had begun a report and owe
-    /// it no more, for they left before the deadline or the directory names another kind or first period now.
+    /// Of the directory's units, in their order, every one that owes the form, with its head; and among them those that had begun a
+    /// report and owe it no more, for they left before the deadline or the directory names another kind or first period now.
     /// </summary>
     public async Task<IReadOnlyList<(Unit Unit, ReportHead Head)>> OfPeriodAsync(
         Form form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
         var concerned = units.Where(form.MayConcern).ToList();
-        var heads = await HeadsAsync(form.Id, period, concerned, ct);
+        var heads = (await HeadsAsync(form.Id, period, concerned, ct)).Select(stored => stored.Head);
         return [.. concerned.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }
 
     /// <summary>A head and the complete rows it speaks of; both are read again while somebody writes in between.</summary>
-    /// <param name="key">The report.</param>
     /// <param name="seen">The head as it was read just before; null when it was not.</param>
-    /// <param name="ct">Stops it.</param>
     public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> ConsistentAsync(ReportKey key, ReportHead? seen, CancellationToken ct)
     {
         for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
@@ -77,79 +73,59 @@ internal sealed class ReportTable(Tables tables)
         throw new InvalidOperationException($"The rows of {key} did not agree with its head {ConsistentAttempts} times.");
     }
 
-    public async Task<Row?> RowAsync(ReportKey key, string rowId, CancellationToken ct)
-    {
-        var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), ReportEntity.RowKey(rowId), cancellationToken: ct);
-        return answer.HasValue ? ReportEntity.Row(answer.Value!) : null;
-    }
+    public async Task<Row?> RowAsync(ReportKey key, string rowId, CancellationToken ct) =>
+        await FindAsync(key, ReportEntity.RowKey(rowId), ct) is { } entity ? ReportEntity.Row(entity) : null;
 
     /// <summary>The report's rows, drafts too, in the order of their ids; withdrawn ones are left out.</summary>
-    public async IAsyncEnumerable<Row> RowsAsync(ReportKey key, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"row|"} and RowKey lt {"row}"}");
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-        {
-            if (ReportEntity.Row(entity) is { Withdrawn: false } row) yield return row;
-        }
-    }
+    public IAsyncEnumerable<Row> RowsAsync(ReportKey key, CancellationToken ct) =>
+        EntitiesAsync(key, ReportEntity.IsRow, ct).Select(ReportEntity.Row).Where(row => !row.Withdrawn);
 
     /// <summary>Of each complete row, what stands in two columns; empty where nothing does.</summary>
-    public async IAsyncEnumerable<(string First, string Second)> PairsAsync(ReportKey key, string first, string second, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<(string First, string Second)> PairsAsync(ReportKey key, string first, string second, CancellationToken ct)
     {
         var (one, two) = (ReportEntity.Value + first, ReportEntity.Value + second);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {"row|"} and RowKey lt {"row}"} and Draft eq false and Withdrawn eq false");
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, select: [one, two], cancellationToken: ct)) yield return (entity.GetString(one) ?? "", entity.GetString(two) ?? "");
+        return EntitiesAsync(key, ReportEntity.IsRow + " and Draft eq false and Withdrawn eq false", ct, [one, two])
+            .Select(entity => (entity.GetString(one) ?? "", entity.GetString(two) ?? ""));
     }
 
     /// <summary>Head and rows in one read of the partition; withdrawn rows are left out.</summary>
     public async Task<(ReportHead Head, IReadOnlyList<Row> Rows)> AllAsync(ReportKey key, CancellationToken ct)
     {
-        var (head, rows) = await WholeAsync(key, ct);
+        var (head, rows) = await HeadWithAsync(key, ReportEntity.IsRow, ct);
         return (head.Head, [.. rows.Where(row => !row.Withdrawn)]);
     }
 
     /// <summary>The log, oldest line first; of one row only, where its number is given.</summary>
-    /// <param name="key">The report.</param>
-    /// <param name="number">The row's.</param>
-    /// <param name="ct">Stops it.</param>
     /// <param name="since">The report's version after which the lines begin.</param>
-    public async IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, [EnumeratorCancellation] CancellationToken ct, int since = 0)
+    public IAsyncEnumerable<LogEntry> LogAsync(ReportKey key, int? number, CancellationToken ct, int since = 0)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and RowKey ge {ReportEntity.LogFrom(since + 1)} and RowKey lt {"log}"}");
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {ReportEntity.LogFrom(since + 1)} and RowKey lt {"log}"}");
         if (number is { } one) filter += TableClient.CreateQueryFilter($" and Number eq {one}");
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ReportEntity.Log(entity);
+        return EntitiesAsync(key, filter, ct).Select(ReportEntity.Log);
     }
 
-    /// <summary>What a rule decides on. The head comes first in every read: a row read before it could be older than the head that guards the batch.</summary>
-    /// <param name="key">The report.</param>
-    /// <param name="wanted">Two point reads at most, or, where other rows with a link are looked for, one read of the partition.</param>
-    /// <param name="ct">Stops it.</param>
+    /// <summary>
+    /// What a rule decides on: two point reads at most, or, for more than one row, one read of the partition. The head comes first in
+    /// every read: a row read before it could be older than the head that guards the batch.
+    /// </summary>
     public async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
     {
-        if (wanted.AllRows)
-        {
-            var (whole, rows) = await WholeAsync(key, ct);
-            return (whole, new(whole.Head) { Rows = rows });
-        }
-
-        if (wanted.Link is not { } link)
+        if (wanted is { AllRows: false, Link: null })
         {
             var alone = await HeadAsync(key, ct);
             return (alone, new(alone.Head, wanted.RowId is { } id ? await RowAsync(key, id, ct) : null));
         }
 
-        var (head, row, twins) = (new StoredHead(ReportHead.Fresh, null), (Row?)null, new List<Row>());
         var rowKey = ReportEntity.RowKey(wanted.RowId ?? "");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and (RowKey eq {ReportEntity.HeadKey} or RowKey eq {rowKey} or (RowKey ge {"row|"} and RowKey lt {"row}"} and ")
-            + ReportEntity.Value + wanted.LinkColumn + TableClient.CreateQueryFilter($" eq {link}))");
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-        {
-            if (entity.RowKey == ReportEntity.HeadKey) head = new(ReportEntity.Head(entity), entity.ETag.ToString());
-            else if (entity.RowKey == rowKey) row = ReportEntity.Row(entity);
-            else if (ReportEntity.Row(entity) is { Withdrawn: false } twin) twins.Add(twin);
-        }
-
-        return (head, new(head.Head, row, row?.Values.GetValueOrDefault(wanted.LinkColumn) == link ? null : twins.MinBy(twin => twin.Number)));
+        var which = wanted.Link is not { } link ? ReportEntity.IsRow
+            : TableClient.CreateQueryFilter($"RowKey eq {rowKey}")
+                + $" or ({ReportEntity.IsRow} and {ReportEntity.Value}{wanted.LinkColumn}" + TableClient.CreateQueryFilter($" eq {link})");
+        var (head, rows) = await HeadWithAsync(key, which, ct);
+        if (wanted.AllRows) return (head, new(head.Head) { Rows = rows });
+        var row = rows.FirstOrDefault(each => each.Id == wanted.RowId);
+        var hasLink = row?.Values.GetValueOrDefault(wanted.LinkColumn) == wanted.Link;
+        var twins = rows.Where(other => other.Id != wanted.RowId && !other.Withdrawn && !hasLink);
+        return (head, new(head.Head, row, twins.MinBy(twin => twin.Number)));
     }
 
     /// <summary>Writes head, rows and log lines at once, or nothing.</summary>
@@ -175,31 +151,51 @@ internal sealed class ReportTable(Tables tables)
     /// <summary>The service's own limits are 100 entities and 4 MiB; the emulator holds neither, so they are held here.</summary>
     private static List<TableTransactionAction> Batch(ReportKey key, StoredHead read, Change change)
     {
-        if (change.Rows.Count > MostRows) throw new InvalidOperationException($"{change.Rows.Count} rows in one batch; at most {MostRows}.");
-        var head = ReportEntity.Of(key, change.Head);
+        if (change.Rows.Count > MostRows)
+            throw new InvalidOperationException($"{change.Rows.Count} rows in one batch; at most {MostRows}.");
+        var (head, version) = (ReportEntity.Of(key, change.Head), change.Head.Version);
         List<TableTransactionAction> batch =
         [
-            read.Tag is null ? new(TableTransactionActionType.Add, head) : new(TableTransactionActionType.UpdateReplace, head, new ETag(read.Tag)),
+            read.Tag is { } tag
+                ? new(TableTransactionActionType.UpdateReplace, head, new ETag(tag))
+                : new(TableTransactionActionType.Add, head),
             .. change.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ReportEntity.Of(key, row))),
-            .. change.Log.Select((line, n) => new TableTransactionAction(TableTransactionActionType.Add, ReportEntity.Of(key, change.Head.Version, n, line))),
+            .. change.Log.Select((line, n) =>
+                new TableTransactionAction(TableTransactionActionType.Add, ReportEntity.Of(key, version, n, line))),
         ];
         var bytes = batch.Sum(action => EntityBatches.BytesOf(action.Entity));
-        if (bytes > EntityBatches.MostBytes) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A batch of {bytes} bytes; at most {EntityBatches.MostBytes}."));
+        if (bytes > EntityBatches.MostBytes)
+            throw new InvalidOperationException($"A batch of {bytes} bytes; at most {EntityBatches.MostBytes}.");
         return batch;
     }
 
-    /// <summary>The head comes first in it, and guards a batch decided on the rows.</summary>
-    private async Task<(StoredHead Head, IReadOnlyList<Row> Rows)> WholeAsync(ReportKey key, CancellationToken ct)
+    /// <summary>The head comes first, and guards a batch decided on the rows; withdrawn ones are among them.</summary>
+    private async Task<(StoredHead Head, IReadOnlyList<Row> Rows)> HeadWithAsync(ReportKey key, string which, CancellationToken ct)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()} and (RowKey eq {ReportEntity.HeadKey} or (RowKey ge {"row|"} and RowKey lt {"row}"}))");
         var (head, rows) = (new StoredHead(ReportHead.Fresh, null), new List<Row>());
-        await foreach (var entity in (await ReportsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+        await foreach (var entity in EntitiesAsync(key, $"(RowKey eq '{ReportEntity.HeadKey}' or {which})", ct))
         {
-            if (entity.RowKey == ReportEntity.HeadKey) head = new(ReportEntity.Head(entity), entity.ETag.ToString());
+            if (entity.RowKey == ReportEntity.HeadKey) head = Head(entity);
             else rows.Add(ReportEntity.Row(entity));
         }
 
         return (head, rows);
+    }
+
+    private static StoredHead Head(TableEntity entity) => new(ReportEntity.Head(entity), entity.ETag.ToString());
+
+    private async Task<TableEntity?> FindAsync(ReportKey key, string rowKey, CancellationToken ct)
+    {
+        var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), rowKey, cancellationToken: ct);
+        return answer.HasValue ? answer.Value : null;
+    }
+
+    private async IAsyncEnumerable<TableEntity> EntitiesAsync(
+        ReportKey key, string filter, [EnumeratorCancellation] CancellationToken ct, IEnumerable<string>? select = null)
+    {
+        filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.ToString()}") + " and " + filter;
+        var entities = (await ReportsAsync()).QueryAsync<TableEntity>(filter, select: select, cancellationToken: ct);
+        await foreach (var entity in entities) yield return entity;
     }
 
     private Task<TableClient> ReportsAsync() => tables.OpenAsync("Reports");

@@ -28,7 +28,13 @@ internal static class ReportWords
     public static string Deadline(Form form, Period period, DateTimeOffset now, DateTimeOffset? extended = null)
     {
         var left = ReportCalendar.DaysLeft(form, period, now, extended);
-        var rest = left switch { _ when now >= extended => Overdue, > 0 => $"còn {Count(left)} ngày", 0 => "hôm nay là ngày cuối", _ => Overdue };
+        var rest = left switch
+        {
+            _ when now >= extended => Overdue,
+            > 0 => $"còn {Count(left)} ngày",
+            0 => "hôm nay là ngày cuối",
+            _ => Overdue,
+        };
         var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
         var limit = extended is null ? Limit(form, period) : $"Hạn đã gia hạn: hết ngày {Date(last)}";
         return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
@@ -42,30 +48,29 @@ internal static class ReportWords
 
     public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
 
-    public static string FiledBy(string name, DateTimeOffset at, ReportState state, bool late) => $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)} ({(late ? Overdue : "đúng hạn")})";
+    public static string FiledBy(string name, DateTimeOffset at, ReportState state, bool late) =>
+        $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)} ({(late ? Overdue : "đúng hạn")})";
 
-    public static string ExtendUpTo(Form form, Period period) => $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
+    public static string ExtendUpTo(Form form, Period period) =>
+        $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
 
     public static string UntilDay(DateTimeOffset due) => $"Đơn vị nộp được đến hết ngày {FullDate(ReportCalendar.LastDayOf(due))}.";
 
-    /// <param name="state">Of the period.</param>
-    /// <param name="closed">How many units' reports are closed.</param>
-    /// <param name="units">How many there are.</param>
     public static string ClosedOf(ClosingState state, int closed, int units) => state is ClosingState.Closing or ClosingState.Closed
         ? $"Đã chốt {Count(closed)}/{Count(units)} đơn vị."
         : $"Đã mở {Count(units - closed)}/{Count(units)} đơn vị.";
 
-    public static string OutsidePeriod(Column column, Period period) => $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
+    public static string OutsidePeriod(Column column, Period period) =>
+        $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
 
     public static string LatePeriod(Period period) => $"{period.Title} – {Overdue}";
 
-    public static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
+    private static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
 
     private static string Limit(Form form, Period period) => $"Hạn: trước ngày {Date(ReportCalendar.DueBefore(form, period))}";
 
     private static string WorkingDay(DateOnly day) => $"thứ {WorkingDays[(int)day.DayOfWeek - 1]} {Date(day)}";
 
-    /// <param name="entry">A line of the log.</param>
     /// <param name="ofOneRow">The card is about this row, so that its number need not be said.</param>
     public static string Of(LogEntry entry, bool ofOneRow)
     {
@@ -92,12 +97,11 @@ internal static class ReportWords
         };
     }
 
-    public const string NotADay = "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.";
-
     public static string Of(ExtensionFault fault, Form form, Period period) => fault switch
     {
-        ExtensionFault.NotADay => NotADay,
-        ExtensionFault.NotLater => $"Hãy chọn ngày sau ngày {FullDate(ReportCalendar.LastGoodDay(form, period))}, là ngày cuối của mọi đơn vị.",
+        ExtensionFault.NotADay => "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.",
+        ExtensionFault.NotLater =>
+            $"Hãy chọn ngày sau ngày {FullDate(ReportCalendar.LastGoodDay(form, period))}, là ngày cuối của mọi đơn vị.",
         ExtensionFault.Past => "Ngày này đã qua. Hãy chọn hôm nay hoặc một ngày sau.",
         ExtensionFault.TooFar => $"Chỉ gia hạn được đến hết ngày {FullDate(Extension.LastDay(form, period))}.",
         _ => throw new InvalidOperationException($"No words for {fault}."),

@@ -3,6 +3,7 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.Reports;
 
 /// <summary>Reads, lets a rule decide, writes in one batch, and decides again when somebody else was faster.</summary>
+/// <remarks>The rule is pure: it may be called again with what is stored then.</remarks>
 internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, PublishQueue publish, TimeProvider clock)
 {
     /// <summary>Each lost race means that another member's change went through; a unit has a handful of members.</summary>
@@ -11,39 +12,32 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     /// <summary>A message older than this might be seen before the batch it speaks of is written; another one goes first then.</summary>
     private static readonly TimeSpan MessageLife = TimeSpan.FromMilliseconds(500);
 
-    public Task<Decision> WriteAsync(ReportKey key, Func<ReportHead, Decision> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), ct);
+    public Task<Decision> WriteAsync(ReportKey key, Func<ReportHead, Decision> decide, CancellationToken ct) =>
+        WriteAsync(key, default, null, situation => decide(situation.Head), ct);
 
-    /// <summary>One of many changes for which the caller asks once for the workbook, before the first and after the last.</summary>
-    public Task<Decision> WriteQuietlyAsync(ReportKey key, Func<ReportHead, Decision> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: true, null, ct);
+    /// <summary>A change of which the unit's reporters get a notice of this stage, even where this process dies after it.</summary>
+    public Task<Decision> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Decision> decide, CancellationToken ct) =>
+        WriteAsync(key, default, notice, situation => decide(situation.Head), ct);
 
-    /// <summary>A change of which the unit's reporters get a notice, even where this process dies after it.</summary>
-    /// <param name="key">The report.</param>
-    /// <param name="notice">The notice's stage.</param>
-    /// <param name="decide">Pure; may be called again with what is stored then.</param>
-    /// <param name="ct">Stops it.</param>
-    public Task<Decision> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Decision> decide, CancellationToken ct) => WriteAsync(key, default, situation => decide(situation.Head), quietly: false, notice, ct);
-
-    /// <param name="key">The report.</param>
     /// <param name="wanted">What the rule looks at besides the head.</param>
-    /// <param name="decide">Pure; may be called again with what is stored then.</param>
-    /// <param name="ct">Stops it.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Decision> decide, CancellationToken ct) => WriteAsync(key, wanted, decide, quietly: false, null, ct);
+    public Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Decision> decide, CancellationToken ct) =>
+        WriteAsync(key, wanted, null, decide, ct);
 
-    private async Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Decision> decide, bool quietly, string? notice, CancellationToken ct)
+    private async Task<Decision> WriteAsync(
+        ReportKey key, Wanted wanted, string? notice, Func<Situation, Decision> decide, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
         (long At, bool ToReporters)? announced = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var (head, situation) = await StorageAwayException.Soon(token => reports.SituationAsync(key, wanted, token), ct);
-            // A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could say so.
-            if (head.Tag is null && !quietly && await IsClosedAsync(key, ct)) situation = situation with { Head = situation.Head with { Closed = true } };
+            var (head, situation) = await StorageAwayException.Soon(token => SituationAsync(key, wanted, token), ct);
             var outcome = decide(situation);
             if (outcome is not Decision.Changed { Change: var change }) return outcome;
-            var shows = !quietly && ShowsInWorkbook(head.Head, change.Head);
+            var shows = ShowsInWorkbook(head.Head, change.Head);
             var toReporters = notice is not null || change.Head.State != head.Head.State;
-            if (shows && (announced is not { } said || clock.GetElapsedTime(said.At) > MessageLife || (toReporters && !said.ToReporters)))
+            var isSaid = announced is { } said && clock.GetElapsedTime(said.At) <= MessageLife && (said.ToReporters || !toReporters);
+            if (shows && !isSaid)
             {
                 announced = (clock.GetTimestamp(), toReporters);
                 await StorageAwayException.Soon(AnnounceAsync, ct);
@@ -59,12 +53,24 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
         throw new StorageAwayException($"{key} changed {Attempts} times while one action was being decided.");
     }
 
-    /// <summary>Read after the head: a closing that begins later looks at the directory later than the unit did, finds it there, and makes the head first or comes second.</summary>
-    private async Task<bool> IsClosedAsync(ReportKey key, CancellationToken ct) =>
-        await StorageAwayException.Soon(async token => (await closings.FindAsync(key.Form, key.Period, token)).State, ct) is ClosingState.Closing or ClosingState.Closed;
+    /// <summary>
+    /// A closed period has stamped every head there was; who begins a report after that, a unit that joined since, has none that could
+    /// say so. The period is read after the head: a closing that begins later looks at the directory later than the unit did, finds it
+    /// there, and makes the head first or comes second.
+    /// </summary>
+    private async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
+    {
+        var (head, situation) = await reports.SituationAsync(key, wanted, ct);
+        if (head.Tag is not null || !(await closings.FindAsync(key.Form, key.Period, ct)).Closes) return (head, situation);
+        return (head, situation with { Head = situation.Head with { Closed = true } });
+    }
 
-    /// <summary>The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown, another follows.</summary>
-    private async Task<bool> CommitAsync(ReportKey key, StoredHead head, Change change, Func<CancellationToken, Task>? announce, CancellationToken ct)
+    /// <summary>
+    /// The message went first, seen only after the batch's deadline: a crash in between loses nothing. Where the outcome stays unknown,
+    /// another follows.
+    /// </summary>
+    private async Task<bool> CommitAsync(
+        ReportKey key, StoredHead head, Change change, Func<CancellationToken, Task>? announce, CancellationToken ct)
     {
         try
         {
@@ -79,5 +85,6 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     }
 
     private static bool ShowsInWorkbook(ReportHead before, ReportHead after) =>
-        (before.State, before.Closed, before.Hash, before.Filed, before.Due) != (after.State, after.Closed, after.Hash, after.Filed, after.Due);
+        (before.State, before.Closed, before.Hash, before.Filed, before.Due)
+            != (after.State, after.Closed, after.Hash, after.Filed, after.Due);
 }

@@ -9,16 +9,14 @@ internal static class ReviewRules
     /// <summary>How far beyond the form's own deadline a unit's may lie: before the next report is due.</summary>
     public const int MostDaysExtended = 60;
 
-    /// <param name="head">The report's head.</param>
-    /// <param name="seenVersion">The head's version the coordinator looked at: what the unit took back and filed again since has not been seen.</param>
-    /// <param name="stamp">Who accepts it.</param>
+    /// <param name="seenVersion">The head's the coordinator looked at: what was taken back and filed again since has not been seen.</param>
     public static Decision Accept(ReportHead head, int seenVersion, Stamp stamp)
     {
         if (head.Closed) return new Decision.Refused(Refusal.Closed);
         if (head.State == ReportState.Accepted) return new Decision.AlreadyDone(head, null);
         if (!IsFiled(head)) return new Decision.Refused(Refusal.NotFiled);
         if (head.Version != seenVersion) return new Decision.Refused(Refusal.ChangedSince);
-        return Turn(head.To(ReportState.Accepted), new LogLine(stamp, LogEvent.Accepted));
+        return Decision.Turn(head.To(ReportState.Accepted), stamp, LogEvent.Accepted);
     }
 
     public static Decision UndoAccept(ReportHead head, Stamp stamp)
@@ -26,7 +24,7 @@ internal static class ReviewRules
         if (head.Closed) return new Decision.Refused(Refusal.Closed);
         if (IsBack(head)) return new Decision.AlreadyDone(head, null);
         if (head.State != ReportState.Accepted) return new Decision.Refused(Refusal.NotAccepted);
-        return Turn(Back(head), new LogLine(stamp, LogEvent.AcceptUndone));
+        return Decision.Turn(Back(head), stamp, LogEvent.AcceptUndone);
     }
 
     /// <summary>«Trả lại»: the unit may change rows again and knows why it should.</summary>
@@ -37,7 +35,7 @@ internal static class ReviewRules
         if (head.State == ReportState.Accepted) return new Decision.Refused(Refusal.Accepted);
         if (!IsFiled(head)) return new Decision.Refused(Refusal.NotFiled);
         if (head.Version != seenVersion) return new Decision.Refused(Refusal.ChangedSince);
-        return Turn(head.To(ReportState.Returned), new LogLine(stamp, LogEvent.Returned) { Reason = reason });
+        return Decision.Turn(head.To(ReportState.Returned), stamp, LogEvent.Returned, reason);
     }
 
     public static Decision UndoReturn(ReportHead head, Stamp stamp)
@@ -46,34 +44,35 @@ internal static class ReviewRules
         if (IsBack(head)) return new Decision.AlreadyDone(head, null);
         if (head.State != ReportState.Returned) return new Decision.Refused(Refusal.NotReturned);
         if (head.Filed is null) return new Decision.Refused(Refusal.ReturnAnswered);
-        return Turn(Back(head), new LogLine(stamp, LogEvent.ReturnUndone));
+        return Decision.Turn(Back(head), stamp, LogEvent.ReturnUndone);
     }
 
-    /// <param name="head">The report's head.</param>
     /// <param name="due">The first instant that is too late, after the form's own deadline.</param>
     /// <param name="reason">For the log.</param>
-    /// <param name="stamp">Who extends it.</param>
     public static Decision Extend(ReportHead head, DateTimeOffset due, string reason, Stamp stamp)
     {
         if (head.Closed) return new Decision.Refused(Refusal.Closed);
         if (head.Due == due) return new Decision.AlreadyDone(head, null);
-        return Turn(head.To(head.State) with { Due = due }, new LogLine(stamp, LogEvent.DeadlineExtended) { Reason = reason, Due = due });
+        return Decision.Turn(head.To(head.State) with { Due = due }, stamp, LogEvent.DeadlineExtended, reason, due);
     }
 
     /// <summary>«Chốt»: whatever the state, nothing changes any more.</summary>
-    public static Decision Close(ReportHead head, Stamp stamp) =>
-        head.Closed ? new Decision.AlreadyDone(head, null) : Turn(head.To(head.State) with { Closed = true }, new LogLine(stamp, LogEvent.Closed));
+    public static Decision Close(ReportHead head, Stamp stamp) => head.Closed
+        ? new Decision.AlreadyDone(head, null)
+        : Decision.Turn(head.To(head.State) with { Closed = true }, stamp, LogEvent.Closed);
 
-    public static Decision UndoClose(ReportHead head, Stamp stamp) =>
-        head.Closed ? Turn(head.To(head.State) with { Closed = false }, new LogLine(stamp, LogEvent.ClosingUndone)) : new Decision.AlreadyDone(head, null);
+    public static Decision UndoClose(ReportHead head, Stamp stamp) => head.Closed
+        ? Decision.Turn(head.To(head.State) with { Closed = false }, stamp, LogEvent.ClosingUndone)
+        : new Decision.AlreadyDone(head, null);
 
     public static bool IsFiled(ReportHead head) => head.State is ReportState.Submitted or ReportState.Nil;
 
     /// <summary>The state before; nothing lies before that one, so that undoing a nil return after it does not lead back here.</summary>
     private static ReportHead Back(ReportHead head) => head.To(head.PreviousState) with { PreviousState = ReportState.None };
 
-    /// <summary>As <see cref="Back"/> leaves it: the unit has answered, and nobody has since. So is a nil return nobody has looked at yet, of which the same is true.</summary>
+    /// <summary>
+    /// As <see cref="Back"/> leaves it: the unit has answered, and nobody has since. So is a nil return nobody has looked at yet, of
+    /// which the same is true.
+    /// </summary>
     private static bool IsBack(ReportHead head) => IsFiled(head) && head.PreviousState == ReportState.None;
-
-    private static Decision.Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);
 }

@@ -39,9 +39,22 @@ internal sealed record Row
 
     public required Stamp Changed { get; init; }
 
+    /// <summary>An empty draft; the change that writes it gives it version and submission.</summary>
+    public static Row New(string id, int number, Stamp stamp) => new()
+    {
+        Id = id,
+        Number = number,
+        Draft = true,
+        Values = new Dictionary<string, string>(),
+        Version = 0,
+        LastSubmissionId = "",
+        Created = stamp,
+        Changed = stamp,
+    };
+
     /// <summary>Whether the row holds exactly this; an equal submit that arrives again is answered alike.</summary>
     public bool HasContent(IReadOnlyDictionary<string, string> values, bool draft) =>
-        Draft == draft && Values.Count == values.Count && Values.All(pair => values.TryGetValue(pair.Key, out var other) && other == pair.Value);
+        Draft == draft && Values.Count == values.Count && Values.All(pair => values.GetValueOrDefault(pair.Key) == pair.Value);
 }
 
 /// <summary>Who did something and when; <paramref name="By"/> is a UPN, <paramref name="At"/> UTC.</summary>

@@ -12,7 +12,8 @@ internal static class RowHash
     public static UInt128 Of(Row row)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{row.Number}");
-        foreach (var (key, value) in row.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)) text.Append('\0').Append(key).Append('\0').Append(value);
+        foreach (var (key, value) in row.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            text.Append('\0').Append(key).Append('\0').Append(value);
         return BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

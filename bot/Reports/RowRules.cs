@@ -19,21 +19,28 @@ internal sealed record RowSubmission(
     public bool DespiteTwin { get; init; }
 
     /// <summary>What the rule has to look at: the row, and others with its article's link; official pages may answer for many.</summary>
-    public Wanted Wanted => Form?.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink) is { } column && Values.TryGetValue(column.Key, out var link)
-        ? new(RowId ?? SubmissionId, column.Key, link)
-        : new(RowId ?? SubmissionId);
+    public Wanted Wanted
+    {
+        get
+        {
+            var column = Form?.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink)?.Key ?? "";
+            return new(RowId ?? SubmissionId, column, Values.GetValueOrDefault(column));
+        }
+    }
 
     /// <summary>
-    /// A wrong value does not take away the one that is stored, where that is good beside the new ones: a link is not, whose outlet was changed. What
-    /// stands in a column the form has no longer, which no card can send, stays.
+    /// A wrong value does not take away the one that is stored, where that is good beside the new ones: a link is not, whose outlet was
+    /// changed. What stands in a column the form has no longer, which no card can send, stays.
     /// </summary>
     public IReadOnlyDictionary<string, string> Over(Row? stored)
     {
         if (stored is null || Form is not { } form) return Values;
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
+        var today = ReportCalendar.Today(Stamp.At);
         foreach (var column in form.Columns.Where(column => Wrong.Contains(column.Key)))
         {
-            if (stored.Values.TryGetValue(column.Key, out var kept) && Answers.IsGood(form, column, kept, values, ReportCalendar.Today(Stamp.At))) values[column.Key] = kept;
+            if (stored.Values.TryGetValue(column.Key, out var kept) && Answers.IsGood(form, column, kept, values, today))
+                values[column.Key] = kept;
         }
 
         foreach (var (key, value) in stored.Values.Where(pair => form.Find(pair.Key) is null)) values[key] = value;
@@ -45,12 +52,13 @@ internal sealed record RowSubmission(
 internal static class RowRules
 {
     /// <param name="now">The row is the one the submission names, a new one by the submission's id.</param>
-    /// <param name="submission">What the member sent.</param>
     public static Decision Save(Situation now, RowSubmission submission)
     {
         var (head, stored) = (now.Head, now.Row);
         var values = submission.Over(stored);
-        if (stored is { Withdrawn: false } && stored.LastSubmissionId == submission.SubmissionId && stored.HasContent(values, submission.Draft)) return new Decision.AlreadyDone(head, stored);
+        var isSame = stored is { Withdrawn: false } && stored.LastSubmissionId == submission.SubmissionId
+            && stored.HasContent(values, submission.Draft);
+        if (isSame) return new Decision.AlreadyDone(head, stored);
         if (RefusalOf(head) is { } refusal) return new Decision.Refused(refusal);
         if (submission.RowId is not null && stored is null) return new Decision.Refused(Refusal.RowNotFound);
         if (stored is { Withdrawn: true }) return new Decision.RowGone(stored);
@@ -58,31 +66,21 @@ internal static class RowRules
         if (stored is { Draft: false } && submission.Draft) return new Decision.Refused(Refusal.RowComplete);
         if (now.Twin is { } twin && !submission.DespiteTwin) return new Decision.SameLink(twin);
 
-        var row = new Row
-        {
-            Id = stored?.Id ?? submission.SubmissionId,
-            Number = stored?.Number ?? head.NextNumber,
-            Draft = submission.Draft,
-            Values = values,
-            Version = head.Version + 1,
-            LastSubmissionId = submission.SubmissionId,
-            Created = stored?.Created ?? submission.Stamp,
-            Changed = submission.Stamp,
-        };
-        return Write(head, stored, row, stored is null ? LogEvent.RowAdded : LogEvent.RowChanged, submission.Stamp);
+        var row = stored ?? Row.New(submission.SubmissionId, head.NextNumber, submission.Stamp);
+        var after = row with { Draft = submission.Draft, Values = values };
+        var what = stored is null ? LogEvent.RowAdded : LogEvent.RowChanged;
+        return Write(head, [new(stored, after, what)], submission.SubmissionId, submission.Stamp);
     }
 
     /// <summary>«Rút»: off the list and the sheets; its number is not given again.</summary>
-    /// <param name="now">With the row.</param>
-    /// <param name="seenVersion">The row's version the member looked at.</param>
-    /// <param name="stamp">Who withdraws it.</param>
+    /// <param name="seenVersion">The row's the member looked at.</param>
     public static Decision Withdraw(Situation now, int seenVersion, Stamp stamp)
     {
         if (now.Row is not { } stored) return new Decision.Refused(RefusalOf(now.Head) ?? Refusal.RowNotFound);
         if (stored.Withdrawn) return new Decision.AlreadyDone(now.Head, stored);
         if (RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
         if (stored.Version != seenVersion) return new Decision.Conflict(stored);
-        return Write(now.Head, stored, stored with { Withdrawn = true, Version = now.Head.Version + 1, Changed = stamp }, LogEvent.RowWithdrawn, stamp);
+        return Write(now.Head, [new(stored, stored with { Withdrawn = true }, LogEvent.RowWithdrawn)], null, stamp);
     }
 
     /// <summary>Undoes <see cref="Withdraw"/>: the row as it was, under its number.</summary>
@@ -91,7 +89,7 @@ internal static class RowRules
         if (RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
         if (now.Row is not { } stored) return new Decision.Refused(Refusal.RowNotFound);
         if (!stored.Withdrawn) return new Decision.AlreadyDone(now.Head, stored);
-        return Write(now.Head, stored, stored with { Withdrawn = false, Version = now.Head.Version + 1, Changed = stamp }, LogEvent.RowRestored, stamp);
+        return Write(now.Head, [new(stored, stored with { Withdrawn = false }, LogEvent.RowRestored)], null, stamp);
     }
 
     /// <summary>Why rows cannot be changed now; null when they can.</summary>
@@ -103,25 +101,33 @@ internal static class RowRules
         _ => null,
     };
 
-    /// <summary>Many rows at once, all of the same press.</summary>
-    public static Decision.Changed Write(ReportHead head, IReadOnlyList<RowChange> changes, string submissionId, Stamp stamp) =>
-        Write(head, [.. changes.Select(change => change with { After = change.After with { Version = head.Version + 1, LastSubmissionId = submissionId, Changed = stamp } })], stamp);
-
-    private static Decision.Changed Write(ReportHead head, Row? before, Row after, LogEvent what, Stamp stamp) => Write(head, [new(before, after, what)], stamp);
-
-    private static Decision.Changed Write(ReportHead head, IReadOnlyList<RowChange> changes, Stamp stamp)
+    /// <param name="submissionId">Of whatever wrote the rows; null leaves each the one it has.</param>
+    public static Decision.Changed Write(ReportHead head, IReadOnlyList<RowChange> rows, string? submissionId, Stamp stamp)
     {
+        List<RowChange> changes = [.. rows.Select(change => change with
+        {
+            After = change.After with
+            {
+                Version = head.Version + 1,
+                LastSubmissionId = submissionId ?? change.After.LastSubmissionId,
+                Changed = stamp,
+            },
+        })];
         var next = head.To(head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with
         {
             NextNumber = head.NextNumber + changes.Count(change => change.Before is null),
             CompleteRows = head.CompleteRows + changes.Sum(change => Complete(change.After) - Complete(change.Before)),
             Drafts = head.Drafts + changes.Sum(change => Draft(change.After) - Draft(change.Before)),
-            Hash = changes.Aggregate(head.Hash, (sum, change) => unchecked(sum + RowHash.Share(change.After) - RowHash.Share(change.Before))),
+            Hash = changes.Aggregate(
+                head.Hash, (sum, change) => unchecked(sum + RowHash.Share(change.After) - RowHash.Share(change.Before))),
             Filed = null,
             FiledByOffice = false,
         };
         var lines = changes.Select(change => new LogLine(stamp, change.What, change.Before, change.After));
-        return new(new Change(next, [.. changes.Select(change => change.After)], [.. lines]), changes[^1].After) { EndsNil = head.State == ReportState.Nil };
+        return new(new Change(next, [.. changes.Select(change => change.After)], [.. lines]), changes[^1].After)
+        {
+            EndsNil = head.State == ReportState.Nil,
+        };
     }
 
     private static int Complete(Row? row) => row is { IsComplete: true } ? 1 : 0;

@@ -1,21 +1,20 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Reports;
 
-/// <summary>A form and period that Storage holds reports of; <paramref name="Closed"/> when the office closed it and that was finished.</summary>
+/// <summary>A form and period that Storage holds reports of; <paramref name="Closed"/> once the office has closed it.</summary>
 internal sealed record StoredPeriod(string Form, Period Period, bool Closed);
 
 /// <summary>Finds out which periods Storage holds, of whatever form, also of forms that are no longer deployed.</summary>
 internal sealed class StoredPeriods(Tables tables)
 {
-    private static readonly string[] Keys = ["PartitionKey"];
-
     private readonly PeriodClosing closing = new(tables);
 
     /// <summary>In the order of forms and periods.</summary>
-    public async IAsyncEnumerable<StoredPeriod> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<StoredPeriod> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var table = await tables.OpenAsync("Reports");
         var from = "";
@@ -23,10 +22,11 @@ internal sealed class StoredPeriods(Tables tables)
         {
             // One entity tells the period; the next question begins behind all of its units.
             var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from}");
-            if (await table.QueryAsync<TableEntity>(filter, 1, Keys, ct).FirstOrDefaultAsync(ct) is not { } first) yield break;
+            if (await table.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], ct).FirstOrDefaultAsync(ct) is not { } first) yield break;
             var key = first.PartitionKey.Split('|');
             from = key is [_, _, ..] ? $"{key[0]}|{key[1]}}}" : first.PartitionKey + "\u0001";
-            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period)) yield return new(form, period, await closing.IsClosedAsync(form, period, ct));
+            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period))
+                yield return new(form, period, await closing.IsClosedAsync(form, period, ct));
         }
     }
 }

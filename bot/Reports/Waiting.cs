@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+
 namespace HumanRightsBot.Reports;
 
 /// <summary>Why a file in the library is older than what is known, or not there yet.</summary>
@@ -36,3 +38,26 @@ internal static class WaitReasons
 /// <param name="NextAt">When it is tried again at the latest.</param>
 /// <param name="ToldAt">When the office was told; null while it was not.</param>
 internal sealed record Waiting(WaitReason Reason, DateTimeOffset Since, int Tries, DateTimeOffset NextAt, DateTimeOffset? ToldAt);
+
+/// <summary>A wait as properties of the entity of what waits.</summary>
+internal static class WaitingEntity
+{
+    public static void Write(TableEntity entity, Waiting? waiting)
+    {
+        if (waiting is null) return;
+        entity["WaitReason"] = WaitReasons.Stored.Of(waiting.Reason);
+        entity["WaitSince"] = waiting.Since;
+        entity["WaitTries"] = waiting.Tries;
+        entity["WaitNextAt"] = waiting.NextAt;
+        entity["WaitToldAt"] = waiting.ToldAt;
+    }
+
+    public static Waiting? Read(TableEntity entity)
+    {
+        if (entity.GetString("WaitReason") is not { } reason) return null;
+        var (tries, toldAt) = (entity.GetInt32("WaitTries") ?? 0, entity.GetDateTimeOffset("WaitToldAt"));
+        return new(WaitReasons.Stored.Read(reason), TimeIn(entity, "WaitSince"), tries, TimeIn(entity, "WaitNextAt"), toldAt);
+    }
+
+    private static DateTimeOffset TimeIn(TableEntity entity, string name) => entity.GetDateTimeOffset(name) ?? DateTimeOffset.MinValue;
+}

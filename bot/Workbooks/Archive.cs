@@ -103,17 +103,11 @@ internal sealed class Archive(
     private CopyWait WaitOf(Form form, Period period, ClosingStatus closed, Waiting waiting) =>
         new(form, period, closed, waiting, PublishSchedule.IsToTell(waiting, clock.GetUtcNow()) ? new(form, period, waiting) : null);
 
-    /// <summary>Stores nothing once the period is opened again or has its copy; while somebody closes what was missed, the next message does it.</summary>
+    /// <summary>Stores nothing once the period is opened again or has its copy.</summary>
     private async Task StoreAsync(Form form, Period period, ClosingStatus closed, Func<ClosingStatus, ClosingStatus> change, CancellationToken ct)
     {
         while (await closings.FindAsync(form.Id, period, ct) is var stored && stored.WantsCopy && IsSame(stored, closed))
         {
-            if (stored.LeaseUntil > clock.GetUtcNow())
-            {
-                await queue.SendAsync(form.Id, period, ct);
-                return;
-            }
-
             if (await closings.ReplaceAsync(form.Id, period, change(stored), ct) is not null) return;
         }
     }

@@ -26,7 +26,7 @@ internal static class BackingUp
         var place = new BackupContainer(new BlobServiceClient(from));
         var name = "";
         var reading = await TimeAsync(async () => await (await new Tables(new TableServiceClient(from)).OpenAsync("Reports")).QueryAsync<TableEntity>().CountAsync());
-        var backingUp = await TimeAsync(async () => name = await new Backup(new Tables(new TableServiceClient(from)), DirectoryBlob.Of(from), forms, place, new(new Tables(new TableServiceClient(from)), place, TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default) ?? "");
+        var backingUp = await TimeAsync(async () => name = await new Backup(new Tables(new TableServiceClient(from)), DirectoryBlob.Of(from), forms, place, new(new Tables(new TableServiceClient(from)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default) ?? "");
         var restore = new Restore(new Tables(new TableServiceClient(to)), DirectoryBlob.Of(to), place);
         var manifest = await restore.CheckAsync(name, default);
         var restoring = await TimeAsync(() => restore.RunAsync(name, manifest, default));

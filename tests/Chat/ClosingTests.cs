@@ -161,6 +161,51 @@ public sealed class ClosingTests(LocalParts parts)
         minh.Sees("Đã chốt Quý III/2023", "Đã chốt 3/3 đơn vị.");
     }
 
+    /// <summary>After it said so and before it reads the heads, or before its first batch, others end the closing and open the period again.</summary>
+    [Theory]
+    [InlineData("head")]
+    [InlineData("$batch")]
+    public async Task Who_is_late_with_a_closing_closes_nothing_that_was_opened_again_since(string call)
+    {
+        Func<Task>? meanwhile = null;
+        var hook = new RequestHook(async (message, next) =>
+        {
+            var isIt = message.Request.Uri.ToString().Contains(call, StringComparison.Ordinal);
+            if (isIt && Interlocked.Exchange(ref meanwhile, null) is { } others) await others();
+            await next();
+        });
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline, tables: hook);
+        await TurnAsync(app, closed: true);
+        await TurnAsync(app, closed: false);
+        var done = false;
+        meanwhile = async () =>
+        {
+            await app.Part<Closing>().GoOnAsync(SomeCards.Form, ChatApp.Period, TimeSpan.FromSeconds(6), default);
+            await TurnAsync(app, closed: false);
+            done = true;
+        };
+
+        var late = await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
+
+        done.ShouldBeTrue();
+        late.State.ShouldBe(ClosingState.Open);
+        (await HeadsAsync(app)).ShouldAllBe(head => !head.Closed && head.Version == 4);
+    }
+
+    [Fact]
+    public async Task Several_at_one_closing_at_once_close_each_report_once()
+    {
+        var storage = parts.NewAccount();
+        await using var app = await ChatApp.StartAsync(storage, AfterDeadline);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default)));
+
+        (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, default)).State.ShouldBe(ClosingState.Closed);
+        (await HeadsAsync(app)).ShouldAllBe(head => head.Closed && head.Version == 1);
+        (await StoredReports.ReadAsync(storage, SomeCards.Form)).Faults.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_unit_that_joins_after_the_closing_is_closed_with_the_next_publish()
     {

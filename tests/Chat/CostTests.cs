@@ -193,9 +193,9 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.Summary, "5 point", () => minh.SaysAsync("tổng hợp"));
         await CostsAsync(CommandName.Republish, "1 message", () => minh.SneaksAsync(CommandName.Republish, "ha-dinh"));
         await CostsAsync(CommandName.AskClosePeriod, "4 point", () => minh.SaysAsync("chốt quý"));
-        await CostsAsync(CommandName.ClosePeriod, "10 point, 3 batch, 2 message, 1 blob, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
+        await CostsAsync(CommandName.ClosePeriod, "11 point, 3 batch, 2 message, 2 blob, 2 other", () => minh.PressesAsync("Xác nhận chốt"));
         await CostsAsync(CommandName.AskReopenPeriod, "1 point", () => minh.PressesAsync("Mở lại quý"));
-        await CostsAsync(CommandName.ReopenPeriod, "10 point, 3 batch, 2 message, 1 blob, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
+        await CostsAsync(CommandName.ReopenPeriod, "11 point, 3 batch, 2 message, 2 blob, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
         await CostsAsync(CommandName.Closing, "4 point", () => minh.SneaksAsync(CommandName.Closing, "ha-dinh"));
         await CostsAsync(CommandName.UpdateDirectory, "1 partition, 2 blob", () => minh.SaysAsync("cập nhật danh bạ"));
     }

@@ -110,12 +110,13 @@ public sealed class FixtureTests(LocalParts parts)
     public async Task What_had_gone_out_in_rounds_goes_out_no_more_also_when_retention_has_deleted_them()
     {
         await using var fixture = await Fixture.StartAsync(storage);
-        var rounds = new EarlierRounds(fixture.App.Part<Tables>());
+        var retention = new Retention(fixture.App.Part<Tables>(), new([]));
 
         await fixture.App.TickAsync();
         var left = Fixture.Entities("Reminders").Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
             + Fixture.Entities("Periods").Count(entity => entity.PartitionKey == "!pause");
-        (await rounds.DeleteAsync(default)).ShouldBe(left);
+        (await retention.EarlierAsync(default)).ShouldBe(left);
+        (await retention.DeleteAsync(new(2023, 10, 12), default)).ShouldBe(left);
         await fixture.App.TickAsync();
 
         fixture.App.Connector.Requests.ShouldBeEmpty();

@@ -107,7 +107,7 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
     private async Task<(BackupFolder Place, string Name)> BackUpAsync()
     {
         var place = new BackupFolder(folder.Path);
-        return (place, (await new Backup(new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place, new(new(new TableServiceClient(storage)), place, TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
+        return (place, (await new Backup(new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place, new(new(new TableServiceClient(storage)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
     }
 
     private async Task RestoreAsync(IBackupPlace place, string name)

@@ -102,7 +102,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var options = new TableClientOptions();
         options.AddPolicy(changing, Azure.Core.HttpPipelinePosition.PerCall);
 
-        var name = await new Backup(new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        var name = await new Backup(new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
 
         changing.Happened.ShouldBeTrue();
         var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), Place);
@@ -149,7 +149,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var name = await BackUpAsync();
         clock.Advance(TimeSpan.FromDays(1));
         var later = await BackUpAsync();
-        await BreaksOffAsync(name!, afterBatches: 1);
+        await BreaksOffAsync(name!);
         (await FilledReports.ToldAsync(other, "Reports")).Count.ShouldBe(5);
 
         (await RestoringAsync(later)).ShouldBe($"Restoring {name} was begun here and not ended: end that first.");
@@ -195,7 +195,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     private static Tables TablesOf(string account) => new(new TableServiceClient(account));
 
     private Task<string?> BackUpAsync(IBackupPlace? place = null, FormCatalog? forms = null) =>
-        new Backup(TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), place ?? Place, clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        new Backup(TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
 
     /// <returns>Why not; null when it was restored.</returns>
     private async Task<string?> RestoringAsync(string? name)
@@ -224,18 +224,32 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     private async Task CloseAsync(string period, ClosingState state)
     {
         Period.TryParse(period, out var quarter).ShouldBeTrue();
-        (await new PeriodClosing(TablesOf(storage)).ReplaceAsync(FormId, quarter, new(null, state, "an@thanhxuan.example", null), default)).ShouldNotBeNull();
+        (await new PeriodClosing(TablesOf(storage)).ReplaceAsync(FormId, quarter, new(null, state, "an@thanhxuan.example"), default)).ShouldNotBeNull();
     }
 
-    /// <summary>The account does not answer any more behind so many batches.</summary>
-    private async Task BreaksOffAsync(string name, int afterBatches)
+    /// <summary>The account does not answer any more behind the first batch, which it has written.</summary>
+    private async Task BreaksOffAsync(string name)
     {
+        var (batches, written) = (0, new TaskCompletionSource());
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 0;
-        options.AddPolicy(new RequestHook((message, next) => message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) && Interlocked.Decrement(ref afterBatches) < 0 ? throw new RequestFailedException(503, "away") : next()), Azure.Core.HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new RequestHook(HookAsync), Azure.Core.HttpPipelinePosition.PerRetry);
         var restore = new Restore(new(new TableServiceClient(other, options)), DirectoryBlob.Of(other), Place);
         var manifest = await restore.CheckAsync(name, default);
         await Should.ThrowAsync<Exception>(() => restore.RunAsync(name, manifest, default));
+
+        async ValueTask HookAsync(Azure.Core.HttpMessage message, Func<ValueTask> next)
+        {
+            var isBatch = message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal);
+            if (isBatch && Interlocked.Increment(ref batches) > 1)
+            {
+                await written.Task;
+                throw new RequestFailedException(503, "away");
+            }
+
+            await next();
+            if (isBatch) written.TrySetResult();
+        }
     }
 
     private string FileOf(string? backup, string name) => Path.Combine(folder.Path, "backup", backup!, name);

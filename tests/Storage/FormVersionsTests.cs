@@ -122,7 +122,7 @@ public sealed class FormVersionsTests(LocalParts parts)
         await CheckAsync(storage, First);
         await SaveAsync(storage, new(2023, 3), "done");
         await SaveAsync(storage, new(2023, 2), "done");
-        await new PeriodClosing(new Tables(new TableServiceClient(storage))).ReplaceAsync(First.Id, new(2023, 2), new ClosingStatus(null, ClosingState.Closed, "minh", null), default);
+        await new PeriodClosing(new Tables(new TableServiceClient(storage))).ReplaceAsync(First.Id, new(2023, 2), new ClosingStatus(null, ClosingState.Closed, "minh"), default);
 
         await CheckAsync(storage, First);
         (await AskedAsync(storage)).ShouldBe(0);

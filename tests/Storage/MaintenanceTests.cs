@@ -149,6 +149,8 @@ public sealed class MaintenanceTests : IDisposable
             await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
             await (await tables.OpenAsync("Conversations")).AddEntityAsync(new TableEntity("tenant", $"oid-{name}|unit") { ["Unit"] = unit.Code });
             await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
+            var mail = new TableEntity($"{FormId}|2023Q3", $"b10|ha-dinh|{name}@thanhxuan.example|mail") { ["Account"] = $"oid-{name}" };
+            await (await tables.OpenAsync("Reminders")).AddEntityAsync(mail);
         }
 
         await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh-moi", default);
@@ -166,7 +168,7 @@ public sealed class MaintenanceTests : IDisposable
         var everything = await EverythingAsync();
         everything.ShouldNotContain(entity => entity.Contains("binh@", StringComparison.Ordinal));
         everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");
-        everything.Count(entity => entity.Contains("oid-hoa", StringComparison.Ordinal)).ShouldBe(5);
+        everything.Count(entity => entity.Contains("oid-hoa", StringComparison.Ordinal)).ShouldBe(6);
         (await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh", default)).ShouldBe(BindResult.Bound);
     }
 
