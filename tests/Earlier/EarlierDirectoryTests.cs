@@ -15,7 +15,7 @@ public sealed class EarlierDirectoryTests(LocalParts parts)
     [Fact]
     public async Task What_counted_in_the_table_counts_in_the_blob()
     {
-        await LoadAsync(Fixture.Entities("Directory"));
+        await LoadAsync(FixtureFiles.OfRounds.Entities("Directory"));
 
         var carried = (await DirectoryBlob.Of(storage).LoadAsync(null, default)).ShouldNotBeNull();
 
@@ -28,13 +28,13 @@ public sealed class EarlierDirectoryTests(LocalParts parts)
         carried.Taken.ShouldBe(new("minh@thanhxuan.example", new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero)));
         // The same file read again is no other.
         carried.IsOf("bba035124f76ef93d10cf800d887a84bfc759a7ea12e3274642ce3f663382f83").ShouldBeTrue();
-        (await FilledReports.ToldAsync(storage, "Directory")).ShouldBe(Fixture.Entities("Directory").Select(FilledReports.Told));
+        (await FilledReports.ToldAsync(storage, "Directory")).ShouldBe(FixtureFiles.OfRounds.Entities("Directory").Select(FilledReports.Told));
     }
 
     [Fact]
     public async Task A_unit_that_left_is_carried_over_with_its_day()
     {
-        var entities = Fixture.Entities("Directory");
+        var entities = FixtureFiles.OfRounds.Entities("Directory");
         foreach (var unit in entities.Where(entity => entity.RowKey == "tu-phap")) unit["LeftOn"] = "2023-09-10";
         await LoadAsync(entities);
 
@@ -44,7 +44,7 @@ public sealed class EarlierDirectoryTests(LocalParts parts)
     [Fact]
     public async Task Once_the_blob_is_there_the_table_is_not_looked_at()
     {
-        await LoadAsync(Fixture.Entities("Directory"));
+        await LoadAsync(FixtureFiles.OfRounds.Entities("Directory"));
         await DirectoryBlob.Of(storage).TakeAsync(new([new() { Code = "a", Name = "A", Kind = Unit.OfficeKind, Order = 1 }], [], []));
 
         (await DirectoryBlob.Of(storage).LoadAsync(null, default))!.Directory.Units.ShouldHaveSingleItem().Code.ShouldBe("a");
@@ -53,7 +53,7 @@ public sealed class EarlierDirectoryTests(LocalParts parts)
     [Fact]
     public async Task Many_processes_that_start_at_once_carry_over_the_same()
     {
-        await LoadAsync(Fixture.Entities("Directory"));
+        await LoadAsync(FixtureFiles.OfRounds.Entities("Directory"));
 
         var all = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => DirectoryBlob.Of(storage).LoadAsync(null, default)));
 
@@ -64,7 +64,7 @@ public sealed class EarlierDirectoryTests(LocalParts parts)
     [Fact]
     public async Task One_that_is_not_whole_is_not_carried_over()
     {
-        await LoadAsync(Fixture.Entities("Directory").Where(entity => entity.RowKey != "nga%40thanhxuan.example|tu-phap"));
+        await LoadAsync(FixtureFiles.OfRounds.Entities("Directory").Where(entity => entity.RowKey != "nga%40thanhxuan.example|tu-phap"));
 
         await Should.ThrowAsync<InvalidOperationException>(() => DirectoryBlob.Of(storage).LoadAsync(null, default));
 

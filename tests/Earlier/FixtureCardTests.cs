@@ -9,12 +9,13 @@ namespace HumanRightsBot.Tests.Earlier;
 /// <summary>Cards an earlier version sent lie in chats for years: every button of them is still answered with what belongs to it.</summary>
 public sealed class FixtureCardTests(LocalParts parts)
 {
-    [Fact]
-    public async Task Every_button_of_every_card_is_answered_with_what_belongs_to_it()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task Every_button_of_every_card_is_answered_with_what_belongs_to_it(string version)
     {
-        await using var fixture = await Fixture.StartAsync(parts.NewAccount());
+        await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));
         List<string> answers = [];
-        foreach (var (person, inDialog, card) in Cards())
+        foreach (var (person, inDialog, card) in Cards(version))
         {
             var talk = await fixture.App.As(person).SaysAsync("thoát");
             foreach (var (type, title, verb) in ButtonsOf(card))
@@ -28,23 +29,25 @@ public sealed class FixtureCardTests(LocalParts parts)
         }
 
         ShouldHaveFailedNowhere(fixture.App);
-        string.Join('\n', answers).ShouldMatchGolden($"fixtures/{Fixture.Newest}-presses.txt");
+        string.Join('\n', answers).ShouldMatchGolden($"fixtures/{version}-presses.txt");
     }
 
     /// <summary>And since every button is pressed, none of them may ever leave the table.</summary>
-    [Fact]
-    public void They_have_a_button_of_every_kind_that_version_knew()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public void They_have_a_button_of_every_kind_that_version_knew(string version)
     {
-        var pressed = Cards().SelectMany(each => ButtonsOf(each.Card)).Select(button => button.Verb).Distinct();
+        var pressed = Cards(version).SelectMany(each => ButtonsOf(each.Card)).Select(button => button.Verb).Distinct();
 
-        pressed.ShouldBe(Fixture.Lines("buttons.txt"), ignoreOrder: true);
+        pressed.ShouldBe(new FixtureFiles(version).Lines("buttons.txt"), ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task A_client_that_does_not_know_the_buttons_presses_what_stands_there_for_it()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task A_client_that_does_not_know_the_buttons_presses_what_stands_there_for_it(string version)
     {
-        await using var fixture = await Fixture.StartAsync(parts.NewAccount());
-        foreach (var (person, card, button) in Cards().Where(each => !each.InDialog).SelectMany(each => ButtonsOf(each.Card).Where(button => button.Type == "Action.Execute").Select(button => (each.Person, each.Card, Button: button))).DistinctBy(each => each.Button.Verb))
+        await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));
+        foreach (var (person, card, button) in Cards(version).Where(each => !each.InDialog).SelectMany(each => ButtonsOf(each.Card).Where(button => button.Type == "Action.Execute").Select(button => (each.Person, each.Card, Button: button))).DistinctBy(each => each.Button.Verb))
         {
             var talk = (await fixture.App.As(person).SaysAsync("thoát")).LooksAt(card.DeepClone().AsObject());
 
@@ -56,11 +59,12 @@ public sealed class FixtureCardTests(LocalParts parts)
         ShouldHaveFailedNowhere(fixture.App);
     }
 
-    [Fact]
-    public async Task What_clients_sent_back_is_understood()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task What_clients_sent_back_is_understood(string version)
     {
-        await using var fixture = await Fixture.StartAsync(parts.NewAccount());
-        foreach (var press in Fixture.Json("presses.jsonl"))
+        await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));
+        foreach (var press in new FixtureFiles(version).Json("presses.jsonl"))
         {
             var talk = await fixture.App.As(Fixture.PersonOf((string)press["person"]!)).SaysAsync("thoát");
             var activity = talk.Envelope((string)press["type"]!);
@@ -78,8 +82,8 @@ public sealed class FixtureCardTests(LocalParts parts)
         ShouldHaveFailedNowhere(fixture.App);
     }
 
-    private static IEnumerable<(Somebody Person, bool InDialog, JsonObject Card)> Cards() =>
-        Fixture.Json("cards.jsonl").Select(each => (Fixture.PersonOf((string)each["person"]!), (bool)each["inDialog"]!, each["card"]!.AsObject()));
+    private static IEnumerable<(Somebody Person, bool InDialog, JsonObject Card)> Cards(string version) =>
+        new FixtureFiles(version).Json("cards.jsonl").Select(each => (Fixture.PersonOf((string)each["person"]!), (bool)each["inDialog"]!, each["card"]!.AsObject()));
 
     private static IReadOnlyList<(string Type, string Title, string Verb)> ButtonsOf(JsonObject card) =>
     [

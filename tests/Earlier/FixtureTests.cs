@@ -18,19 +18,21 @@ public sealed class FixtureTests(LocalParts parts)
 
     private readonly string storage = parts.NewAccount();
 
-    [Fact]
-    public async Task A_start_changes_nothing_and_asks_for_no_workbook_anew()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task A_start_changes_nothing_and_asks_for_no_workbook_anew(string version)
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, new(version));
 
-        foreach (var table in Recording.Tables.Except(["Conversations"])) (await FilledReports.ToldAsync(storage, table)).ShouldBe(Fixture.Entities(table).Select(FilledReports.Told));
+        foreach (var table in Recording.Tables.Except(["Conversations"])) (await FilledReports.ToldAsync(storage, table)).ShouldBe(new FixtureFiles(version).Entities(table).Select(FilledReports.Told));
         (await new QueueClient(storage, "publish").ExistsAsync()).Value.ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Units_and_the_office_read_what_stood_there()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task Units_and_the_office_read_what_stood_there(string version)
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, new(version));
         var (hoa, minh) = (fixture.App.As(WholeQuarter.HoaAnew), fixture.App.As(Minh));
 
         (await hoa.SaysAsync("danh sách cam kết")).Sees("Danh sách Quý IV/2023", "2 dòng", "38.112", "38.204", "nháp");
@@ -45,10 +47,11 @@ public sealed class FixtureTests(LocalParts parts)
         (await minh.SaysAsync("cập nhật danh bạ")).Sees("Tài khoản cần được xác nhận", "Lan · UBND phường Khương Đình");
     }
 
-    [Fact]
-    public async Task The_workbook_that_waited_is_placed_with_what_the_unit_wrote()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task The_workbook_that_waited_is_placed_with_what_the_unit_wrote(string version)
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, new(version));
 
         await (await fixture.App.As(Minh).SaysAsync("tổng hợp cam kết")).PressesAsync("Thử lại");
         await fixture.App.PublishAllAsync();
@@ -58,10 +61,11 @@ public sealed class FixtureTests(LocalParts parts)
         (await WorkbookStamp.ReadAsync(new MemoryStream(fixture.Drive.Find(Waiting)!.Content), default)).ShouldBe(stored.ContentHash);
     }
 
-    [Fact]
-    public async Task A_report_goes_on_from_where_it_stood()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task A_report_goes_on_from_where_it_stood(string version)
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, new(version));
 
         var hoa = await fixture.App.As(WholeQuarter.HoaAnew).SaysAsync("sửa 2 cam kết");
         await hoa.FillsCommitment("38.204", "dang").PressesAsync("Lưu dòng");
@@ -73,11 +77,12 @@ public sealed class FixtureTests(LocalParts parts)
         (await minh.PressesAsync("Nhận")).Sees("Đã nhận báo cáo");
     }
 
-    [Fact]
-    public async Task It_is_backed_up_and_restored_entity_for_entity()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task It_is_backed_up_and_restored_entity_for_entity(string version)
     {
         var other = parts.NewAccount();
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, new(version));
         using var host = await fixture.App.TriggerAsync("BackUp", new { });
         var place = new BackupContainer(new BlobServiceClient(storage));
         var name = (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem();
@@ -89,12 +94,13 @@ public sealed class FixtureTests(LocalParts parts)
             (await FilledReports.ToldAsync(other, table)).ShouldBe((await FilledReports.ToldAsync(storage, table)).Where(entity => !leftOut.Any(partition => entity.Contains($"PartitionKey String {partition}", StringComparison.Ordinal))));
     }
 
-    [Fact]
-    public async Task Every_message_about_a_workbook_is_handled_and_the_one_that_waits_is_placed()
+    [Theory]
+    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    public async Task Every_message_about_a_workbook_is_handled_and_the_one_that_waits_is_placed(string version)
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, new(version));
 
-        foreach (var message in Fixture.Json("queue-publish.jsonl"))
+        foreach (var message in new FixtureFiles(version).Json("queue-publish.jsonl"))
         {
             using var answer = await fixture.App.TriggerAsync("PublishWorkbook", message);
             answer.IsSuccessStatusCode.ShouldBeTrue(message.ToJsonString());
@@ -102,19 +108,19 @@ public sealed class FixtureTests(LocalParts parts)
 
         // What the others ask for had been published before.
         fixture.Drive.Paths.ShouldBe([Waiting]);
-        Fixture.Json("queue-publish.jsonl").Select(message => $"{((bool)message["again"]! ? "again" : "")}{((bool)message["now"]! ? "now" : "")}{(message["unit"] is null ? "" : "unit")}{(message["notice"] is null ? "" : "notice")}")
+        new FixtureFiles(version).Json("queue-publish.jsonl").Select(message => $"{((bool)message["again"]! ? "again" : "")}{((bool)message["now"]! ? "now" : "")}{(message["unit"] is null ? "" : "unit")}{(message["notice"] is null ? "" : "notice")}")
             .Distinct().ShouldBe(["", "again", "now", "unit", "unitnotice"], ignoreOrder: true);
     }
 
     [Fact]
     public async Task What_had_gone_out_in_rounds_goes_out_no_more_also_when_retention_has_deleted_them()
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, FixtureFiles.OfRounds);
         var retention = new Retention(fixture.App.Part<Tables>(), new([]));
 
         await fixture.App.TickAsync();
-        var left = Fixture.Entities("Reminders").Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
-            + Fixture.Entities("Periods").Count(entity => entity.PartitionKey == "!pause");
+        var left = FixtureFiles.OfRounds.Entities("Reminders").Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
+            + FixtureFiles.OfRounds.Entities("Periods").Count(entity => entity.PartitionKey == "!pause");
         (await retention.EarlierAsync(default)).ShouldBe(left);
         (await retention.DeleteAsync(new(2023, 10, 12), default)).ShouldBe(left);
         await fixture.App.TickAsync();
@@ -129,7 +135,7 @@ public sealed class FixtureTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(storage);
         var (hoa, lan) = (await app.As(Hoa).InstallsAsync(), await app.As(Lan).InstallsAsync());
         await (await app.Part<Tables>().OpenAsync("Reminders")).AddEntityAsync(new Azure.Data.Tables.TableEntity($"{ChatApp.FormId}|{ChatApp.Period}", "!round|m01") { ["Units"] = "khuong-dinh tu-phap", ["Done"] = false, ["At"] = app.Clock.GetUtcNow() });
-        var message = Fixture.Json("queue-reminders.jsonl").First(message => (int)message["work"]! == 1);
+        var message = FixtureFiles.OfRounds.Json("queue-reminders.jsonl").First(message => (int)message["work"]! == 1);
         (message["form"], message["stage"]) = (ChatApp.FormId, "m01");
 
         for (var time = 0; time < 2; time++)
@@ -144,10 +150,10 @@ public sealed class FixtureTests(LocalParts parts)
     [Fact]
     public async Task Every_message_about_a_reminder_is_handled_and_what_is_still_due_is_sent_once()
     {
-        await using var fixture = await Fixture.StartAsync(storage);
+        await using var fixture = await Fixture.StartAsync(storage, FixtureFiles.OfRounds);
         var (lan, minh) = (fixture.App.As(Lan), fixture.App.As(Minh));
 
-        foreach (var message in Fixture.Json("queue-reminders.jsonl"))
+        foreach (var message in FixtureFiles.OfRounds.Json("queue-reminders.jsonl"))
         {
             using var answer = await fixture.App.HandAsync(message, "SendReminder");
             answer.IsSuccessStatusCode.ShouldBeTrue(message.ToJsonString());
@@ -156,7 +162,25 @@ public sealed class FixtureTests(LocalParts parts)
         await fixture.App.DeliverAsync(TimeSpan.FromMinutes(5));
 
         (lan.Reminders(), minh.Messages.Count).ShouldBe((1, 0));
-        Fixture.Json("queue-reminders.jsonl").Select(message => (int)message["work"]!).Distinct().ShouldBe([0, 1, 2, 3], ignoreOrder: true);
-        Fixture.Json("queue-reminders.jsonl").Select(message => (bool)message["again"]!).Distinct().Count().ShouldBe(2);
+        FixtureFiles.OfRounds.Json("queue-reminders.jsonl").Select(message => (int)message["work"]!).Distinct().ShouldBe([0, 1, 2, 3], ignoreOrder: true);
+        FixtureFiles.OfRounds.Json("queue-reminders.jsonl").Select(message => (bool)message["again"]!).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Every_notice_is_handled_and_what_is_still_due_is_sent_once()
+    {
+        await using var fixture = await Fixture.StartAsync(storage, FixtureFiles.OfClaims);
+        var (lan, minh) = (fixture.App.As(Lan), fixture.App.As(Minh));
+
+        foreach (var message in FixtureFiles.OfClaims.Json("queue-notices.jsonl").SelectMany(message => new[] { message, message }))
+        {
+            using var answer = await fixture.App.HandAsync(message, "SendNotice");
+            answer.IsSuccessStatusCode.ShouldBeTrue(message.ToJsonString());
+        }
+
+        await fixture.App.DeliverAsync(TimeSpan.FromMinutes(5));
+
+        (lan.Reminders(), minh.Messages.Count).ShouldBe((1, 0));
+        FixtureFiles.OfClaims.Json("queue-notices.jsonl").Select(message => (int)message["work"]!).Distinct().ShouldBe([0, 2, 3, 4], ignoreOrder: true);
     }
 }

@@ -190,11 +190,11 @@ public sealed class MaintenanceTests : IDisposable
     [Fact]
     public async Task What_the_version_before_kept_of_the_directory_goes_with_whoever_left_it()
     {
-        foreach (var entity in Fixture.Entities("Directory")) await (await tables.OpenAsync("Directory")).AddEntityAsync(entity);
+        foreach (var entity in FixtureFiles.OfRounds.Entities("Directory")) await (await tables.OpenAsync("Directory")).AddEntityAsync(entity);
         var before = (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory;
         await DirectoryBlob.Of(connection).TakeAsync(new Directory(before.Units, [.. before.Members.Where(member => member.Name != "Vinh")], before.Contacts));
         await RunAsync("retention");
-        (await EverythingAsync()).Count.ShouldBe(Fixture.Entities("Directory").Count);
+        (await EverythingAsync()).Count.ShouldBe(FixtureFiles.OfRounds.Entities("Directory").Count);
 
         (await RunAsync("retention", "--confirm", "1")).Code.ShouldBe(0);
 

@@ -38,6 +38,17 @@ internal static class DirectoryBlob
         return await reader.ReadToEndAsync();
     }
 
+    /// <summary>Puts there what another version of the product wrote.</summary>
+    public static async Task PutAsync(string storage, string text)
+    {
+        var container = new BlobContainerClient(storage, DirectoryStore.ContainerName);
+        await container.CreateIfNotExistsAsync();
+        using var bytes = new MemoryStream();
+        await using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(Encoding.UTF8.GetBytes(text));
+        bytes.Position = 0;
+        await container.GetBlobClient(Name).UploadAsync(bytes);
+    }
+
     /// <summary>Puts bytes there that no version wrote.</summary>
     public static Task DamageAsync(string storage) =>
         new BlobContainerClient(storage, DirectoryStore.ContainerName).GetBlobClient(Name).UploadAsync(BinaryData.FromString("damaged"), overwrite: true);
