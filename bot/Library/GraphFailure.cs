@@ -55,16 +55,21 @@ internal static class GraphFailure
             (408 or 429 or >= 500, _) => LibraryProblem.Busy,
             _ => LibraryProblem.Refused,
         };
-        var message = string.Create(CultureInfo.InvariantCulture, $"Status {status}, code {code ?? "-"}, request {Header(answer, "request-id") ?? "-"}.");
-        return new(problem, message, answer) { RetryAfter = Later(Seconds(Header(answer, "Retry-After")), Seconds(Header(answer, "RateLimit-Reset"))) };
+        var request = Header(answer, "request-id") ?? "-";
+        return new(problem, string.Create(CultureInfo.InvariantCulture, $"Status {status}, code {code ?? "-"}, request {request}."), answer)
+        {
+            RetryAfter = Later(Seconds(answer, "Retry-After"), Seconds(answer, "RateLimit-Reset")),
+        };
     }
 
     private static TimeSpan? Later(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
     /// <summary>The service sends seconds; a date would be compared with a clock that may be wrong.</summary>
-    private static TimeSpan? Seconds(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    private static TimeSpan? Seconds(ApiException answer, string name) =>
+        int.TryParse(Header(answer, name), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static string? Header(ApiException answer, string name) =>
-        answer.ResponseHeaders?.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+        answer.ResponseHeaders?.FirstOrDefault(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
 }

@@ -16,7 +16,7 @@ internal interface ILibrary
     /// <returns>The file as it stands now.</returns>
     Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct);
 
-    /// <summary>As <see cref="ReplaceAsync"/>, but a file that is there already stays as it is: <see cref="LibraryProblem.Exists"/>.</summary>
+    /// <summary>As <see cref="ReplaceAsync"/>, but a file that is there stays as it is: <see cref="LibraryProblem.Exists"/>.</summary>
     Task<LibraryFile> AddAsync(string path, Stream content, CancellationToken ct);
 
     /// <summary>The content, the caller's to close; null when there is no such file.</summary>
@@ -89,5 +89,6 @@ internal sealed class LibraryException : Exception
 
     /// <summary>A connection or the disk gave way, or the time is over: what was under way may have come about, and is tried again like
     /// with a busy library.</summary>
-    public static bool IsBrokenOff(Exception failure) => failure is IOException or HttpRequestException or JsonException or OperationCanceledException;
+    public static bool IsBrokenOff(Exception failure) =>
+        failure is IOException or HttpRequestException or JsonException or OperationCanceledException;
 }

@@ -37,7 +37,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
             if (FullPath(path) is not { } full || !File.Exists(full)) return Task.FromResult<Stream?>(null);
             // Somebody may have it open in Excel, or replace it meanwhile.
             const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
-            return Task.FromResult<Stream?>(new FileStream(full, FileMode.Open, FileAccess.Read, Shared, 1 << 16, FileOptions.Asynchronous));
+            var stream = new FileStream(full, FileMode.Open, FileAccess.Read, Shared, 1 << 16, FileOptions.Asynchronous);
+            return Task.FromResult<Stream?>(stream);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -80,14 +81,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
             throw new LibraryException(LibraryProblem.Busy, "The folder could not be written.", failure);
         }
 
-        try
-        {
-            return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
-        }
-        catch (LibraryException failure) when (failure.InnerException is not null)
-        {
-            throw new LibraryException(LibraryProblem.Busy, "The file was placed; how it stands is not known.", failure);
-        }
+        return await FindAsync(path, ct)
+            ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
     }
 
     /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>
@@ -99,7 +94,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
         try
         {
             content.Position = 0;
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+            await using (var stream = new FileStream(
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
             {
                 await content.CopyToAsync(stream, ct);
                 await stream.FlushAsync(ct);

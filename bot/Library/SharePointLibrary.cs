@@ -1,5 +1,7 @@
 using System.Net;
 using Azure.Core;
+using Microsoft.Graph;
+using Microsoft.Graph.Drives.Item.Root;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 
@@ -11,8 +13,8 @@ namespace HumanRightsBot.Library;
 /// <param name="wire">The last handler on the way out.</param>
 /// <param name="largestPut">In bytes: what one upload may have.</param>
 internal sealed class SharePointLibrary(
-    FileHome.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, long largestPut = SharePointLibrary.LargestPut)
-    : ILibrary, IDisposable
+    FileHome.SharePoint place, Func<TokenCredential> credential, Func<HttpMessageHandler> wire,
+    long largestPut = SharePointLibrary.LargestPut) : ILibrary, IDisposable
 {
     /// <summary>What one PUT of a content takes, documented: 250 MB.</summary>
     private const long LargestPut = 250_000_000;
@@ -37,9 +39,11 @@ internal sealed class SharePointLibrary(
         if (clients.IsValueCreated) clients.Value.Dispose();
     }
 
-    private Task<LibraryFile> PlaceAsync(string path, Stream content, bool hasFolder, bool replace, CancellationToken ct) => GraphFailure.Guard(
-        async () =>
+    private Task<LibraryFile> PlaceAsync(string path, Stream content, bool hasFolder, bool replace, CancellationToken ct) =>
+        GraphFailure.Guard(async () =>
         {
+            if (content.Length > largestPut)
+                throw new LibraryException(LibraryProblem.TooLarge, $"A file of {content.Length} bytes; the library takes {largestPut}.");
             var drive = await DriveAsync(ct);
             if (!hasFolder) await drive.FolderAsync(DriveFiles.Split(PathOf(path)).Folder, ct);
             try
@@ -52,23 +56,10 @@ internal sealed class SharePointLibrary(
                 throw new LibraryException(LibraryProblem.Changed, "Status 404: the file or its folder is gone.", gone);
             }
 
-            return await FindPlacedAsync(drive, path, ct);
-        },
-        ct);
-
-    /// <summary>Looked at anew: the service writes properties into Office files after the upload, which changes their tags.</summary>
-    private async Task<LibraryFile> FindPlacedAsync(DriveFiles drive, string path, CancellationToken ct)
-    {
-        try
-        {
-            return await GraphFailure.Guard(() => FindAsync(drive, path, ct), ct)
+            // Looked at anew: the service writes properties into Office files after the upload, which changes their tags.
+            return await FindAsync(drive, path, ct)
                 ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
-        }
-        catch (LibraryException failure)
-        {
-            throw new LibraryException(LibraryProblem.Busy, "The file was placed; how it stands is not known.", failure) { RetryAfter = failure.RetryAfter };
-        }
-    }
+        }, ct);
 
     private async Task<LibraryFile?> FindAsync(DriveFiles drive, string path, CancellationToken ct) =>
         await drive.FindAsync(PathOf(path), ct) is { } item ? FileOf(item) : null;
@@ -85,9 +76,133 @@ internal sealed class SharePointLibrary(
 
     private async Task<DriveFiles> DriveAsync(CancellationToken ct)
     {
-        var drive = new DriveFiles(clients.Value, place, largestPut);
+        var drive = new DriveFiles(clients.Value, place);
         if (!isChecked) await drive.CheckAsync(ct);
         isChecked = true;
         return drive;
     }
+}
+
+/// <summary>The files of one drive by their paths, through documented calls only.</summary>
+internal sealed class DriveFiles(GraphClients clients, FileHome.SharePoint place)
+{
+    private static readonly string[] Facts = ["id", "eTag", "cTag", "webUrl", "lastModifiedBy", "lastModifiedDateTime"];
+
+    /// <summary>The drive is one of the site's: settings that contradict each other would otherwise write elsewhere.</summary>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        var drives = await clients.Sdk.Sites[place.SiteId].Drives.GetAsync(
+            request => (request.QueryParameters.Select, request.Options) = (["id"], [GraphClients.Soon]), ct);
+        var found = false;
+        if (drives is not null)
+        {
+            await PageIterator<Drive, DriveCollectionResponse>
+                .CreatePageIterator(clients.Sdk, drives, drive => !(found = drive.Id == place.DriveId)).IterateAsync(ct);
+        }
+
+        if (!found) throw new LibraryException(LibraryProblem.Refused, "The drive is none of the site's.");
+    }
+
+    public async Task<DriveItem?> FindAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return path.Length == 0
+                ? await Root.GetAsync(ask => (ask.QueryParameters.Select, ask.Options) = (Facts, [GraphClients.Soon]), ct)
+                : await Item(path).GetAsync(ask => (ask.QueryParameters.Select, ask.Options) = (Facts, [GraphClients.Soon]), ct);
+        }
+        catch (ODataError nothing) when (nothing.Is(HttpStatusCode.NotFound))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when there is no such file.</summary>
+    public async Task<Stream?> OpenAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await Item(path).Content.GetAsync(request => request.Options = [GraphClients.Soon], ct);
+        }
+        catch (ODataError nothing) when (nothing.Is(HttpStatusCode.NotFound))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The content under this path, in its folder, which is there.</summary>
+    /// <param name="content">Seekable.</param>
+    /// <param name="replace">False leaves a file that is there as it is.</param>
+    /// <param name="ct">Cancelled, it leaves the outcome unknown.</param>
+    public async Task UploadAsync(string path, Stream content, bool replace, CancellationToken ct)
+    {
+        content.Position = 0;
+        await using var sent = new KeptOpen(content);
+        var builder = Item(path).Content;
+        // For this call the behaviour goes into the address; replacing is what it does by itself.
+        if (!replace) builder = builder.WithUrl($"{builder.ToPutRequestInformation(sent).URI}?@microsoft.graph.conflictBehavior=fail");
+        await builder.PutAsync(sent, request => request.Options = [GraphClients.Never], ct);
+    }
+
+    /// <summary>Makes the folder and those above it.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> FolderAsync(string path, CancellationToken ct)
+    {
+        if (await FindAsync(path, ct) is { Id: { } known }) return known;
+        if (path.Length == 0) throw new LibraryException(LibraryProblem.Refused, "The drive has no root.");
+        var (above, name) = Split(path);
+        var parent = await FolderAsync(above, ct);
+        try
+        {
+            var folder = new DriveItem { Name = name, Folder = new(), AdditionalData = { ["@microsoft.graph.conflictBehavior"] = "fail" } };
+            var children = clients.Sdk.Drives[place.DriveId].Items[parent].Children;
+            return (await children.PostAsync(folder, request => request.Options = [GraphClients.Never], ct))?.Id ?? "";
+        }
+        catch (ODataError taken) when (taken.Is(HttpStatusCode.Conflict) && GraphFailure.CodeOf(taken) == "nameAlreadyExists")
+        {
+            // Another publisher made it.
+            return (await FindAsync(path, ct))?.Id
+                ?? throw new LibraryException(LibraryProblem.Changed, "A folder was removed as soon as it was made.");
+        }
+    }
+
+    /// <summary>The folder of a path and the name in it; an empty folder is the drive's root.</summary>
+    public static (string Folder, string Name) Split(string path) =>
+        path.LastIndexOf('/') is >= 0 and var slash ? (path[..slash], path[(slash + 1)..]) : ("", path);
+
+    private RootRequestBuilder Root => clients.Sdk.Drives[place.DriveId].Root;
+
+    private CustomDriveItemItemRequestBuilder Item(string path) => Root.ItemWithPath(path);
+}
+
+/// <summary>Reads a stream for the SDK, which closes whatever it has sent, and leaves it open for the next try.</summary>
+internal sealed class KeptOpen(Stream inner) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => inner.Length;
+
+    public override long Position { get => inner.Position; set => inner.Position = value; }
+
+    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.ReadAsync(buffer, cancellationToken);
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        inner.ReadAsync(buffer, offset, count, cancellationToken);
+
+    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -10,16 +10,18 @@ namespace HumanRightsBot.Workbooks;
 /// <param name="Closed">As it was read.</param>
 /// <param name="Notice">Null where the office need not be told now.</param>
 /// <param name="Refusal">The library refused: a person has to look. Null for any other reason.</param>
-internal sealed record CopyWait(Form Form, Period Period, ClosingStatus Closed, Waiting Waiting, PublishNotice.CopyWaits? Notice, Exception? Refusal);
+internal sealed record CopyWait(
+    Form Form, Period Period, ClosingStatus Closed, Waiting Waiting, PublishNotice.CopyWaits? Notice, Exception? Refusal);
 
 /// <summary>Puts the final copy of a closed period beside its workbook: one for each closing, never replaced, tried until it is there
 /// or the period is opened again.</summary>
 internal sealed class Archive(
-    FormCatalog forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TimeProvider clock, ILogger<Archive> log)
+    FormCatalog forms, WorkbookMaker maker, PeriodClosing closings, PublishQueue queue, ILibrary library, TimeProvider clock,
+    ILogger<Archive> log)
 {
     /// <summary>After a message about a form and period: puts the copy into the library where it is missing. May be asked any number of
     /// times, by any number of processes.</summary>
-    /// <returns>What the copy waits for, for <see cref="KeepAsync"/> when the office has been told; null where there is nothing to keep.</returns>
+    /// <returns>What it waits for, for <see cref="KeepAsync"/> when the office has been told; null where nothing is to be kept.</returns>
     public async Task<CopyWait?> FinishAsync(PublishMessage message, CancellationToken ct)
     {
         if (forms.Find(message.Form) is not { } form || !Period.TryParse(message.Quarter, out var period)) return null;
@@ -42,11 +44,14 @@ internal sealed class Archive(
             return WaitOf(waiting, reason == WaitReason.Refused ? failure : null);
         }
 
-        CopyWait WaitOf(Waiting waiting, Exception? refusal) =>
-            new(form, period, closed, waiting, PublishSchedule.IsToTell(waiting, clock.GetUtcNow()) ? new(form, period, waiting) : null, refusal);
+        CopyWait WaitOf(Waiting waiting, Exception? refusal)
+        {
+            var notice = PublishSchedule.IsToTell(waiting, clock.GetUtcNow()) ? new PublishNotice.CopyWaits(form, period, waiting) : null;
+            return new(form, period, closed, waiting, notice, refusal);
+        }
     }
 
-    /// <summary>Stores the wait, and whether its notice reached a coordinator; where none was reached, a message comes for that alone.</summary>
+    /// <summary>Stores the wait, and whether its notice reached a coordinator; where it did not, a message comes for that alone.</summary>
     public async Task KeepAsync(CopyWait wait, bool reached)
     {
         var waiting = await queue.NoteAsync(wait.Form, wait.Period, wait.Closed.Waiting, wait.Waiting, reached, clock.GetUtcNow());
@@ -57,7 +62,8 @@ internal sealed class Archive(
     /// <summary>What Storage holds of a closed period is byte for byte what a publish of it places.</summary>
     /// <returns>The copy and the moment in its name. Null when the period is not closed, or no longer as it was: what was read may be no
     /// final content.</returns>
-    private async Task<(ArchivedCopy Copy, DateTimeOffset At)?> AddAsync(Form form, Period period, ClosingStatus closed, CancellationToken ct)
+    private async Task<(ArchivedCopy Copy, DateTimeOffset At)?> AddAsync(
+        Form form, Period period, ClosingStatus closed, CancellationToken ct)
     {
         var seen = await maker.LookAsync(form, period, ct);
         if (seen.Units.Any(unit => !unit.Head.Closed))
@@ -87,7 +93,8 @@ internal sealed class Archive(
 
     /// <summary>Stores nothing once the period is opened again or has its copy; while somebody closes what was missed, the next message
     /// does it.</summary>
-    private async Task StoreAsync(Form form, Period period, ClosingStatus closed, Func<ClosingStatus, ClosingStatus> change, CancellationToken ct)
+    private async Task StoreAsync(
+        Form form, Period period, ClosingStatus closed, Func<ClosingStatus, ClosingStatus> change, CancellationToken ct)
     {
         while (await closings.FindAsync(form.Id, period, ct) is var stored && stored.WantsCopy && IsSame(stored, closed))
         {
@@ -101,5 +108,6 @@ internal sealed class Archive(
         }
     }
 
-    private static bool IsSame(ClosingStatus stored, ClosingStatus closed) => stored.State == ClosingState.Closed && stored.ClosedAt == closed.ClosedAt;
+    private static bool IsSame(ClosingStatus stored, ClosingStatus closed) =>
+        stored.State == ClosingState.Closed && stored.ClosedAt == closed.ClosedAt;
 }

@@ -63,10 +63,9 @@ internal sealed class PeriodTable(Tables tables)
     /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
     public async Task<Publication?> ReplaceAsync(string form, Period period, Publication next, CancellationToken ct)
     {
-        var entity = EntityOf(form, period, next);
         try
         {
-            var table = await PeriodsAsync();
+            var (table, entity) = (await PeriodsAsync(), EntityOf(form, period, next));
             var answer = next.Tag is null
                 ? await table.AddEntityAsync(entity, ct)
                 : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
@@ -117,7 +116,7 @@ internal sealed class PeriodTable(Tables tables)
             ? new(entity.GetString("EditBy"), entity.GetDateTimeOffset("EditAt"), entity.GetDateTimeOffset("EditNextAt"))
             : null,
         Copy = entity.GetString("CopyHash") is { } hash
-            ? new(hash, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), entity.GetDateTimeOffset("CopyAt") ?? DateTimeOffset.MinValue)
+            ? new(hash, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), entity.GetDateTimeOffset("CopyAt") ?? default)
             : null,
         Waiting = WaitingEntity.Read(entity),
     };

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>Keeps the workbook of each form and period equal to what Storage holds; may be asked any number of times, by any number of processes.</summary>
+/// <summary>Keeps the workbook of each form and period equal to what Storage holds; may be asked any number of times, by any number of
+/// processes.</summary>
 internal sealed class Publisher(
-    FormCatalog forms, WorkbookMaker maker, PeriodTable periods, PublishQueue queue, ILibrary library, TimeProvider clock, ILogger<Publisher> log)
+    FormCatalog forms, WorkbookMaker maker, PeriodTable periods, PublishQueue queue, ILibrary library, TimeProvider clock,
+    ILogger<Publisher> log)
 {
     /// <summary>Takes the lease for what the message speaks of; disposing of the run gives it back.</summary>
     /// <returns>Null where there is nothing to do, or somebody else is at it and was asked again.</returns>
@@ -112,15 +114,23 @@ internal sealed class PublishRun(
     /// <summary>Stores how the workbook stands, and gives the lease back.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (await periods.ReplaceAsync(form.Id, period, state with { LeaseUntil = null }, CancellationToken.None) is not null || !hasPlaced) return;
+        var released = await periods.ReplaceAsync(form.Id, period, state with { LeaseUntil = null }, CancellationToken.None);
         // The lease ran out on the way and somebody else publishes: what stands in the library may be ours all the same, and older.
-        // So nobody knows what it is, and the next publish, asked for here, places it anew.
-        while (await periods.FindAsync(form.Id, period, CancellationToken.None) is var stored
-            && await periods.ReplaceAsync(form.Id, period, stored with { ContentHash = null, Began = null }, CancellationToken.None) is null)
+        if (released is null && hasPlaced) await ForgetAsync();
+    }
+
+    /// <summary>Nobody knows what content the workbook has; the next publish, asked for here, places it anew.</summary>
+    private async Task ForgetAsync()
+    {
+        Publication? forgotten = null;
+        while (forgotten is null)
         {
-            log.NotPublished(form.Id, period.ToString(), "lease lost, somebody else is writing");
+            var stored = await periods.FindAsync(form.Id, period, CancellationToken.None);
+            var unknown = stored with { ContentHash = null, Began = null };
+            forgotten = await periods.ReplaceAsync(form.Id, period, unknown, CancellationToken.None);
         }
 
+        log.NotPublished(form.Id, period.ToString(), "lease lost, somebody else is writing");
         await queue.SendAsync(form.Id, period, CancellationToken.None);
     }
 
@@ -226,9 +236,11 @@ internal sealed class PublishRun(
     private IEnumerable<PublishNotice> EditToTell() =>
         state is { Edit: { } edit, ContentHash: not null } ? [new PublishNotice.Overwritten(form, period, edit, state.Link)] : [];
 
-    private IEnumerable<PublishNotice> WaitToTell() =>
-        state.Waiting is { } waiting && PublishSchedule.IsToTell(waiting, clock.GetUtcNow()) ? [new PublishNotice.Waits(form, period, state)] : [];
+    private IEnumerable<PublishNotice> WaitToTell() => state.Waiting is { } waiting && PublishSchedule.IsToTell(waiting, clock.GetUtcNow())
+        ? [new PublishNotice.Waits(form, period, state)]
+        : [];
 
-    /// <summary>The file is no longer what was placed, and no program made it so: whatever we did, and the service in our name, shows as a program's.</summary>
+    /// <summary>The file is no longer what was placed, and no program made it so: what we did, or the service in our name, shows as a
+    /// program's.</summary>
     private bool IsByHand(LibraryFile found) => found.Tag != state.FileTag && found.ByPerson is not false;
 }

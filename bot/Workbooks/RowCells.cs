@@ -14,8 +14,10 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
     public IReadOnlyList<double> Widths { get; } = SheetWidths.Of(form, withUnit);
 
     /// <summary>One line over the whole width.</summary>
-    public IReadOnlyList<Cell> Line(string text, CellStyle style) =>
-        [Cell.Text(text, style), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), Widths.Count - 2), Cell.Blank(CellStyle.LineEnd)];
+    public IReadOnlyList<Cell> Line(string text, CellStyle style) => Line(text, style, Widths.Count);
+
+    public static IReadOnlyList<Cell> Line(string text, CellStyle style, int columns) =>
+        [Cell.Text(text, style), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), columns - 2), Cell.Blank(CellStyle.LineEnd)];
 
     /// <summary>The row as one line of cells, or as several where a text is higher than Excel lets a row be.</summary>
     public IEnumerable<IReadOnlyList<Cell>> Of(Row row, int number, Unit unit)
@@ -25,7 +27,10 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
         if (withUnit)
             cells[1] = Cell.Text(unit.Name);
         for (var index = 0; index < form.Columns.Count; index++)
-            cells[first + index] = row.Values.TryGetValue(form.Columns[index].Key, out var value) ? CellOf(form.Columns[index], value) : Cell.Blank();
+        {
+            var column = form.Columns[index];
+            cells[first + index] = row.Values.TryGetValue(column.Key, out var value) ? CellOf(column, value) : Cell.Blank();
+        }
 
         while (true)
         {
@@ -66,7 +71,9 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
         var end = TextHeight.Fitting(cell.Content, width, cell.Style);
         var (shown, left) = (cell.Content[..end].TrimEnd(), Words.Continuation + cell.Content[end..].TrimStart());
         // What is shown of a link leads where all of it does; the rest is there to be read.
-        return cell.Kind == CellKind.Link ? (Cell.Link(shown, cell.Url), Cell.Text(left)) : (Cell.Text(shown, cell.Style), Cell.Text(left, cell.Style));
+        return cell.Kind == CellKind.Link
+            ? (Cell.Link(shown, cell.Url), Cell.Text(left))
+            : (Cell.Text(shown, cell.Style), Cell.Text(left, cell.Style));
     }
 }
 

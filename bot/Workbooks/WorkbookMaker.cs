@@ -15,7 +15,8 @@ internal sealed record SeenReports(Form Form, Period Period, Directory Directory
 /// <summary>A workbook in the stream it was made into.</summary>
 internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int Rows)
 {
-    /// <summary>Puts it where nothing stands yet; the same content, which an earlier try may have put there without hearing so, counts as put.</summary>
+    /// <summary>Puts it where nothing stands yet; the same content, which an earlier try may have put there without hearing so, counts as
+    /// put.</summary>
     /// <returns>Null when another content stands there, which stays as it is.</returns>
     public async Task<LibraryFile?> AddToAsync(ILibrary library, string path, CancellationToken ct)
     {
@@ -30,7 +31,8 @@ internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int 
     }
 }
 
-/// <summary>Makes the workbook of a form and period from what Storage holds: the rows are read and put aside, the sheets planned, and written.</summary>
+/// <summary>Makes the workbook of a form and period from what Storage holds: the rows are read and put aside, then the sheets planned and
+/// written.</summary>
 internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable reports)
 {
     /// <summary>How many units are read at once.</summary>
@@ -113,7 +115,8 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     }
 }
 
-/// <summary>The rows of a workbook in a temporary file, unit by unit: read from Storage once, given to every sheet alike, never all in memory.</summary>
+/// <summary>The rows of a workbook in a temporary file, unit by unit: read from Storage once, given to every sheet alike, never all in
+/// memory.</summary>
 internal sealed class RowSpool : IAsyncDisposable
 {
     private static readonly byte[] EndOfUnit = "\n"u8.ToArray();

@@ -26,7 +26,7 @@ internal static class WorkbookStamp
         return content is null ? null : await ReadAsync(content, ct);
     }
 
-    /// <summary>The content hash of a workbook of ours, also when Excel or the library has written it anew; null for any other file.</summary>
+    /// <summary>The content hash of a workbook of ours, also when Excel or the library has written it anew; null for any other.</summary>
     public static async Task<string?> ReadAsync(Stream content, CancellationToken ct)
     {
         await using var file = TemporaryFile.Create();

@@ -41,7 +41,7 @@ internal static class TextHeight
 
     /// <summary>Breaks a text between words; a word longer than the line is broken inside. Reads until the text ends or the next line would
     /// be one too many.</summary>
-    /// <remarks>Every letter of a workbook comes by here: only where a line is full is it looked for the word that goes to the next.</remarks>
+    /// <remarks>Every letter of a workbook comes by here: only where a line is full is the word looked for that goes to the next.</remarks>
     private static (int Lines, int End) Wrap(ReadOnlySpan<char> text, int perLine, int maxLines)
     {
         var (lines, start, line) = (1, 0, 0);
@@ -62,8 +62,8 @@ internal static class TextHeight
         return (lines, text.Length);
     }
 
-    /// <summary>Where the word begins that does not fit, and how wide it is up to the letter at <paramref name="index"/>; that letter alone,
-    /// where the word fills the line.</summary>
+    /// <summary>Where the word begins that does not fit, and how wide it is up to the letter at <paramref name="index"/>; that letter
+    /// alone, where the word fills the line.</summary>
     private static (int Start, int Width) LastWord(ReadOnlySpan<char> text, int lineStart, int index)
     {
         var (start, width) = (index, TextWidth.Of(text[index]));
@@ -76,7 +76,8 @@ internal static class TextHeight
         Math.Max(1, index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index);
 }
 
-/// <summary>How wide characters are in Times New Roman, in thousandths of the font's size; a letter with marks is as wide as its base letter.</summary>
+/// <summary>How wide characters are in Times New Roman, in thousandths of the font's size; a letter with marks is as wide as its base
+/// letter.</summary>
 internal static class TextWidth
 {
     /// <summary>What one unit of a column's width holds: a digit of the workbook's normal font.</summary>
@@ -100,7 +101,8 @@ internal static class TextWidth
         500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
     ];
 
-    private static readonly int[] Known = [.. Enumerable.Range(0, FirstWide).Select(code => code == '\n' ? OfLineBreak : Measure((char)code))];
+    private static readonly int[] Known =
+        [.. Enumerable.Range(0, FirstWide).Select(code => code == '\n' ? OfLineBreak : Measure((char)code))];
 
     /// <summary>Each half of a surrogate pair counts half.</summary>
     public static int Of(char character) => character < FirstWide ? Known[character] : char.IsSurrogate(character) ? OfWide / 2 : OfWide;
@@ -110,7 +112,8 @@ internal static class TextWidth
 
     private static int Measure(char character)
     {
-        if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
+        var category = CharUnicodeInfo.GetUnicodeCategory(character);
+        if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
             return 0;
         var letter = character switch
         {

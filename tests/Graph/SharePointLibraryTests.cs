@@ -175,7 +175,7 @@ public sealed class SharePointLibraryTests
     }
 
     [Fact]
-    public async Task A_file_that_was_placed_and_cannot_be_looked_at_is_no_failure_of_the_upload_that_may_be_repeated_unseen()
+    public async Task A_file_that_was_placed_and_may_not_be_looked_at_is_a_refusal_and_placed_all_the_same()
     {
         await using var one = await OneLibrary.StartAsync();
         var found = await one.PlaceAsync("một");
@@ -183,7 +183,7 @@ public sealed class SharePointLibraryTests
 
         var failure = await Should.ThrowAsync<LibraryException>(() => one.Library.ReplaceAsync(OneLibrary.File, OneLibrary.Bytes("hai"), found, Ct));
 
-        (failure.Problem, one.Content).ShouldBe((LibraryProblem.Busy, "hai"));
+        (failure.Problem, one.Content).ShouldBe((LibraryProblem.Refused, "hai"));
     }
 
     [Fact]
