@@ -68,7 +68,7 @@ internal static class PublishSchedule
         if (waiting.ToldAt is null && waiting.Since + TellAfter is var at && at > now && at < waiting.NextAt) yield return at - now;
     }
 
-    /// <summary>A wait that no time ends, after the coordinators were tried: where none was reached, a message has to come for it.</summary>
+    /// <summary>A wait that no time ends, after the coordinators were tried: where none was reached, a message must come for it.</summary>
     /// <param name="before">As it was found; <paramref name="waiting"/> is how it stands now.</param>
     /// <returns>The wait until that message, and how long that is; null where somebody was told, or such a message is on its way.</returns>
     public static (Waiting Waiting, TimeSpan? Ask) Untold(Waiting? before, Waiting waiting, DateTimeOffset now)

@@ -58,6 +58,8 @@ internal sealed class PublishRun(
     /// <summary>False keeps only the copy new: the workbook itself waits.</summary>
     private readonly bool mayReplace = PublishSchedule.MayReplace(message, claim, clock.GetUtcNow());
 
+    private readonly Waiting? before = claim.Waiting;
+
     /// <summary>What is to be stored when the lease is given back.</summary>
     private Publication state = claim;
 
@@ -97,7 +99,7 @@ internal sealed class PublishRun(
         var now = clock.GetUtcNow();
         if (notice is PublishNotice.Waits { Publication.Waiting: { } waiting })
         {
-            state = state with { Waiting = await queue.NoteAsync(form, period, claim.Waiting, waiting, reached, now) };
+            state = state with { Waiting = await queue.NoteAsync(form, period, before, waiting, reached, now) };
         }
         else if (reached)
         {

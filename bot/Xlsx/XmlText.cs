@@ -14,6 +14,7 @@ internal static class XmlText
         + "\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\uFFFE\uFFFF";
 
     private static readonly SearchValues<char> IllegalCharacters = SearchValues.Create(Illegal);
+    private static readonly SearchValues<char> SpecialInCell = SearchValues.Create("&<>_" + Illegal);
     private static readonly SearchValues<char> SpecialInXml = SearchValues.Create("&<>\"" + Illegal);
 
     /// <summary>From there on there are surrogates and rare characters.</summary>
@@ -22,7 +23,7 @@ internal static class XmlText
     /// <summary>The characters a cell shows as they stand. Where many letters have marks, their length changes all the time: a table needs
     /// no guess.</summary>
     private static readonly uint[] PlainInCell =
-        [.. Enumerable.Range(0, FirstRare).Select(code => ("&<>_" + Illegal).Contains((char)code) ? 0 : Utf8Of((char)code))];
+        [.. Enumerable.Range(0, FirstRare).Select(code => SpecialInCell.Contains((char)code) ? 0 : Utf8Of((char)code))];
 
     /// <summary>The text of a cell in Excel's convention: a character XML cannot hold as <c>_xHHHH_</c>, and typed text of that shape kept
     /// apart from it.</summary>

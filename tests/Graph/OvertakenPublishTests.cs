@@ -24,7 +24,8 @@ public sealed class OvertakenPublishTests(LocalParts parts) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        app = await ChatApp.StartAsync(storage, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+        var library = new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire);
+        app = await ChatApp.StartAsync(storage, library: library);
         graph.Drive.Clock = app.Clock;
     }
 
@@ -97,12 +98,13 @@ public sealed class OvertakenPublishTests(LocalParts parts) : IAsyncLifetime
 
         (await ContentAsync()).ShouldBe(first);
         var stored = (await periods.GetEntityAsync<TableEntity>(ChatApp.FormId, "2023Q3", cancellationToken: Ct)).Value;
-        stored.Keys.ShouldNotContain(key => key.StartsWith("Attempt", StringComparison.Ordinal) || key.StartsWith("CopyTried", StringComparison.Ordinal) || key == "FileBy");
+        stored.Keys.ShouldNotContain(key => key == "Attempt" || key == "FileBy" || key.StartsWith("CopyTried", StringComparison.Ordinal));
     }
 
     private Task<string?> ContentAsync() => WorkbookStamp.ReadAsync(new MemoryStream(graph.Drive.Find(Main)!.Content), Ct);
 
-    private async Task<string> NewestAsync() => (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
+    private async Task<string> NewestAsync() =>
+        (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
 
     private Task<Publication> StoredAsync() => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 
