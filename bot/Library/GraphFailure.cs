@@ -16,38 +16,36 @@ internal static class GraphFailure
         {
             return await call();
         }
-        catch (Exception failure) when (failure is not LibraryException && Of(failure, ct) is not null)
+        catch (Exception failure) when (failure is not LibraryException && Of(failure, ct) is { } problem)
         {
-            throw Of(failure, ct) ?? failure;
+            throw problem;
         }
     }
-
-    /// <summary>What an answer outside the SDK means.</summary>
-    public static LibraryException Of(HttpResponseMessage answer, string? code) => Of(
-        (int)answer.StatusCode, code, name => answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null, null);
 
     public static bool Is(this ApiException failure, HttpStatusCode status) => failure.ResponseStatusCode == (int)status;
 
     /// <summary>The code in the body; an inner one says more.</summary>
     public static string? CodeOf(ApiException failure) => failure is ODataError { Error: { } error }
-        ? error.InnerError is { } inner && inner.AdditionalData.TryGetValue("code", out var code) && code is string inside ? inside : error.Code
+        ? error.InnerError?.AdditionalData.TryGetValue("code", out var code) is true && code is string inner ? inner : error.Code
         : null;
 
     /// <summary>Null for a failure that is not the service's: a mistake of ours, or our own cancellation.</summary>
     private static LibraryException? Of(Exception failure, CancellationToken ct) => failure switch
     {
-        ApiException answer => Of(answer.ResponseStatusCode, CodeOf(answer), name => Header(answer, name), answer),
+        ApiException answer => Of(answer),
         // Retries that are used up come in a bundle, with the last answer last.
         AggregateException { InnerExceptions: [.., ApiException last] } => Of(last, ct),
         AggregateException { InnerExceptions: [.., var last] } => Of(last, ct),
         OperationCanceledException when ct.IsCancellationRequested => null,
-        HttpRequestException or IOException or JsonException or OperationCanceledException or TimeoutException => new(LibraryProblem.Busy, "No answer, or half of one.", failure) { IsUndone = false },
+        HttpRequestException or IOException or JsonException or OperationCanceledException or TimeoutException =>
+            new(LibraryProblem.Busy, "No answer, or half of one.", failure),
         AuthenticationFailedException => new(LibraryProblem.Busy, "No token.", failure),
         _ => null,
     };
 
-    private static LibraryException Of(int status, string? code, Func<string, string?> header, Exception? cause)
+    private static LibraryException Of(ApiException answer)
     {
+        var (status, code) = (answer.ResponseStatusCode, CodeOf(answer));
         var problem = (status, code) switch
         {
             (423, _) or (409, "resourceLocked") => LibraryProblem.Locked,
@@ -57,15 +55,21 @@ internal static class GraphFailure
             (408 or 429 or >= 500, _) => LibraryProblem.Busy,
             _ => LibraryProblem.Refused,
         };
-        var message = string.Create(CultureInfo.InvariantCulture, $"Status {status}, code {code ?? "-"}, request {header("request-id") ?? "-"}.");
-        return new(problem, message, cause) { RetryAfter = Later(Seconds(header("Retry-After")), Seconds(header("RateLimit-Reset"))), IsUndone = status is < 500 and not 408 or 507 };
+        var request = Header(answer, "request-id") ?? "-";
+        return new(problem, string.Create(CultureInfo.InvariantCulture, $"Status {status}, code {code ?? "-"}, request {request}."), answer)
+        {
+            RetryAfter = Later(Seconds(answer, "Retry-After"), Seconds(answer, "RateLimit-Reset")),
+        };
     }
 
     private static TimeSpan? Later(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
     /// <summary>The service sends seconds; a date would be compared with a clock that may be wrong.</summary>
-    private static TimeSpan? Seconds(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    private static TimeSpan? Seconds(ApiException answer, string name) =>
+        int.TryParse(Header(answer, name), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static string? Header(ApiException answer, string name) =>
-        answer.ResponseHeaders?.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+        answer.ResponseHeaders?.FirstOrDefault(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
 }

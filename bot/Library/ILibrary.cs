@@ -10,14 +10,13 @@ internal interface ILibrary
     Task<LibraryFile?> FindAsync(string path, CancellationToken ct);
 
     /// <summary>Puts the content in the place of what stands there, if anything does; folders are made as needed.</summary>
-    /// <param name="path">Of the file.</param>
     /// <param name="content">Seekable; read from its start.</param>
     /// <param name="found">What was found there just before; null when nothing was.</param>
-    /// <param name="ct">Leaves the outcome unknown.</param>
+    /// <param name="ct">Cancelled, it leaves the outcome unknown.</param>
     /// <returns>The file as it stands now.</returns>
     Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct);
 
-    /// <summary>As <see cref="ReplaceAsync"/>, but a file that is there already stays as it is: <see cref="LibraryProblem.Exists"/>.</summary>
+    /// <summary>As <see cref="ReplaceAsync"/>, but a file that is there stays as it is: <see cref="LibraryProblem.Exists"/>.</summary>
     Task<LibraryFile> AddAsync(string path, Stream content, CancellationToken ct);
 
     /// <summary>The content, the caller's to close; null when there is no such file.</summary>
@@ -29,16 +28,10 @@ internal interface ILibrary
 /// <param name="Link">Opens it in a browser under the library's own permissions; null where the library has none.</param>
 internal sealed record LibraryFile(string Tag, Uri? Link)
 {
-    /// <summary>Changes with content and properties; null where the library has none.</summary>
-    public string? ETag { get; init; }
+    /// <summary>Whether a person changed it last, and not a program, as we are one; null where the library names nobody.</summary>
+    public bool? ByPerson { get; init; }
 
-    /// <summary>Who changed it last, the same text for the same person or program; null where the library cannot tell.</summary>
-    public string? ChangedBy { get; init; }
-
-    /// <summary>Who made it, in the same words.</summary>
-    public string? MadeBy { get; init; }
-
-    /// <summary>The name of a person; null for a program or nobody known.</summary>
+    /// <summary>The person's name; null where it is not known.</summary>
     public string? ChangedByName { get; init; }
 
     public DateTimeOffset? ChangedAt { get; init; }
@@ -56,7 +49,7 @@ internal enum LibraryProblem
     /// <summary>A file of this name stands there already.</summary>
     Exists,
 
-    /// <summary>No answer, no capacity, or asked to come later; it may have come about all the same unless <see cref="LibraryException.IsUndone"/>.</summary>
+    /// <summary>No answer, no capacity, or asked to come later; it may have come about all the same.</summary>
     Busy,
 
     /// <summary>No room left.</summary>
@@ -94,9 +87,8 @@ internal sealed class LibraryException : Exception
     /// <summary>What the library asked to wait; null when it said nothing.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Certain that nothing was changed.</summary>
-    public bool IsUndone { get; init; } = true;
-
-    /// <summary>A connection or the disk gave way, or the time is over: what was under way may have come about, and is tried again like with a busy library.</summary>
-    public static bool IsBrokenOff(Exception failure) => failure is IOException or HttpRequestException or JsonException or OperationCanceledException;
+    /// <summary>A connection or the disk gave way, or the time is over: what was under way may have come about, and is tried again like
+    /// with a busy library.</summary>
+    public static bool IsBrokenOff(Exception failure) =>
+        failure is IOException or HttpRequestException or JsonException or OperationCanceledException;
 }

@@ -16,7 +16,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
         await using var stream = await OpenAsync(path, ct);
         try
         {
-            return stream is null ? null : new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
+            if (stream is null) return null;
+            return new(Convert.ToHexString(await SHA256.HashDataAsync(stream, ct)), address is null ? null : new Uri(address, path));
         }
         catch (IOException failure)
         {
@@ -24,7 +25,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
         }
     }
 
-    public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) => PlaceAsync(path, content, overwrite: true, ct);
+    public Task<LibraryFile> ReplaceAsync(string path, Stream content, LibraryFile? found, CancellationToken ct) =>
+        PlaceAsync(path, content, overwrite: true, ct);
 
     public Task<LibraryFile> AddAsync(string path, Stream content, CancellationToken ct) => PlaceAsync(path, content, overwrite: false, ct);
 
@@ -32,8 +34,10 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
     {
         try
         {
+            if (FullPath(path) is not { } full || !File.Exists(full)) return Task.FromResult<Stream?>(null);
             // Somebody may have it open in Excel, or replace it meanwhile.
-            var stream = FullPath(path) is { } full && File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous) : null;
+            const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
+            var stream = new FileStream(full, FileMode.Open, FileAccess.Read, Shared, 1 << 16, FileOptions.Asynchronous);
             return Task.FromResult<Stream?>(stream);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
@@ -53,7 +57,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
     private static LibraryException Away(IOException failure) => new(LibraryProblem.Busy, "The folder could not be read.", failure);
 
     /// <summary>Null when the path leads out of the library.</summary>
-    private string? FullPath(string path) => Path.GetFullPath(Path.Combine(root, path)) is var full && full.StartsWith(root, StringComparison.Ordinal) ? full : null;
+    private string? FullPath(string path) =>
+        Path.GetFullPath(Path.Combine(root, path)) is var full && full.StartsWith(root, StringComparison.Ordinal) ? full : null;
 
     private async Task<LibraryFile> PlaceAsync(string path, Stream content, bool overwrite, CancellationToken ct)
     {
@@ -73,17 +78,11 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
         catch (IOException failure)
         {
             // A disk that is full or away is waited for like any library.
-            throw new LibraryException(LibraryProblem.Busy, "The folder could not be written.", failure) { IsUndone = false };
+            throw new LibraryException(LibraryProblem.Busy, "The folder could not be written.", failure);
         }
 
-        try
-        {
-            return await FindAsync(path, ct) ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
-        }
-        catch (LibraryException failure) when (failure.InnerException is not null)
-        {
-            throw new LibraryException(LibraryProblem.Busy, "The file was placed; how it stands is not known.", failure) { IsUndone = false };
-        }
+        return await FindAsync(path, ct)
+            ?? throw new LibraryException(LibraryProblem.Changed, "The file was removed as soon as it was placed.");
     }
 
     /// <summary>Writes beside the file and moves it into place, all of it or nothing.</summary>
@@ -95,7 +94,8 @@ internal sealed class LibraryFolder(string folder, Uri? address) : ILibrary
         try
         {
             content.Position = 0;
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+            await using (var stream = new FileStream(
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
             {
                 await content.CopyToAsync(stream, ct);
                 await stream.FlushAsync(ct);

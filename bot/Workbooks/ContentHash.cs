@@ -19,9 +19,18 @@ internal static class ContentHash
     public static string Of(Form form, Period period, Unit? office, IReadOnlyList<UnitStanding> units)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(string.Create(CultureInfo.InvariantCulture, $"{form.Id}|{form.Version}|{FormDigest.Of(form)}|{TemplateVersion}|{period}|{ReportCalendar.Deadline(form, period):O}|{office?.Name}|{office?.SignerTitle}|{office?.SignerName}"));
+        Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{form.Id}|{form.Version}|{FormDigest.Of(form)}|{TemplateVersion}|{period}|{ReportCalendar.Deadline(form, period):O}"
+            + $"|{office?.Name}|{office?.SignerTitle}|{office?.SignerName}"));
         foreach (var (unit, head, filedBy) in units)
-            Add(string.Create(CultureInfo.InvariantCulture, $"{unit.Code}|{unit.Name}|{ReportStates.Stored.Of(head.State)}|{head.Closed}|{head.Due:O}|{filedBy}|{head.FiledByOffice}|{head.Filed?.At:O}|{head.Hash:X32}"));
+        {
+            Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unit.Code}|{unit.Name}|{ReportStates.Stored.Of(head.State)}|{head.Closed}|{head.Due:O}"
+                + $"|{filedBy}|{head.FiledByOffice}|{head.Filed?.At:O}|{head.Hash:X32}"));
+        }
+
         return Convert.ToHexString(hash.GetHashAndReset());
 
         void Add(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));

@@ -10,7 +10,8 @@ internal static class LibraryPath
     public static string Main(string form, Period period) => $"{Folder(form, period)}/{Name(form, period)}.xlsx";
 
     /// <summary>What people read while the workbook itself is locked; the minute is Vietnam's.</summary>
-    public static string Copy(string form, Period period, DateTimeOffset now) => $"{Folder(form, period)}/Cap-nhat/{Name(form, period)}_{Minute(now)}.xlsx";
+    public static string Copy(string form, Period period, DateTimeOffset now) =>
+        $"{Folder(form, period)}/Cap-nhat/{Name(form, period)}_{Minute(now)}.xlsx";
 
     /// <summary>A final copy, named after when it was made and what it holds.</summary>
     public static string Archive(string form, Period period, DateTimeOffset now, string contentHash) =>

@@ -20,7 +20,7 @@ internal sealed record Publication
     /// <summary>Somebody publishes until then; null when nobody does.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
 
-    /// <summary>Of the workbook as it was published last.</summary>
+    /// <summary>Of the workbook as it stands in the library; null where that is not known, as while one is on its way.</summary>
     public string? ContentHash { get; init; }
 
     /// <summary>In the library; null before the first publish.</summary>
@@ -31,14 +31,8 @@ internal sealed record Publication
 
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>The library's tag of the file as it was seen last.</summary>
+    /// <summary>The library's tag of the file as it stood after us; null where it is not known.</summary>
     public string? FileTag { get; init; }
-
-    /// <summary>How the library names us: who had changed the file just after we did.</summary>
-    public string? FileBy { get; init; }
-
-    /// <summary>The content that was on its way into the library when last heard of; null when the outcome is known.</summary>
-    public string? Attempt { get; init; }
 
     /// <summary>A change made by hand that is overwritten and that the office has not been told of yet.</summary>
     public HandEdit? Edit { get; init; }
@@ -48,15 +42,12 @@ internal sealed record Publication
 
     /// <summary>Where people read what the workbook cannot take yet.</summary>
     public WorkbookCopy? Copy { get; init; }
-
-    /// <summary>The content of a copy that was on its way, and the moment its name comes from; null when the outcome is known.</summary>
-    public (string Hash, DateTimeOffset At)? CopyTried { get; init; }
 }
 
 /// <summary>The copy beside a locked workbook, and the content it holds.</summary>
 internal sealed record WorkbookCopy(string Hash, string Path, Uri? Link, DateTimeOffset At);
 
-/// <summary>Somebody changed the published file by hand; the name is null where the library does not know it.</summary>
+/// <summary>A person changed the published file by hand; the name is null where the library does not know it.</summary>
 /// <param name="NextAt">When a message comes to tell the coordinators again, of whom none could be reached.</param>
 internal sealed record HandEdit(string? By, DateTimeOffset? At, DateTimeOffset? NextAt = null);
 
@@ -66,16 +57,15 @@ internal sealed class PeriodTable(Tables tables)
     public async Task<Publication> FindAsync(string form, Period period, CancellationToken ct)
     {
         var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, period.ToString(), cancellationToken: ct);
-        return answer is { HasValue: true, Value: { } entity } ? PublicationEntity.Read(entity) : Publication.None;
+        return answer is { HasValue: true, Value: { } entity } ? PublicationIn(entity) : Publication.None;
     }
 
     /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
     public async Task<Publication?> ReplaceAsync(string form, Period period, Publication next, CancellationToken ct)
     {
-        var entity = PublicationEntity.Of(form, period, next);
         try
         {
-            var table = await PeriodsAsync();
+            var (table, entity) = (await PeriodsAsync(), EntityOf(form, period, next));
             var answer = next.Tag is null
                 ? await table.AddEntityAsync(entity, ct)
                 : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
@@ -86,6 +76,52 @@ internal sealed class PeriodTable(Tables tables)
             return null;
         }
     }
+
+    private static TableEntity EntityOf(string form, Period period, Publication next)
+    {
+        var entity = new TableEntity(form, period.ToString())
+        {
+            ["Began"] = next.Began,
+            ["LeaseUntil"] = next.LeaseUntil,
+            ["ContentHash"] = next.ContentHash,
+            ["Path"] = next.Path,
+            ["Link"] = next.Link?.AbsoluteUri,
+            ["PublishedAt"] = next.PublishedAt,
+            ["FileTag"] = next.FileTag,
+            ["EditSeen"] = next.Edit is null ? null : true,
+            ["EditBy"] = next.Edit?.By,
+            ["EditAt"] = next.Edit?.At,
+            ["EditNextAt"] = next.Edit?.NextAt,
+            ["CopyHash"] = next.Copy?.Hash,
+            ["CopyPath"] = next.Copy?.Path,
+            ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
+            ["CopyAt"] = next.Copy?.At,
+        };
+        WaitingEntity.Write(entity, next.Waiting);
+        return entity;
+    }
+
+    private static Publication PublicationIn(TableEntity entity) => new()
+    {
+        Tag = entity.ETag.ToString(),
+        Began = entity.GetDateTimeOffset("Began"),
+        LeaseUntil = entity.GetDateTimeOffset("LeaseUntil"),
+        // The version before kept the hash of the content before while another, «Attempt», was on its way.
+        ContentHash = entity.GetString("Attempt") is null ? entity.GetString("ContentHash") : null,
+        Path = entity.GetString("Path"),
+        Link = LinkIn(entity, "Link"),
+        PublishedAt = entity.GetDateTimeOffset("PublishedAt"),
+        FileTag = entity.GetString("FileTag"),
+        Edit = entity.GetBoolean("EditSeen") is true
+            ? new(entity.GetString("EditBy"), entity.GetDateTimeOffset("EditAt"), entity.GetDateTimeOffset("EditNextAt"))
+            : null,
+        Copy = entity.GetString("CopyHash") is { } hash
+            ? new(hash, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), entity.GetDateTimeOffset("CopyAt") ?? default)
+            : null,
+        Waiting = WaitingEntity.Read(entity),
+    };
+
+    private static Uri? LinkIn(TableEntity entity, string name) => entity.GetString(name) is { } link ? new Uri(link) : null;
 
     private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
 }

@@ -14,8 +14,10 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
     public IReadOnlyList<double> Widths { get; } = SheetWidths.Of(form, withUnit);
 
     /// <summary>One line over the whole width.</summary>
-    public IReadOnlyList<Cell> Line(string text, CellStyle style) =>
-        [Cell.Text(text, style), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), Widths.Count - 2), Cell.Blank(CellStyle.LineEnd)];
+    public IReadOnlyList<Cell> Line(string text, CellStyle style) => Line(text, style, Widths.Count);
+
+    public static IReadOnlyList<Cell> Line(string text, CellStyle style, int columns) =>
+        [Cell.Text(text, style), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), columns - 2), Cell.Blank(CellStyle.LineEnd)];
 
     /// <summary>The row as one line of cells, or as several where a text is higher than Excel lets a row be.</summary>
     public IEnumerable<IReadOnlyList<Cell>> Of(Row row, int number, Unit unit)
@@ -25,7 +27,10 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
         if (withUnit)
             cells[1] = Cell.Text(unit.Name);
         for (var index = 0; index < form.Columns.Count; index++)
-            cells[first + index] = row.Values.TryGetValue(form.Columns[index].Key, out var value) ? CellOf(form.Columns[index], value) : Cell.Blank();
+        {
+            var column = form.Columns[index];
+            cells[first + index] = row.Values.TryGetValue(column.Key, out var value) ? CellOf(column, value) : Cell.Blank();
+        }
 
         while (true)
         {
@@ -66,6 +71,42 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
         var end = TextHeight.Fitting(cell.Content, width, cell.Style);
         var (shown, left) = (cell.Content[..end].TrimEnd(), Words.Continuation + cell.Content[end..].TrimStart());
         // What is shown of a link leads where all of it does; the rest is there to be read.
-        return cell.Kind == CellKind.Link ? (Cell.Link(shown, cell.Url), Cell.Text(left)) : (Cell.Text(shown, cell.Style), Cell.Text(left, cell.Style));
+        return cell.Kind == CellKind.Link
+            ? (Cell.Link(shown, cell.Url), Cell.Text(left))
+            : (Cell.Text(shown, cell.Style), Cell.Text(left, cell.Style));
     }
+}
+
+/// <summary>Chooses column widths by what the columns hold, so that one page of A4 across stays readable.</summary>
+internal static class SheetWidths
+{
+    /// <summary>What fits across A4 landscape between the margins at full size.</summary>
+    private const double Page = 118;
+
+    /// <summary>What still fits when the page is shrunk so far that twelve points print as eight.</summary>
+    private const double Shrunk = 177;
+
+    public static IReadOnlyList<double> Of(Form form, bool withUnit)
+    {
+        var wishes = new List<(double Least, double Natural)> { (5.5, 6) };
+        if (withUnit)
+            wishes.Add((16, 22));
+        wishes.AddRange(form.Columns.Select(Wish));
+
+        var (least, natural) = (wishes.Sum(wish => wish.Least), wishes.Sum(wish => wish.Natural));
+        var share = natural == least ? 0 : Math.Max(0, (Math.Clamp(natural, Page, Shrunk) - least) / (natural - least));
+        return [.. wishes.Select(wish => Math.Min(SheetRules.MaxWidth, Math.Round(wish.Least + ((wish.Natural - wish.Least) * share), 1)))];
+    }
+
+    private static (double Least, double Natural) Wish(Column column) => column.Kind switch
+    {
+        ColumnKind.Date => (11.5, 12),
+        ColumnKind.Choice => (11, 15),
+        ColumnKind.PressOutlet => (11, 16),
+        ColumnKind.Evidence => (12, 20),
+        ColumnKind.OfficialLink or ColumnKind.PressLink => (13, 24),
+        ColumnKind.Text => (14, 14 + (column.MaxLength / 20)),
+        ColumnKind.LongText => (24, 30 + (column.MaxLength / 100)),
+        _ => throw new InvalidOperationException($"Column kind {column.Kind} has no width."),
+    };
 }

@@ -41,7 +41,8 @@ internal static class SheetRows
     public static async IAsyncEnumerable<IReadOnlyList<Cell>> ByChoice(
         WorkbookSource source, SheetRule rule, RowCells cells, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var column = source.Form.Find(rule.GroupBy ?? "") ?? throw new InvalidOperationException($"Sheet '{rule.Name}' is grouped by an unknown column '{rule.GroupBy}'.");
+        var column = source.Form.Find(rule.GroupBy ?? "")
+            ?? throw new InvalidOperationException($"Sheet '{rule.Name}' is grouped by an unknown column '{rule.GroupBy}'.");
         var values = column.Choices.Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
 
         for (var index = 0; index < column.Choices.Count; index++)
@@ -60,7 +61,12 @@ internal static class SheetRows
         }
 
         var heading = column.Choices.Count;
-        foreach (var (title, belongs) in new (string, Predicate<string>)[] { (Words.OtherChoice, value => value.Length > 0 && !values.Contains(value)), (Words.NoChoice, value => value.Length == 0) })
+        (string Title, Predicate<string> Belongs)[] others =
+        [
+            (Words.OtherChoice, value => value.Length > 0 && !values.Contains(value)),
+            (Words.NoChoice, value => value.Length == 0),
+        ];
+        foreach (var (title, belongs) in others)
         {
             var number = 0;
             await foreach (var (unit, row) in Matching(row => belongs(row.Values.GetValueOrDefault(column.Key, ""))))

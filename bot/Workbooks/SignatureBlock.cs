@@ -3,7 +3,8 @@ using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>Where the office signs, on the right below a sheet's last row: place and day to be written in, the signer's title, room, and name. One row, so that no page ends inside it.</summary>
+/// <summary>Where the office signs, on the right below a sheet's last row: place and day to be written in, the signer's title, room, and
+/// name. One row, so that no page ends inside it.</summary>
 internal static class SignatureBlock
 {
     /// <summary>Of the sheet's width.</summary>
@@ -19,6 +20,7 @@ internal static class SignatureBlock
         var (first, wide) = (widths.Count - 1, widths[^1]);
         while (first > 0 && wide < widths.Sum() * Share) wide += widths[--first];
         var signature = Cell.Signature(Words.DateToWrite, Words.Upper(office.SignerTitle ?? "") + Room + office.SignerName);
-        return [[.. Enumerable.Repeat(Cell.Blank(CellStyle.Plain), first), signature, .. Enumerable.Repeat(Cell.Blank(CellStyle.Signature), widths.Count - first - 1)]];
+        var (before, behind) = (Cell.Blank(CellStyle.Plain), Cell.Blank(CellStyle.Signature));
+        return [[.. Enumerable.Repeat(before, first), signature, .. Enumerable.Repeat(behind, widths.Count - first - 1)]];
     }
 }

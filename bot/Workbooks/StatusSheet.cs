@@ -4,7 +4,8 @@ using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>«Tình hình báo cáo»: where each unit's report stands, who filed it and when, and how many units stand where. Units keep the directory's order.</summary>
+/// <summary>«Tình hình báo cáo»: where each unit's report stands, who filed it and when, and how many units stand where. Units keep the
+/// directory's order.</summary>
 internal static class StatusSheet
 {
     private static readonly double[] Widths = [6, 34, 20, 17, 22, 12, 17, 24];
@@ -19,11 +20,17 @@ internal static class StatusSheet
         {
             Name = SheetRule.StatusName,
             ColumnWidths = Widths,
-            Titles = [Cell.Text(Words.StatusTitle, CellStyle.Title), Cell.Text(source.Form.Title, CellStyle.Subtitle), .. WorkbookPlan.Facts(source), Cell.Text(Words.Deadline(source.Deadline), CellStyle.Subtitle)],
+            Titles =
+            [
+                Cell.Text(Words.StatusTitle, CellStyle.Title),
+                Cell.Text(source.Form.Title, CellStyle.Subtitle),
+                .. WorkbookPlan.Facts(source),
+                Cell.Text(Words.Deadline(source.Deadline), CellStyle.Subtitle),
+            ],
             Headers =
             [
                 [.. Words.StatusColumns.Select(heading => new HeaderCell(heading))],
-                [.. Enumerable.Range(1, Widths.Length).Select(number => new HeaderCell(Words.ColumnNumber(number), Style: CellStyle.ColumnNumber))],
+                WorkbookPlan.ColumnNumbers(Widths.Length),
             ],
             Count = source.Standings.Count + MostTotals + signature.Count,
             Rows = Rows(source).Concat(signature).ToAsyncEnumerable(),
@@ -50,13 +57,16 @@ internal static class StatusSheet
 
     private static IEnumerable<IReadOnlyList<Cell>> Totals(IReadOnlyList<UnitStanding> units, DateTimeOffset deadline)
     {
-        yield return [Cell.Text(Words.Total(units.Count), CellStyle.Heading), .. Enumerable.Repeat(Cell.Blank(CellStyle.LineInside), Widths.Length - 2), Cell.Blank(CellStyle.LineEnd)];
-        foreach (var state in units.GroupBy(unit => unit.Head.State).OrderBy(group => group.Key)) yield return Total(Words.State(state.First().Head with { Closed = false }), state.Count());
+        yield return RowCells.Line(Words.Total(units.Count), CellStyle.Heading, Widths.Length);
+        foreach (var state in units.GroupBy(unit => unit.Head.State).OrderBy(group => group.Key))
+            yield return Total(ReportWords.State(state.Key), state.Count());
         foreach (var onTime in (bool[])[true, false])
         {
-            if (units.Count(unit => unit.IsOnTime(deadline) == onTime) is > 0 and var some) yield return Total(Words.FiledOnTime(onTime), some);
+            if (units.Count(unit => unit.IsOnTime(deadline) == onTime) is > 0 and var some)
+                yield return Total(Words.FiledOnTime(onTime), some);
         }
     }
 
-    private static IReadOnlyList<Cell> Total(string what, int units) => [Cell.Blank(), Cell.Text(what), Cell.Number(units), .. Enumerable.Repeat(Cell.Blank(), Widths.Length - 3)];
+    private static IReadOnlyList<Cell> Total(string what, int units) =>
+        [Cell.Blank(), Cell.Text(what), Cell.Number(units), .. Enumerable.Repeat(Cell.Blank(), Widths.Length - 3)];
 }

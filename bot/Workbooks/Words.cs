@@ -18,7 +18,8 @@ internal static class Words
     public const string ByOffice = "Cơ quan tổng hợp gửi thay";
     public const string DateToWrite = "…………, ngày …… tháng …… năm ………";
 
-    public static readonly IReadOnlyList<string> StatusColumns = [RowNumber, Unit, "Tình trạng", "Gửi lúc", "Người gửi", "Thời hạn", "Được gia hạn đến", "Ghi chú"];
+    public static readonly IReadOnlyList<string> StatusColumns =
+        [RowNumber, Unit, "Tình trạng", "Gửi lúc", "Người gửi", "Thời hạn", "Được gia hạn đến", "Ghi chú"];
 
     /// <summary>Ends a text that one Excel cell cannot hold.</summary>
     public const string Continued = " (còn tiếp …)";
@@ -32,7 +33,8 @@ internal static class Words
 
     public static string Deadline(DateTimeOffset deadline) => $"Hạn gửi báo cáo: trước {Moment(deadline)}";
 
-    public static string Moment(DateTimeOffset instant) => ReportCalendar.Local(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset instant) =>
+        ReportCalendar.Local(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     public static string OnTime(bool onTime) => onTime ? "Đúng hạn" : "Quá hạn";
 
@@ -43,10 +45,34 @@ internal static class Words
 
     public static string Upper(string text) => text.ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
 
-    public static string State(ReportHead head) => head.Closed ? $"{ReportWords.State(head.State)} ({ReportWords.ClosedFlag})" : ReportWords.State(head.State);
+    public static string State(ReportHead head) => ReportWords.State(head.State) + (head.Closed ? $" ({ReportWords.ClosedFlag})" : "");
 
     public static string ColumnNumber(int number) => $"({number})";
 
     /// <summary>A heading line with its number in the directory's or the form's order: «I. UBND phường Hạ Đình».</summary>
     public static string Numbered(int number, string name) => $"{RomanNumeral.Of(number)}. {name}";
+}
+
+/// <summary>Official documents number their parts in Roman numerals; above 3,999 the thousands are repeated M.</summary>
+internal static class RomanNumeral
+{
+    private static readonly (int Value, string Letters)[] Numerals =
+    [
+        (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ];
+
+    public static string Of(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        var numeral = new string('M', number / 1000);
+        var left = number % 1000;
+        foreach (var (value, letters) in Numerals)
+        {
+            for (; left >= value; left -= value)
+                numeral += letters;
+        }
+
+        return numeral;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.People;
@@ -7,13 +9,14 @@ using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>How the reports of a form and period stand, from the heads alone, and the content hash a workbook of them would have.</summary>
-internal sealed record Outlook(Form Form, Period Period, Directory Directory, IReadOnlyList<UnitStanding> Units, string Hash);
+/// <summary>How the reports of a form and period stand, as their heads say, and the content hash a workbook of them has.</summary>
+internal sealed record SeenReports(Form Form, Period Period, Directory Directory, IReadOnlyList<UnitStanding> Units, string Hash);
 
 /// <summary>A workbook in the stream it was made into.</summary>
 internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int Rows)
 {
-    /// <summary>Puts it where nothing stands yet; the same content, which an earlier try may have put there without hearing so, counts as put.</summary>
+    /// <summary>Puts it where nothing stands yet; the same content, which an earlier try may have put there without hearing so, counts as
+    /// put.</summary>
     /// <returns>Null when another content stands there, which stays as it is.</returns>
     public async Task<LibraryFile?> AddToAsync(ILibrary library, string path, CancellationToken ct)
     {
@@ -28,13 +31,14 @@ internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int 
     }
 }
 
-/// <summary>Makes the workbook of a form and period from what Storage holds: the rows are read and put aside, the sheets planned, and written.</summary>
+/// <summary>Makes the workbook of a form and period from what Storage holds: the rows are read and put aside, then the sheets planned and
+/// written.</summary>
 internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable reports)
 {
     /// <summary>How many units are read at once.</summary>
     public const int ReadAhead = 8;
 
-    public async Task<Outlook> LookAsync(Form form, Period period, CancellationToken ct)
+    public async Task<SeenReports> LookAsync(Form form, Period period, CancellationToken ct)
     {
         // The message that asks may be about the directory, taken over by another process.
         directory.Invalidate();
@@ -45,11 +49,9 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     }
 
     /// <summary>The workbook of what was seen; a report whose rows have changed since is shown as it is now.</summary>
-    /// <param name="seen">Whose reports, and how they stand.</param>
     /// <param name="content">Empty and seekable; rewound when the workbook stands in it.</param>
-    /// <param name="ct">Leaves the stream as it is then.</param>
     /// <exception cref="WorkbookTooLargeException">Excel could not hold it; nothing was written.</exception>
-    public async Task<MadeWorkbook> MakeAsync(Outlook seen, Stream content, CancellationToken ct)
+    public async Task<MadeWorkbook> MakeAsync(SeenReports seen, Stream content, CancellationToken ct)
     {
         // No row is read for a workbook that will be too large.
         SheetRules.Check(WorkbookPlan.For(SourceOf(seen, AsyncEnumerable.Empty<UnitReport>())));
@@ -60,7 +62,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
         return new(content, read.Hash, read.Units.Count, read.Units.Sum(unit => unit.Head.CompleteRows));
     }
 
-    private static WorkbookSource SourceOf(Outlook read, IAsyncEnumerable<UnitReport> reports) => new()
+    private static WorkbookSource SourceOf(SeenReports read, IAsyncEnumerable<UnitReport> reports) => new()
     {
         Form = read.Form,
         Period = read.Period,
@@ -74,7 +76,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
 
     /// <summary>Puts the rows aside, unit by unit.</summary>
     /// <returns>How the reports stand that these rows are of.</returns>
-    private async Task<Outlook> ReadAsync(Outlook seen, RowSpool spool, CancellationToken ct)
+    private async Task<SeenReports> ReadAsync(SeenReports seen, RowSpool spool, CancellationToken ct)
     {
         var standings = new List<UnitStanding>(seen.Units.Count);
         await foreach (var report in ReadAheadAsync(seen, ct))
@@ -94,7 +96,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     }
 
     /// <summary>Each unit's head with the very rows it speaks of, some units ahead of the one that is taken.</summary>
-    private async IAsyncEnumerable<UnitReport> ReadAheadAsync(Outlook seen, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<UnitReport> ReadAheadAsync(SeenReports seen, [EnumeratorCancellation] CancellationToken ct)
     {
         var ahead = new Queue<Task<UnitReport>>();
         foreach (var standing in seen.Units)
@@ -111,4 +113,29 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
             return new(standing.Unit, head, rows);
         }
     }
+}
+
+/// <summary>The rows of a workbook in a temporary file, unit by unit: read from Storage once, given to every sheet alike, never all in
+/// memory.</summary>
+internal sealed class RowSpool : IAsyncDisposable
+{
+    private static readonly byte[] EndOfUnit = "\n"u8.ToArray();
+
+    private readonly FileStream file = TemporaryFile.Create();
+
+    public async Task AddAsync(IReadOnlyList<Row> rows, CancellationToken ct)
+    {
+        await JsonSerializer.SerializeAsync(file, rows, cancellationToken: ct);
+        await file.WriteAsync(EndOfUnit, ct);
+    }
+
+    /// <summary>The units' rows in the order they were added; after the last of them.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Row>> ReadAsync([EnumeratorCancellation] CancellationToken ct = default)
+    {
+        file.Position = 0;
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
+        while (await reader.ReadLineAsync(ct) is { } line) yield return JsonSerializer.Deserialize<IReadOnlyList<Row>>(line) ?? [];
+    }
+
+    public ValueTask DisposeAsync() => file.DisposeAsync();
 }

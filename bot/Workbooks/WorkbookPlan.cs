@@ -35,11 +35,14 @@ internal sealed record WorkbookSource
 }
 
 /// <summary>Lays a form's reports out as the sheets of its workbook. Pure: rows are read only when the sheets are written.</summary>
-/// <remarks>Paper, margins, page numbers and font are the writer's own, as Decree 30/2020/NĐ-CP wants them (annex I, part I, section I, points 1–4, 7).</remarks>
+/// <remarks>Paper, margins, page numbers and font are the writer's own, as Decree 30/2020/NĐ-CP wants them (annex I, part I, section I,
+/// points 1–4, 7).</remarks>
 internal static class WorkbookPlan
 {
     public static Workbook For(WorkbookSource source) =>
-        new($"{source.Form.Title} – {source.Period.Title}", [.. source.Form.Sheets.Select(rule => SheetOf(source, rule)), StatusSheet.Of(source), WorkbookStamp.SheetOf(source)])
+        new(
+            $"{source.Form.Title} – {source.Period.Title}",
+            [.. source.Form.Sheets.Select(rule => SheetOf(source, rule)), StatusSheet.Of(source), WorkbookStamp.SheetOf(source)])
         {
             Subject = Words.Period(source.Period.Title),
             Company = source.Office?.Name ?? "",
@@ -55,6 +58,10 @@ internal static class WorkbookPlan
         yield return Cell.Text(Words.Period(source.Period.Title), CellStyle.Subtitle);
     }
 
+    /// <summary>The last line of a header: (1), (2), (3), …</summary>
+    public static IReadOnlyList<HeaderCell> ColumnNumbers(int columns) =>
+        [.. Enumerable.Range(1, columns).Select(number => new HeaderCell(Words.ColumnNumber(number), Style: CellStyle.ColumnNumber))];
+
     private static Sheet SheetOf(WorkbookSource source, SheetRule rule)
     {
         var grouped = rule.GroupBy is not null;
@@ -67,14 +74,17 @@ internal static class WorkbookPlan
             Titles = TitlesOf(source, rule),
             Headers = HeadersOf(source.Form, grouped, cells.Widths.Count),
             Count = ExpectedRows(source, rule) + signature.Count,
-            Rows = (grouped ? SheetRows.ByChoice(source, rule, cells) : SheetRows.ByUnit(source, rule, cells)).Concat(signature.ToAsyncEnumerable()),
+            Rows = (grouped ? SheetRows.ByChoice(source, rule, cells) : SheetRows.ByUnit(source, rule, cells))
+                .Concat(signature.ToAsyncEnumerable()),
         };
     }
 
     private static Cell[] TitlesOf(WorkbookSource source, SheetRule rule)
     {
         var form = Cell.Text(source.Form.Title, CellStyle.Title);
-        return rule is { Where: null, GroupBy: null } ? [form, .. Facts(source)] : [form, Cell.Text(rule.Name, CellStyle.Title), .. Facts(source)];
+        return rule is { Where: null, GroupBy: null }
+            ? [form, .. Facts(source)]
+            : [form, Cell.Text(rule.Name, CellStyle.Title), .. Facts(source)];
     }
 
     /// <summary>The form's groups over their columns; a group that only repeats its one column's heading is one cell of two rows.</summary>
@@ -92,8 +102,7 @@ internal static class WorkbookPlan
                 lower.AddRange(group.Columns.Select(column => new HeaderCell(column.Heading)));
         }
 
-        var numbers = Enumerable.Range(1, columns).Select(number => new HeaderCell(Words.ColumnNumber(number), Style: CellStyle.ColumnNumber));
-        return [upper, lower, [.. numbers]];
+        return [upper, lower, ColumnNumbers(columns)];
     }
 
     /// <summary>A heading for each unit or choice, a note where there are no rows, and the rows the heads speak of.</summary>

@@ -26,24 +26,16 @@ internal static class WorkbookStamp
         return content is null ? null : await ReadAsync(content, ct);
     }
 
-    /// <summary>The content hash of a workbook of ours, also when Excel or the library has written it anew; null for any other file.</summary>
+    /// <summary>The content hash of a workbook of ours, also when Excel or the library has written it anew; null for any other.</summary>
     public static async Task<string?> ReadAsync(Stream content, CancellationToken ct)
     {
         await using var file = TemporaryFile.Create();
-        try
-        {
-            await content.CopyToAsync(file, ct);
-        }
-        catch (Exception failure) when (LibraryException.IsBrokenOff(failure) && !ct.IsCancellationRequested)
-        {
-            throw new LibraryException(LibraryProblem.Busy, "The file could not be read to its end.", failure) { IsUndone = false };
-        }
-
+        await content.CopyToAsync(file, ct);
         try
         {
             if (!file.GetSheetNames().Contains(SheetName)) return null;
-            return (await file.QueryAsync(sheetName: SheetName, cancellationToken: ct)).Cast<IDictionary<string, object?>>().Select(row => row.Values.ToList())
-                .Where(row => row is [Hash, _, ..]).Select(row => row[1]?.ToString()).FirstOrDefault();
+            return (await file.QueryAsync(sheetName: SheetName, cancellationToken: ct)).Cast<IDictionary<string, object?>>()
+                .Select(row => row.Values.ToList()).Where(row => row is [Hash, _, ..]).Select(row => row[1]?.ToString()).FirstOrDefault();
         }
 #pragma warning disable CA1031 // Somebody may have put any file there; the reading library meets it with whatever exception comes first.
         catch (Exception failure) when (failure is not OutOfMemoryException)

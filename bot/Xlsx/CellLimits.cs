@@ -26,13 +26,13 @@ internal static class CellLimits
         return string.Concat(text.AsSpan(0, kept), cutMark);
     }
 
-    /// <summary>Whether a spreadsheet might take this text for a formula or drop its first character once somebody edits the cell.</summary>
+    /// <summary>Whether a spreadsheet might take this text for a formula or drop its first character once the cell is edited.</summary>
     public static bool NeedsQuote(string text) =>
         text is ['=' or '+' or '-' or '@' or '\'' or '\t' or '\n' or '＝' or '＋' or '－' or '＠' or < ' ', ..];
 
     /// <summary>The address as it is stored in the file, or null when Excel could not hold it and the cell stays plain text.</summary>
     public static string? LinkTarget(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsoluteUri is { Length: <= MaxUrl } target
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", AbsoluteUri: { Length: <= MaxUrl } target }
             ? target
             : null;
 

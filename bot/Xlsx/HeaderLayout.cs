@@ -6,7 +6,7 @@ internal readonly record struct Merge(int Row, int Column, int LastRow, int Last
 /// <summary>One row above the frozen pane, with a height of its own because Excel never fits merged cells.</summary>
 internal sealed record FixedRow(IReadOnlyList<Cell> Cells, double Height);
 
-/// <summary>The rows above the frozen pane of a sheet: where each title and header cell lies, what is merged, how high each row is.</summary>
+/// <summary>The rows above the frozen pane of a sheet: where each title and header cell lies, what is merged, how high a row is.</summary>
 internal sealed record HeaderLayout(IReadOnlyList<FixedRow> Rows, IReadOnlyList<Merge> Merges)
 {
     /// <summary>Points left free in each of these rows.</summary>

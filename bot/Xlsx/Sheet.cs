@@ -38,7 +38,8 @@ internal sealed record Sheet
     /// <summary>Header rows, laid out like the rows of an HTML table: a spanning cell takes its place in the rows below.</summary>
     public IReadOnlyList<IReadOnlyList<HeaderCell>> Headers { get; init; } = [];
 
-    /// <summary>How many rows <see cref="Rows"/> gives at most, known before they are read, so that a sheet too long for Excel is refused in time.</summary>
+    /// <summary>How many rows <see cref="Rows"/> gives at most, known before they are read, so that a sheet too long for Excel is refused
+    /// in time.</summary>
     public required long Count { get; init; }
 
     /// <summary>The rows below the header, read once, each with at most one cell per column.</summary>

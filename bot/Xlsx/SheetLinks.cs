@@ -2,7 +2,8 @@ using System.Text;
 
 namespace HumanRightsBot.Xlsx;
 
-/// <summary>The hyperlinks of one sheet until its rows are written: where they stand in memory, which Excel's limit of links bounds, where they lead in a temporary file.</summary>
+/// <summary>The hyperlinks of one sheet until its rows are written: where they stand in memory, which Excel's limit of links bounds, where
+/// they lead in a temporary file.</summary>
 internal sealed class SheetLinks : IDisposable
 {
     private readonly List<(int Row, int Column)> places = [];
@@ -41,10 +42,7 @@ internal sealed class SheetLinks : IDisposable
     /// <summary>The part beside the sheet that says where its links lead.</summary>
     public async Task WriteTargetsAsync(XmlPart part, CancellationToken ct)
     {
-        part.Raw("""
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-            """u8);
+        part.Raw(PackageXml.Declaration).Raw(PackageXml.Related);
         if (targets is not null)
         {
             targets.Seek(0, SeekOrigin.Begin);

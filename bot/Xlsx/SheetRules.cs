@@ -42,8 +42,8 @@ internal static class SheetRules
 
     private static void CheckSize(Sheet sheet)
     {
-        if (sheet.ColumnWidths.Count is 0 or > MaxColumns)
-            throw new InvalidOperationException($"Sheet '{sheet.Name}' has {sheet.ColumnWidths.Count} columns, Excel allows 1 to {MaxColumns}.");
+        if (sheet.ColumnWidths.Count is (0 or > MaxColumns) and var columns)
+            throw new InvalidOperationException($"Sheet '{sheet.Name}' has {columns} columns, Excel allows 1 to {MaxColumns}.");
         if (sheet.ColumnWidths.Any(width => width is not (> 0 and <= MaxWidth)))
             throw new InvalidOperationException($"Sheet '{sheet.Name}' has a column whose width is not between 0 and {MaxWidth}.");
 

@@ -35,15 +35,16 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links, stri
 
     private void Start(bool seenFirst)
     {
-        part.Raw("""
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView
-            """u8);
+        part.Raw(PackageXml.Declaration).Raw(
+            """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" """u8
+            + """xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">"""u8
+            + """<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView"""u8);
         part.Raw(seenFirst ? " tabSelected=\"1\" workbookViewId=\"0\">"u8 : " workbookViewId=\"0\">"u8);
         if (header.Rows.Count > 0)
         {
             part.Raw("<pane ySplit=\""u8).Number(header.Rows.Count).Raw("\" topLeftCell=\"A"u8).Number(header.Rows.Count + 1)
-                .Raw("\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A"u8).Number(header.Rows.Count + 1)
+                .Raw("\" activePane=\"bottomLeft\" state=\"frozen\"/>"u8)
+                .Raw("<selection pane=\"bottomLeft\" activeCell=\"A"u8).Number(header.Rows.Count + 1)
                 .Raw("\" sqref=\"A"u8).Number(header.Rows.Count + 1).Raw("\"/>"u8);
         }
 
@@ -126,8 +127,10 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links, stri
     private void WriteSignature(int column, string content)
     {
         var second = content.IndexOf('\n', StringComparison.Ordinal) + 1;
-        StartCell(column, CellStyle.Signature).Raw(" t=\"inlineStr\"><is><r><rPr><rFont val=\"Times New Roman\"/><i/><sz val=\"12\"/></rPr><t xml:space=\"preserve\">"u8)
-            .CellText(content.AsSpan(0, second)).Raw("</t></r><r><rPr><rFont val=\"Times New Roman\"/><b/><sz val=\"14\"/></rPr><t xml:space=\"preserve\">"u8)
+        StartCell(column, CellStyle.Signature).Raw(" t=\"inlineStr\"><is>"u8)
+            .Raw("""<r><rPr><rFont val="Times New Roman"/><i/><sz val="12"/></rPr><t xml:space="preserve">"""u8)
+            .CellText(content.AsSpan(0, second)).Raw("</t></r>"u8)
+            .Raw("""<r><rPr><rFont val="Times New Roman"/><b/><sz val="14"/></rPr><t xml:space="preserve">"""u8)
             .CellText(content.AsSpan(second)).Raw("</t></r></is></c>"u8);
         merges.Add(new Merge(rows - 1, column, rows - 1, letters.Length - 1));
     }
@@ -152,14 +155,21 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links, stri
         }
 
         await links.WriteReferencesAsync(part, letters, ct);
-        // A4 across; 20 mm above and below, 30 mm left, 15 mm right; the page's number in the middle of the top margin, but on the first page.
-        part.Raw("""
-            <printOptions horizontalCentered="1"/><pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/><headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>
-            """u8);
+        // A4 across; 20 mm above and below, 30 mm left, 15 mm right; the page's number in the middle of the top margin, but on the first.
+        part.Raw(
+            """<printOptions horizontalCentered="1"/>"""u8
+            + """<pageMargins left="1.18" right="0.59" top="0.79" bottom="0.79" header="0.39" footer="0.39"/>"""u8
+            + """<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/>"""u8
+            + """<headerFooter differentFirst="1">"""u8
+            + """<oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P/&amp;N</oddHeader></headerFooter>"""u8);
 
         // A document number made of digits is text on purpose; Excel need not point at it.
         if (rows > 0)
-            part.Raw("<ignoredErrors><ignoredError sqref=\"A1:"u8).Raw(letters[^1]).Number(rows).Raw("\" numberStoredAsText=\"1\"/></ignoredErrors>"u8);
+        {
+            part.Raw("<ignoredErrors><ignoredError sqref=\"A1:"u8).Raw(letters[^1]).Number(rows)
+                .Raw("\" numberStoredAsText=\"1\"/></ignoredErrors>"u8);
+        }
+
         part.Raw("</worksheet>"u8);
     }
 }

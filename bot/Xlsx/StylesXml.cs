@@ -15,10 +15,9 @@ internal static class StylesXml
 
     public static void Write(XmlPart part)
     {
-        part.Raw("""
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>
-            """u8);
+        part.Raw(PackageXml.Declaration).Raw(
+            """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1">"""u8
+            + """<numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>"""u8);
         part.Raw(FontsFillsBorders);
         part.Raw("<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"u8);
 
@@ -33,9 +32,24 @@ internal static class StylesXml
         part.Raw("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"u8);
     }
 
-    private static ReadOnlySpan<byte> FontsFillsBorders => """
-        <fonts count="5"><font><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="14"/><name val="Times New Roman"/><family val="1"/></font><font><i/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font><font><u/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="5"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left style="thin"/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border><border><left/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>
-        """u8;
+    private static ReadOnlySpan<byte> FontsFillsBorders =>
+        """<fonts count="5">"""u8
+        + """<font><sz val="12"/><name val="Times New Roman"/><family val="1"/></font>"""u8
+        + """<font><b/><sz val="14"/><name val="Times New Roman"/><family val="1"/></font>"""u8
+        + """<font><i/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font>"""u8
+        + """<font><b/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font>"""u8
+        + """<font><u/><sz val="12"/><name val="Times New Roman"/><family val="1"/></font>"""u8
+        + """</fonts><fills count="3">"""u8
+        + """<fill><patternFill patternType="none"/></fill>"""u8
+        + """<fill><patternFill patternType="gray125"/></fill>"""u8
+        + """<fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/><bgColor indexed="64"/></patternFill></fill>"""u8
+        + """</fills><borders count="5">"""u8
+        + """<border><left/><right/><top/><bottom/><diagonal/></border>"""u8
+        + """<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border>"""u8
+        + """<border><left style="thin"/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border>"""u8
+        + """<border><left/><right/><top style="thin"/><bottom style="thin"/><diagonal/></border>"""u8
+        + """<border><left/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border>"""u8
+        + """</borders>"""u8;
 
     private static Look LookOf(CellStyle style) => style switch
     {

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace HumanRightsBot.Xlsx;
 
-/// <summary>One part of the package while it is written: UTF-8 in a pooled buffer; while a full one is compressed another is filled.</summary>
+/// <summary>One part of the package while it is written: UTF-8 in a pooled buffer; while a full one is compressed another fills.</summary>
 internal sealed class XmlPart(Stream stream) : IAsyncDisposable
 {
     private const int Size = 256 * 1024;
@@ -34,7 +34,8 @@ internal sealed class XmlPart(Stream stream) : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Characters by a table, as long as it knows them: their UTF-8 bytes and, in the highest byte, how many these are; 0 for a character it leaves to others.</summary>
+    /// <summary>Characters by a table, as long as it knows them: their UTF-8 bytes and, in the highest byte, how many these are; 0 for a
+    /// character it leaves to others.</summary>
     /// <returns>How many characters were written.</returns>
     public int Raw(ReadOnlySpan<char> characters, ReadOnlySpan<uint> table)
     {

@@ -25,8 +25,9 @@ public sealed class ListFieldsTests(LocalParts parts)
         var before = await one.PlaceAsync("một");
         using var vinh = new GraphClients(FakeGraph.CredentialOf("Vinh"), one.Graph.Wire());
         var item = one.Graph.Drive.Find(OneLibrary.File)!;
+        var whole = item.ETag;
 
-        var answer = await FillAsync(vinh, item, "GhiChu", "Trình lãnh đạo", before.ETag);
+        var answer = await FillAsync(vinh, item, "GhiChu", "Trình lãnh đạo", whole);
 
         answer!.AdditionalData["GhiChu"].ShouldBe("Trình lãnh đạo");
         (await FieldsOf(vinh, item).GetAsync(cancellationToken: Ct))!.AdditionalData["GhiChu"].ShouldBe("Trình lãnh đạo");
@@ -34,7 +35,8 @@ public sealed class ListFieldsTests(LocalParts parts)
         (row.Fields!.AdditionalData["GhiChu"], row.ETag, row.LastModifiedBy!.User!.DisplayName).ShouldBe(("Trình lãnh đạo", item.ETag, "Vinh"));
         (await vinh.Sdk.Drives[FakeGraph.DriveId].Items[item.Id].ListItem.GetAsync(cancellationToken: Ct))!.Fields.ShouldBeNull();
         var after = (await one.Library.FindAsync(OneLibrary.File, Ct))!;
-        (after.Tag, after.ETag == before.ETag, after.ChangedByName, item.Versions.Count).ShouldBe((before.Tag, false, "Vinh", 1));
+        (after.Tag, item.ETag == whole, after.ByPerson, after.ChangedByName, item.Versions.Count).ShouldBe((before.Tag, false, true, "Vinh", 1));
+        before.ByPerson.ShouldBe(false);
     }
 
     [Theory]
@@ -45,9 +47,10 @@ public sealed class ListFieldsTests(LocalParts parts)
     public async Task A_stale_tag_an_open_file_and_columns_nobody_made_or_may_write_are_refused_and_change_nothing(string column, bool isStale, bool isLocked, int status, string code)
     {
         await using var one = await OneLibrary.StartAsync();
-        var stale = (await one.PlaceAsync("một")).ETag;
+        await one.PlaceAsync("một");
         using var vinh = new GraphClients(FakeGraph.CredentialOf("Vinh"), one.Graph.Wire());
         var item = one.Graph.Drive.Find(OneLibrary.File)!;
+        var stale = item.ETag;
         await FillAsync(vinh, item, "TrangThai", "Đã xem", stale);
         var (tag, fields) = (item.ETag, item.Fields().ToJsonString());
         item.IsLocked = isLocked;

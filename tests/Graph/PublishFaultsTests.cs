@@ -17,8 +17,8 @@ using static HumanRightsBot.Tests.Support.Somebody;
 namespace HumanRightsBot.Tests.Graph;
 
 /// <summary>
-/// Whatever the library answers, whoever saves the file by hand and wherever the process dies: the newest content ends in the main file, no
-/// content makes two versions of it, and what people saved is in its history and told.
+/// Whatever the library answers, whoever saves the file by hand and wherever the process dies: the newest content ends in the main file,
+/// and what people saved is in its history and told.
 /// </summary>
 public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
 {
@@ -44,8 +44,6 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     private bool canBeTold;
     private int edits;
     private int told;
-    private int seen;
-    private string? last;
 
     public async ValueTask InitializeAsync()
     {
@@ -88,16 +86,8 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         await GoOnToTheEndAsync();
 
         var newest = (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, CancellationToken.None)).Hash;
-        foreach (var version in graph.Drive.Find(Main)!.Versions.Skip(seen))
-        {
-            var content = version.ByHand is null ? await WorkbookStamp.ReadAsync(new MemoryStream(version.Content), CancellationToken.None) : null;
-            // The same content over what somebody saved is a new version with good reason.
-            if (content is not null) content.ShouldNotBe(last, "Two versions of the same content.");
-            last = content;
-        }
-
-        last.ShouldBe(newest);
-        seen = graph.Drive.Find(Main)!.Versions.Count;
+        var last = graph.Drive.Find(Main)!.Versions[^1];
+        (last.ByHand, await WorkbookStamp.ReadAsync(new MemoryStream(last.Content), CancellationToken.None)).ShouldBe((null, newest));
         (graph.Drive.Find(Main)!.Versions.Count(version => version.ByHand is not null), (await StoredAsync()).Edit).ShouldBe((edits, null));
     }
 

@@ -60,7 +60,7 @@ public sealed class SharePointLibraryTests
 
         var failure = await Should.ThrowAsync<LibraryException>(() => one.Library.AddAsync(OneLibrary.File, OneLibrary.Bytes("hai"), Ct));
 
-        (failure.Problem, failure.IsUndone, one.Content).ShouldBe((LibraryProblem.Exists, true, "một"));
+        (failure.Problem, one.Content).ShouldBe((LibraryProblem.Exists, "một"));
     }
 
     [Fact]
@@ -97,20 +97,20 @@ public sealed class SharePointLibraryTests
     }
 
     [Theory]
-    [InlineData(423, "resourceLocked", nameof(LibraryProblem.Locked), true)]
-    [InlineData(409, "resourceLocked", nameof(LibraryProblem.Locked), true)]
-    [InlineData(409, "resourceModified", nameof(LibraryProblem.Changed), true)]
-    [InlineData(412, "preconditionFailed", nameof(LibraryProblem.Changed), true)]
-    [InlineData(404, "itemNotFound", nameof(LibraryProblem.Changed), true)]
-    [InlineData(429, "activityLimitReached", nameof(LibraryProblem.Busy), true)]
-    [InlineData(500, "generalException", nameof(LibraryProblem.Busy), false)]
-    [InlineData(502, "badGateway", nameof(LibraryProblem.Busy), false)]
-    [InlineData(503, "serviceNotAvailable", nameof(LibraryProblem.Busy), false)]
-    [InlineData(504, "gatewayTimeout", nameof(LibraryProblem.Busy), false)]
-    [InlineData(507, "quotaLimitReached", nameof(LibraryProblem.Full), true)]
-    [InlineData(400, "invalidRequest", nameof(LibraryProblem.Refused), true)]
-    [InlineData(403, "accessDenied", nameof(LibraryProblem.Refused), true)]
-    public async Task Every_answer_to_an_upload_is_understood_and_none_is_repeated_unseen(int status, string code, string problem, bool isUndone)
+    [InlineData(423, "resourceLocked", nameof(LibraryProblem.Locked))]
+    [InlineData(409, "resourceLocked", nameof(LibraryProblem.Locked))]
+    [InlineData(409, "resourceModified", nameof(LibraryProblem.Changed))]
+    [InlineData(412, "preconditionFailed", nameof(LibraryProblem.Changed))]
+    [InlineData(404, "itemNotFound", nameof(LibraryProblem.Changed))]
+    [InlineData(429, "activityLimitReached", nameof(LibraryProblem.Busy))]
+    [InlineData(500, "generalException", nameof(LibraryProblem.Busy))]
+    [InlineData(502, "badGateway", nameof(LibraryProblem.Busy))]
+    [InlineData(503, "serviceNotAvailable", nameof(LibraryProblem.Busy))]
+    [InlineData(504, "gatewayTimeout", nameof(LibraryProblem.Busy))]
+    [InlineData(507, "quotaLimitReached", nameof(LibraryProblem.Full))]
+    [InlineData(400, "invalidRequest", nameof(LibraryProblem.Refused))]
+    [InlineData(403, "accessDenied", nameof(LibraryProblem.Refused))]
+    public async Task Every_answer_to_an_upload_is_understood_and_none_is_repeated_unseen(int status, string code, string problem)
     {
         await using var one = await OneLibrary.StartAsync();
         await one.PlaceAsync("một");
@@ -118,7 +118,7 @@ public sealed class SharePointLibraryTests
 
         var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync("hai"));
 
-        (failure.Problem.ToString(), failure.IsUndone, failure.RetryAfter).ShouldBe((problem, isUndone, null));
+        (failure.Problem.ToString(), failure.RetryAfter).ShouldBe((problem, null));
         failure.Message.ShouldContain($"{status}");
         one.Graph.Calls.Count(call => call.StartsWith("PUT", StringComparison.Ordinal)).ShouldBe(2);
         one.Content.ShouldBe("một");
@@ -171,11 +171,11 @@ public sealed class SharePointLibraryTests
 
         var failure = await Should.ThrowAsync<LibraryException>(() => one.PlaceAsync("hai"));
 
-        (failure.Problem, failure.IsUndone, one.Content).ShouldBe((LibraryProblem.Busy, false, content));
+        (failure.Problem, one.Content).ShouldBe((LibraryProblem.Busy, content));
     }
 
     [Fact]
-    public async Task A_file_that_was_placed_and_cannot_be_looked_at_is_no_failure_of_the_upload_that_may_be_repeated_unseen()
+    public async Task A_file_that_was_placed_and_may_not_be_looked_at_is_a_refusal_and_placed_all_the_same()
     {
         await using var one = await OneLibrary.StartAsync();
         var found = await one.PlaceAsync("một");
@@ -183,7 +183,7 @@ public sealed class SharePointLibraryTests
 
         var failure = await Should.ThrowAsync<LibraryException>(() => one.Library.ReplaceAsync(OneLibrary.File, OneLibrary.Bytes("hai"), found, Ct));
 
-        (failure.Problem, failure.IsUndone, one.Content).ShouldBe((LibraryProblem.Busy, false, "hai"));
+        (failure.Problem, one.Content).ShouldBe((LibraryProblem.Refused, "hai"));
     }
 
     [Fact]

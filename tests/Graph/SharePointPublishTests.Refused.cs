@@ -170,20 +170,23 @@ public sealed partial class SharePointPublishTests
     }
 
     [Fact]
-    public async Task A_connection_dropped_while_the_file_is_read_is_waited_for_and_the_summary_says_so()
+    public async Task A_connection_dropped_while_a_copy_is_read_leaves_the_wait_as_it_is_and_the_copy_is_found_by_the_next_message()
     {
         await SavesAsync("không phát sinh");
-        graph.Fails("PUT content", FakeFault.Broken with { IsStored = true });
         await app.PublishAsync();
-        var messages = await MessagesAsync();
+        File.IsLocked = true;
+        await app.As(Lan).SaysAsync("không phát sinh");
+        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Cap-nhat", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
+        await app.PublishAsync();
+        graph.Weather = _ => null;
         graph.Fails("GET download", PublishFaultsTests.CutOff);
 
-        await AgainAsync();
+        await AgainAsync(late: false);
+        ((await StoredAsync()).Waiting!.Reason, (await StoredAsync()).Copy).ShouldBe((WaitReason.Locked, null));
+        await AgainAsync(late: false);
 
-        ((await StoredAsync()).Waiting!.Reason, await MessagesAsync()).ShouldBe((WaitReason.Busy, messages + 1));
-        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("thư viện chưa trả lời");
-        await AgainAsync();
-        (File.Versions.Count, (await StoredAsync()).Waiting).ShouldBe((1, null));
+        graph.Drive.Paths.Count(path => path != Main).ShouldBe(1);
+        (await StoredAsync()).Copy.ShouldNotBeNull();
     }
 
     [Theory]
@@ -250,7 +253,7 @@ public sealed partial class SharePointPublishTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task After_a_dropped_connection_the_content_stands_there_once(bool afterwards)
+    public async Task After_a_dropped_connection_the_content_is_placed_by_the_message_that_goes_on(bool afterwards)
     {
         await SavesAsync("không phát sinh");
         graph.Fails("PUT content", FakeFault.Broken with { IsStored = afterwards });
@@ -259,8 +262,8 @@ public sealed partial class SharePointPublishTests
 
         await AgainAsync();
 
-        File.Versions.Count.ShouldBe(1);
         (await ContentAsync(File.Content)).ShouldBe((await StoredAsync()).ContentHash);
+        (await StoredAsync()).ContentHash.ShouldNotBeNull();
         (await StoredAsync()).Waiting.ShouldBeNull();
     }
 

@@ -10,13 +10,7 @@ internal static class PublishRuns
     {
         await using var run = await publisher.BeginAsync(message, CancellationToken.None);
         if (run is null) return;
-        try
-        {
-            await run.RunAsync(CancellationToken.None);
-        }
-        finally
-        {
-            foreach (var notice in run.Notices) await run.NoteAsync(notice, tell(notice));
-        }
+        await run.RunAsync(CancellationToken.None);
+        foreach (var notice in run.Notices) await run.NoteAsync(notice, tell(notice));
     }
 }

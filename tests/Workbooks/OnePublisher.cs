@@ -39,7 +39,7 @@ internal sealed class OnePublisher
     private bool isDead;
     private int writes;
 
-    public OnePublisher(ChatApp app, string storage, Moment stopsAt = Moment.Nowhere)
+    public OnePublisher(ChatApp app, string storage, Moment stopsAt = Moment.Nowhere, ILibrary? library = null)
     {
         (this.app, this.stopsAt) = (app, stopsAt);
         var options = new TableClientOptions();
@@ -47,7 +47,7 @@ internal sealed class OnePublisher
         var tables = new Tables(new TableServiceClient(storage, options));
         var directory = new CachedDirectory(DirectoryBlob.Of(storage), app.Clock, null);
         var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
-        publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, app.Part<ILibrary>(), app.Clock, NullLogger<Publisher>.Instance);
+        publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, library ?? app.Part<ILibrary>(), app.Clock, NullLogger<Publisher>.Instance);
     }
 
     /// <param name="said">When the message was sent; now where it does not matter.</param>

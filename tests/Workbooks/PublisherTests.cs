@@ -245,7 +245,7 @@ public sealed class PublisherTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task A_file_changed_by_hand_in_the_folder_is_made_anew_and_the_coordinator_is_told()
+    public async Task A_file_changed_by_hand_in_the_folder_is_made_anew_and_nothing_is_told_for_a_folder_names_nobody()
     {
         await using var app = await ChatApp.StartAsync(storage);
         await app.As(Minh).SaysAsync("tổng hợp");
@@ -257,7 +257,7 @@ public sealed class PublisherTests(LocalParts parts)
         await app.PublishAsync();
 
         (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(published);
-        app.Connector.Requests.Count(request => request.Body.Contains("Có người đã sửa tệp.", StringComparison.Ordinal)).ShouldBe(1);
+        app.Connector.Requests.ShouldNotContain(request => request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
         (await StoredAsync(app)).Edit.ShouldBeNull();
     }
 
