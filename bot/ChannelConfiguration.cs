@@ -12,7 +12,8 @@ internal static partial class ChannelConfiguration
     {
         var named = configuration["Bot:Authentication"] ?? nameof(ChannelMode.BotService);
         // Numbers and lists of names are read as well, and a mode that opens the door must be spelt out.
-        if (!Enum.TryParse<ChannelMode>(named, out var mode) || mode.ToString() != named) problems.Add("Bot__Authentication must be BotService or Anonymous.");
+        if (!Enum.TryParse<ChannelMode>(named, out var mode) || mode.ToString() != named)
+            problems.Add("Bot__Authentication must be BotService or Anonymous.");
         var channel = new ChannelSettings
         {
             AppId = configuration["Bot:AppId"] ?? "",
@@ -22,25 +23,11 @@ internal static partial class ChannelConfiguration
             IsDevelopment = development,
             IsHosted = configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 },
         };
-        List<TokenIssuer> issuers = [.. configuration.GetSection("Bot:Issuers").GetChildren().Select(section => IssuerOf(section, development, problems))];
-        if (issuers.Count > 0) channel = channel with { Issuers = issuers };
         if (ListOf(configuration["Bot:ServiceHosts"]) is { Count: > 0 } hosts) channel = channel with { ServiceHosts = hosts };
-        if (configuration["Bot:TokenScope"] is { Length: > 0 } scope) channel = channel with { TokenScope = scope };
-        if (!channel.ServiceHosts.All(host => HostPattern().IsMatch(host))) problems.Add("Bot__ServiceHosts must be host names, or *.host for all hosts below one, separated by commas.");
-        if (!IsHttps(channel.TokenScope) || !channel.TokenScope.EndsWith("/.default", StringComparison.Ordinal)) problems.Add("Bot__TokenScope must be an https address that ends in /.default.");
+        if (!channel.ServiceHosts.All(host => HostPattern().IsMatch(host)))
+            problems.Add("Bot__ServiceHosts must be host names, or *.host for all hosts below one, separated by commas.");
         problems.AddRange(channel.Problems());
         return channel;
-    }
-
-    /// <summary>Endorsements are the Bot Framework's own; an issuer is taken to have none unless the setting says so, and must then name who may call.</summary>
-    private static TokenIssuer IssuerOf(IConfigurationSection section, bool development, List<string> problems)
-    {
-        var name = section.Path.Replace(":", "__", StringComparison.Ordinal);
-        var (issuer, metadata, endorsed) = (section["Issuer"] ?? "", section["Metadata"] ?? "", section["Endorsed"] ?? "false");
-        if (issuer.Length == 0) problems.Add($"{name}__Issuer is missing.");
-        if (!IsHttps(metadata) && !(development && ServiceUrls.IsOnThisMachine(metadata))) problems.Add($"{name}__Metadata must be an https address.");
-        if (!bool.TryParse(endorsed, out var isEndorsed)) problems.Add($"{name}__Endorsed must be true or false.");
-        return new(issuer, metadata) { IsEndorsed = isEndorsed, Callers = ListOf(section["Callers"]) };
     }
 
     private static ConnectorCredential CredentialOf(IConfiguration configuration, ChannelMode mode, List<string> problems)
@@ -60,9 +47,8 @@ internal static partial class ChannelConfiguration
         }
     }
 
-    private static bool IsHttps(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
-
-    private static IReadOnlyList<string> ListOf(string? text) => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static IReadOnlyList<string> ListOf(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>At least two labels below the star, so that nobody allows a whole top-level domain.</summary>
     [GeneratedRegex(@"^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -24,15 +24,15 @@ internal sealed record ChannelSettings
     /// <summary>The process runs in Azure (it has a <c>WEBSITE_INSTANCE_ID</c>).</summary>
     public bool IsHosted { get; init; }
 
-    public IReadOnlyList<TokenIssuer> Issuers { get; init; } = [TokenIssuer.BotFramework];
+    /// <summary>Where the Bot Framework says which keys it signs with.</summary>
+    public string MetadataAddress { get; init; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
     /// <summary>Channels the bot was built for; on others, such as Direct Line, the client itself says who it is.</summary>
     public IReadOnlyList<string> Channels { get; init; } = ["msteams", "outlook", "m365extensions"];
 
     /// <summary>Where tokens may go: a host name means this very host, <c>*.host</c> any host below it.</summary>
-    public IReadOnlyList<string> ServiceHosts { get; init; } = ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"];
-
-    public string TokenScope { get; init; } = "https://api.botframework.com/.default";
+    public IReadOnlyList<string> ServiceHosts { get; init; } =
+        ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"];
 
     /// <summary>Requests a member may make at once.</summary>
     public int MemberBurst { get; init; } = 60;
@@ -58,22 +58,7 @@ internal sealed record ChannelSettings
             yield return "Bot__TenantId is missing.";
         if (Credential is ConnectorCredential.None)
             yield return "The bot has no credential to get its own tokens with.";
-        foreach (var (at, issuer) in Issuers.Index().Where(pair => !pair.Item.IsEndorsed && pair.Item.Callers.Count == 0))
-            yield return $"Bot__Issuers__{at}__Callers is missing: issuer {issuer.Issuer} endorses no channel, so the applications that may call must be named.";
     }
-}
-
-/// <summary>Somebody who signs tokens for calls to the bot, and where their keys are published.</summary>
-internal sealed record TokenIssuer(string Issuer, string MetadataAddress)
-{
-    public static readonly TokenIssuer BotFramework =
-        new("https://api.botframework.com", "https://login.botframework.com/v1/.well-known/openidconfiguration");
-
-    /// <summary>Each key names the channels it may speak for. The Bot Framework's keys do, those of Entra do not.</summary>
-    public bool IsEndorsed { get; init; } = true;
-
-    /// <summary>Applications that may call with this issuer's token; any when empty. An issuer without endorsements needs it, for Entra gives every application in a tenant a token for the bot.</summary>
-    public IReadOnlyList<string> Callers { get; init; } = [];
 }
 
 /// <summary>How the bot proves to Entra that it is the bot.</summary>

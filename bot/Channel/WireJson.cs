@@ -14,7 +14,8 @@ internal static class WireJson
     /// <summary>What a message must stay under, in bytes of UTF-16; the channel itself refuses somewhere near 100 KB.</summary>
     public const int CardLimit = 80 * 1024;
 
-    /// <summary>Vietnamese letters stay letters: escaped, one of them would cost six characters of the limit. Emoji are escaped all the same.</summary>
+    /// <summary>Vietnamese letters stay letters: escaped, one of them would cost six characters of the limit. Emoji are escaped all the
+    /// same.</summary>
     public static readonly JsonSerializerOptions Options = MadeReadOnly(new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

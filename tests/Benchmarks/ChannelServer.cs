@@ -39,7 +39,7 @@ internal static class ChannelServer
                 AppId = FakeToken.AppId,
                 TenantIds = ["tenant"],
                 Credential = new ConnectorCredential.ManagedIdentity(),
-                Issuers = [TokenIssuer.BotFramework with { MetadataAddress = metadata }],
+                MetadataAddress = metadata,
             }),
             ChannelDoor.Adapter => Adapter(builder, []),
             _ => SignedAdapter(builder, metadata),

@@ -53,20 +53,6 @@ public sealed class AnonymousTests
     }
 
     [Fact]
-    public void An_issuer_without_endorsements_and_without_callers_is_a_problem()
-    {
-        var settings = new ChannelSettings
-        {
-            AppId = "app",
-            TenantIds = ["tenant"],
-            Credential = new ConnectorCredential.ManagedIdentity(),
-            Issuers = [new TokenIssuer("https://issuer.example", "https://issuer.example/keys") { IsEndorsed = false }],
-        };
-
-        settings.Problems().ShouldHaveSingleItem().ShouldContain("https://issuer.example");
-    }
-
-    [Fact]
     public void A_secret_does_not_show_when_the_settings_are_printed() =>
         (MessagesHost.Anonymous with { Credential = new ConnectorCredential.ClientSecret("s3cret") }).ToString().ShouldNotContain("s3cret");
 

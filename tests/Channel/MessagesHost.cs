@@ -41,7 +41,7 @@ internal sealed class MessagesHost : IAsyncDisposable
         AppId = FakeToken.AppId,
         TenantIds = ["tenant"],
         Credential = new ConnectorCredential.ManagedIdentity(),
-        Issuers = [TokenIssuer.BotFramework with { MetadataAddress = provider.MetadataAddress }],
+        MetadataAddress = provider.MetadataAddress,
     };
 
     public static readonly ChannelSettings Anonymous = new()
