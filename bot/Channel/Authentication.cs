@@ -21,10 +21,9 @@ internal static class Authentication
     private const string Scheme = "Channel";
     private const string Issuer = "https://api.botframework.com";
 
-    /// <summary>How long one of the issuer's documents may take.</summary>
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromSeconds(5);
+    /// <summary>Fetches the issuer's documents; none of them may take longer.</summary>
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
-    /// <summary>For the settings' sake see <see cref="ChannelSettings.Problems"/> first.</summary>
     public static IServiceCollection AddChannelAuthentication(this IServiceCollection services, ChannelSettings settings)
     {
         services.TryAddSingleton(settings);
@@ -36,7 +35,8 @@ internal static class Authentication
         if (settings.Mode == ChannelMode.Anonymous) return services;
 
         authentication.AddJwtBearer(Scheme, _ => { });
-        services.AddOptions<JwtBearerOptions>(Scheme).Configure<ILogger<MessageIntake>>((options, logger) => Configure(options, settings, logger));
+        services.AddOptions<JwtBearerOptions>(Scheme)
+            .Configure<ILogger<MessageIntake>>((options, logger) => Configure(options, settings, logger));
         return services;
     }
 
@@ -68,8 +68,9 @@ internal static class Authentication
             OnTokenValidated = async context =>
             {
                 if (context is not { Principal: { } principal, SecurityToken: JsonWebToken token }) return;
+                var serviceUrls = principal.FindAll("serviceurl").Select(claim => claim.Value);
                 var endorsements = EndorsementsOf(token.Kid, await keys.GetConfigurationAsync(context.HttpContext.RequestAborted));
-                context.HttpContext.Features.Set(new Caller([.. principal.FindAll("serviceurl").Select(claim => claim.Value)], endorsements));
+                context.HttpContext.Features.Set(new Caller([.. serviceUrls], endorsements));
             },
             OnAuthenticationFailed = context =>
             {
@@ -79,12 +80,12 @@ internal static class Authentication
         };
     }
 
-    /// <summary>Fetched when first needed, every twelve hours and, at most every five minutes, for a token whose key is unknown; both behind
-    /// the calls, which go on with the keys that are known.</summary>
+    /// <summary>Fetched when first needed, every twelve hours and, at most every five minutes, for a token whose key is unknown; both
+    /// behind the calls, which go on with the keys that are known.</summary>
     private static ConfigurationManager<OpenIdConnectConfiguration> KeysAt(string address, ILogger logger) => new(
         address,
         new OpenIdConnectConfigurationRetriever(),
-        new Documents(new(new HttpClient { Timeout = FetchLimit }) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, logger),
+        new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, logger),
         new OpenIdConnectConfigurationValidator())
     {
         // A key the issuer withdrew would be believed for another hour.

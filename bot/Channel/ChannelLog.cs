@@ -8,10 +8,10 @@ internal static partial class ChannelLog
     private const int LongestId = 200;
 
     /// <summary>What a caller gives as an id, where it looks like one: it could be a text, a link, or a second line of the log.</summary>
-    public static string? Id(string? given) =>
-        given is null || (given.Length <= LongestId && given.All(letter => letter is > ' ' and < '\u007f') && !given.Contains("://", StringComparison.Ordinal))
-            ? given
-            : "(no id)";
+    public static string? Id(string? given) => given is null || IsOne(given) ? given : "(no id)";
+
+    private static bool IsOne(string text) =>
+        text.Length <= LongestId && text.All(letter => letter is > ' ' and < '\u007f') && !text.Contains("://", StringComparison.Ordinal);
 
     [LoggerMessage(1, LogLevel.Warning, "{Method} for {Subject} ended as {Outcome}")]
     public static partial void CallFailed(ILogger logger, string method, string subject, Delivery outcome);

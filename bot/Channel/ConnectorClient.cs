@@ -62,19 +62,19 @@ internal sealed class ConnectorClient(
     }
 
     /// <summary>The conversation's id is in <see cref="Delivery.Sent"/>; the same member always gets the same one.</summary>
-    public Task<Delivery> CreateAsync(string serviceUrl, string botId, string memberId, string tenantId, TimeSpan deadline, CancellationToken ct) =>
-        WriteAsync(
-            new(HttpMethod.Post, serviceUrl, "v3/conversations", memberId),
-            new JsonObject
-            {
-                ["isGroup"] = false,
-                ["bot"] = new JsonObject { ["id"] = botId },
-                ["members"] = new JsonArray(new JsonObject { ["id"] = memberId }),
-                ["tenantId"] = tenantId,
-                ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenantId } },
-            },
-            deadline,
-            ct);
+    public Task<Delivery> CreateAsync(
+        string serviceUrl, string botId, string memberId, string tenantId, TimeSpan deadline, CancellationToken ct)
+    {
+        var body = new JsonObject
+        {
+            ["isGroup"] = false,
+            ["bot"] = new JsonObject { ["id"] = botId },
+            ["members"] = new JsonArray(new JsonObject { ["id"] = memberId }),
+            ["tenantId"] = tenantId,
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenantId } },
+        };
+        return WriteAsync(new(HttpMethod.Post, serviceUrl, "v3/conversations", memberId), body, deadline, ct);
+    }
 
     /// <summary>The member is there exactly when the outcome is <see cref="Delivery.Sent"/>.</summary>
     public async Task<(Delivery Outcome, ChannelMember? Member)> MemberAsync(

@@ -9,15 +9,25 @@ namespace HumanRightsBot.Channel;
 /// <summary>Registers the way out to the channel.</summary>
 internal static class ConnectorSetup
 {
-    /// <summary>For the settings' sake see <see cref="ChannelSettings.Problems"/> first.</summary>
     public static IServiceCollection AddConnector(this IServiceCollection services, ChannelSettings settings)
     {
         services.TryAddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChannelPause>();
+        services.AddHttpClient(nameof(ConnectorClient), client => client.Timeout = Timeout.InfiniteTimeSpan)
+            // A singleton holds the client: connections, not handlers, are what is renewed.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            })
+            // Its loggers write addresses, and an address may hold a member's name.
+            .RemoveAllLoggers();
         // One for the process: it keeps the conversations' turns, and its credential keeps the bot's token.
         return services.AddSingleton(provider => new ConnectorClient(
-            Http(),
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)),
             CredentialOf(settings),
             provider.GetRequiredService<ChannelPause>(),
             settings,
@@ -25,20 +35,12 @@ internal static class ConnectorSetup
             provider.GetRequiredService<ILogger<ConnectorClient>>()));
     }
 
-    /// <summary>Made without a factory, whose loggers write addresses: an address may hold a member's name.</summary>
-    private static HttpClient Http() => new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    /// <summary>Null where no token is needed: towards a channel on this machine.</summary>
+    private static TokenCredential? CredentialOf(ChannelSettings settings) => settings switch
     {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
-
-    /// <summary>Null where no token is needed.</summary>
-    private static TokenCredential? CredentialOf(ChannelSettings settings) => settings.Credential switch
-    {
-        ConnectorCredential.None => null,
-        ConnectorCredential.ManagedIdentity => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(settings.AppId)),
-        ConnectorCredential.ClientSecret secret => new ClientSecretCredential(settings.TenantIds[0], settings.AppId, secret.Secret),
-        ConnectorCredential.Certificate certificate => new ClientCertificateCredential(settings.TenantIds[0], settings.AppId, certificate.Path),
-        _ => throw new InvalidOperationException($"{settings.Credential.GetType().Name} gives no tokens."),
+        { Mode: ChannelMode.Anonymous } => null,
+        { ClientSecret: { } secret } => new ClientSecretCredential(settings.TenantIds[0], settings.AppId, secret),
+        { CertificatePath: { } path } => new ClientCertificateCredential(settings.TenantIds[0], settings.AppId, path),
+        _ => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(settings.AppId)),
     };
 }

@@ -19,15 +19,13 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
 
     /// <summary>How fast one member may go, in this process: far above what a person does, far below what hurts.</summary>
-    private readonly PartitionedRateLimiter<Activity> pace = PartitionedRateLimiter.Create<Activity, (string?, string?)>(activity =>
-        RateLimitPartition.GetTokenBucketLimiter((activity.TenantId, MemberOf(activity)), _ => new()
-        {
-            TokenLimit = settings.MemberBurst,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = settings.MemberPace,
-        }));
+    private readonly PartitionedRateLimiter<Activity> pace =
+        PartitionedRateLimiter.Create<Activity, (string?, string?)>(activity => RateLimitPartition.GetTokenBucketLimiter(
+            (activity.TenantId, MemberOf(activity)),
+            _ => new() { TokenLimit = settings.MemberBurst, TokensPerPeriod = 1, ReplenishmentPeriod = settings.MemberPace }));
 
-    /// <summary>The handler answers invokes; null means that it does not know this one. What it answers to anything else is not sent.</summary>
+    /// <summary>The handler answers invokes; null means that it does not know this one. What it answers to anything else is not
+    /// sent.</summary>
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
     {
         if (!HttpMethods.IsPost(http.Request.Method))

@@ -33,12 +33,11 @@ internal static class ChannelServer
         await using var app = (ChannelDoor)options.Number("door", 0) switch
         {
             ChannelDoor.Bare => Bare(builder),
-            ChannelDoor.Product => Product(builder, new() { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None(), Mode = ChannelMode.Anonymous, IsDevelopment = true }),
+            ChannelDoor.Product => Product(builder, new() { AppId = "", TenantIds = [], Mode = ChannelMode.Anonymous, IsDevelopment = true }),
             ChannelDoor.SignedProduct => Product(builder, new()
             {
                 AppId = FakeToken.AppId,
                 TenantIds = ["tenant"],
-                Credential = new ConnectorCredential.ManagedIdentity(),
                 MetadataAddress = metadata,
             }),
             ChannelDoor.Adapter => Adapter(builder, []),

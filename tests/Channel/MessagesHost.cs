@@ -40,7 +40,6 @@ internal sealed class MessagesHost : IAsyncDisposable
     {
         AppId = FakeToken.AppId,
         TenantIds = ["tenant"],
-        Credential = new ConnectorCredential.ManagedIdentity(),
         MetadataAddress = provider.MetadataAddress,
     };
 
@@ -48,7 +47,6 @@ internal sealed class MessagesHost : IAsyncDisposable
     {
         AppId = "",
         TenantIds = [],
-        Credential = new ConnectorCredential.None(),
         Mode = ChannelMode.Anonymous,
         IsDevelopment = true,
     };

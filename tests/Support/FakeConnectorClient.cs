@@ -12,8 +12,8 @@ internal sealed class FakeConnectorClient : IDisposable
     public FakeConnectorClient(FakeConnector fake, FakeCredential? credential = null, TimeProvider? time = null, ChannelPause? pause = null, ILogger<ConnectorClient>? log = null)
     {
         var settings = credential is null
-            ? new ChannelSettings { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None(), Mode = ChannelMode.Anonymous, IsDevelopment = true }
-            : new ChannelSettings { AppId = "app", TenantIds = ["tenant"], Credential = new ConnectorCredential.ManagedIdentity() };
+            ? new ChannelSettings { AppId = "", TenantIds = [], Mode = ChannelMode.Anonymous, IsDevelopment = true }
+            : new ChannelSettings { AppId = "app", TenantIds = ["tenant"] };
         time ??= TimeProvider.System;
         var http = new HttpClient(credential is null ? new SocketsHttpHandler() : fake.ForAnyHost()) { Timeout = Timeout.InfiniteTimeSpan };
         Client = new ConnectorClient(http, credential, pause ?? new ChannelPause(time), settings, time, log ?? NullLogger<ConnectorClient>.Instance);

@@ -7,7 +7,7 @@ using Xunit;
 namespace HumanRightsBot.Tests.Channel;
 
 /// <summary>Hosts are what the settings say; a bad setting stops the start by its name.</summary>
-public sealed class ChannelConfigurationTests
+public sealed class ChannelSettingsTests
 {
     [Fact]
     public void Without_more_the_Bot_Framework_alone_is_believed_and_written_to()
@@ -38,6 +38,12 @@ public sealed class ChannelConfigurationTests
     [InlineData("Bot:Authentication", "BotService, Anonymous", "Bot__Authentication must be BotService or Anonymous.")]
     public void A_setting_that_cannot_be_is_refused_by_name(string key, string value, string sentence) =>
         Should.Throw<SettingsException>(() => SomeSettings.Read((key, value))).Message.ShouldContain(sentence);
+
+    [Fact]
+    public void Every_missing_setting_is_named_at_once() =>
+        Should.Throw<SettingsException>(() => SomeSettings.Read(("Bot:AppId", ""), ("Bot:TenantId", " , "))).Message.ShouldSatisfyAllConditions(
+            problems => problems.ShouldContain("Bot__AppId is missing."),
+            problems => problems.ShouldContain("Bot__TenantId is missing."));
 
     [Fact]
     public void Two_credentials_contradict_each_other() =>
