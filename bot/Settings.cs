@@ -44,7 +44,7 @@ internal sealed record Settings
         List<string> problems = [];
         var development = configuration["ASPNETCORE_ENVIRONMENT"] == "Development";
         var storage = StorageSettings.Read(configuration, problems);
-        var channel = ChannelConfiguration.Read(configuration, development, problems);
+        var channel = ChannelSettings.Read(configuration, development, problems);
         var settings = new Settings
         {
             Storage = storage,

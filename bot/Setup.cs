@@ -90,7 +90,7 @@ internal static class Setup
         .AddSingleton<Delivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
-        .AddConnector(settings.Channel).Services;
+        .AddConnector(settings.Channel);
 
     public static TableServiceClient TablesOf(StorageSettings storage)
     {

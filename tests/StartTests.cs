@@ -38,7 +38,6 @@ public sealed class StartTests
     [InlineData("WEBSITE_INSTANCE_ID", "1", "Bot__Authentication=Anonymous is refused in Azure")]
     [InlineData("Bot__Authentication", "None", "Bot__Authentication must be BotService or Anonymous")]
     [InlineData("Bot__Authentication", "1", "Bot__Authentication must be BotService or Anonymous")]
-    [InlineData("Bot__Issuers__0__Metadata", "http://keys.example/", "Bot__Issuers__0__Metadata must be an https address")]
     [InlineData("AzureWebJobsStorage__accountName", "account", "Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName")]
     [InlineData("Clock__Start", "12/9/2023", "Clock__Start must be an ISO 8601 time with an offset")]
     [InlineData("Reminders__PerSecond", "51", "Reminders__PerSecond must be a whole number from 1 to 50")]

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace HumanRightsBot.Channel;
 
-/// <summary>One thing that happened in a conversation, as the channel sends and takes it. Only the members the bot uses are named; the rest is kept.</summary>
+/// <summary>One thing that happened in a conversation, as the channel sends and takes it. Only the members the bot uses are named;
+/// the rest is kept.</summary>
 internal sealed record Activity
 {
     private const int LongestId = 2_000;
@@ -12,7 +13,6 @@ internal sealed record Activity
     public string? Type { get; init; }
     public string? Name { get; init; }
     public string? Id { get; init; }
-    public string? Timestamp { get; init; }
     public string? ServiceUrl { get; init; }
     public string? ChannelId { get; init; }
     public ChannelAccount? From { get; init; }
@@ -45,11 +45,12 @@ internal sealed record Activity
     public string? TenantId => NotEmpty(Conversation?.TenantId) ?? TenantInChannelData;
 
     [JsonIgnore]
-    public string? TenantInChannelData => NotEmpty(StringAt(ChannelData, "tenant", "id"));
-
-    /// <summary>For example <c>teamRenamed</c>; null for most activities.</summary>
-    [JsonIgnore]
-    public string? EventType => StringAt(ChannelData, "eventType");
+    public string? TenantInChannelData =>
+        ChannelData is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("tenant", out var tenant) && tenant.ValueKind == JsonValueKind.Object
+        && tenant.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            ? NotEmpty(id.GetString())
+            : null;
 
     [JsonIgnore]
     public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
@@ -71,8 +72,11 @@ internal sealed record Activity
     }
 
     /// <summary>Some id is longer than any channel's: answers carry ids back, and would burst.</summary>
-    public bool HasEndlessId() =>
-        new[] { Id, ReplyToId, ChannelId, ServiceUrl, Conversation?.Id, TenantId, From?.Id, From?.AadObjectId, Recipient?.Id }.Any(id => id?.Length > LongestId);
+    public bool HasEndlessId()
+    {
+        string?[] ids = [Id, ReplyToId, ChannelId, ServiceUrl, Conversation?.Id, TenantId, From?.Id, From?.AadObjectId, Recipient?.Id];
+        return ids.Any(id => id?.Length > LongestId);
+    }
 
     /// <summary>The first required member that is missing or empty; null when the activity is complete.</summary>
     public string? MissingMember()
@@ -89,19 +93,6 @@ internal sealed record Activity
     }
 
     private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    private static string? StringAt(JsonElement? root, params ReadOnlySpan<string> path)
-    {
-        if (root is not { } at)
-            return null;
-        foreach (var name in path)
-        {
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
-                return null;
-        }
-
-        return at.ValueKind == JsonValueKind.String ? at.GetString() : null;
-    }
 }
 
 /// <summary>The kinds of activity the bot tells apart; any other is answered and ignored.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
@@ -7,71 +9,52 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect.Configuration;
 using Microsoft.IdentityModel.Tokens;
 
 namespace HumanRightsBot.Channel;
 
-/// <summary>Believes tokens: one scheme for each issuer, so that no issuer's key can vouch for another's name.</summary>
+/// <summary>Believes tokens that the Bot Framework signed for this bot.</summary>
 internal static class Authentication
 {
     private const string Scheme = "Channel";
+    private const string Issuer = "https://api.botframework.com";
 
-    /// <summary>For the settings' sake see <see cref="ChannelSettings.Problems"/> first.</summary>
+    /// <summary>Fetches the issuer's documents; none of them may take longer.</summary>
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
     public static IServiceCollection AddChannelAuthentication(this IServiceCollection services, ChannelSettings settings)
     {
         services.TryAddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<MemberPace>();
         services.AddSingleton<MessageIntake>();
         // Nothing is protected with keys of our own, so none are to be written to a disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var authentication = services.AddAuthentication();
-        if (settings.Mode == ChannelMode.Anonymous)
-            return services;
+        if (settings.Mode == ChannelMode.Anonymous) return services;
 
-        foreach (var (at, issuer) in settings.Issuers.Index())
-        {
-            services.AddKeyedSingleton(SchemeOf(at), (provider, _) => KeysOf(issuer, provider));
-            authentication.AddJwtBearer(SchemeOf(at), _ => { });
-            services.AddOptions<JwtBearerOptions>(SchemeOf(at)).Configure<IServiceProvider>((options, provider) =>
-                Configure(options, issuer, settings.AppId, provider.GetRequiredKeyedService<IssuerKeys>(SchemeOf(at)), provider.GetRequiredService<ILogger<IssuerKeys>>()));
-        }
-
+        authentication.AddJwtBearer(Scheme, _ => { });
+        services.AddOptions<JwtBearerOptions>(Scheme)
+            .Configure<ILogger<MessageIntake>>((options, logger) => Configure(options, settings, logger));
         return services;
     }
 
-    /// <summary>Null when no issuer's token came, or not a good one.</summary>
-    public static async Task<Caller?> CallerAsync(HttpContext http, ChannelSettings settings)
+    /// <summary>Null when no token came, or not a good one.</summary>
+    public static async Task<Caller?> CallerAsync(HttpContext http) =>
+        (await http.AuthenticateAsync(Scheme)).Succeeded ? http.Features.Get<Caller>() : null;
+
+    private static void Configure(JwtBearerOptions options, ChannelSettings settings, ILogger logger)
     {
-        for (var at = 0; at < settings.Issuers.Count; at++)
-        {
-            if ((await http.AuthenticateAsync(SchemeOf(at))).Succeeded)
-                return http.Features.Get<Caller>();
-        }
-
-        return null;
-    }
-
-    private static string SchemeOf(int issuer) => $"{Scheme}{issuer}";
-
-    private static IssuerKeys KeysOf(TokenIssuer issuer, IServiceProvider provider) => new(
-        issuer,
-        new HttpDocumentRetriever { RequireHttps = !ServiceUrls.IsOnThisMachine(issuer.MetadataAddress) },
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<IssuerKeys>>());
-
-    private static void Configure(JwtBearerOptions options, TokenIssuer issuer, string appId, IssuerKeys keys, ILogger logger)
-    {
+        var keys = KeysAt(settings.MetadataAddress, logger);
         options.MapInboundClaims = false;
         options.IncludeErrorDetails = false;
         options.SaveToken = false;
-        options.RefreshOnIssuerKeyNotFound = false;
         options.ConfigurationManager = keys;
         options.TokenValidationParameters = new TokenValidationParameters
         {
-            // Its own validator, for the metadata's issuer would be believed beside the configured one.
-            IssuerValidator = (named, _, _) => named == issuer.Issuer ? named : throw new SecurityTokenInvalidIssuerException("Another issuer."),
-            ValidAudience = appId,
+            ValidIssuer = Issuer,
+            ValidAudience = settings.AppId,
             IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidateIssuerSigningKey = true,
@@ -82,12 +65,12 @@ internal static class Authentication
         };
         options.Events = new JwtBearerEvents
         {
-            OnMessageReceived = context => TakeTokenAsync(context, issuer, keys),
-            OnTokenValidated = context =>
+            OnTokenValidated = async context =>
             {
-                if (context is { Principal: { } principal, SecurityToken: JsonWebToken token })
-                    context.HttpContext.Features.Set(Caller.Of(principal, issuer, keys.EndorsementsOf(token.Kid)));
-                return Task.CompletedTask;
+                if (context is not { Principal: { } principal, SecurityToken: JsonWebToken token }) return;
+                var serviceUrls = principal.FindAll("serviceurl").Select(claim => claim.Value);
+                var endorsements = EndorsementsOf(token.Kid, await keys.GetConfigurationAsync(context.HttpContext.RequestAborted));
+                context.HttpContext.Features.Set(new Caller([.. serviceUrls], endorsements));
             },
             OnAuthenticationFailed = context =>
             {
@@ -97,32 +80,45 @@ internal static class Authentication
         };
     }
 
-    /// <summary>Takes a token this issuer claims to have signed, and sees to it that its key is there when the signature is looked at.</summary>
-    private static async Task TakeTokenAsync(MessageReceivedContext context, TokenIssuer issuer, IssuerKeys keys)
+    /// <summary>Fetched when first needed, every twelve hours and, at most every five minutes, for a token whose key is unknown; both
+    /// behind the calls, which go on with the keys that are known.</summary>
+    private static ConfigurationManager<OpenIdConnectConfiguration> KeysAt(string address, ILogger logger) => new(
+        address,
+        new OpenIdConnectConfigurationRetriever(),
+        new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, logger),
+        new OpenIdConnectConfigurationValidator())
     {
-        if (TokenIn(context.Request) is not { } token || Peek(token) is not { } peeked || peeked.Issuer != issuer.Issuer)
-        {
-            context.NoResult();
-            return;
-        }
+        // A key the issuer withdrew would be believed for another hour.
+        UseLastKnownGoodConfiguration = false,
+    };
 
-        await keys.LookForAsync(peeked.Kid ?? "");
-        context.Token = token;
+    private static FrozenSet<string> EndorsementsOf(string keyId, OpenIdConnectConfiguration issuer)
+    {
+        var key = issuer.JsonWebKeySet.Keys.FirstOrDefault(key => key.Kid == keyId);
+        return key is not null && key.AdditionalData.TryGetValue("endorsements", out var named)
+            && named is JsonElement { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.ToString()).ToFrozenSet()
+            : [];
     }
 
-    private static string? TokenIn(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.Split(' ') is [var scheme, { Length: > 0 } token]
-        && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) ? token : null;
-
-    private static JsonWebToken? Peek(string token)
+    /// <summary>The issuer's documents, with a line in the log for each that does not come.</summary>
+    private sealed class Documents(HttpDocumentRetriever documents, ILogger logger) : IDocumentRetriever
     {
-        try
+        public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
         {
-            return new JsonWebToken(token);
-        }
-        catch (ArgumentException)
-        {
-            return null;
+            try
+            {
+                return await documents.GetDocumentAsync(address, cancel);
+            }
+            catch (Exception e)
+            {
+                ChannelLog.NoKeys(logger, Issuer, FailureTrace.Of(e));
+                throw;
+            }
         }
     }
 }
+
+/// <summary>What a valid token says about who calls: the service addresses it speaks for, exactly one in a good token, and the channels its
+/// key may speak for.</summary>
+internal sealed record Caller(IReadOnlyList<string> ServiceUrls, IReadOnlySet<string> Endorsements);

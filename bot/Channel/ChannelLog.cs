@@ -8,7 +8,10 @@ internal static partial class ChannelLog
     private const int LongestId = 200;
 
     /// <summary>What a caller gives as an id, where it looks like one: it could be a text, a link, or a second line of the log.</summary>
-    public static string? Id(string? given) => given is null || (given.Length <= LongestId && given.All(letter => letter is > ' ' and < '\u007f') && !given.Contains("://", StringComparison.Ordinal)) ? given : "(no id)";
+    public static string? Id(string? given) => given is null || IsOne(given) ? given : "(no id)";
+
+    private static bool IsOne(string text) =>
+        text.Length <= LongestId && text.All(letter => letter is > ' ' and < '\u007f') && !text.Contains("://", StringComparison.Ordinal);
 
     [LoggerMessage(1, LogLevel.Warning, "{Method} for {Subject} ended as {Outcome}")]
     public static partial void CallFailed(ILogger logger, string method, string subject, Delivery outcome);
@@ -19,8 +22,8 @@ internal static partial class ChannelLog
     [LoggerMessage(2, LogLevel.Error, "No token for the connector\n{Trace}")]
     public static partial void NoToken(ILogger logger, string trace);
 
-    [LoggerMessage(3, LogLevel.Error, "Keys of {Issuer} cannot be fetched, {Known} are known\n{Trace}")]
-    public static partial void NoKeys(ILogger logger, string issuer, int known, string trace);
+    [LoggerMessage(3, LogLevel.Error, "Keys of {Issuer} cannot be fetched\n{Trace}")]
+    public static partial void NoKeys(ILogger logger, string issuer, string trace);
 
     [LoggerMessage(4, LogLevel.Warning, "A token is not believed: {Reason}")]
     public static partial void BadToken(ILogger logger, string reason);
@@ -38,5 +41,6 @@ internal static partial class ChannelLog
     public static partial void NoRecipient(ILogger logger, string? activityId, string? correlation);
 
     [LoggerMessage(8, LogLevel.Error, "Turn {Reference} failed: {Type} {ActivityId}, {Correlation}\n{Trace}")]
-    public static partial void TurnFailed(ILogger logger, string reference, string? type, string? activityId, string? correlation, string trace);
+    public static partial void TurnFailed(
+        ILogger logger, string reference, string? type, string? activityId, string? correlation, string trace);
 }

@@ -13,7 +13,8 @@ internal abstract record Delivery
     /// <summary>It may have been carried out: no answer came, or a gateway in between gave up.</summary>
     public bool MayBeDone => this is Unknown or Refused { Status: 500 or 502 or 504 };
 
-    /// <summary>Done. Id is the message's, or the created conversation's. Without an id the message is there and cannot be updated: never send it again.</summary>
+    /// <summary>Done. Id is the message's, or the created conversation's. Without an id the message is there and cannot be updated: never
+    /// send it again.</summary>
     public sealed record Sent(string? Id) : Delivery;
 
     /// <summary>The channel wants a pause; how long is null when it did not say.</summary>

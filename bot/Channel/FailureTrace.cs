@@ -5,7 +5,8 @@ using Azure.Identity;
 
 namespace HumanRightsBot.Channel;
 
-/// <summary>Where and how something failed, without messages: a message may quote what a member typed, or hold a name or an address.</summary>
+/// <summary>Where and how something failed, without messages: a message may quote what a member typed, or hold a name or an
+/// address.</summary>
 internal static partial class FailureTrace
 {
     public static string Of(Exception exception)

@@ -8,11 +8,9 @@ internal static class InboundRules
     {
         if (!settings.Channels.Contains(activity.ChannelId, StringComparer.Ordinal))
             return InboundRefusal.ChannelNotServed;
-        if (caller.Issuer.IsEndorsed && !caller.Endorsements.Contains(activity.ChannelId ?? ""))
+        if (!caller.Endorsements.Contains(activity.ChannelId ?? ""))
             return InboundRefusal.KeyNotEndorsed;
-        if (caller.Issuer.Callers.Count > 0 && !caller.Issuer.Callers.Contains(caller.Application, StringComparer.OrdinalIgnoreCase))
-            return InboundRefusal.ApplicationNotAllowed;
-        if (!NamesThisService(caller, activity.ServiceUrl))
+        if (caller.ServiceUrls is not [var named] || !named.Equals(activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
             return InboundRefusal.ServiceUrlNotInToken;
         if (!ServiceUrls.IsAllowed(activity.ServiceUrl, settings))
             return InboundRefusal.ServiceUrlNotAllowed;
@@ -26,14 +24,6 @@ internal static class InboundRules
             return InboundRefusal.AnonymousNotAllowed;
         return ServiceUrls.IsAllowed(activity.ServiceUrl, settings) ? null : InboundRefusal.ServiceUrlNotAllowed;
     }
-
-    // Entra's tokens know no such claim; an issuer that endorses channels always writes it.
-    private static bool NamesThisService(Caller caller, string? serviceUrl) => caller.ServiceUrls switch
-    {
-        [] => !caller.Issuer.IsEndorsed,
-        [var named] => named.Equals(serviceUrl, StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
 
     // An activity may name its tenant in two places; a forged one would be right in one of them.
     private static bool IsOfAllowedTenant(Activity activity, ChannelSettings settings)
@@ -49,7 +39,6 @@ internal enum InboundRefusal
 {
     ChannelNotServed,
     KeyNotEndorsed,
-    ApplicationNotAllowed,
     ServiceUrlNotInToken,
     ServiceUrlNotAllowed,
     TenantNotAllowed,

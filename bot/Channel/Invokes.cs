@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +16,8 @@ internal abstract record InvokeAnswer
     /// <summary>A short notice; the card stays as it is.</summary>
     public sealed record Message(string Toast) : InvokeAnswer;
 
-    /// <summary>The request was malformed (400) or could not be served (500). A member's mistake is not an error: it gets its card again.</summary>
+    /// <summary>The request was malformed (400) or could not be served (500). A member's mistake is not an error: it gets its card
+    /// again.</summary>
     public sealed record Error(string Code, string Text, int Status) : InvokeAnswer;
 
     /// <summary>Opens a dialog with one card, or shows the next card in an open one.</summary>
@@ -37,9 +37,9 @@ internal abstract record InvokeAnswer
     {
         Card card => (200, CardActionBody(200, Attachment.AdaptiveCard, card.Content.DeepClone())),
         Message message => (200, CardActionBody(200, "application/vnd.microsoft.activity.message", message.Toast)),
-        Error error => (200, CardActionBody(error.Status, "application/vnd.microsoft.error", new JsonObject { ["code"] = error.Code, ["message"] = error.Text })),
-        Dialog dialog => (200, WireJson.Write(new JsonObject { ["task"] = new JsonObject { ["type"] = "continue", ["value"] = DialogValue(dialog) } })),
-        DialogMessage message => (200, WireJson.Write(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = message.Text } })),
+        Error error => (200, CardActionBody(error.Status, "application/vnd.microsoft.error", ErrorValue(error))),
+        Dialog dialog => (200, TaskBody("continue", DialogValue(dialog))),
+        DialogMessage message => (200, TaskBody("message", message.Text)),
         NotImplemented => (501, null),
         Empty => (200, null),
         _ => throw new InvalidOperationException($"Nobody renders {GetType().Name}."),
@@ -52,11 +52,16 @@ internal abstract record InvokeAnswer
         if (body is null)
             return;
         response.ContentType = "application/json; charset=utf-8";
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), ct);
+        await response.WriteAsync(body, ct);
     }
 
     private static string CardActionBody(int status, string type, JsonNode value) =>
         WireJson.Write(new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value });
+
+    private static string TaskBody(string type, JsonNode value) =>
+        WireJson.Write(new JsonObject { ["task"] = new JsonObject { ["type"] = type, ["value"] = value } });
+
+    private static JsonObject ErrorValue(Error error) => new() { ["code"] = error.Code, ["message"] = error.Text };
 
     private static JsonObject DialogValue(Dialog dialog) => new()
     {

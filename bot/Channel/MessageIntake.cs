@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Channel;
 
-/// <summary>The door for activities: who calls, what they bring, how fast, and only then the bot. Refusals carry a status and nothing else.</summary>
-internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, TimeProvider time, ILogger<MessageIntake> logger)
+/// <summary>The door for activities: who calls, what they bring, how fast, and only then the bot. Refusals carry a status and nothing
+/// else.</summary>
+internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time, ILogger<MessageIntake> logger) : IDisposable
 {
     // Clients give up on a button after 10 to 15 s.
     private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(9);
@@ -15,8 +18,14 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     /// <summary>What names a call in the logs of others.</summary>
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
 
-    /// <param name="http">The request, and where the answer is written.</param>
-    /// <param name="handler">Answers invokes; null means that it does not know this one. What it answers to anything else is not sent.</param>
+    /// <summary>How fast one member may go, in this process: far above what a person does, far below what hurts.</summary>
+    private readonly PartitionedRateLimiter<Activity> pace =
+        PartitionedRateLimiter.Create<Activity, (string?, string?)>(activity => RateLimitPartition.GetTokenBucketLimiter(
+            (activity.TenantId, MemberOf(activity)),
+            _ => new() { TokenLimit = settings.MemberBurst, TokensPerPeriod = 1, ReplenishmentPeriod = settings.MemberPace }));
+
+    /// <summary>The handler answers invokes; null means that it does not know this one. What it answers to anything else is not
+    /// sent.</summary>
     public async Task AnswerAsync(HttpContext http, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
@@ -26,8 +35,9 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
             return;
         }
 
-        var caller = settings.Mode == ChannelMode.Anonymous ? null : await Authentication.CallerAsync(http, settings);
-        if (caller is null && settings.Mode != ChannelMode.Anonymous)
+        var isAnonymous = settings.Mode == ChannelMode.Anonymous;
+        var caller = isAnonymous ? null : await Authentication.CallerAsync(http);
+        if (caller is null && !isAnonymous)
         {
             ChannelLog.NoCaller(logger, CorrelationOf(http));
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -44,10 +54,13 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
             return;
         }
 
-        if (pace.WaitFor(activity) is { } wait)
+        using var lease = pace.AttemptAcquire(activity);
+        if (!lease.IsAcquired)
         {
-            ChannelLog.TooFast(logger, ChannelLog.Id(activity.TenantId), ChannelLog.Id(MemberPace.KeyOf(activity)));
-            MemberPace.Refuse(http.Response, wait);
+            ChannelLog.TooFast(logger, ChannelLog.Id(activity.TenantId), ChannelLog.Id(MemberOf(activity)));
+            lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             return;
         }
 
@@ -57,11 +70,16 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
         await answer.WriteAsync(http.Response, CancellationToken.None);
     }
 
+    public void Dispose() => pace.Dispose();
+
+    /// <summary>The member's key in the tenant; the channel's own name for one without.</summary>
+    private static string? MemberOf(Activity activity) => activity.From is { AadObjectId: { Length: > 0 } key } ? key : activity.From?.Id;
+
     private static async Task<Activity?> ActivityAsync(HttpContext http)
     {
         try
         {
-            var (activity, status) = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            var (activity, status) = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
             http.Response.StatusCode = status;
             return activity;
         }
@@ -88,7 +106,8 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     }
 
     // The turn has a limit of its own: a channel that hangs up early sends the same activity again, and the work must be done by then.
-    private async Task<InvokeAnswer> AnswerOfAsync(Activity activity, string? correlation, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
+    private async Task<InvokeAnswer> AnswerOfAsync(
+        Activity activity, string? correlation, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
     {
         using var limit = new CancellationTokenSource(activity.IsInvoke ? InvokeLimit : TurnLimit, time);
         try
@@ -101,7 +120,8 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
 #pragma warning restore CA1031
         {
             var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
-            ChannelLog.TurnFailed(logger, reference, ChannelLog.Id(activity.Type), ChannelLog.Id(activity.Id), correlation, FailureTrace.Of(e));
+            var (type, id) = (ChannelLog.Id(activity.Type), ChannelLog.Id(activity.Id));
+            ChannelLog.TurnFailed(logger, reference, type, id, correlation, FailureTrace.Of(e));
             return FailureOf(activity, reference);
         }
     }
@@ -109,10 +129,14 @@ internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, T
     private static InvokeAnswer FailureOf(Activity activity, string reference) => activity switch
     {
         { IsInvoke: true, Name: CardInvoke.InvokeName } => new InvokeAnswer.Message(ChannelTexts.CardFailed(reference)),
-        { IsInvoke: true, Name: DialogAction.FetchName or DialogAction.SubmitName } => new InvokeAnswer.DialogMessage(ChannelTexts.DialogFailed(reference)),
+        { IsInvoke: true, Name: DialogAction.FetchName or DialogAction.SubmitName } =>
+            new InvokeAnswer.DialogMessage(ChannelTexts.DialogFailed(reference)),
         _ => new InvokeAnswer.Empty(),
     };
 
-    private static string CorrelationOf(HttpContext http) =>
-        string.Join(' ', Correlations.Select(name => http.Request.Headers[name].ToString()).Where(value => value.Length > 0).Select(ChannelLog.Id));
+    private static string CorrelationOf(HttpContext http)
+    {
+        var values = Correlations.Select(name => http.Request.Headers[name].ToString());
+        return string.Join(' ', values.Where(value => value.Length > 0).Select(ChannelLog.Id));
+    }
 }

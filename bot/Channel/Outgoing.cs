@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace HumanRightsBot.Channel;
 
-/// <summary>A message of the bot: cards or a text, never both. The channel makes a message of each of several cards and gives no id: they cannot be updated together.</summary>
+/// <summary>A message of the bot: cards or a text, never both. The channel makes a message of each of several cards and gives no id: they
+/// cannot be updated together.</summary>
 internal abstract record Outgoing
 {
     private static readonly JsonElement Alert = JsonElement.Parse("""{"notification":{"alert":true}}""");
@@ -12,7 +13,8 @@ internal abstract record Outgoing
     {
     }
 
-    /// <summary>One below the other, ten at most. Summary is what the notification shows; alert asks for one even where the client would be quiet; once means that it is not tried again where the channel may have taken it.</summary>
+    /// <summary>One below the other, ten at most. Summary is what the notification shows; alert asks for one even where the client would be
+    /// quiet; once means that it is not tried again where the channel may have taken it.</summary>
     public sealed record Cards(IReadOnlyList<JsonObject> Contents, string Summary, bool IsAlert = false, bool IsOnce = false) : Outgoing;
 
     /// <summary>Plain text, shown as it is.</summary>
@@ -50,7 +52,9 @@ internal sealed record Address(string ServiceUrl, string ConversationId, string 
 {
     /// <summary>Null when the activity cannot be answered: it names no service, no conversation or no bot.</summary>
     public static Address? Of(Activity activity) =>
-        activity is { ServiceUrl: { Length: > 0 } url, Conversation.Id: { Length: > 0 } id, Recipient.Id: { Length: > 0 } bot } ? new(url, id, bot) : null;
+        activity is { ServiceUrl: { Length: > 0 } url, Conversation.Id: { Length: > 0 } id, Recipient.Id: { Length: > 0 } bot }
+            ? new(url, id, bot)
+            : null;
 }
 
 /// <summary>A person as the channel's roster knows them.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace HumanRightsBot.Channel;
 
@@ -14,15 +15,17 @@ internal static class WireJson
     /// <summary>What a message must stay under, in bytes of UTF-16; the channel itself refuses somewhere near 100 KB.</summary>
     public const int CardLimit = 80 * 1024;
 
-    /// <summary>Vietnamese letters stay letters: escaped, one of them would cost six characters of the limit. Emoji are escaped all the same.</summary>
-    public static readonly JsonSerializerOptions Options = MadeReadOnly(new()
+    /// <summary>Vietnamese letters stay letters: escaped, one of them would cost six characters of the limit. Emoji are escaped all the
+    /// same.</summary>
+    public static readonly JsonSerializerOptions Options = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         // A second member of the same name makes JsonObject throw when somebody looks, long after reading.
         AllowDuplicateProperties = false,
-    });
+    };
 
     /// <summary>The channel counts characters as UTF-16, two bytes each.</summary>
     public static int SizeOf(string json) => json.Length * 2;
@@ -30,10 +33,4 @@ internal static class WireJson
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static string Write(JsonNode node) => node.ToJsonString(Options);
-
-    private static JsonSerializerOptions MadeReadOnly(JsonSerializerOptions options)
-    {
-        options.MakeReadOnly(populateMissingResolver: true);
-        return options;
-    }
 }

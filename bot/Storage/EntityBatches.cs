@@ -14,8 +14,8 @@ internal static class EntityBatches
         var bytes = 0;
         foreach (var action in actions)
         {
-            if (batch.Count > 0 && batch[0].Entity.PartitionKey != action.Entity.PartitionKey)
-                throw new InvalidOperationException($"One transaction cannot hold partitions {batch[0].Entity.PartitionKey} and {action.Entity.PartitionKey}.");
+            if (batch.Count > 0 && batch[0].Entity.PartitionKey is var first && first != action.Entity.PartitionKey)
+                throw new InvalidOperationException($"One transaction cannot hold partitions {first} and {action.Entity.PartitionKey}.");
             var size = BytesOf(action.Entity);
             if (batch.Count == MostEntities || (batch.Count > 0 && bytes + size > MostBytes))
             {
@@ -31,8 +31,10 @@ internal static class EntityBatches
         if (batch.Count > 0) yield return batch;
     }
 
-    /// <summary>What travels at most: JSON, where the client writes a Vietnamese letter as six bytes (\u1EA1), and a MIME part around it.</summary>
-    public static int BytesOf(ITableEntity entity) => 1024 + (entity is TableEntity table ? table.Sum(pair => 64 + (6 * pair.Key.Length) + BytesOf(pair.Value)) : 0);
+    /// <summary>What travels at most: JSON, where the client writes a Vietnamese letter as six bytes (\u1EA1), and a MIME part around
+    /// it.</summary>
+    public static int BytesOf(ITableEntity entity) =>
+        1024 + (entity is TableEntity table ? table.Sum(pair => 64 + (6 * pair.Key.Length) + BytesOf(pair.Value)) : 0);
 
     private static int BytesOf(object? value) => value switch
     {

@@ -44,17 +44,18 @@ internal static class EntityLine
         return true;
     }
 
-    /// <exception cref="FormatException">The line is none that <see cref="TryWrite(TableEntity, out ReadOnlyMemory{byte}, out string?)"/> writes.</exception>
+    /// <exception cref="FormatException">No line that is written here.</exception>
     public static TableEntity Read(string line)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
-            var entity = new TableEntity(json.RootElement.GetProperty("PartitionKey").GetString(), json.RootElement.GetProperty("RowKey").GetString());
-            foreach (var member in json.RootElement.EnumerateObject())
+            var root = json.RootElement;
+            var entity = new TableEntity(root.GetProperty("PartitionKey").GetString(), root.GetProperty("RowKey").GetString());
+            foreach (var member in root.EnumerateObject())
             {
                 if (IsOfTheService(member.Name) || member.Name.EndsWith(TypeOf, StringComparison.Ordinal)) continue;
-                var type = json.RootElement.TryGetProperty(member.Name + TypeOf, out var named) ? named.GetString() : null;
+                var type = root.TryGetProperty(member.Name + TypeOf, out var named) ? named.GetString() : null;
                 entity[member.Name] = Value(member.Value, type);
             }
 

@@ -2,29 +2,15 @@ using Azure.Storage.Queues;
 
 namespace HumanRightsBot.Storage;
 
-/// <summary>A queue, made at its first use; one that could not be made then may be made at the next call.</summary>
+/// <summary>A queue of the deployment, made at its first use.</summary>
 internal sealed class LazyQueue(QueueServiceClient service, string name)
 {
-    private Lazy<Task<QueueClient>> queue = Opening(service, name);
-
-    public async Task<QueueClient> OpenAsync()
-    {
-        var opening = queue;
-        try
-        {
-            return await opening.Value;
-        }
-        catch
-        {
-            Interlocked.CompareExchange(ref queue, Opening(service, name), opening);
-            throw;
-        }
-    }
-
-    private static Lazy<Task<QueueClient>> Opening(QueueServiceClient service, string name) => new(async () =>
+    private readonly MadeOnce<QueueClient> queue = new(async () =>
     {
         var client = service.GetQueueClient(name);
         await client.CreateIfNotExistsAsync();
         return client;
     });
+
+    public Task<QueueClient> OpenAsync() => queue.OpenAsync();
 }

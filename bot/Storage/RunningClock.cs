@@ -9,7 +9,8 @@ internal sealed class RunningClock(TimeSpan ahead) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
 
-    /// <summary>How far ahead of the real time the clock is, kept beside the data it was started for; another start is another clock.</summary>
+    /// <summary>How far ahead of the real time the clock is, kept beside the data it was started for; another start is another
+    /// clock.</summary>
     public static async Task<RunningClock> SetAsync(Tables tables, DateTimeOffset start, CancellationToken ct)
     {
         var table = await tables.OpenAsync("Periods");

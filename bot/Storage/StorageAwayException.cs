@@ -9,10 +9,6 @@ internal sealed class StorageAwayException : Exception
     /// <summary>How long one step may keep a member waiting; far above what a healthy service takes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public StorageAwayException()
-    {
-    }
-
     public StorageAwayException(string message)
         : base(message)
     {
@@ -35,7 +31,8 @@ internal sealed class StorageAwayException : Exception
         }
     }
 
-    /// <summary>As <see cref="Guard"/>, and not longer than <see cref="Patience"/> with all retries; for what may be left half done.</summary>
+    /// <summary>As <see cref="Guard"/>, and not longer than <see cref="Patience"/> with all retries; for what may be left half
+    /// done.</summary>
     public static Task<T> Soon<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct) => Guard(async () =>
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -15,8 +15,11 @@ internal sealed record StorageSettings(string? Connection, string? Account, stri
     public static StorageSettings Read(IConfiguration configuration, ICollection<string> problems)
     {
         var settings = new StorageSettings(
-            NotEmpty(configuration["AzureWebJobsStorage"]), NotEmpty(configuration["AzureWebJobsStorage:accountName"]), NotEmpty(configuration["AzureWebJobsStorage:clientId"]));
-        if (settings.Connection is null == settings.Account is null) problems.Add("Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName must be set.");
+            NotEmpty(configuration["AzureWebJobsStorage"]),
+            NotEmpty(configuration["AzureWebJobsStorage:accountName"]),
+            NotEmpty(configuration["AzureWebJobsStorage:clientId"]));
+        if (settings.Connection is null == settings.Account is null)
+            problems.Add("Exactly one of AzureWebJobsStorage and AzureWebJobsStorage__accountName must be set.");
         return settings;
     }
 

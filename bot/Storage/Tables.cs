@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Azure.Data.Tables;
 
@@ -7,25 +8,16 @@ namespace HumanRightsBot.Storage;
 /// <summary>The tables of the deployment, each created at its first use in this process.</summary>
 internal sealed class Tables(TableServiceClient service)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<TableClient>>> clients = new();
+    private readonly ConcurrentDictionary<string, MadeOnce<TableClient>> clients = new();
 
-    public async Task<TableClient> OpenAsync(string name)
-    {
-        var client = clients.GetOrAdd(name, key => new(() => CreateAsync(key)));
-        try
-        {
-            return await client.Value;
-        }
-        catch
-        {
-            // A table that could not be made now may be made at the next call.
-            clients.TryRemove(new(name, client));
-            throw;
-        }
-    }
+    public Task<TableClient> OpenAsync(string name) => clients.GetOrAdd(name, key => new(() => CreateAsync(key))).OpenAsync();
 
     /// <summary>Returns when the tables answer, throws when they do not.</summary>
-    public async Task PingAsync(CancellationToken ct) => await (await OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>("ping", "ping", cancellationToken: ct);
+    public async Task PingAsync(CancellationToken ct)
+    {
+        var table = await OpenAsync("Periods");
+        await table.GetEntityIfExistsAsync<TableEntity>("ping", "ping", cancellationToken: ct);
+    }
 
     /// <summary>Makes any text fit for a key: letters, digits, «-», «_», «.» and «@» stay, the rest is percent-encoded UTF-8.</summary>
     public static string Key(string text)
@@ -33,8 +25,8 @@ internal sealed class Tables(TableServiceClient service)
         var key = new StringBuilder(text.Length);
         foreach (var unit in Encoding.UTF8.GetBytes(text))
         {
-            if (char.IsAsciiLetterOrDigit((char)unit) || unit is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'@') key.Append((char)unit);
-            else key.Append('%').Append(unit.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            if (char.IsAsciiLetterOrDigit((char)unit) || "-_.@".Contains((char)unit, StringComparison.Ordinal)) key.Append((char)unit);
+            else key.Append('%').Append(unit.ToString("X2", CultureInfo.InvariantCulture));
         }
 
         return key.ToString();

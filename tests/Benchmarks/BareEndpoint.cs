@@ -26,7 +26,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
         var app = builder.Build();
         app.Run(async http =>
         {
-            var (activity, status) = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            var (activity, status) = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
             http.Response.StatusCode = activity is null ? status : StatusCodes.Status200OK;
             http.Response.ContentType = "application/json; charset=utf-8";
             await http.Response.WriteAsync(answer);

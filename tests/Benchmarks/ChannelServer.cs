@@ -33,13 +33,12 @@ internal static class ChannelServer
         await using var app = (ChannelDoor)options.Number("door", 0) switch
         {
             ChannelDoor.Bare => Bare(builder),
-            ChannelDoor.Product => Product(builder, new() { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None(), Mode = ChannelMode.Anonymous, IsDevelopment = true }),
+            ChannelDoor.Product => Product(builder, new() { AppId = "", TenantIds = [], Mode = ChannelMode.Anonymous, IsDevelopment = true }),
             ChannelDoor.SignedProduct => Product(builder, new()
             {
                 AppId = FakeToken.AppId,
                 TenantIds = ["tenant"],
-                Credential = new ConnectorCredential.ManagedIdentity(),
-                Issuers = [TokenIssuer.BotFramework with { MetadataAddress = metadata }],
+                MetadataAddress = metadata,
             }),
             ChannelDoor.Adapter => Adapter(builder, []),
             _ => SignedAdapter(builder, metadata),

@@ -33,7 +33,7 @@ public sealed class ActivityMutationTests
             return;
         _ = activity.MissingMember();
         _ = activity.TextWithoutMention();
-        _ = (activity.TenantId, activity.EventType, activity.AddsBot, Address.Of(activity));
+        _ = (activity.TenantId, activity.AddsBot, Address.Of(activity));
         _ = InboundRules.CheckAnonymous(activity, MessagesHost.Anonymous);
         if (CardInvoke.Read(activity).Action is { } action)
             _ = action.Data.EnumerateObject().Select(member => member.Value.ToString()).ToList();

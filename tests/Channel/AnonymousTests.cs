@@ -1,6 +1,7 @@
 using System.Net;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -39,36 +40,13 @@ public sealed class AnonymousTests
 
     [Fact]
     public void Settings_that_open_the_door_to_everybody_are_named() =>
-        (MessagesHost.Anonymous with { IsDevelopment = false, IsHosted = true }).Problems().Count().ShouldBe(2);
-
-    [Fact]
-    public void Every_missing_setting_is_named_at_once()
-    {
-        var empty = new ChannelSettings { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None() };
-
-        string.Join(' ', empty.Problems()).ShouldSatisfyAllConditions(
-            problems => problems.ShouldContain("Bot__AppId"),
-            problems => problems.ShouldContain("Bot__TenantId"),
-            problems => problems.ShouldContain("credential"));
-    }
-
-    [Fact]
-    public void An_issuer_without_endorsements_and_without_callers_is_a_problem()
-    {
-        var settings = new ChannelSettings
-        {
-            AppId = "app",
-            TenantIds = ["tenant"],
-            Credential = new ConnectorCredential.ManagedIdentity(),
-            Issuers = [new TokenIssuer("https://issuer.example", "https://issuer.example/keys") { IsEndorsed = false }],
-        };
-
-        settings.Problems().ShouldHaveSingleItem().ShouldContain("https://issuer.example");
-    }
+        Should.Throw<SettingsException>(() => SomeSettings.Read(("Bot:Authentication", "Anonymous"), ("WEBSITE_INSTANCE_ID", "1"))).Message.ShouldSatisfyAllConditions(
+            problems => problems.ShouldContain("only with ASPNETCORE_ENVIRONMENT=Development"),
+            problems => problems.ShouldContain("refused in Azure"));
 
     [Fact]
     public void A_secret_does_not_show_when_the_settings_are_printed() =>
-        (MessagesHost.Anonymous with { Credential = new ConnectorCredential.ClientSecret("s3cret") }).ToString().ShouldNotContain("s3cret");
+        $"{MessagesHost.Anonymous with { ClientSecret = "s3cret" }}".ShouldNotContain("s3cret");
 
     private static async Task<HttpStatusCode> CallAsync(ChannelSettings settings, string serviceUrl)
     {

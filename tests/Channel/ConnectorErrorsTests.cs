@@ -324,11 +324,11 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
     [InlineData(1, 0.5, 4.0)]
     [InlineData(2, 0.5, 8.0)]
     public void Waits_double_and_spread(int attempt, double jitter, double seconds) =>
-        ConnectorRetry.Wait(ConnectorAnswer.Read(502, null, ""), attempt, jitter).TotalSeconds.ShouldBe(seconds, tolerance: 0.001);
+        ConnectorAnswer.Read(502, null, "").Wait(attempt, jitter).TotalSeconds.ShouldBe(seconds, tolerance: 0.001);
 
     [Fact]
     public void A_wait_the_channel_asked_for_is_never_cut_short() =>
-        ConnectorRetry.Wait(ConnectorAnswer.Read(429, TimeSpan.FromSeconds(30), ""), 0, 0.0).ShouldBe(TimeSpan.FromSeconds(30));
+        ConnectorAnswer.Read(429, TimeSpan.FromSeconds(30), "").Wait(0, 0.0).ShouldBe(TimeSpan.FromSeconds(30));
 
     private Task<Delivery> SendAsync(TimeSpan? deadline = null) => bot.Client.SendAsync(bot.To(Id), FakeConnectorClient.Card(), deadline ?? Soon, Ct);
 }

@@ -29,12 +29,11 @@ public sealed class ConnectorSetupTests
     }
 
     [Fact]
-    public async Task Every_client_it_gives_keeps_the_turns_of_a_conversation()
+    public async Task There_is_one_client_which_keeps_the_turns_of_all_conversations()
     {
         await using var services = Services(null);
 
-        services.GetRequiredService<ConversationTurns>().ShouldBeSameAs(services.GetRequiredService<ConversationTurns>());
-        services.GetRequiredService<ConnectorTokens>().ShouldBeSameAs(services.GetRequiredService<ConnectorTokens>());
+        services.GetRequiredService<ConnectorClient>().ShouldBeSameAs(services.GetRequiredService<ConnectorClient>());
     }
 
     [Fact]

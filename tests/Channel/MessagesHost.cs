@@ -40,15 +40,13 @@ internal sealed class MessagesHost : IAsyncDisposable
     {
         AppId = FakeToken.AppId,
         TenantIds = ["tenant"],
-        Credential = new ConnectorCredential.ManagedIdentity(),
-        Issuers = [TokenIssuer.BotFramework with { MetadataAddress = provider.MetadataAddress }],
+        MetadataAddress = provider.MetadataAddress,
     };
 
     public static readonly ChannelSettings Anonymous = new()
     {
         AppId = "",
         TenantIds = [],
-        Credential = new ConnectorCredential.None(),
         Mode = ChannelMode.Anonymous,
         IsDevelopment = true,
     };

@@ -9,18 +9,14 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>A real client that talks to a fake connector, with or without tokens.</summary>
 internal sealed class FakeConnectorClient : IDisposable
 {
-    private readonly HttpClient http;
-    private readonly ConnectorTokens tokens;
-
     public FakeConnectorClient(FakeConnector fake, FakeCredential? credential = null, TimeProvider? time = null, ChannelPause? pause = null, ILogger<ConnectorClient>? log = null)
     {
         var settings = credential is null
-            ? new ChannelSettings { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None(), Mode = ChannelMode.Anonymous, IsDevelopment = true }
-            : new ChannelSettings { AppId = "app", TenantIds = ["tenant"], Credential = new ConnectorCredential.ManagedIdentity() };
+            ? new ChannelSettings { AppId = "", TenantIds = [], Mode = ChannelMode.Anonymous, IsDevelopment = true }
+            : new ChannelSettings { AppId = "app", TenantIds = ["tenant"] };
         time ??= TimeProvider.System;
-        http = new HttpClient(credential is null ? new SocketsHttpHandler() : fake.ForAnyHost()) { Timeout = Timeout.InfiniteTimeSpan };
-        tokens = new ConnectorTokens(() => credential ?? throw new InvalidOperationException("No token is needed here."), settings.TokenScope, time);
-        Client = new ConnectorClient(http, tokens, new ConversationTurns(), pause ?? new ChannelPause(time), settings, time, log ?? NullLogger<ConnectorClient>.Instance);
+        var http = new HttpClient(credential is null ? new SocketsHttpHandler() : fake.ForAnyHost()) { Timeout = Timeout.InfiniteTimeSpan };
+        Client = new ConnectorClient(http, credential, pause ?? new ChannelPause(time), settings, time, log ?? NullLogger<ConnectorClient>.Instance);
         ServiceUrl = credential is null ? fake.ServiceUrl : "https://smba.trafficmanager.net/vn/tenant/";
     }
 
@@ -41,21 +37,15 @@ internal sealed class FakeConnectorClient : IDisposable
 
     public Address To(string conversationId) => new(ServiceUrl, conversationId, "28:app");
 
-    public void Dispose()
-    {
-        http.Dispose();
-        tokens.Dispose();
-    }
+    public void Dispose() => Client.Dispose();
 }
 
-/// <summary>Gives numbered tokens and counts how often it was asked.</summary>
+/// <summary>Gives a token, the same one each time, and counts how often it was asked.</summary>
 internal sealed class FakeCredential(TimeProvider time) : TokenCredential
 {
     private int asked;
 
     public int Asked => asked;
-
-    public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>While set, asking fails with this.</summary>
     public Exception? Failure { get; set; }
@@ -69,6 +59,6 @@ internal sealed class FakeCredential(TimeProvider time) : TokenCredential
     {
         var number = Interlocked.Increment(ref asked);
         await Ready.WaitAsync(cancellationToken);
-        return Failure is null ? new AccessToken($"token-{number}", time.GetUtcNow() + Lifetime) : throw Failure;
+        return Failure is null ? new AccessToken($"token-{number}", time.GetUtcNow() + TimeSpan.FromHours(1)) : throw Failure;
     }
 }
