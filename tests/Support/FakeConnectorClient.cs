@@ -12,15 +12,26 @@ internal sealed class FakeConnectorClient : IDisposable
     private readonly HttpClient http;
     private readonly ConnectorTokens tokens;
 
-    public FakeConnectorClient(FakeConnector fake, FakeCredential? credential = null, TimeProvider? time = null, ChannelPause? pause = null, ILogger<ConnectorClient>? log = null)
+    public FakeConnectorClient(
+        FakeConnector fake, FakeCredential? credential = null, TimeProvider? time = null, ChannelPause? pause = null,
+        ILogger<ConnectorClient>? log = null)
     {
         var settings = credential is null
-            ? new ChannelSettings { AppId = "", TenantIds = [], Credential = new ConnectorCredential.None(), Mode = ChannelMode.Anonymous, IsDevelopment = true }
+            ? new ChannelSettings
+            {
+                AppId = "",
+                TenantIds = [],
+                Credential = new ConnectorCredential.None(),
+                Mode = ChannelMode.Anonymous,
+                IsDevelopment = true,
+            }
             : new ChannelSettings { AppId = "app", TenantIds = ["tenant"], Credential = new ConnectorCredential.ManagedIdentity() };
         time ??= TimeProvider.System;
         http = new HttpClient(credential is null ? new SocketsHttpHandler() : fake.ForAnyHost()) { Timeout = Timeout.InfiniteTimeSpan };
         tokens = new ConnectorTokens(() => credential ?? throw new InvalidOperationException("No token is needed here."), settings.TokenScope, time);
-        Client = new ConnectorClient(http, tokens, new ConversationTurns(), pause ?? new ChannelPause(time), settings, time, log ?? NullLogger<ConnectorClient>.Instance);
+        Client = new ConnectorClient(
+            http, tokens, new ConversationTurns(), pause ?? new ChannelPause(time), settings, time,
+            log ?? NullLogger<ConnectorClient>.Instance);
         ServiceUrl = credential is null ? fake.ServiceUrl : "https://smba.trafficmanager.net/vn/tenant/";
     }
 

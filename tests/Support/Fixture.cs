@@ -36,8 +36,9 @@ internal sealed class Fixture : IAsyncDisposable
     {
         foreach (var table in Recording.Tables) await LoadAsync(storage, table, Entities(table));
         var graph = await FakeGraph.StartAsync();
+        var now = DateTimeOffset.Parse(Lines("clock.txt")[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var app = await ChatApp.StartAsync(
-            storage, DateTimeOffset.Parse(Lines("clock.txt")[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), memberBurst: 10_000, forms: WholeQuarter.Forms, hasDirectory: false,
+            storage, now, memberBurst: 10_000, forms: WholeQuarter.Forms, hasDirectory: false,
             library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         foreach (var chat in Entities("Conversations").Where(entity => entity.ContainsKey("ServiceUrl")))
@@ -68,7 +69,8 @@ internal sealed class Fixture : IAsyncDisposable
         await client.CreateIfNotExistsAsync();
         foreach (var partition in entities.GroupBy(entity => entity.PartitionKey))
         {
-            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)))) await client.SubmitTransactionAsync(batch);
+            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity))))
+                await client.SubmitTransactionAsync(batch);
         }
     }
 }
