@@ -6,9 +6,7 @@ internal static class AbandonedFiles
     /// <summary>Far beyond what any publish takes.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
 
-    /// <param name="folder">Where they are looked for.</param>
     /// <param name="before">How our names begin; a GUID follows.</param>
-    /// <param name="after">How they end.</param>
     /// <param name="now">As the file system has it: its clock may be another machine's.</param>
     public static void Remove(string folder, string before, string after, DateTime now)
     {
@@ -16,7 +14,8 @@ internal static class AbandonedFiles
         {
             foreach (var file in System.IO.Directory.EnumerateFiles(folder, $"{before}*{after}"))
             {
-                if (Guid.TryParseExact(Path.GetFileName(file)[before.Length..^after.Length], "N", out _) && now - File.GetLastWriteTimeUtc(file) > Age) File.Delete(file);
+                var isOurs = Guid.TryParseExact(Path.GetFileName(file)[before.Length..^after.Length], "N", out _);
+                if (isOurs && now - File.GetLastWriteTimeUtc(file) > Age) File.Delete(file);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -74,7 +74,8 @@ internal sealed record Settings
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (!development) problems.Add("Library__Address is accepted only with ASPNETCORE_ENVIRONMENT=Development.");
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && text.EndsWith('/')) return address;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && text.EndsWith('/'))
+            return address;
         problems.Add("Library__Address must be an http or https address that ends in a slash.");
         return null;
     }
@@ -83,31 +84,13 @@ internal sealed record Settings
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (!development) problems.Add("Clock__Start is accepted only with ASPNETCORE_ENVIRONMENT=Development.");
-        if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)) return start;
+        string[] formats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+        if (DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start))
+            return start;
         problems.Add("Clock__Start must be an ISO 8601 time with an offset, such as 2023-09-22T08:00:00+07:00.");
         return null;
     }
 }
 
 /// <summary>The process cannot start as it is set up; the message names every reason.</summary>
-internal sealed class SettingsException : Exception
-{
-    public SettingsException()
-    {
-    }
-
-    public SettingsException(string message)
-        : base(message)
-    {
-    }
-
-    public SettingsException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public SettingsException(IReadOnlyList<string> problems)
-        : base(string.Join(Environment.NewLine, problems))
-    {
-    }
-}
+internal sealed class SettingsException(params IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems));

@@ -36,37 +36,66 @@ internal static class Setup
     public static IServiceCollection AddHumanRightsBot(this IServiceCollection services, Settings settings, FormCatalog forms) => services
         .AddSingleton(settings)
         .AddSingleton(forms)
+        .AddReports(settings)
+        .AddPeople(settings)
+        .AddWorkbooks(settings)
+        .AddReminders(settings)
+        .AddCommands()
+        .AddSingleton<Delivering>()
+        .AddSingleton<ChatBot>()
+        .AddChannelAuthentication(settings.Channel)
+        .AddConnector(settings.Channel);
+
+    private static IServiceCollection AddReports(this IServiceCollection services, Settings settings) => services
         .AddSingleton(TablesOf(settings.Storage))
+        .AddSingleton(QueuesOf(settings.Storage))
         .AddSingleton<Tables>()
+        .AddSingleton<NoticeQueue>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<PublishQueue>(
+            provider, settings.Library is FileHome.Folder ? FolderDelay : SharePointDelay))
         .AddSingleton<ReportTable>()
         .AddSingleton<ReportWriter>()
-        .AddSingleton<PeriodTable>()
         .AddSingleton<FormVersions>()
         .AddSingleton<PeriodClosing>()
-        .AddSingleton<Closing>()
+        .AddSingleton<Closing>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(provider => DirectoryOf(settings.Storage, provider.GetRequiredService<Tables>(), Hurried(new BlobClientOptions())))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<CachedDirectory>(provider, settings.FirstCoordinator ?? ""))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(
+            provider, LibraryOf(settings.Directory, settings.Storage, null)))
+        .AddSingleton<DirectoryBindings>()
         .AddSingleton<ConversationTable>()
-        .AddSingleton(provider => DirectoryOf(settings.Storage, provider.GetRequiredService<Tables>()))
-        .AddSingleton(provider => new DirectoryBindings(provider.GetRequiredService<Tables>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new CachedDirectory(provider.GetRequiredService<DirectoryStore>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
-        .AddSingleton(provider => new PublishQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>(), settings.Library is FileHome.Folder ? FolderDelay : SharePointDelay))
-        .AddSingleton(provider => new NoticeQueue(QueuesOf(settings.Storage), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new ReminderPace(provider.GetRequiredService<TimeProvider>(), settings.RemindersPerSecond))
-        .AddSingleton<ReminderTable>()
-        .AddSingleton<StageTable>()
-        .AddSingleton<OneReminder>()
-        .AddSingleton<StageWalk>()
-        .AddSingleton<RemindUnits>()
+        .AddSingleton<Identification>()
+        .AddSingleton<Sending>();
+
+    private static IServiceCollection AddWorkbooks(this IServiceCollection services, Settings settings) => services
         .AddSingleton(_ => LibraryOf(settings.Library, settings.Storage, settings.LibraryAddress))
+        .AddSingleton<PeriodTable>()
         .AddSingleton<WorkbookMaker>()
         .AddSingleton<OfficeNotices>()
         .AddSingleton<Publisher>()
-        .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
-        .AddSingleton<LastBackup>()
-        .AddSingleton<Backup>()
         .AddSingleton<Archive>()
         .AddSingleton<PublishWorkbook>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(provider, LibraryOf(settings.Directory, settings.Storage, null)))
-        .AddSingleton<Identification>()
+        .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
+        .AddSingleton<LastBackup>()
+        .AddSingleton<Backup>();
+
+    private static IServiceCollection AddReminders(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReminderPace>(provider, settings.RemindersPerSecond))
+        .AddSingleton<ReminderTable>()
+        .AddSingleton<StageTable>()
+        .AddSingleton<ClaimedSending>()
+        .AddSingleton<OneReminder>()
+        .AddSingleton<StageWalk>()
+        .AddSingleton<RemindUnits>()
+        .AddSingleton<UnitNotices>()
+        .AddSingleton<FindUnanswered>()
+        .AddSingleton<ReminderUpdates>()
+        .AddSingleton<SendNotice>()
+        .AddSingleton<INoticeSender, CardSender>();
+
+    private static IServiceCollection AddCommands(this IServiceCollection services) => services
         // Two commands of one spelling stop the start.
         .AddSingleton(CommandTable.Ours)
         .AddSingleton<RowHandlers>()
@@ -79,82 +108,72 @@ internal static class Setup
         .AddSingleton<RemindHandlers>()
         .AddSingleton<DirectoryHandlers>()
         .AddSingleton<Handlers>()
-        .AddSingleton<Dispatcher>()
-        .AddSingleton<ClaimedSending>()
-        .AddSingleton<UnitNotices>()
-        .AddSingleton<INoticeSender, CardSender>()
-        .AddSingleton<FindUnanswered>()
-        .AddSingleton<ReminderUpdates>()
-        .AddSingleton<SendNotice>()
-        .AddSingleton<Sending>()
-        .AddSingleton<Delivering>()
-        .AddSingleton<ChatBot>()
-        .AddChannelAuthentication(settings.Channel)
-        .AddConnector(settings.Channel);
+        .AddSingleton<Dispatcher>();
 
-    public static TableServiceClient TablesOf(StorageSettings storage)
-    {
-        var options = new TableClientOptions();
-        Hurry(options);
-        return TablesOf(storage, options);
-    }
+    public static TableServiceClient TablesOf(StorageSettings storage) => TablesOf(storage, Hurried(new TableClientOptions()));
 
     /// <summary>For work nobody waits for at a card.</summary>
     public static TableServiceClient PatientTablesOf(StorageSettings storage) => TablesOf(storage, new TableClientOptions());
 
-    public static IBackupPlace BackupPlaceOf(StorageSettings storage, BackupSettings backup)
-    {
-        if (backup.Folder is { } folder) return new BackupFolder(folder);
-        return new BackupContainer(BlobsOf(storage, new BlobClientOptions()));
-    }
-
-    public static DirectoryStore DirectoryOf(StorageSettings storage, Tables tables)
-    {
-        var options = new BlobClientOptions();
-        Hurry(options);
-        return new(BlobsOf(storage, options).GetBlobContainerClient(DirectoryStore.ContainerName), tables);
-    }
-
     /// <summary>For work nobody waits for at a card.</summary>
     public static DirectoryStore PatientDirectoryOf(StorageSettings storage, Tables tables) =>
-        new(BlobsOf(storage, new BlobClientOptions()).GetBlobContainerClient(DirectoryStore.ContainerName), tables);
+        DirectoryOf(storage, tables, new BlobClientOptions());
 
-    private static BlobServiceClient BlobsOf(StorageSettings storage, BlobClientOptions options) => storage.Connection is { } connection
-        ? new BlobServiceClient(connection, options)
-        : new BlobServiceClient(new Uri($"https://{storage.Account}.blob.core.windows.net"), IdentityOf(storage), options);
-
-    private static TableServiceClient TablesOf(StorageSettings storage, TableClientOptions options) => storage.Connection is { } connection
-        ? new TableServiceClient(connection, options)
-        : new TableServiceClient(new Uri($"https://{storage.Account}.table.core.windows.net"), IdentityOf(storage), options);
+    public static IBackupPlace BackupPlaceOf(StorageSettings storage, BackupSettings backup) => backup.Folder is { } folder
+        ? new BackupFolder(folder)
+        : new BackupContainer(BlobsOf(storage, new BlobClientOptions()));
 
     /// <param name="encoding">The Azure host reads Base64, as host.json says.</param>
     public static QueueServiceClient QueuesOf(StorageSettings storage, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        var options = new QueueClientOptions { MessageEncoding = encoding };
-        Hurry(options);
+        var options = Hurried(new QueueClientOptions { MessageEncoding = encoding });
         return storage.Connection is { } connection
             ? new QueueServiceClient(connection, options)
-            : new QueueServiceClient(new Uri($"https://{storage.Account}.queue.core.windows.net"), IdentityOf(storage), options);
+            : new QueueServiceClient(AddressOf(storage, "queue"), IdentityOf(storage), options);
     }
 
-    private static TokenCredential IdentityOf(StorageSettings storage) => storage.ByPerson
-        ? new AzureCliCredential()
-        : new ManagedIdentityCredential(storage.ClientId is { } client ? ManagedIdentityId.FromUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned);
+    private static TableServiceClient TablesOf(StorageSettings storage, TableClientOptions options) => storage.Connection is { } connection
+        ? new TableServiceClient(connection, options)
+        : new TableServiceClient(AddressOf(storage, "table"), IdentityOf(storage), options);
+
+    private static BlobServiceClient BlobsOf(StorageSettings storage, BlobClientOptions options) => storage.Connection is { } connection
+        ? new BlobServiceClient(connection, options)
+        : new BlobServiceClient(AddressOf(storage, "blob"), IdentityOf(storage), options);
+
+    private static DirectoryStore DirectoryOf(StorageSettings storage, Tables tables, BlobClientOptions options) =>
+        new(BlobsOf(storage, options).GetBlobContainerClient(DirectoryStore.ContainerName), tables);
+
+    private static Uri AddressOf(StorageSettings storage, string service) => new($"https://{storage.Account}.{service}.core.windows.net");
+
+    private static TokenCredential IdentityOf(StorageSettings storage)
+    {
+        if (storage.ByPerson) return new AzureCliCredential();
+        return new ManagedIdentityCredential(storage.ClientId is { } client
+            ? ManagedIdentityId.FromUserAssignedClientId(client)
+            : ManagedIdentityId.SystemAssigned);
+    }
 
     /// <summary>The identity that reaches the storage is the one that is granted the sites.</summary>
     private static ILibrary LibraryOf(FileHome place, StorageSettings storage, Uri? address) => place switch
     {
         FileHome.Folder folder => new LibraryFolder(folder.Path, address),
-        FileHome.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }),
+        FileHome.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), () => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }),
         _ => throw new InvalidOperationException($"No library in {place.GetType().Name}."),
     };
 
     /// <summary>Somebody is waiting at a card: better a sentence after a few seconds than an answer nobody sees.</summary>
-    private static void Hurry(ClientOptions options)
+    private static T Hurried<T>(T options)
+        where T : ClientOptions
     {
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
+        return options;
     }
 }

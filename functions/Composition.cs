@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Functions;
 
-/// <summary>What a process that runs the functions is made of, and what it does before it answers: the same under the Azure host and without it.</summary>
+/// <summary>
+/// What a process that runs the functions is made of, and what it does before it answers: the same under the Azure host and without it.
+/// </summary>
 internal static class Composition
 {
     private const int Refused = 2;
@@ -38,7 +40,9 @@ internal static class Composition
     {
         var settings = Settings.Read(builder.Configuration);
         var forms = FormFile.ReadFolder(FormsFolder).With(HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "holidays.json")));
-        var clock = settings.ClockStart is { } start ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings.Storage)), start, CancellationToken.None) : TimeProvider.System;
+        var clock = settings.ClockStart is { } start
+            ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings.Storage)), start, CancellationToken.None)
+            : TimeProvider.System;
         // The frameworks' own lines about requests and calls to Storage say nothing that ours do not.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
         builder.AddTelemetry(settings);

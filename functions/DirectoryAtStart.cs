@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Functions;
 
-/// <summary>Reads the directory file when the process starts: before the first request where that is quick, beside it where it is not.</summary>
-internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings, DirectoryStore store, ILogger<DirectoryAtStart> log) : IAsyncDisposable
+/// <summary>Reads the directory file when the process starts: before the first request where that is quick, else beside it.</summary>
+internal sealed class DirectoryAtStart(
+    DirectoryUpdate update, Settings settings, DirectoryStore store, ILogger<DirectoryAtStart> log) : IAsyncDisposable
 {
     /// <summary>Well within the minute that the Azure host waits for the worker's call.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -35,7 +36,8 @@ internal sealed class DirectoryAtStart(DirectoryUpdate update, Settings settings
         try
         {
             // A library in the cloud is asked by command: every new process would ask it again, and load its client first.
-            if (settings.Directory is FileHome.Folder || await store.LoadAsync(null, stopping.Token) is null) await update.RunAsync("start", stopping.Token);
+            if (settings.Directory is FileHome.Folder || await store.LoadAsync(null, stopping.Token) is null)
+                await update.RunAsync("start", stopping.Token);
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {

@@ -12,16 +12,21 @@ namespace HumanRightsBot.Functions;
 
 /// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
 /// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
-internal sealed class HostedFunctions(MessageIntake intake, ChatBot bot, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice, Backup backup, ILoggerFactory logs)
+internal sealed class HostedFunctions(
+    MessageIntake intake, ChatBot bot, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice,
+    Backup backup, ILoggerFactory logs)
 {
     [Function("messages")]
-    public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) => intake.AnswerAsync(request.HttpContext, bot.AnswerAsync);
+    public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) =>
+        intake.AnswerAsync(request.HttpContext, bot.AnswerAsync);
 
     [Function("health")]
-    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health")] HttpRequest request) => health.AnswerAsync(request.HttpContext);
+    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health")] HttpRequest request) =>
+        health.AnswerAsync(request.HttpContext);
 
     [Function("PublishWorkbook")]
-    public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) => RunAsync("PublishWorkbook", ct => publishWorkbook.HandleAsync(PublishQueue.Read(message), ct));
+    public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) =>
+        RunAsync("PublishWorkbook", ct => publishWorkbook.HandleAsync(PublishQueue.Read(message), ct));
 
     [Function("SendNotice")]
     public Task SendNoticeAsync([QueueTrigger("notices")] string message) =>
@@ -38,7 +43,7 @@ internal sealed class HostedFunctions(MessageIntake intake, ChatBot bot, Health 
     [Function("BackUp")]
     public Task BackUpAsync([TimerTrigger("0 30 19 * * *")] TimerInfo timer) => RunAsync("BackUp", backup.RunAsync);
 
-    /// <summary>Measured, given up in time, and told apart from our own words: what leaves a method that throws is written into the host's log, message and all.</summary>
+    /// <summary>Measured and given up in time. What leaves it is no failure's own words: the host writes those into its log.</summary>
     private async Task RunAsync(string function, Func<CancellationToken, Task> work)
     {
         using var deadline = new CancellationTokenSource(Deadlines.Trigger);

@@ -26,14 +26,14 @@ internal abstract record MaintenanceCommand
     }
 
     /// <summary>One period with its log; without a file only counted.</summary>
-    internal sealed record Export(string Form, Period Period, string? File) : MaintenanceCommand;
+    public sealed record Export(string Form, Period Period, string? File) : MaintenanceCommand;
 
     /// <summary>What is past; deleted only when the number that was listed is confirmed.</summary>
-    internal sealed record Retention(int? Confirmed) : MaintenanceCommand;
+    public sealed record Retention(int? Confirmed) : MaintenanceCommand;
 
     /// <summary>A backup into an account without reports; without a name listed, without a number only checked.</summary>
     /// <param name="Without">How many entities that are not in it are done without; none where nothing is said.</param>
-    internal sealed record Restore(string? From, int? Confirmed, int Without) : MaintenanceCommand;
+    public sealed record Restore(string? From, int? Confirmed, int Without) : MaintenanceCommand;
 
     /// <summary>Null for arguments that are no command: unknown, doubled, or missing their value.</summary>
     public static MaintenanceCommand? Read(IReadOnlyList<string> args)
@@ -47,16 +47,20 @@ internal abstract record MaintenanceCommand
 
         return args[0] switch
         {
-            ExportName when options.Remove("--form", out var form) && Period.TryParse(options.GetValueOrDefault("--period"), out var period) =>
-                options.Remove("--period") && options.Remove("--to", out var file) ? Whole(new Export(form, period, file)) : Whole(new Export(form, period, null)),
+            ExportName when Text("--form") is { } form && Period.TryParse(Text("--period"), out var period) =>
+                Whole(new Export(form, period, Text("--to"))),
             RetentionName => Whole(new Retention(Number("--confirm"))),
-            RestoreName when options.Remove("--from", out var backup) => Whole(new Restore(backup, Number("--confirm"), Number("--without") ?? 0)),
+            RestoreName when Text("--from") is { } backup => Whole(new Restore(backup, Number("--confirm"), Number("--without") ?? 0)),
             RestoreName => Whole(new Restore(null, null, 0)),
             _ => null,
         };
 
+        string? Text(string option) => options.Remove(option, out var text) ? text : null;
+
         // What is no number stays among the options, and so the arguments are no command.
-        int? Number(string option) => int.TryParse(options.GetValueOrDefault(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && options.Remove(option) ? number : null;
+        int? Number(string option) =>
+            int.TryParse(options.GetValueOrDefault(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && options.Remove(option) ? number : null;
 
         MaintenanceCommand? Whole(MaintenanceCommand command) => options.Count == 0 ? command : null;
     }

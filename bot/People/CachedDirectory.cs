@@ -17,7 +17,10 @@ internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, s
     private int round;
     private Task<Directory>? flight;
 
-    /// <summary>What was loaded last, however old: to show people again what they typed, never to let them do anything. Null before the first loading.</summary>
+    /// <summary>
+    /// What was loaded last, however old: to show people again what they typed, never to let them do anything. Null before the first
+    /// loading.
+    /// </summary>
     public Directory? LastKnown
     {
         get
@@ -66,7 +69,7 @@ internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, s
         return directory;
     }
 
-    /// <summary>What was loaded, null before the first reading; what is made of it, and when its loading began.</summary>
+    /// <summary>What was loaded, null before the first reading; what is made of it; and when its loading began.</summary>
     private sealed record Held(StoredDirectory? Loaded, Directory Directory, long Began);
 }
 
@@ -84,6 +87,7 @@ internal static class FirstCoordinator
         var member = new Member((office ?? StandInOffice).Code, upn.Trim().ToLowerInvariant(), upn.Trim(), Role.Coordinator);
 
         // Not «with»: a copy would keep the look-ups of the directory it was copied from.
-        return new(office is null ? [StandInOffice, .. directory.Units] : directory.Units, [.. directory.Members, member], directory.Contacts);
+        IReadOnlyList<Unit> units = office is null ? [StandInOffice, .. directory.Units] : directory.Units;
+        return new(units, [.. directory.Members, member], directory.Contacts);
     }
 }

@@ -7,7 +7,8 @@ using HumanRightsBot.Storage;
 namespace HumanRightsBot.People;
 
 /// <summary>Where a member can be reached: the personal chat as the last activity named it.</summary>
-internal sealed record MemberChat(string TenantId, string ObjectId, string UserId, string ConversationId, string ServiceUrl, string ChannelId, string BotId)
+internal sealed record MemberChat(
+    string TenantId, string ObjectId, string UserId, string ConversationId, string ServiceUrl, string ChannelId, string BotId)
 {
     public Address Address => new(ServiceUrl, ConversationId, BotId);
 
@@ -21,7 +22,7 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     private const int MostRemembered = 20_000;
     private const string Unreachable = "UnreachableSince";
 
-    /// <summary>Another process may have found the member unreachable; who speaks again is reachable again, after this long at the latest.</summary>
+    /// <summary>Another process may have found the member unreachable; who speaks again is reachable again this long after.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
     /// <summary>What this process wrote last, so that an unchanged address costs no call.</summary>
@@ -50,16 +51,7 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     /// <summary>Refreshes an address that is kept already: whoever has none gets none.</summary>
     public async Task RefreshKnownAsync(MemberChat chat, CancellationToken ct)
     {
-        if (IsWritten(chat)) return;
-        try
-        {
-            await (await ConversationsAsync()).UpdateEntityAsync(Entity(chat), ETag.All, TableUpdateMode.Replace, ct);
-            Written(chat);
-        }
-        catch (RequestFailedException nobody) when (nobody.Status == 404)
-        {
-            return;
-        }
+        if (!IsWritten(chat) && await UpdateAsync(Entity(chat), TableUpdateMode.Replace, ct)) Written(chat);
     }
 
     /// <summary>Nothing can be brought to the member; one without an address needs no mark.</summary>
@@ -67,14 +59,7 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     {
         written.TryRemove((tenantId, objectId), out _);
         var mark = new TableEntity(Tables.Key(tenantId), Tables.Key(objectId)) { [Unreachable] = since };
-        try
-        {
-            await (await ConversationsAsync()).UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, ct);
-        }
-        catch (RequestFailedException nobody) when (nobody.Status == 404)
-        {
-            return;
-        }
+        await UpdateAsync(mark, TableUpdateMode.Merge, ct);
     }
 
     public async Task DeleteAsync(string tenantId, string objectId, CancellationToken ct)
@@ -88,10 +73,27 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
 
     public async Task<MemberChat?> FindAsync(string tenantId, string objectId, CancellationToken ct)
     {
-        var answer = await (await ConversationsAsync()).GetEntityIfExistsAsync<TableEntity>(Tables.Key(tenantId), Tables.Key(objectId), cancellationToken: ct);
-        return answer is { HasValue: true, Value: { } entity }
-            ? new(entity.GetString("Tenant"), entity.GetString("ObjectId"), entity.GetString("User"), entity.GetString("Conversation"), entity.GetString("ServiceUrl"), entity.GetString("Channel"), entity.GetString("Bot")) { UnreachableSince = entity.GetDateTimeOffset(Unreachable) }
-            : null;
+        var table = await ConversationsAsync();
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(Tables.Key(tenantId), Tables.Key(objectId), cancellationToken: ct);
+        if (answer is not { HasValue: true, Value: { } entity }) return null;
+        return new(
+            entity.GetString("Tenant"), entity.GetString("ObjectId"), entity.GetString("User"), entity.GetString("Conversation"),
+            entity.GetString("ServiceUrl"), entity.GetString("Channel"), entity.GetString("Bot"))
+        { UnreachableSince = entity.GetDateTimeOffset(Unreachable) };
+    }
+
+    /// <returns>False where no address is kept.</returns>
+    private async Task<bool> UpdateAsync(TableEntity entity, TableUpdateMode mode, CancellationToken ct)
+    {
+        try
+        {
+            await (await ConversationsAsync()).UpdateEntityAsync(entity, ETag.All, mode, ct);
+            return true;
+        }
+        catch (RequestFailedException nobody) when (nobody.Status == 404)
+        {
+            return false;
+        }
     }
 
     private async Task WriteAsync(MemberChat chat, CancellationToken ct)
@@ -101,7 +103,8 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
     }
 
     private bool IsWritten(MemberChat chat) =>
-        written.TryGetValue((chat.TenantId, chat.ObjectId), out var known) && known.Chat == chat && clock.GetElapsedTime(known.Since) < Remembered;
+        written.TryGetValue((chat.TenantId, chat.ObjectId), out var known)
+        && known.Chat == chat && clock.GetElapsedTime(known.Since) < Remembered;
 
     private void Written(MemberChat chat)
     {

@@ -2,7 +2,10 @@ using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.People;
 
-/// <summary>Units in the office's order, members and contacts, as one reading of the directory file gave them. No record: its look-ups belong to its lists.</summary>
+/// <summary>
+/// Units in the office's order, members and contacts, as one reading of the directory file gave them. No record: its look-ups belong to
+/// its lists.
+/// </summary>
 internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member> members, IReadOnlyList<Contact> contacts)
 {
     public static readonly Directory Empty = new([], [], []);
@@ -16,6 +19,8 @@ internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member>
 
     public IReadOnlyList<Contact> Contacts { get; } = contacts;
 
+    public IEnumerable<Member> Reporters => Members.Where(member => member.Role == Role.Reporter);
+
     public Unit? Office => Units.FirstOrDefault(unit => unit is { Kind: Unit.OfficeKind, LeftOn: null });
 
     public IReadOnlyList<Member> Of(string upn) => [.. byUpn.Value[upn]];
@@ -27,12 +32,13 @@ internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member>
 
     public IEnumerable<Unit> Owing(Form form, Period period) => Units.Where(unit => form.IsOwedBy(unit, period));
 
-    /// <summary>With the units that stood in an earlier directory and stand in this one no longer, in the office's order; their members are gone.</summary>
-    /// <param name="before">The directory that counted until now, with those who had left by then.</param>
-    /// <param name="today">The day those leave who are missing now.</param>
+    /// <summary>With the units of the one before, also those that had left by then, that this one lacks; their members are gone.</summary>
     public Directory CarryingLeaversOf(Directory before, DateOnly today)
     {
-        var left = before.Units.Where(unit => unit.Kind != Unit.OfficeKind && Find(unit.Code) is null).Select(unit => unit.LeftOn is null ? unit with { LeftOn = today } : unit).ToList();
+        var left = before.Units
+            .Where(unit => unit.Kind != Unit.OfficeKind && Find(unit.Code) is null)
+            .Select(unit => unit with { LeftOn = unit.LeftOn ?? today })
+            .ToList();
         return left.Count == 0 ? this : new([.. Units.Concat(left).OrderBy(unit => unit.Order)], Members, Contacts);
     }
 }

@@ -28,28 +28,31 @@ internal static class DirectoryFile
 
     public static DirectoryReading Read(byte[] file)
     {
-        if (file.Length > LargestFile) return Whole(DirectoryWords.TooLarge(LargestFile), null);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        if (file.Length > LargestFile) return Whole(DirectoryWords.TooLarge(LargestFile));
         try
         {
-            return Container(file) is { } wrong ? Whole(wrong, hash) : Sheets(file, hash);
+            return Container(file) is { } wrong ? Whole(wrong) : Sheets(file);
         }
-#pragma warning disable CA1031 // The reading library meets a damaged file with whatever exception comes first; the office needs one sentence.
+#pragma warning disable CA1031 // The reading library meets a damaged file with whatever exception comes first.
         catch (Exception e) when (e is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            return Whole(DirectoryWords.Damaged, hash);
+            return Whole(DirectoryWords.Damaged);
         }
     }
 
-    private static DirectoryReading.Refused Whole(string wrong, string? hash) => new([new(null, null, wrong)], hash);
+    private static DirectoryReading.Refused Whole(string wrong) => new([new(null, null, wrong)]);
 
     /// <summary>What is wrong with the file before any sheet is looked at; null when nothing is.</summary>
     private static string? Container(byte[] file)
     {
         // An old .xls and an encrypted .xlsx are both compound files; the second has a stream of this name.
         if (file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
-            return file.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? DirectoryWords.Encrypted : DirectoryWords.OldExcel;
+        {
+            var isEncrypted = file.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
+            return isEncrypted ? DirectoryWords.Encrypted : DirectoryWords.OldExcel;
+        }
+
         return file.AsSpan().StartsWith("PK"u8) ? Package(file) : DirectoryWords.NotXlsx;
     }
 
@@ -61,7 +64,7 @@ internal static class DirectoryFile
         return zip.Entries.Sum(entry => entry.Length) > LargestContent ? DirectoryWords.TooLargeInside(LargestContent) : null;
     }
 
-    private static DirectoryReading Sheets(byte[] file, string hash)
+    private static DirectoryReading Sheets(byte[] file)
     {
         var errors = new DirectoryErrors();
         var names = DirectorySheet.NamesIn(file);
@@ -73,8 +76,8 @@ internal static class DirectoryFile
         var contacts = new List<Contact>();
         ReadSheet(DirectoryHeading.Contacts, DirectoryHeading.OfContacts, MostContacts, line => contacts.Add(ContactOf(line)));
         return errors.Count == 0
-            ? new DirectoryReading.Taken(new(units.InOrder, members.All, contacts), hash)
-            : new DirectoryReading.Refused(errors.All, hash);
+            ? new DirectoryReading.Taken(new(units.InOrder, members.All, contacts), Convert.ToHexStringLower(SHA256.HashData(file)))
+            : new DirectoryReading.Refused(errors.All);
 
         bool ReadSheet(string name, IReadOnlyList<string> headings, int limit, Action<DirectoryLine> read)
         {

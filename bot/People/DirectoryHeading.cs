@@ -1,4 +1,4 @@
-using System.Text;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.People;
 
@@ -32,15 +32,5 @@ internal static class DirectoryHeading
     public static readonly IReadOnlyList<string> OfContacts = [PersonName, Title, Phone, Email];
 
     /// <summary>Lower-case letters and digits without diacritics: the same for «Thứ tự», «THU TU» and «Thứ  tự:».</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
-        {
-            if (rune.Value is 'đ' or 'Đ') folded.Append('d');
-            else if (Rune.IsLetterOrDigit(rune)) folded.Append(Rune.ToLowerInvariant(rune));
-        }
-
-        return folded.ToString();
-    }
+    public static string Fold(string text) => TypedText.Folded(text).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -22,8 +22,8 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
     {
         var before = errors.Count;
         var kind = KindOfUnit(line);
-        var member = new Member(
-            line[DirectoryHeading.UnitCode], Upn(line), line.Needed(DirectoryHeading.PersonName, DirectoryUnits.LongestName), RoleIn(kind, line));
+        var (code, upn) = (line[DirectoryHeading.UnitCode], Upn(line));
+        var member = new Member(code, upn, line.Needed(DirectoryHeading.PersonName, DirectoryUnits.LongestName), RoleIn(kind, line));
         if (errors.Count != before) return;
         if (known.TryAdd((member.UnitCode, member.Upn), line.Number)) members.Add(member);
         else line.Wrong(DirectoryHeading.Upn, DirectoryWords.MemberTwice(member.Upn, known[(member.UnitCode, member.Upn)]));
@@ -32,8 +32,8 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
     private string? KindOfUnit(DirectoryLine line)
     {
         var code = line[DirectoryHeading.UnitCode];
-        if (code.Length == 0) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.Missing(DirectoryHeading.UnitCode));
-        else if (units is { CodesAreRight: true } && !units.Has(code)) line.Wrong(DirectoryHeading.UnitCode, DirectoryWords.UnknownUnit(code));
+        if (code.Length == 0 || (units is { CodesAreRight: true } && !units.Has(code)))
+            line.Wrong(DirectoryHeading.UnitCode, code, DirectoryWords.UnknownUnit);
         return units?.KindOf(code);
     }
 
@@ -41,8 +41,7 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
     {
         var typed = line[DirectoryHeading.Upn];
         var upn = typed.ToLowerInvariant();
-        if (typed.Length == 0) line.Wrong(DirectoryHeading.Upn, DirectoryWords.Missing(DirectoryHeading.Upn));
-        else if (!UpnShape().IsMatch(upn)) line.Wrong(DirectoryHeading.Upn, DirectoryWords.BadUpn(typed));
+        if (!UpnShape().IsMatch(upn)) line.Wrong(DirectoryHeading.Upn, typed, DirectoryWords.BadUpn);
         return upn;
     }
 
@@ -51,7 +50,7 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
     {
         var typed = line[DirectoryHeading.Role];
         if (!Roles.TryGetValue(DirectoryHeading.Fold(typed), out var role))
-            line.Wrong(DirectoryHeading.Role, typed.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Role) : DirectoryWords.BadRole(typed));
+            line.Wrong(DirectoryHeading.Role, typed, DirectoryWords.BadRole);
         else if (kind == Unit.OfficeKind && role == Role.Reporter)
             line.Wrong(DirectoryHeading.Role, DirectoryWords.MemberOfOffice);
         else if (kind is not null and not Unit.OfficeKind && role != Role.Reporter)
@@ -60,6 +59,8 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
     }
 
     // Short enough for a storage key even when every sign of it is percent-encoded.
-    [GeneratedRegex(@"\A(?=.{3,150}\z)[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?=.{3,150}\z)[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex UpnShape();
 }

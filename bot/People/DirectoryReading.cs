@@ -8,18 +8,10 @@ internal abstract record DirectoryReading
     {
     }
 
-    /// <summary>SHA-256 of the file's bytes in lower-case hexadecimal; null when the file is too large to be read.</summary>
-    public abstract string? Hash { get; }
+    /// <param name="FileHash">SHA-256 of the file's bytes in lower-case hexadecimal.</param>
+    public sealed record Taken(Directory Directory, string FileHash) : DirectoryReading;
 
-    public sealed record Taken(Directory Directory, string FileHash) : DirectoryReading
-    {
-        public override string Hash => FileHash;
-    }
-
-    public sealed record Refused(IReadOnlyList<DirectoryError> Errors, string? FileHash) : DirectoryReading
-    {
-        public override string? Hash => FileHash;
-    }
+    public sealed record Refused(IReadOnlyList<DirectoryError> Errors) : DirectoryReading;
 }
 
 /// <summary>
@@ -39,7 +31,8 @@ internal sealed class DirectoryErrors
     /// <summary>Counts also what is not kept.</summary>
     public int Count { get; private set; }
 
-    public IReadOnlyList<DirectoryError> All => Count <= Most ? errors : [.. errors, new(null, null, DirectoryWords.MoreErrors(Count - Most))];
+    public IReadOnlyList<DirectoryError> All =>
+        Count <= Most ? errors : [.. errors, new(null, null, DirectoryWords.MoreErrors(Count - Most))];
 
     public void Add(string? sheet, string? cell, string wrong)
     {

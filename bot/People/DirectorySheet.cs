@@ -7,7 +7,7 @@ using MiniExcelLibs.OpenXml;
 namespace HumanRightsBot.People;
 
 /// <summary>One sheet of the directory file, read line by line under headings found by their names.</summary>
-internal sealed class DirectorySheet
+internal sealed class DirectorySheet(byte[] file, string name, IReadOnlyList<string> headings, DirectoryErrors errors)
 {
     /// <summary>Headings are looked for in columns A to Z; what stands further right is the office's own.</summary>
     private const int Columns = 26;
@@ -21,21 +21,14 @@ internal sealed class DirectorySheet
     // Names of people must not be spilled into a temporary file.
     private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
 
-    private readonly byte[] file;
-    private readonly string name;
-    private readonly IReadOnlyList<string> headings;
-    private readonly DirectoryErrors errors;
-
-    private DirectorySheet(byte[] file, string name, IReadOnlyList<string> headings, DirectoryErrors errors) =>
-        (this.file, this.name, this.headings, this.errors) = (file, name, headings, errors);
-
     /// <summary>False once the headings were found incomplete: then nothing of the sheet is known.</summary>
     public bool IsReadable { get; private set; } = true;
 
     public static IReadOnlyList<string> NamesIn(byte[] file) => MiniExcel.GetSheetNames(new MemoryStream(file, writable: false), InMemory);
 
     /// <summary>Null, with an error, when the file has no such sheet or two.</summary>
-    public static DirectorySheet? Find(byte[] file, IReadOnlyList<string> names, string wanted, IReadOnlyList<string> headings, DirectoryErrors errors)
+    public static DirectorySheet? Find(
+        byte[] file, IReadOnlyList<string> names, string wanted, IReadOnlyList<string> headings, DirectoryErrors errors)
     {
         var folded = DirectoryHeading.Fold(wanted);
         string[] found = [.. names.Where(name => DirectoryHeading.Fold(DirectoryCell.Text(name)) == folded)];
@@ -82,7 +75,8 @@ internal sealed class DirectorySheet
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (heading, column) in found)
         {
-            if (!columns.TryAdd(heading, column)) errors.Add(name, DirectoryCell.Address(column, row + 1), DirectoryWords.ColumnTwice(heading));
+            if (!columns.TryAdd(heading, column))
+                errors.Add(name, DirectoryCell.Address(column, row + 1), DirectoryWords.ColumnTwice(heading));
         }
 
         foreach (var heading in headings.Where(heading => !columns.ContainsKey(heading)))
@@ -92,14 +86,15 @@ internal sealed class DirectorySheet
 
     private static List<(string Name, int Column)> HeadingsIn(object?[] cells, Dictionary<string, string> byFold) =>
     [
-        .. cells.Select((cell, column) => (Name: byFold.GetValueOrDefault(DirectoryHeading.Fold(DirectoryCell.Text(cell))), column))
-            .Where(heading => heading.Name is not null)
-            .Select(heading => (heading.Name ?? "", heading.column)),
+        .. cells.Select((cell, column) => (Fold: DirectoryHeading.Fold(DirectoryCell.Text(cell)), Column: column))
+            .Where(heading => byFold.ContainsKey(heading.Fold))
+            .Select(heading => (byFold[heading.Fold], heading.Column)),
     ];
 }
 
 /// <summary>One row of a sheet of the directory file, read by heading; knows how to say which cell is wrong.</summary>
-internal sealed class DirectoryLine(string sheet, int number, IReadOnlyDictionary<string, int> columns, object?[] cells, DirectoryErrors errors)
+internal sealed class DirectoryLine(
+    string sheet, int number, IReadOnlyDictionary<string, int> columns, object?[] cells, DirectoryErrors errors)
 {
     public int Number => number;
 
@@ -120,6 +115,10 @@ internal sealed class DirectoryLine(string sheet, int number, IReadOnlyDictionar
     }
 
     public void Wrong(string heading, string wrong) => errors.Add(sheet, DirectoryCell.Address(columns[heading], number), wrong);
+
+    /// <summary>Of a cell that has to be filled in: what is wrong with what was typed there, or that nothing was.</summary>
+    public void Wrong(string heading, string typed, Func<string, string> wrong) =>
+        Wrong(heading, typed.Length == 0 ? DirectoryWords.Missing(heading) : wrong(typed));
 
     /// <summary>A text that may be at most so long; longer is reported.</summary>
     public string Text(string heading, int most)
@@ -167,16 +166,13 @@ internal static partial class DirectoryCell
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) AppendBlank(kept);
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && rune.Value is not (0xFFFE or 0xFFFF)) kept.Append(rune.ToString());
+            var isBlank = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
+            if (isBlank && kept.Length > 0 && kept[^1] != ' ') kept.Append(' ');
+            if (isBlank || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is 0xFFFE or 0xFFFF) continue;
+            kept.Append(rune.ToString());
         }
 
         return kept.ToString().Normalize(NormalizationForm.FormC).Trim();
-    }
-
-    private static void AppendBlank(StringBuilder kept)
-    {
-        if (kept.Length > 0 && kept[^1] != ' ') kept.Append(' ');
     }
 
     [GeneratedRegex(@"\A#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|GETTING_DATA)\z", RegexOptions.CultureInvariant)]

@@ -48,41 +48,34 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
     private string Code(DirectoryLine line, string? kind)
     {
         var code = line[DirectoryHeading.Code];
-        if (Slug().IsMatch(code))
+        if (!Slug().IsMatch(code))
         {
-            if (!known.TryAdd(code, (line.Number, kind))) line.Wrong(DirectoryHeading.Code, DirectoryWords.CodeTwice(code, known[code].Row));
-            return code;
+            line.Wrong(DirectoryHeading.Code, code, DirectoryWords.BadCode);
+            CodesAreRight = false;
+        }
+        else if (!known.TryAdd(code, (line.Number, kind)))
+        {
+            line.Wrong(DirectoryHeading.Code, DirectoryWords.CodeTwice(code, known[code].Row));
         }
 
-        line.Wrong(DirectoryHeading.Code, code.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Code) : DirectoryWords.BadCode(code));
-        CodesAreRight = false;
         return code;
     }
 
     private string? Kind(DirectoryLine line)
     {
+        var before = errors.Count;
         var kind = line[DirectoryHeading.Kind];
-        if (!Slug().IsMatch(kind))
-        {
-            line.Wrong(DirectoryHeading.Kind, kind.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Kind) : DirectoryWords.BadKind(kind));
-            return null;
-        }
-
-        if (kind == Unit.OfficeKind && office is { } first)
-        {
-            line.Wrong(DirectoryHeading.Kind, DirectoryWords.SecondOffice(first));
-            return null;
-        }
-
-        if (kind == Unit.OfficeKind) office = line.Number;
-        return kind;
+        if (!Slug().IsMatch(kind)) line.Wrong(DirectoryHeading.Kind, kind, DirectoryWords.BadKind);
+        else if (kind == Unit.OfficeKind && office is { } first) line.Wrong(DirectoryHeading.Kind, DirectoryWords.SecondOffice(first));
+        else if (kind == Unit.OfficeKind) office = line.Number;
+        return errors.Count == before ? kind : null;
     }
 
     private static int Order(DirectoryLine line)
     {
         var typed = line[DirectoryHeading.Order];
         if (int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var order)) return order;
-        line.Wrong(DirectoryHeading.Order, typed.Length == 0 ? DirectoryWords.Missing(DirectoryHeading.Order) : DirectoryWords.BadOrder(typed));
+        line.Wrong(DirectoryHeading.Order, typed, DirectoryWords.BadOrder);
         return 0;
     }
 
@@ -119,6 +112,7 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
     [GeneratedRegex(@"\A(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*gov\.vn\z", RegexOptions.CultureInvariant)]
     private static partial Regex GovernmentHost();
 
-    [GeneratedRegex(@"\A(?:(?<year>[0-9]{4})q(?<quarter>[1-4])|quy(?<quarter>iii|iv|ii|i|[1-4])(?<year>[0-9]{4}))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?:(?<year>[0-9]{4})q(?<quarter>[1-4])|quy(?<quarter>iii|iv|ii|i|[1-4])(?<year>[0-9]{4}))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
 }

@@ -61,19 +61,21 @@ internal sealed class DirectoryUpdate(
             return new DirectoryOutcome.Unread();
         }
 
-        if (reading is null)
+        switch (reading)
         {
-            log.DirectoryMissing();
-            return new DirectoryOutcome.Missing();
+            case DirectoryReading.Taken taken:
+                return await TakeAsync(taken, by, ct);
+            case DirectoryReading.Refused refused:
+                log.DirectoryRefused(refused.Errors.Count, refused.Errors[0].Cell ?? "");
+                return new DirectoryOutcome.Broken(refused.Errors);
+            default:
+                log.DirectoryMissing();
+                return new DirectoryOutcome.Missing();
         }
+    }
 
-        if (reading is DirectoryReading.Refused refused)
-        {
-            log.DirectoryRefused(refused.Errors.Count, refused.Errors[0].Cell ?? "");
-            return new DirectoryOutcome.Broken(refused.Errors);
-        }
-
-        var taken = (DirectoryReading.Taken)reading;
+    private async Task<DirectoryOutcome?> TakeAsync(DirectoryReading.Taken taken, string by, CancellationToken ct)
+    {
         var (units, members) = (taken.Directory.Units.Count, taken.Directory.Members.Count);
         var before = await store.LoadAsync(null, ct);
         if (before?.IsOf(taken.FileHash) == true)
@@ -84,7 +86,7 @@ internal sealed class DirectoryUpdate(
 
         var now = clock.GetUtcNow();
         var carrying = taken.Directory.CarryingLeaversOf(before?.Directory ?? Directory.Empty, ReportCalendar.Today(now));
-        // Asked for before, so that a crash in between loses nothing, and after, because a large directory takes longer to write than a message waits.
+        // Before, so that a crash in between loses nothing; after, for a large directory takes longer to write than a message waits.
         await AskForWorkbooksAsync(ct);
         var isTaken = await store.ReplaceAsync(before, new(carrying, taken.FileHash, new(by, now)), ct);
         cached.Invalidate();

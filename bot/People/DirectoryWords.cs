@@ -16,23 +16,29 @@ internal static class DirectoryWords
     public const string NoOffice = "Chưa có đơn vị nào thuộc loại «office». Ghi «office» ở cột «Loại» của đúng một đơn vị: cơ quan tổng hợp.";
     public const string MemberOfOffice = "Đơn vị này là cơ quan tổng hợp nên không có đầu mối. Ghi «Tổng hợp» hoặc «Lãnh đạo», hoặc chuyển cán bộ này sang đơn vị báo cáo.";
 
-    public static string TooLarge(long most) => $"Tệp danh bạ quá lớn. Tệp chỉ được tối đa {most / 1024 / 1024} MB: bỏ hình ảnh, trang tính và định dạng không cần thiết.";
+    public static string TooLarge(long most) =>
+        $"Tệp danh bạ quá lớn. Tệp chỉ được tối đa {most / 1024 / 1024} MB: bỏ hình ảnh, trang tính và định dạng không cần thiết.";
 
-    public static string TooLargeInside(long most) => $"Nội dung tệp danh bạ quá lớn sau khi giải nén (tối đa {most / 1024 / 1024} MB): bỏ hình ảnh, trang tính và định dạng không cần thiết.";
+    public static string TooLargeInside(long most) =>
+        $"Nội dung tệp danh bạ quá lớn sau khi giải nén (tối đa {most / 1024 / 1024} MB): bỏ hình ảnh, trang tính và định dạng không cần thiết.";
 
     public static string MoreErrors(int more) => string.Create(Vietnamese, $"Còn {more:N0} lỗi khác. Sửa các lỗi trên rồi đọc lại.");
 
     public static string NoSheet(string sheet) => $"Không có trang tính «{sheet}». Thêm trang tính tên «{sheet}».";
 
-    public static string TwoSheets(string first, string second) => $"Có hai trang tính cùng nghĩa: «{Short(first)}» và «{Short(second)}». Chỉ giữ một.";
+    public static string TwoSheets(string first, string second) =>
+        $"Có hai trang tính cùng nghĩa: «{Short(first)}» và «{Short(second)}». Chỉ giữ một.";
 
-    public static string NoColumn(string heading) => $"Không có cột «{heading}». Thêm cột có tiêu đề «{heading}» vào dòng tiêu đề (trong các cột từ A đến Z).";
+    public static string NoColumn(string heading) =>
+        $"Không có cột «{heading}». Thêm cột có tiêu đề «{heading}» vào dòng tiêu đề (trong các cột từ A đến Z).";
 
     public static string ColumnTwice(string heading) => $"Cột «{heading}» có hai lần. Chỉ giữ một cột.";
 
-    public static string TooManyLines(int most) => string.Create(Vietnamese, $"Trang tính này có quá nhiều dòng. Chỉ đọc được tối đa {most:N0} dòng.");
+    public static string TooManyLines(int most) =>
+        string.Create(Vietnamese, $"Trang tính này có quá nhiều dòng. Chỉ đọc được tối đa {most:N0} dòng.");
 
-    public static string TooFarDown(int most) => string.Create(Vietnamese, $"Trang tính này kéo quá dòng {most:N0}. Xóa các dòng trống ở cuối trang tính.");
+    public static string TooFarDown(int most) =>
+        string.Create(Vietnamese, $"Trang tính này kéo quá dòng {most:N0}. Xóa các dòng trống ở cuối trang tính.");
 
     public static string ExcelError(string text) => $"Công thức trong ô báo lỗi {text}. Sửa công thức hoặc ghi thẳng giá trị.";
 
@@ -48,22 +54,28 @@ internal static class DirectoryWords
     public static string BadKind(string typed) =>
         $"Loại «{Short(typed)}» không hợp lệ. Loại gồm chữ thường không dấu, chữ số và dấu gạch nối, bắt đầu bằng chữ cái; ví dụ: phuong, phong-ban, doan-the, office.";
 
-    public static string SecondOffice(int row) => $"Dòng {row} đã là cơ quan tổng hợp (loại «office»). Chỉ một đơn vị được thuộc loại này; ghi loại khác cho một trong hai.";
+    public static string SecondOffice(int row) =>
+        $"Dòng {row} đã là cơ quan tổng hợp (loại «office»). Chỉ một đơn vị được thuộc loại này; ghi loại khác cho một trong hai.";
 
     public static string BadOrder(string typed) => $"Thứ tự «{Short(typed)}» không hợp lệ. Ghi một số nguyên; ví dụ: 12.";
 
     public static string BadSite(string typed) =>
         $"Trang thông tin «{Short(typed)}» không được nhận. Chỉ ghi tên miền gov.vn hoặc tên miền con của gov.vn, hoặc liên kết https tới đó; ví dụ: thanhxuan.hanoi.gov.vn.";
 
-    public static string BadPeriod(string typed) => $"Kỳ đầu «{Short(typed)}» không hợp lệ. Ghi một quý, ví dụ 2023Q3 hoặc «Quý III/2023», hoặc để trống.";
+    public static string BadPeriod(string typed) =>
+        $"Kỳ đầu «{Short(typed)}» không hợp lệ. Ghi một quý, ví dụ 2023Q3 hoặc «Quý III/2023», hoặc để trống.";
 
-    public static string UnknownUnit(string typed) => $"Không có đơn vị nào mang mã «{Short(typed)}» ở trang tính «{DirectoryHeading.Units}». Sửa mã, hoặc thêm đơn vị.";
+    public static string UnknownUnit(string typed) =>
+        $"Không có đơn vị nào mang mã «{Short(typed)}» ở trang tính «{DirectoryHeading.Units}». Sửa mã, hoặc thêm đơn vị.";
 
-    public static string BadUpn(string typed) => $"UPN «{Short(typed)}» không hợp lệ. Ghi tên đăng nhập Microsoft 365 của cán bộ; ví dụ: ten@coquan.gov.vn.";
+    public static string BadUpn(string typed) =>
+        $"UPN «{Short(typed)}» không hợp lệ. Ghi tên đăng nhập Microsoft 365 của cán bộ; ví dụ: ten@coquan.gov.vn.";
 
-    public static string MemberTwice(string upn, int row) => $"«{Short(upn)}» đã có trong đơn vị này ở dòng {row}. Mỗi cán bộ chỉ ghi một lần trong một đơn vị.";
+    public static string MemberTwice(string upn, int row) =>
+        $"«{Short(upn)}» đã có trong đơn vị này ở dòng {row}. Mỗi cán bộ chỉ ghi một lần trong một đơn vị.";
 
-    public static string BadRole(string typed) => $"Vai trò «{Short(typed)}» không có. Ghi «Đầu mối» (ở đơn vị báo cáo), «Tổng hợp» hoặc «Lãnh đạo» (ở cơ quan tổng hợp).";
+    public static string BadRole(string typed) =>
+        $"Vai trò «{Short(typed)}» không có. Ghi «Đầu mối» (ở đơn vị báo cáo), «Tổng hợp» hoặc «Lãnh đạo» (ở cơ quan tổng hợp).";
 
     public static string RoleOfOffice(string typed) =>
         $"Vai trò «{Short(typed)}» chỉ có ở cơ quan tổng hợp. Đơn vị này báo cáo: ghi «Đầu mối», hoặc chuyển cán bộ này sang cơ quan tổng hợp.";

@@ -54,8 +54,8 @@ internal sealed class Identification(
             var (answered, named) = await NameInRosterAsync(activity, ct);
             if (!answered) return new Identity.Unanswered();
             if (named is null || current.Of(named).Count == 0) return new Identity.Unknown(current);
-            var bound = await StorageAwayException.Soon(token => bindings.BindAsync(named, account.Tenant, account.ObjectId, token), ct);
-            if (bound == BindResult.TakenByAnother) return new Identity.BoundToAnother(current);
+            var isBound = await StorageAwayException.Soon(token => bindings.BindAsync(named, account.Tenant, account.ObjectId, token), ct);
+            if (!isBound) return new Identity.BoundToAnother(current);
             if (upn is not null) log.AccountRenamed(account.ObjectId);
             upn = named;
         }
@@ -65,16 +65,23 @@ internal sealed class Identification(
         return Find(upn, account, current);
     }
 
-    /// <summary>Who it was when Storage last answered, to give people back what they typed; null for an account this process has not met.</summary>
+    /// <summary>Who it was when Storage last answered, to give back what was typed; null for an account this process has not met.</summary>
     public Speaker? LastKnown(Activity activity) =>
-        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known) && Find(known.Upn, Account(activity), current) is Identity.Known found ? found.Speaker : null;
+        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known)
+            ? (Find(known.Upn, Account(activity), current) as Identity.Known)?.Speaker
+            : null;
 
     /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
-    public static (string Tenant, string ObjectId) Account(Activity activity) =>
-        (activity.TenantId ?? "-", activity.From?.AadObjectId is { Length: > 0 } objectId ? objectId : activity.From?.Id ?? throw new InvalidOperationException("An activity without a sender."));
+    public static (string Tenant, string ObjectId) Account(Activity activity)
+    {
+        var named = activity.From?.AadObjectId is { Length: > 0 } objectId ? objectId : activity.From?.Id;
+        return (activity.TenantId ?? "-", named ?? throw new InvalidOperationException("An activity without a sender."));
+    }
 
     private static Identity Find(string upn, (string Tenant, string ObjectId) account, Directory current) =>
-        current.Of(upn) is { Count: > 0 } memberships ? new Identity.Known(new(upn, memberships, current) { Account = account }) : new Identity.Unknown(current);
+        current.Of(upn) is { Count: > 0 } memberships
+            ? new Identity.Known(new(upn, memberships, current) { Account = account })
+            : new Identity.Unknown(current);
 
     private async Task<(bool Answered, string? Upn)> NameInRosterAsync(Activity activity, CancellationToken ct)
     {

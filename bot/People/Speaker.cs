@@ -17,5 +17,6 @@ internal sealed record Speaker(string Upn, IReadOnlyList<Member> Memberships, Di
     public string Name => Memberships.Count > 0 ? Memberships[0].Name : Upn;
 
     /// <summary>The units this person reports for, in the directory's order.</summary>
-    public IReadOnlyList<Unit> Units => [.. Directory.Units.Where(unit => Memberships.Any(member => member.Role == Role.Reporter && member.UnitCode == unit.Code))];
+    public IReadOnlyList<Unit> Units =>
+        [.. Directory.Units.Where(unit => Memberships.Any(member => member.Role == Role.Reporter && member.UnitCode == unit.Code))];
 }

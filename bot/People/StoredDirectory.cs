@@ -46,7 +46,8 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
     {
         await using var gzip = new GZipStream(bytes, CompressionMode.Decompress);
         var document = await JsonSerializer.DeserializeAsync<Document>(gzip, Json, ct) ?? throw new JsonException("No directory.");
-        return new(new(document.Units, document.Members, document.Contacts), document.Hash, new(document.By, document.At)) { Layout = document.Layout };
+        var directory = new Directory(document.Units, document.Members, document.Contacts);
+        return new(directory, document.Hash, new(document.By, document.At)) { Layout = document.Layout };
     }
 
     private sealed record Document(
@@ -63,13 +64,16 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
         public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Period.TryParse(reader.GetString(), out var period) ? period : throw new JsonException("No period.");
 
-        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
     private sealed class RoleAsText : JsonConverter<Role>
     {
-        public override Role Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Roles.Stored.Read(reader.GetString());
+        public override Role Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Roles.Stored.Read(reader.GetString());
 
-        public override void Write(Utf8JsonWriter writer, Role value, JsonSerializerOptions options) => writer.WriteStringValue(Roles.Stored.Of(value));
+        public override void Write(Utf8JsonWriter writer, Role value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Roles.Stored.Of(value));
     }
 }

@@ -67,21 +67,17 @@ internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender send
             return new ClaimedOutcome.Taken();
         var delivery = await prepared.SendAsync(deadline, CancellationToken.None);
         var outcome = Of(delivery);
-        await FinishAsync(claim, outcome, (delivery as Delivery.Sent)?.Id, otherwise);
-        return outcome;
-    }
-
-    private async Task FinishAsync(Reminder claim, ClaimedOutcome outcome, string? activityId, NoticeMessage? otherwise)
-    {
         if (outcome is ClaimedOutcome.Later)
         {
             await reminders.WithdrawAsync(claim, CancellationToken.None);
-            return;
+            return outcome;
         }
 
         // The message first: where this process dies in between, the card stays claimed, and a coordinator sees it.
-        if (outcome is ClaimedOutcome.Failed && otherwise is not null) await queue.SendAsync(otherwise, UntilReleased, CancellationToken.None);
-        await reminders.FinishAsync(claim, StateOf(outcome), activityId, CancellationToken.None);
+        if (outcome is ClaimedOutcome.Failed && otherwise is not null)
+            await queue.SendAsync(otherwise, UntilReleased, CancellationToken.None);
+        await reminders.FinishAsync(claim, StateOf(outcome), (delivery as Delivery.Sent)?.Id, CancellationToken.None);
+        return outcome;
     }
 
     private static ReminderState StateOf(ClaimedOutcome outcome) => outcome switch

@@ -46,7 +46,8 @@ internal static class DueStages
     {
         var common = Schedule.ForUnits(form, period);
         var own = board.Extended.Where(extended => extended.Unit == unit)
-            .SelectMany(extended => Schedule.ForUnits(form, period, extended.Due)).Select(stage => stage with { Id = Of(stage, unit) });
+            .SelectMany(extended => Schedule.ForUnits(form, period, extended.Due))
+            .Select(stage => stage with { Id = Of(stage, unit) });
         return [.. common.Concat(own).Concat(board.Gone.Where(stage => IsByHand(stage.Id)))
             .Where(stage => stage.At <= now).OrderByDescending(stage => stage.At).Select(stage => stage.Id)];
     }

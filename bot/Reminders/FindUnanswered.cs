@@ -4,15 +4,16 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>Looks how far the reminders of a form and period came; reads every head, and of the cards those that may not have come.</summary>
+/// <summary>Looks how far the reminders of a form and period came; reads every head, and the cards that may not have come.</summary>
 internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminders, NoticeQueue queue, TimeProvider clock)
 {
-    /// <summary>How many owe a report, the units that have not answered, in the directory's order, and whether it is too late for them.</summary>
+    /// <summary>How many owe a report, which have not answered, in the directory's order, and whether it is too late for them.</summary>
     public async Task<(int Units, IReadOnlyList<Unit> Unfinished, bool IsClosed)> UnfinishedAsync(
         Form form, Period period, Directory known, CancellationToken ct)
     {
         var shown = await reports.OfPeriodAsync(form, period, known.Units, ct);
-        return (shown.Count, [.. shown.Where(report => !report.Head.IsReported).Select(report => report.Unit)], shown.Any(report => report.Head.Closed));
+        var unfinished = shown.Where(report => !report.Head.IsReported).Select(report => report.Unit);
+        return (shown.Count, [.. unfinished], shown.Any(report => report.Head.Closed));
     }
 
     /// <param name="patience">After this it says no more than who has not answered.</param>
@@ -22,10 +23,11 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         var (units, unfinished, isClosed) = await UnfinishedAsync(form, period, known, ct);
         var open = unfinished.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
-        var reporting = known.Members.Where(member => member.Role == Role.Reporter).Select(member => member.UnitCode).ToHashSet(StringComparer.Ordinal);
+        var reporting = known.Reporters.Select(member => member.UnitCode).ToHashSet(StringComparer.Ordinal);
         var cards = await MissedInTimeAsync();
         var now = clock.GetUtcNow();
         var (poison, aside) = await queue.PoisonAsync(ct);
+        var putAside = aside.OfType<NoticeMessage>().Where(message => message.Work is NoticeWork.Card or NoticeWork.Notice);
         return new(
             units,
             unfinished,
@@ -33,8 +35,7 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
             Addressees(card => card.State == ReminderState.Unreachable),
             Addressees(card => card.IsUnclear(now)),
             poison,
-            [.. aside.OfType<NoticeMessage>().Where(message => message.Work is NoticeWork.Card or NoticeWork.Notice)
-                .Select(AddresseeOf).OfType<Addressee>().Distinct()])
+            [.. putAside.Select(AddresseeOf).OfType<Addressee>().Distinct()])
         { IsCutShort = cards is null, IsClosed = isClosed };
 
         async Task<IReadOnlyCollection<Reminder>?> MissedInTimeAsync()
@@ -68,8 +69,7 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
     /// </summary>
     public async Task<IReadOnlyCollection<Reminder>> MissedAsync(Form form, Period period, Directory known, CancellationToken ct)
     {
-        var reporting = known.Members.Where(member => member.Role == Role.Reporter)
-            .Select(member => (member.UnitCode, member.Upn)).ToHashSet();
+        var reporting = known.Reporters.Select(member => (member.UnitCode, member.Upn)).ToHashSet();
         // Most cards came: of these only those are fetched that may have come after one that did not.
         var missed = Latest(await reminders.MissedAsync(form.Id, period, ct).Where(IsTheirs).ToListAsync(ct));
         if (missed.Count == 0) return [];
@@ -96,8 +96,8 @@ internal readonly record struct Addressee(Unit Unit, string Name);
 /// <param name="Poison">How many messages the platform put aside, of any form.</param>
 /// <param name="Aside">Whom the first of them were for.</param>
 internal sealed record Unanswered(
-    int Units, IReadOnlyList<Unit> Unfinished, IReadOnlyList<Unit> Silent, IReadOnlyList<Addressee> Unreached, IReadOnlyList<Addressee> Unclear,
-    int Poison, IReadOnlyList<Addressee> Aside)
+    int Units, IReadOnlyList<Unit> Unfinished, IReadOnlyList<Unit> Silent, IReadOnlyList<Addressee> Unreached,
+    IReadOnlyList<Addressee> Unclear, int Poison, IReadOnlyList<Addressee> Aside)
 {
     /// <summary>There was no time left to look for those who were not reached.</summary>
     public bool IsCutShort { get; init; }

@@ -3,7 +3,7 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>The timer: sends every stage that is due, until shortly before its next tick, which goes on. Nothing due, no heads read.</summary>
+/// <summary>The timer: sends every due stage until shortly before its next tick, which goes on. Nothing due, no heads read.</summary>
 internal sealed class RemindUnits(
     FormCatalog forms, StageTable stages, ReminderTable reminders, StageWalk walk, PeriodClosing closings, TimeProvider clock)
 {

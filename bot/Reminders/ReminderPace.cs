@@ -1,6 +1,6 @@
 namespace HumanRightsBot.Reminders;
 
-/// <summary>Gives every reminder of this process a moment of its own, so many a second; in a pause of the platform everybody waits.</summary>
+/// <summary>Gives every reminder of this process a moment of its own; in a pause of the platform everybody waits.</summary>
 internal sealed class ReminderPace(TimeProvider clock, int perSecond)
 {
     /// <summary>Between two moments.</summary>

@@ -10,9 +10,11 @@ namespace HumanRightsBot.Reminders;
 /// <summary>One card for one recipient: at most one is ever sent for a key.</summary>
 internal readonly record struct ReminderKey(string Form, Period Period, string Stage, string Unit, string Member)
 {
-    public string Partition => $"{Form}|{Period}";
+    public string Partition => PartitionOf(Form, Period);
 
     public string RowKey => $"{Stage}|{Unit}|{Tables.Key(Member)}";
+
+    public static string PartitionOf(string form, Period period) => $"{form}|{period}";
 }
 
 /// <summary>What is known of one card.</summary>
@@ -40,9 +42,11 @@ internal static class ReminderStates
 }
 
 /// <summary>One card as it stands in the table.</summary>
-internal sealed record Reminder(ReminderKey Key, ReminderState State, DateTimeOffset At, string Tenant, string Account, string? ActivityId, ETag Tag)
+internal sealed record Reminder(
+    ReminderKey Key, ReminderState State, DateTimeOffset At, string Tenant, string Account, string? ActivityId, ETag Tag)
 {
-    public bool IsUnclear(DateTimeOffset now) => State == ReminderState.Unclear || (State == ReminderState.Claimed && now - At >= ReminderTable.Unclear);
+    public bool IsUnclear(DateTimeOffset now) =>
+        State == ReminderState.Unclear || (State == ReminderState.Claimed && now - At >= ReminderTable.Unclear);
 }
 
 /// <summary>The cards in the table <c>Reminders</c>: each is claimed in writing before it is sent.</summary>
@@ -52,25 +56,8 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public static readonly TimeSpan Unclear = TimeSpan.FromMinutes(10);
 
     /// <returns>The claim, or null when the card is or was somebody else's to send.</returns>
-    public async Task<Reminder?> ClaimAsync(ReminderKey key, string tenant, string account, CancellationToken ct)
-    {
-        var table = await RemindersAsync();
-        var claim = Guid.NewGuid();
-        var wanted = new Reminder(key, ReminderState.Claimed, clock.GetUtcNow(), tenant, account, null, default);
-        try
-        {
-            var added = await table.AddEntityAsync(Entity(wanted, claim), ct);
-            return wanted with { Tag = added.Headers.ETag ?? default };
-        }
-        catch (RequestFailedException taken) when (taken.Status == 409)
-        {
-            // Whoever had it may have withdrawn it meanwhile, and sees to it still.
-            if (await FindAsync(key, ct) is not { } stored) return null;
-            // The client repeats a request that was not answered, and is then told of its own success.
-            if (stored.GetGuid("Claim") == claim) return Of(stored);
-            return Of(stored).State == ReminderState.Released ? await ReplaceAsync(wanted with { Tag = stored.ETag }, claim, ct) : null;
-        }
-    }
+    public Task<Reminder?> ClaimAsync(ReminderKey key, string tenant, string account, CancellationToken ct) =>
+        AddAsync(new(key, ReminderState.Claimed, clock.GetUtcNow(), tenant, account, null, default), ct);
 
     /// <summary>Says what came of a claim; false when the card is no longer this one's.</summary>
     public async Task<bool> FinishAsync(Reminder claim, ReminderState state, string? activityId, CancellationToken ct) =>
@@ -90,45 +77,29 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     }
 
     /// <summary>Nobody need be asked to send it: there is nowhere to send it to. What was sent, or may have been, stays as it is.</summary>
-    public async Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct)
-    {
-        var table = await RemindersAsync();
-        var wanted = new Reminder(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default);
-        try
-        {
-            await table.AddEntityAsync(Entity(wanted, Guid.Empty), ct);
-        }
-        catch (RequestFailedException known) when (known.Status == 409)
-        {
-            if (await FindAsync(key, ct) is { } stored && Of(stored).State == ReminderState.Released)
-                await ReplaceAsync(wanted with { Tag = stored.ETag }, Guid.Empty, ct);
-        }
-    }
+    public Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct) =>
+        AddAsync(new(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default), ct);
 
     /// <summary>The cards of a stage, or of one unit in it.</summary>
-    public async IAsyncEnumerable<Reminder> OfAsync(
-        string form, Period period, string stage, string? unit, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<Reminder> OfAsync(string form, Period period, string stage, string? unit, CancellationToken ct)
     {
         var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"} and RowKey ge {start} and RowKey lt {start[..^1] + "}"}");
-        await foreach (var entity in (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return Of(entity);
+        return QueryAsync(form, period, TableClient.CreateQueryFilter($"RowKey ge {start} and RowKey lt {start[..^1] + "}"}"), ct);
     }
 
     /// <summary>The cards of every stage that are not known to have come.</summary>
     public IAsyncEnumerable<Reminder> MissedAsync(string form, Period period, CancellationToken ct)
     {
-        var (unreachable, unclear, claimed) = (Word(ReminderState.Unreachable), Word(ReminderState.Unclear), Word(ReminderState.Claimed));
-        var missed = TableClient.CreateQueryFilter($"(State eq {unreachable} or State eq {unclear} or State eq {claimed})");
-        return OfEveryStageAsync(form, period, missed, ct);
-
-        static string Word(ReminderState state) => ReminderStates.Stored.Of(state);
+        ReminderState[] missed = [ReminderState.Unreachable, ReminderState.Unclear, ReminderState.Claimed];
+        var states = missed.Select(state => TableClient.CreateQueryFilter($"State eq {ReminderStates.Stored.Of(state)}"));
+        return OfEveryStageAsync(form, period, $"({string.Join(" or ", states)})", ct);
     }
 
     /// <summary>The cards of every stage that got the state they have after this moment.</summary>
     public IAsyncEnumerable<Reminder> SinceAsync(string form, Period period, DateTimeOffset moment, CancellationToken ct) =>
         OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At gt {moment}"), ct);
 
-    /// <summary>Whether the account got this card under a user name it had before; Storage is asked only about one that had another name.</summary>
+    /// <summary>Whether the account got this card under a name it had before; Storage is asked only about one that had another.</summary>
     public async Task<bool> ToldUnderFormerNameAsync(ReminderKey key, BoundMember account, CancellationToken ct) =>
         account.FormerNames.Count > 0 && await OfAsync(key.Form, key.Period, key.Stage, key.Unit, ct).AnyAsync(
             card => account.FormerNames.Contains(card.Key.Member) && card.Account == account.ObjectId
@@ -139,20 +110,42 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public async Task DeleteAsync(string form, Period period, CancellationToken ct)
     {
         var table = await RemindersAsync();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
-        var entities = await table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ToListAsync(ct);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ReminderKey.PartitionOf(form, period)}");
+        string[] keys = ["PartitionKey", "RowKey"];
+        var entities = await table.QueryAsync<TableEntity>(filter, select: keys, cancellationToken: ct).ToListAsync(ct);
         var deletions = entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
         foreach (var batch in EntityBatches.Of(deletions)) await table.SubmitTransactionAsync(batch, ct);
     }
 
     /// <summary>Every stage begins with a letter; what else is kept beside the cards does not.</summary>
-    private async IAsyncEnumerable<Reminder> OfEveryStageAsync(
+    private IAsyncEnumerable<Reminder> OfEveryStageAsync(string form, Period period, string wanted, CancellationToken ct) =>
+        QueryAsync(form, period, $"RowKey ge 'a' and RowKey lt '{{' and {wanted}", ct);
+
+    private async IAsyncEnumerable<Reminder> QueryAsync(
         string form, Period period, string wanted, [EnumeratorCancellation] CancellationToken ct)
     {
-        var partition = $"{form}|{period}";
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"a"} and RowKey lt {"{"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ReminderKey.PartitionOf(form, period)}");
         var cards = (await RemindersAsync()).QueryAsync<TableEntity>($"{filter} and {wanted}", cancellationToken: ct);
         await foreach (var entity in cards) yield return Of(entity);
+    }
+
+    /// <summary>Null when the card stands and was not released: then it stays as it is.</summary>
+    private async Task<Reminder?> AddAsync(Reminder wanted, CancellationToken ct)
+    {
+        var claim = Guid.NewGuid();
+        try
+        {
+            var added = await (await RemindersAsync()).AddEntityAsync(Entity(wanted, claim), ct);
+            return wanted with { Tag = added.Headers.ETag ?? default };
+        }
+        catch (RequestFailedException taken) when (taken.Status == 409)
+        {
+            // Whoever had it may have withdrawn it meanwhile, and sees to it still.
+            if (await FindAsync(wanted.Key, ct) is not { } stored) return null;
+            // The client repeats a request that was not answered, and is then told of its own success.
+            if (stored.GetGuid("Claim") == claim) return Of(stored);
+            return Of(stored).State == ReminderState.Released ? await ReplaceAsync(wanted with { Tag = stored.ETag }, claim, ct) : null;
+        }
     }
 
     private async Task<TableEntity?> FindAsync(ReminderKey key, CancellationToken ct)

@@ -27,14 +27,17 @@ internal sealed class ReminderUpdates(
         var head = (await reports.HeadAsync(new(form.Id, period, unit.Code), ct)).Head;
         var cards = await CardsAsync(form, period, unit, ct);
         var outcomes = new Delivery[cards.Count];
-        await Parallel.ForAsync(0, cards.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (index, token) =>
+        var parallelly = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct };
+        await Parallel.ForAsync(0, cards.Count, parallelly, async (index, token) =>
         {
             var upn = cards[index].Key.Member;
-            outcomes[index] = await UpdateAsync(cards[index], new Notice.UnitReminder(form, period, unit, head, new(upn, known.Of(upn), known)), token);
+            var notice = new Notice.UnitReminder(form, period, unit, head, new(upn, known.Of(upn), known));
+            outcomes[index] = await UpdateAsync(cards[index], notice, token);
         });
         var updated = outcomes.Count(outcome => outcome is Delivery.Sent);
         if (cards.Count > 0) log.CardsUpdated(updated, form.Id, period.ToString(), unit.Code, cards.Count - updated);
-        return outcomes.OfType<Delivery.Throttled>().Select(throttled => throttled.RetryAfter ?? ClaimedOutcome.Later.UsualPause).Cast<TimeSpan?>().Max();
+        return outcomes.OfType<Delivery.Throttled>()
+            .Max(throttled => (TimeSpan?)(throttled.RetryAfter ?? ClaimedOutcome.Later.UsualPause));
     }
 
     private async Task<IReadOnlyList<Reminder>> CardsAsync(Form form, Period period, Unit unit, CancellationToken ct)

@@ -12,19 +12,19 @@ internal static class Schedule
     /// <summary>The office is told two days before the last good day and on the day after it.</summary>
     private static readonly int[] OfficeDays = [-2, 1];
 
-    /// <param name="form">Says how many days before and after.</param>
-    /// <param name="period">What is reported on.</param>
-    /// <param name="extended">Of a unit whose deadline was extended: its own schedule, the same days around its own last good day.</param>
+    /// <param name="extended">A unit's own deadline: the same days around its own last good day.</param>
     /// <returns>In the order of their moments, no two on one day: of those that would be, the later one stays.</returns>
     public static IReadOnlyList<Stage> ForUnits(Form form, Period period, DateTimeOffset? extended = null)
     {
-        var prefix = extended is null ? "" : $"e{ReportCalendar.LastGoodDay(form, period, extended).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
-        return Of(form, ReportCalendar.LastGoodDay(form, period, extended), [.. form.Reminders.DaysBefore.Select(days => -days), .. form.Reminders.DaysAfter], prefix);
+        var lastGoodDay = ReportCalendar.LastGoodDay(form, period, extended);
+        var prefix = extended is null ? "" : string.Create(CultureInfo.InvariantCulture, $"e{lastGoodDay:yyyyMMdd}");
+        return Of(form, lastGoodDay, [.. form.Reminders.DaysBefore.Select(days => -days), .. form.Reminders.DaysAfter], prefix);
     }
 
-    public static IReadOnlyList<Stage> ForOffice(Form form, Period period) => Of(form, ReportCalendar.LastGoodDay(form, period), OfficeDays, "o");
+    public static IReadOnlyList<Stage> ForOffice(Form form, Period period) =>
+        Of(form, ReportCalendar.LastGoodDay(form, period), OfficeDays, "o");
 
-    /// <summary>The one that is due: the latest whose moment has come, so that after an outage only one is sent; null before the first.</summary>
+    /// <summary>The latest whose moment has come, so that after an outage only one is sent; null before the first.</summary>
     public static Stage? Latest(IReadOnlyList<Stage> stages, DateTimeOffset now) => stages.LastOrDefault(stage => stage.At <= now);
 
     private static List<Stage> Of(Form form, DateOnly lastGoodDay, IEnumerable<int> offsets, string prefix) =>
@@ -33,10 +33,13 @@ internal static class Schedule
             .Select(offset => (Offset: offset, Day: DayOf(form, lastGoodDay, offset)))
             .GroupBy(stage => stage.Day, (day, same) => (Day: day, same.Last().Offset))
             .OrderBy(stage => stage.Day)
-            .Select(stage => new Stage(string.Create(CultureInfo.InvariantCulture, $"{prefix}{(stage.Offset < 0 ? 'b' : 'a')}{Math.Abs(stage.Offset):D2}"), ReportCalendar.At(stage.Day, form.Reminders.At))),
+            .Select(stage => new Stage(prefix + IdOf(stage.Offset), ReportCalendar.At(stage.Day, form.Reminders.At))),
     ];
 
-    /// <summary>Moved to the previous working day, but what says that the deadline has passed never to before it: that goes out on the next one.</summary>
+    private static string IdOf(int offset) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(offset < 0 ? 'b' : 'a')}{Math.Abs(offset):D2}");
+
+    /// <summary>Moved to the previous working day; what says that the deadline has passed, where that is before it, to the next.</summary>
     private static DateOnly DayOf(Form form, DateOnly lastGoodDay, int offset)
     {
         var day = lastGoodDay.AddDays(offset);

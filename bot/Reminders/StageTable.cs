@@ -20,7 +20,7 @@ internal sealed record StageBoard(IReadOnlyList<Stage> Gone, IReadOnlyList<Exten
     public bool HasGone(string stage) => Gone.Any(gone => gone.Id == stage);
 }
 
-/// <summary>Stages that have gone out, extended deadlines and each unit's last «nhắc», beside the cards in the table <c>Reminders</c>.</summary>
+/// <summary>Stages that have gone out, extended deadlines and each unit's last «nhắc», beside the cards in <c>Reminders</c>.</summary>
 internal sealed class StageTable(Tables tables, TimeProvider clock)
 {
     private const string DuePrefix = "!due|";
@@ -34,9 +34,9 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
 
     public async Task<StageBoard> BoardAsync(string form, Period period, CancellationToken ct)
     {
-        var (partition, afterGone) = (Partition(form, period), GonePrefix[..^1] + "}");
+        var (partition, end) = (ReminderKey.PartitionOf(form, period), GonePrefix[..^1] + "}");
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and ((RowKey ge {"!"} and RowKey lt {"\""}) or (RowKey ge {GonePrefix} and RowKey lt {afterGone}))");
+            $"PartitionKey eq {partition} and ((RowKey ge {"!"} and RowKey lt {"\""}) or (RowKey ge {GonePrefix} and RowKey lt {end}))");
         List<Stage> gone = [];
         List<Stage> rounds = [];
         List<ExtendedUnit> extended = [];
@@ -63,14 +63,17 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
         return new([.. gone, .. rounds], extended) { OfRounds = rounds };
     }
 
-    public async Task KeepGoneAsync(string form, Period period, Stage stage, CancellationToken ct) => await (await RemindersAsync())
-        .UpsertEntityAsync(new TableEntity(Partition(form, period), GonePrefix + stage.Id) { ["At"] = stage.At }, TableUpdateMode.Replace, ct);
+    public async Task KeepGoneAsync(string form, Period period, Stage stage, CancellationToken ct)
+    {
+        var entity = new TableEntity(ReminderKey.PartitionOf(form, period), GonePrefix + stage.Id) { ["At"] = stage.At };
+        await (await RemindersAsync()).UpsertEntityAsync(entity, TableUpdateMode.Replace, ct);
+    }
 
     /// <summary>What a coordinator asked of the version before and nobody has ended.</summary>
     public async Task<DueStage?> UnendedRoundAsync(string form, Period period, string stage, CancellationToken ct)
     {
         var answer = await (await RemindersAsync())
-            .GetEntityIfExistsAsync<TableEntity>(Partition(form, period), RoundPrefix + stage, cancellationToken: ct);
+            .GetEntityIfExistsAsync<TableEntity>(ReminderKey.PartitionOf(form, period), RoundPrefix + stage, cancellationToken: ct);
         return answer.HasValue && answer.Value!.GetBoolean("Done") != true
             ? new(stage, answer.Value.GetDateTimeOffset("At") ?? default, answer.Value.GetString("Units")?.Split(' '))
             : null;
@@ -83,7 +86,7 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
     public async Task KeepDueAsync(ReportKey key, DateTimeOffset due, CancellationToken ct)
     {
         var row = string.Create(CultureInfo.InvariantCulture, $"{DuePrefix}{key.Unit}|{due.UtcDateTime:yyyyMMdd}");
-        var entity = new TableEntity(Partition(key.Form, key.Period), row) { ["Due"] = due, ["Since"] = clock.GetUtcNow() };
+        var entity = new TableEntity(ReminderKey.PartitionOf(key.Form, key.Period), row) { ["Due"] = due, ["Since"] = clock.GetUtcNow() };
         await (await RemindersAsync()).UpsertEntityAsync(entity, TableUpdateMode.Replace, ct);
     }
 
@@ -92,7 +95,7 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
     public async Task<bool> AskAsync(ReportKey key, string stage, TimeSpan apart, CancellationToken ct)
     {
         var table = await RemindersAsync();
-        var partition = Partition(key.Form, key.Period);
+        var partition = ReminderKey.PartitionOf(key.Form, key.Period);
         var entity = new TableEntity(partition, AskedPrefix + key.Unit) { ["Stage"] = stage, ["At"] = clock.GetUtcNow() };
         while (true)
         {
@@ -117,14 +120,12 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
     /// <summary>The units that were asked for less than <paramref name="apart"/> ago.</summary>
     public async Task<IReadOnlySet<string>> AskedAsync(string form, Period period, TimeSpan apart, CancellationToken ct)
     {
-        var (partition, until) = (Partition(form, period), AskedPrefix[..^1] + "}");
+        var (partition, until) = (ReminderKey.PartitionOf(form, period), AskedPrefix[..^1] + "}");
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey ge {AskedPrefix} and RowKey lt {until} and At gt {clock.GetUtcNow() - apart}");
         return await (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)
             .Select(entity => entity.RowKey[AskedPrefix.Length..]).ToHashSetAsync(cancellationToken: ct);
     }
-
-    private static string Partition(string form, Period period) => $"{form}|{period}";
 
     private Task<TableClient> RemindersAsync() => tables.OpenAsync("Reminders");
 }

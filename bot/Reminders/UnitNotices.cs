@@ -11,11 +11,13 @@ namespace HumanRightsBot.Reminders;
 internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);
 
 /// <summary>
-/// Tells the reporters of a unit what the office answered: at once, while the coordinator waits, and behind the queue where that was cut off.
-/// The message about the change speaks of it and goes first, so that a process that dies in between leaves nobody untold; a claim keeps the two from telling twice.
+/// Tells the reporters of a unit what the office answered: at once, while the coordinator waits, and behind the queue where that was cut
+/// off. The message about the change speaks of it and goes first, so that a process that dies in between leaves nobody untold; a claim
+/// keeps the two from telling twice.
 /// </summary>
 internal sealed class UnitNotices(
-    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending, ILogger<UnitNotices> log)
+    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending,
+    ILogger<UnitNotices> log)
 {
     private const char Returned = 'r';
     private const char Extended = 'x';
@@ -31,11 +33,10 @@ internal sealed class UnitNotices(
     public static bool IsStage(string stage) => stage[0] is Returned or Extended;
 
     /// <summary>What names the notice of this change, made by somebody at this moment.</summary>
-    public static string StageOf(LogEvent what, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
+    public static string StageOf(LogEvent what, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 
-    /// <param name="key">Whose reporters are told.</param>
-    /// <param name="what">As it was announced.</param>
-    /// <param name="at">As it was announced.</param>
+    /// <param name="at">As it was announced, like <paramref name="what"/>.</param>
     public async Task<Told> SendAsync(ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
         var reporters = ReportersOf(known, key.Unit);
@@ -43,9 +44,13 @@ internal sealed class UnitNotices(
         limit.CancelAfter(All);
         var outcomes = await SendAllAsync(key, reporters, StageOf(what, at), notice, limit.Token);
         log.Told(what.ToString(), outcomes.Count(outcome => outcome is ClaimedOutcome.Sent), reporters.Count);
-        return new([.. Names(outcome => outcome is ClaimedOutcome.Sent)], [.. Names(outcome => outcome is ClaimedOutcome.Later or ClaimedOutcome.Taken)], [.. Names(outcome => outcome is not (ClaimedOutcome.Sent or ClaimedOutcome.Later or ClaimedOutcome.Taken))]);
+        return new(
+            Names(outcome => outcome is ClaimedOutcome.Sent),
+            Names(outcome => outcome is ClaimedOutcome.Later or ClaimedOutcome.Taken),
+            Names(outcome => outcome is not (ClaimedOutcome.Sent or ClaimedOutcome.Later or ClaimedOutcome.Taken)));
 
-        IEnumerable<string> Names(Func<ClaimedOutcome, bool> wanted) => reporters.Where((_, index) => wanted(outcomes[index])).Select(member => member.Name);
+        IReadOnlyList<string> Names(Func<ClaimedOutcome, bool> wanted) =>
+            [.. reporters.Where((_, index) => wanted(outcomes[index])).Select(member => member.Name)];
     }
 
     /// <summary>Tells whoever has not been told, if the change was written and still stands.</summary>
@@ -59,7 +64,8 @@ internal sealed class UnitNotices(
         var entry = await reports.LogAsync(key, null, ct).FirstOrDefaultAsync(line => StageOf(line.What, line.Stamp.At) == stage, ct);
         if (entry is null || NoticeOf(form, period, unit, head, entry, known) is not { } notice) return null;
         var outcomes = await SendAllAsync(key, ReportersOf(known, unit.Code), stage, notice, ct);
-        if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed) throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
+        if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed)
+            throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
         return outcomes.OfType<ClaimedOutcome.Later>().FirstOrDefault()?.Wait;
     }
 
@@ -77,10 +83,12 @@ internal sealed class UnitNotices(
         };
     }
 
-    private async Task<ClaimedOutcome[]> SendAllAsync(ReportKey key, IReadOnlyList<Member> reporters, string stage, Notice notice, CancellationToken ct)
+    private async Task<ClaimedOutcome[]> SendAllAsync(
+        ReportKey key, IReadOnlyList<Member> reporters, string stage, Notice notice, CancellationToken ct)
     {
         var outcomes = new ClaimedOutcome[reporters.Count];
-        await Parallel.ForAsync(0, reporters.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+        var parallelly = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        await Parallel.ForAsync(0, reporters.Count, parallelly, async (index, _) =>
             outcomes[index] = await SendOneAsync(new(key.Form, key.Period, stage, key.Unit, reporters[index].Upn), notice, ct));
         return outcomes;
     }
@@ -90,15 +98,15 @@ internal sealed class UnitNotices(
     {
         try
         {
-            if (await bindings.AccountOfAsync(key.Member, ct) is { } account)
+            if (await bindings.AccountOfAsync(key.Member, ct) is not { } account)
             {
-                return await reminders.ToldUnderFormerNameAsync(key, account, ct)
-                    ? new ClaimedOutcome.Taken()
-                    : await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, null, ct);
+                await reminders.KeepUnreachableAsync(key, ct);
+                return new ClaimedOutcome.Unreachable();
             }
 
-            await reminders.KeepUnreachableAsync(key, ct);
-            return new ClaimedOutcome.Unreachable();
+            return await reminders.ToldUnderFormerNameAsync(key, account, ct)
+                ? new ClaimedOutcome.Taken()
+                : await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, null, ct);
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {
@@ -108,5 +116,5 @@ internal sealed class UnitNotices(
     }
 
     private static IReadOnlyList<Member> ReportersOf(Directory known, string unit) =>
-        [.. known.Members.Where(member => member.UnitCode == unit && member.Role == Role.Reporter)];
+        [.. known.Reporters.Where(member => member.UnitCode == unit)];
 }

@@ -62,12 +62,11 @@ public sealed class DamagedDirectoryFileTests
     }
 
     [Fact]
-    public void A_file_beyond_the_limit_is_refused_without_a_hash()
+    public void A_file_beyond_the_limit_is_refused()
     {
         var reading = DirectoryFile.Read(new byte[DirectoryFile.LargestFile + 1]).ShouldBeOfType<DirectoryReading.Refused>();
 
         reading.Errors.ShouldBe([new(null, null, DirectoryWords.TooLarge(DirectoryFile.LargestFile))]);
-        reading.Hash.ShouldBeNull();
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class EntityBatchesTests(LocalParts parts)
         {
             if (message.Request.Content is { } content && content.TryComputeLength(out var length)) sizes.Add(length);
             return next();
-        }).GetTableClient(table.Name);
+        }).GetTableClient(table.Client.Name);
         await table.Client.CreateAsync(TestContext.Current.CancellationToken);
 
         foreach (var batch in EntityBatches.Of(Puts(40, 32_000))) await client.SubmitTransactionAsync(batch, TestContext.Current.CancellationToken);

@@ -7,20 +7,21 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HumanRightsBot.Tests.Directories;
 
-/// <summary>A table and a container of the shared emulator that belong to one test, and the clock of that test.</summary>
+/// <summary>Tables of an account and a container of the shared one that belong to one test, and the clock of that test.</summary>
 internal sealed class OneTable(LocalParts parts)
 {
-    public string Name { get; } = $"Directory{Guid.NewGuid():N}";
+    private readonly Lazy<string> account = new(parts.NewAccount);
+    private readonly string container = $"directory{Guid.NewGuid():N}";
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2023, 9, 20, 1, 0, 0, TimeSpan.Zero));
 
-    public TableClient Client => Service(null).GetTableClient(Name);
+    public TableClient Client => Service(null).GetTableClient(DirectoryBindings.TableName);
 
     /// <summary>As another process would have it; each request passes the hook first.</summary>
     public DirectoryStore Store(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) =>
-        DirectoryBlob.Of(parts.ConnectionString, hook is null ? null : new RequestHook(hook), Name.ToLowerInvariant());
+        DirectoryBlob.Of(parts.ConnectionString, hook is null ? null : new RequestHook(hook), container);
 
-    public DirectoryBindings Bindings(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(new Tables(Service(hook)), Time, Name);
+    public DirectoryBindings Bindings(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(new Tables(Service(hook)), Time);
 
     public CachedDirectory Cached(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(Store(hook), Time, null);
 
@@ -37,6 +38,6 @@ internal sealed class OneTable(LocalParts parts)
     {
         var options = new TableClientOptions();
         if (hook is not null) options.AddPolicy(new RequestHook(hook), HttpPipelinePosition.PerCall);
-        return new(parts.ConnectionString, options);
+        return new(account.Value, options);
     }
 }

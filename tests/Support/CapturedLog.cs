@@ -23,11 +23,15 @@ internal sealed partial class CapturedLog : ILoggerProvider
     /// <summary>All that a card's data holds beside what people type; a log may name these.</summary>
     private static readonly HashSet<string> Ids =
     [
-        "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Unit, Argument.Units, Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
-        Argument.Earlier, Argument.Late, Argument.Source, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due, Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
+        "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Unit, Argument.Units,
+        Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
+        Argument.Earlier, Argument.Late, Argument.Source, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due,
+        Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
     ];
 
-    private static readonly Regex Names = new($@"(?<!\w)({string.Join('|', Somebody.Everybody.Select(person => Regex.Escape(person.Name)))})(?!\w)", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+    private static readonly Regex Names = new(
+        $@"(?<!\w)({string.Join('|', Somebody.Everybody.Select(person => Regex.Escape(person.Name)))})(?!\w)",
+        RegexOptions.CultureInvariant | RegexOptions.Compiled);
     private readonly ConcurrentDictionary<string, bool> typed = new(StringComparer.Ordinal);
     private TaskCompletionSource another = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,7 +56,11 @@ internal sealed partial class CapturedLog : ILoggerProvider
     public void Typed(JsonObject activity, Predicate<string>? isSaid = null)
     {
         var value = activity["value"] as JsonObject;
-        var inputs = new[] { value, value?["data"], (value?["action"] as JsonObject)?["data"] }.OfType<JsonObject>().SelectMany(data => data).Where(pair => !Ids.Contains(pair.Key)).Select(pair => pair.Value);
+        var inputs = new[] { value, value?["data"], (value?["action"] as JsonObject)?["data"] }
+            .OfType<JsonObject>()
+            .SelectMany(data => data)
+            .Where(pair => !Ids.Contains(pair.Key))
+            .Select(pair => pair.Value);
         foreach (var input in inputs.Append(activity["text"]).OfType<JsonValue>())
         {
             var text = input.ToString().Trim();
@@ -74,7 +82,8 @@ internal sealed partial class CapturedLog : ILoggerProvider
         var looked = typed.Keys.SelectMany(Spellings).ToHashSet();
         // All at once is much faster than line by line, and almost always the answer.
         var all = string.Join('\n', Lines);
-        if (!all.AsSpan().ContainsAny(SearchValues.Create([.. looked, "@thanhxuan.example"], StringComparison.OrdinalIgnoreCase)) && !Names.IsMatch(all)) return;
+        if (!all.AsSpan().ContainsAny(SearchValues.Create([.. looked, "@thanhxuan.example"], StringComparison.OrdinalIgnoreCase)) && !Names.IsMatch(all))
+            return;
         foreach (var line in Lines)
         {
             looked.Where(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(line);

@@ -31,7 +31,9 @@ internal sealed class ChatApp : IAsyncDisposable
     private readonly WebApplicationFactory<TriggerLoops> factory;
     private readonly DirectoryInfo folder;
 
-    private ChatApp(WebApplicationFactory<TriggerLoops> factory, DirectoryInfo folder, FakeConnector connector, TestClock clock, CapturedLog log, DelegatingHandler? wire)
+    private ChatApp(
+        WebApplicationFactory<TriggerLoops> factory, DirectoryInfo folder, FakeConnector connector, TestClock clock, CapturedLog log,
+        DelegatingHandler? wire)
     {
         (this.factory, this.folder, Connector, Clock, Log) = (factory, folder, connector, clock, log);
         Http = wire is null ? factory.CreateClient() : factory.CreateDefaultClient(wire);
@@ -68,7 +70,8 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="wire">Sees what the platform sends and what it is answered.</param>
     /// <param name="hasDirectory">Whether there is a directory file; else the directory in Storage is the one in use.</param>
     public static async Task<ChatApp> StartAsync(
-        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null, ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
+        string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null,
+        ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
         DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
@@ -86,7 +89,8 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Library:Address", "http://localhost:7071/library/")
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
-            .ConfigureLogging(logging => logging.AddFilter<ConsoleLoggerProvider>("", LogLevel.None).AddProvider(captured).AddFilter<CapturedLog>("", LogLevel.Trace))
+            .ConfigureLogging(
+                logging => logging.AddFilter<ConsoleLoggerProvider>("", LogLevel.None).AddProvider(captured).AddFilter<CapturedLog>("", LogLevel.Trace))
             .ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
@@ -101,7 +105,9 @@ internal sealed class ChatApp : IAsyncDisposable
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));
                 if (blobs is not null) services.AddSingleton(DirectoryBlob.Of(storage, blobs));
                 services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
-                if (memberBurst is { } burst) services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
+                if (memberBurst is { } burst)
+                    services.AddSingleton(
+                        services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
             }));
         var app = new ChatApp(factory, folder, connector, clock, captured, wire) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
@@ -122,7 +128,9 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="function">Its name.</param>
     /// <param name="message">What lies in the queue; nothing that counts for a timer.</param>
     public Task<HttpResponseMessage> TriggerAsync(string function, object message) =>
-        Http.PostAsJsonAsync(new Uri($"/admin/functions/{function}", UriKind.Relative), new { input = JsonSerializer.Serialize(message, JsonSerializerOptions.Web) });
+        Http.PostAsJsonAsync(
+            new Uri($"/admin/functions/{function}", UriKind.Relative),
+            new { input = JsonSerializer.Serialize(message, JsonSerializerOptions.Web) });
 
     /// <summary>Publishes the tests' form and period as if a message of this moment had become visible.</summary>
     public async Task PublishAsync()

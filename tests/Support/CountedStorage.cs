@@ -16,7 +16,8 @@ internal sealed class CountedStorage
 
     public RequestHook Queues => new((message, next) =>
     {
-        calls.Enqueue(message.Request.Method == RequestMethod.Post && message.Request.Uri.Path.EndsWith("/messages", StringComparison.Ordinal) ? "message" : "other");
+        var isPut = message.Request.Method == RequestMethod.Post && message.Request.Uri.Path.EndsWith("/messages", StringComparison.Ordinal);
+        calls.Enqueue(isPut ? "message" : "other");
         return next();
     });
 

@@ -25,8 +25,11 @@ internal static class DirectoryBlob
     }
 
     /// <summary>Takes it over whatever stood there, as if a file of this name were its hash.</summary>
-    public static async Task TakeAsync(this DirectoryStore store, Directory directory, string file = "a file", string by = "start") =>
-        (await store.ReplaceAsync(await store.LoadAsync(null, default), new(directory, file, new(by, new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero))), default)).ShouldBeTrue();
+    public static async Task TakeAsync(this DirectoryStore store, Directory directory, string file = "a file", string by = "start")
+    {
+        var taken = new StoredDirectory(directory, file, new(by, new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero)));
+        (await store.ReplaceAsync(await store.LoadAsync(null, default), taken, default)).ShouldBeTrue();
+    }
 
     /// <summary>What the blob says, as text; empty where there is none.</summary>
     public static async Task<string> TextAsync(string storage)

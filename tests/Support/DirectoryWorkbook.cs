@@ -39,7 +39,9 @@ internal static class DirectoryWorkbook
     {
         var sheets = new Dictionary<string, object>
         {
-            ["Đơn vị"] = reporters.Select((_, n) => Unit(UnitOf(n), $"{name} {n}", "phuong", n + 1)).Append(Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", reporters.Count + 1)).ToArray(),
+            ["Đơn vị"] = reporters.Select((_, n) => Unit(UnitOf(n), $"{name} {n}", "phuong", n + 1))
+                .Append(Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", reporters.Count + 1))
+                .ToArray(),
             ["Cán bộ"] = reporters.Select((person, n) => Member(UnitOf(n), person, "Đầu mối")).Append(Member("vhtt", Somebody.Minh, "Tổng hợp")).ToArray(),
             ["Liên hệ"] = new[] { Contact() },
         };
@@ -61,8 +63,15 @@ internal static class DirectoryWorkbook
         ["Người ký – họ tên"] = kind == "office" ? "Người Ký Mẫu" : "",
     };
 
-    private static object Member(string unit, Somebody person, string role) => new Dictionary<string, object> { ["Mã đơn vị"] = unit, ["UPN"] = person.Upn, ["Họ tên"] = person.Name, ["Vai trò"] = role };
+    private static object Member(string unit, Somebody person, string role) =>
+        new Dictionary<string, object> { ["Mã đơn vị"] = unit, ["UPN"] = person.Upn, ["Họ tên"] = person.Name, ["Vai trò"] = role };
 
     private static object Contact() =>
-        new Dictionary<string, object> { ["Họ tên"] = "Bộ phận tổng hợp", ["Chức danh"] = "Phòng Văn hóa và Thông tin", ["Điện thoại"] = "024 0000 0000", ["Email"] = "tonghop@thanhxuan.example" };
+        new Dictionary<string, object>
+        {
+            ["Họ tên"] = "Bộ phận tổng hợp",
+            ["Chức danh"] = "Phòng Văn hóa và Thông tin",
+            ["Điện thoại"] = "024 0000 0000",
+            ["Email"] = "tonghop@thanhxuan.example",
+        };
 }

@@ -9,7 +9,9 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>A real client that talks to a fake connector, with or without tokens.</summary>
 internal sealed class FakeConnectorClient : IDisposable
 {
-    public FakeConnectorClient(FakeConnector fake, FakeCredential? credential = null, TimeProvider? time = null, ChannelPause? pause = null, ILogger<ConnectorClient>? log = null)
+    public FakeConnectorClient(
+        FakeConnector fake, FakeCredential? credential = null, TimeProvider? time = null, ChannelPause? pause = null,
+        ILogger<ConnectorClient>? log = null)
     {
         var settings = credential is null
             ? new ChannelSettings { AppId = "", TenantIds = [], Mode = ChannelMode.Anonymous, IsDevelopment = true }

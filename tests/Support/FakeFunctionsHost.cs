@@ -79,7 +79,8 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
         }
     }
 
-    public override async Task EventStream(IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+    public override async Task EventStream(
+        IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
     {
         var sending = Task.Run(async () =>
         {
@@ -96,11 +97,13 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
     }
 
     /// <summary>Hands over a queue's message as the platform does, decoded once.</summary>
-    public Task<StatusResult> DeliverAsync(string function, string message) => InvokeAsync(function, Guid.NewGuid().ToString(), new TypedData { String = message });
+    public Task<StatusResult> DeliverAsync(string function, string message) =>
+        InvokeAsync(function, Guid.NewGuid().ToString(), new TypedData { String = message });
 
     public Task<StatusResult> TickAsync(string function) => InvokeAsync(function, Guid.NewGuid().ToString(), new TypedData
     {
-        Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{"Last":"2023-09-12T00:00:00+00:00","Next":"2023-09-12T00:05:00+00:00","LastUpdated":"2023-09-12T00:00:00+00:00"},"IsPastDue":false}""",
+        Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{"Last":"2023-09-12T00:00:00+00:00","""
+            + """ "Next":"2023-09-12T00:05:00+00:00","LastUpdated":"2023-09-12T00:00:00+00:00"},"IsPastDue":false}""",
     });
 
     /// <summary>Passes a client's request on: the request to the worker's own address, the call over the stream; both meet in the worker.</summary>
@@ -113,7 +116,9 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
         request.Headers.Add("X-Forwarded-Host", "office.azurewebsites.net");
         request.Headers.Add("X-Forwarded-Proto", "https");
         var answer = http.SendAsync(request);
-        var result = await InvokeAsync(function, invocation, new TypedData { Http = new RpcHttp { Method = verb.Method, Url = $"https://office.azurewebsites.net{path}" } });
+        var result = await InvokeAsync(
+            function, invocation,
+            new TypedData { Http = new RpcHttp { Method = verb.Method, Url = $"https://office.azurewebsites.net{path}" } });
         if (result.Status != StatusResult.Types.Status.Success) violations.Enqueue($"{function} failed: {result.Exception?.Message}");
         return await answer;
     }
@@ -159,10 +164,16 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
         string[] arguments =
         [
             "--host", address.Host, "--port", port, "--workerId", workerId, "--requestId", request, "--grpcMaxMessageLength", "2147483647",
-            "--functions-uri", address.ToString(), "--functions-worker-id", workerId, "--functions-request-id", request, "--functions-grpc-max-message-length", "2147483647",
+            "--functions-uri", address.ToString(), "--functions-worker-id", workerId, "--functions-request-id", request,
+            "--functions-grpc-max-message-length", "2147483647",
         ];
         var dotnet = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : Programs.Find("dotnet")!;
-        process = ToolProcess.Start(new ToolStart("worker", "/usr/bin/env", ["-i", .. environment, dotnet, Path.Combine(folder, "HumanRightsBot.Functions.dll"), .. arguments], folder, new Dictionary<string, string>()), _ => { });
+        process = ToolProcess.Start(
+            new ToolStart(
+                "worker", "/usr/bin/env",
+                ["-i", .. environment, dotnet, Path.Combine(folder, "HumanRightsBot.Functions.dll"), .. arguments], folder,
+                new Dictionary<string, string>()),
+            _ => { });
     }
 
     /// <summary>The course of a start.</summary>
@@ -170,16 +181,20 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
     {
         var start = await ExpectAsync("start", null);
         if (start.StartStream.WorkerId != WorkerId) throw new InvalidOperationException($"The worker calls itself {start.StartStream.WorkerId}.");
-        var init = (await ExpectAsync("init", new StreamingMessage { WorkerInitRequest = new WorkerInitRequest { HostVersion = "4.1048.200", WorkerDirectory = folder, FunctionAppDirectory = folder } })).WorkerInitResponse;
+        var begin = new WorkerInitRequest { HostVersion = "4.1048.200", WorkerDirectory = folder, FunctionAppDirectory = folder };
+        var init = (await ExpectAsync("init", new StreamingMessage { WorkerInitRequest = begin })).WorkerInitResponse;
         Check("init", init.Result);
         if (!init.Capabilities.TryGetValue("HttpUri", out var address)) throw new InvalidOperationException("The worker takes no requests of its own.");
         WorkerAddress = new Uri(address);
-        var metadata = (await ExpectAsync("metadata", new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = folder } })).FunctionMetadataResponse;
+        var ask = new FunctionsMetadataRequest { FunctionAppDirectory = folder };
+        var metadata = (await ExpectAsync("metadata", new StreamingMessage { FunctionsMetadataRequest = ask })).FunctionMetadataResponse;
         Check("metadata", metadata.Result);
         foreach (var function in metadata.FunctionMetadataResults)
         {
             functions.Add(function.Name, function);
-            var loaded = await ExpectAsync($"load {function.FunctionId}", new StreamingMessage { FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function } });
+            var loaded = await ExpectAsync(
+                $"load {function.FunctionId}",
+                new StreamingMessage { FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function } });
             Check(function.Name, loaded.FunctionLoadResponse.Result);
         }
 
@@ -205,8 +220,18 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
     private async Task<StatusResult> InvokeAsync(string function, string invocation, TypedData input)
     {
         var metadata = functions[function];
-        var request = new InvocationRequest { InvocationId = invocation, FunctionId = metadata.FunctionId, TraceContext = new RpcTraceContext { TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" } };
-        request.InputData.Add(new ParameterBinding { Name = metadata.Bindings.Single(binding => binding.Value.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase)).Key, Data = input });
+        var request = new InvocationRequest
+        {
+            InvocationId = invocation,
+            FunctionId = metadata.FunctionId,
+            TraceContext = new RpcTraceContext { TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },
+        };
+        request.InputData.Add(
+            new ParameterBinding
+            {
+                Name = metadata.Bindings.Single(binding => binding.Value.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase)).Key,
+                Data = input,
+            });
         return (await ExpectAsync($"call {invocation}", new StreamingMessage { InvocationRequest = request })).InvocationResponse.Result;
     }
 
@@ -215,7 +240,8 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
     {
         var answer = expected.GetOrAdd(what, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         if (message is not null) outgoing.Writer.TryWrite(message);
-        if (await Task.WhenAny(answer, Ended).WaitAsync(Patience) != answer) throw new InvalidOperationException($"The worker ended with {await Ended} before «{what}»:{Environment.NewLine}{Console}");
+        if (await Task.WhenAny(answer, Ended).WaitAsync(Patience) != answer)
+            throw new InvalidOperationException($"The worker ended with {await Ended} before «{what}»:{Environment.NewLine}{Console}");
         return await answer;
     }
 
@@ -232,7 +258,9 @@ internal sealed class FakeFunctionsHost : FunctionRpc.FunctionRpcBase, IAsyncDis
         };
         if (message.ContentCase == StreamingMessage.ContentOneofCase.RpcLog) logs.Enqueue(message.RpcLog);
         if (what is null) return;
-        var waiting = what == "start" ? expected.GetOrAdd(what, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)) : expected.GetValueOrDefault(what);
+        var waiting = what == "start"
+            ? expected.GetOrAdd(what, _ => new(TaskCreationOptions.RunContinuationsAsynchronously))
+            : expected.GetValueOrDefault(what);
         if (waiting is null) violations.Enqueue($"«{what}» answers nothing.");
         else if (!waiting.TrySetResult(message)) violations.Enqueue($"«{what}» was answered twice.");
     }

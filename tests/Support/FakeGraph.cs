@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>Microsoft Graph on this machine, as far as one document library goes: only documented calls are answered, every other one is remembered as a violation.</summary>
+/// <summary>
+/// Microsoft Graph on this machine, as far as one document library goes: only documented calls are answered, every other one is remembered
+/// as a violation.
+/// </summary>
 internal sealed partial class FakeGraph : IAsyncDisposable
 {
     public const string SiteId = "contoso.sharepoint.com,11111111-1111-1111-1111-111111111111,22222222-2222-2222-2222-222222222222";
@@ -20,7 +23,10 @@ internal sealed partial class FakeGraph : IAsyncDisposable
 
     /// <summary>What HTTP itself and the SDK add to any request.</summary>
     private static readonly string[] UsualHeaders =
-        ["Accept", "Accept-Encoding", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent", "client-request-id", "SdkVersion", "FeatureFlag", "Transfer-Encoding", "traceparent", "tracestate", "Cache-Control", "Retry-Attempt", Detour.Header];
+        [
+            "Accept", "Accept-Encoding", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent", "client-request-id",
+            "SdkVersion", "FeatureFlag", "Transfer-Encoding", "traceparent", "tracestate", "Cache-Control", "Retry-Attempt", Detour.Header,
+        ];
 
     private readonly WebApplication app;
     private readonly Lock guard = new();
@@ -127,16 +133,25 @@ internal sealed partial class FakeGraph : IAsyncDisposable
         var authorized = request.Headers.Authorization.Count > 0;
         if (isGraph != authorized) yield return $"{call.What}: a token belongs to Graph and to nobody else.";
         string[] headers = call.What switch { "PATCH fields" => ["If-Match"], _ => [] };
-        foreach (var header in request.Headers.Keys.Except(UsualHeaders, StringComparer.OrdinalIgnoreCase).Except(headers, StringComparer.OrdinalIgnoreCase)) yield return $"{call.What}: the header {header} is not documented.";
-        string[] query = call.What switch { "PUT content" => ["@microsoft.graph.conflictBehavior"], "GET item" or "GET drives" => ["$select"], "GET listItem" => ["$expand"], _ => [] };
+        foreach (var header in request.Headers.Keys.Except(UsualHeaders, StringComparer.OrdinalIgnoreCase).Except(headers, StringComparer.OrdinalIgnoreCase))
+            yield return $"{call.What}: the header {header} is not documented.";
+        string[] query = call.What switch
+        {
+            "PUT content" => ["@microsoft.graph.conflictBehavior"],
+            "GET item" or "GET drives" => ["$select"],
+            "GET listItem" => ["$expand"],
+            _ => [],
+        };
         foreach (var name in request.Query.Keys.Except(query)) yield return $"{call.What}: the query option {name} is not documented.";
-        if (isGraph && !request.Headers.UserAgent.ToString().StartsWith("NONISV|", StringComparison.Ordinal)) yield return $"{call.What}: nobody says who calls.";
+        if (isGraph && !request.Headers.UserAgent.ToString().StartsWith("NONISV|", StringComparison.Ordinal))
+            yield return $"{call.What}: nobody says who calls.";
     }
 
     private FakeAnswer Decide(HttpRequest request, FakeGraphCall call, byte[] body)
     {
         var token = request.Headers.Authorization.ToString().Split(' ', '.');
-        if (request.Headers[Detour.Header] == "graph.microsoft.com" && token is not ["Bearer", Token, ..]) return FakeAnswer.Error(401, "InvalidAuthenticationToken");
+        if (request.Headers[Detour.Header] == "graph.microsoft.com" && token is not ["Bearer", Token, ..])
+            return FakeAnswer.Error(401, "InvalidAuthenticationToken");
         var person = token.Length == 3 ? Uri.UnescapeDataString(token[2]) : null;
         var select = request.Query["$select"].ToString() is { Length: > 0 } names ? names.Split(',') : [];
         return call.What switch
@@ -145,10 +160,12 @@ internal sealed partial class FakeGraph : IAsyncDisposable
             "GET item" when Drive.Find(call.Path) is { } item => new(200, item.ToJson(select).ToJsonString()),
             "GET content" when Drive.Find(call.Path) is { IsFolder: false } file => new(302, $"https://contoso.sharepoint.com/download/{file.Id}"),
             "GET download" when Drive.ById(call.Path) is not null => new(200, ""),
-            "GET listItem" when Drive.ById(call.Path) is { IsFolder: false } file => new(200, file.ToListItem(withFields: request.Query["$expand"] == "fields").ToJsonString()),
+            "GET listItem" when Drive.ById(call.Path) is { IsFolder: false } file => new(
+                200, file.ToListItem(withFields: request.Query["$expand"] == "fields").ToJsonString()),
             "GET fields" when Drive.ById(call.Path) is { IsFolder: false } file => new(200, file.Fields().ToJsonString()),
             "PATCH fields" when Drive.ById(call.Path) is { IsFolder: false } file => file.Describe(Json(body), request.Headers.IfMatch.ToString(), person),
-            "PUT content" => Drive.Upload(call.Path, body, request.Query["@microsoft.graph.conflictBehavior"].ToString() is { Length: > 0 } wish ? wish : "replace"),
+            "PUT content" => Drive.Upload(
+                call.Path, body, request.Query["@microsoft.graph.conflictBehavior"].ToString() is { Length: > 0 } wish ? wish : "replace"),
             "POST folder" when Drive.ById(call.Path) is { IsFolder: true } parent => Drive.MakeFolder(parent, Json(body)),
             "" => FakeAnswer.Error(400, "invalidRequest"),
             _ => FakeAnswer.Error(404, "itemNotFound"),
@@ -198,8 +215,11 @@ internal sealed partial record FakeGraphCall(string What, string Path)
         }
 
         if (method == "GET" && Site().Match(path) is { Success: true } site) return new("GET drives", Uri.UnescapeDataString(site.Groups[1].Value));
-        if (!path.StartsWith($"/v1.0/drives/{FakeGraph.DriveId}/", StringComparison.Ordinal) && !path.StartsWith($"/v1.0/drives/{Uri.EscapeDataString(FakeGraph.DriveId)}/", StringComparison.Ordinal)) return new("", "");
-        if (method == "POST" && Children().Match(path) is { Success: true } children) return new("POST folder", Uri.UnescapeDataString(children.Groups[1].Value));
+        if (!path.StartsWith($"/v1.0/drives/{FakeGraph.DriveId}/", StringComparison.Ordinal)
+            && !path.StartsWith($"/v1.0/drives/{Uri.EscapeDataString(FakeGraph.DriveId)}/", StringComparison.Ordinal))
+            return new("", "");
+        if (method == "POST" && Children().Match(path) is { Success: true } children)
+            return new("POST folder", Uri.UnescapeDataString(children.Groups[1].Value));
         if (method is "GET" or "PATCH" && ListItem().Match(path) is { Success: true } row && (method == "GET" || row.Groups["fields"].Success))
             return new($"{method} {(row.Groups["fields"].Success ? "fields" : "listItem")}", Uri.UnescapeDataString(row.Groups["id"].Value));
         if (Item().Match(path) is not { Success: true } item) return new("", "");

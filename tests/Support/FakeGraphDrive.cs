@@ -31,7 +31,10 @@ internal sealed class FakeGraphDrive
 
     public FakeAnswer MakeFolder(FakeGraphItem parent, JsonObject body)
     {
-        if (body["folder"] is not JsonObject || body["name"]?.ToString() is not { Length: > 0 } name || body["@microsoft.graph.conflictBehavior"]?.ToString() != "fail") return FakeAnswer.Error(400, "invalidRequest");
+        if (body["folder"] is not JsonObject
+            || body["name"]?.ToString() is not { Length: > 0 } name
+            || body["@microsoft.graph.conflictBehavior"]?.ToString() != "fail")
+            return FakeAnswer.Error(400, "invalidRequest");
         var path = parent.Path.Length == 0 ? name : $"{parent.Path}/{name}";
         if (Find(path) is not null) return FakeAnswer.Error(409, "nameAlreadyExists");
         var folder = new FakeGraphItem($"item-{++lastId}", path, isFolder: true);

@@ -20,7 +20,8 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
     private string? describedBy;
 
     /// <summary>Somebody has it open for editing, as the service words it: the inner code says more than the outer one.</summary>
-    public static readonly FakeAnswer Locked = new(423, """{"error":{"code":"notAllowed","message":"The file is locked.","innerError":{"code":"resourceLocked"}}}""");
+    public static readonly FakeAnswer Locked = new(
+        423, """{"error":{"code":"notAllowed","message":"The file is locked.","innerError":{"code":"resourceLocked"}}}""");
 
     public string Id { get; } = id;
 
@@ -117,7 +118,8 @@ internal sealed class FakeGraphItem(string id, string path, bool isFolder)
             all["lastModifiedDateTime"] = TextOf(last.At);
             all["createdBy"] = Identity(versions[0], ProgramName);
             // The answer to an upload selects nothing.
-            all["lastModifiedBy"] = Identity(last with { ByHand = describedBy ?? last.ByHand }, select.Count == 0 ? ProgramName : $"{ProgramName} of the tests");
+            all["lastModifiedBy"] = Identity(
+                last with { ByHand = describedBy ?? last.ByHand }, select.Count == 0 ? ProgramName : $"{ProgramName} of the tests");
         }
 
         foreach (var name in all.Select(member => member.Key).Where(name => select.Count > 0 && !select.Contains(name)).ToList()) all.Remove(name);

@@ -112,7 +112,13 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
         await spoken.Task;
         return IsDown
             ? Results.StatusCode(503)
-            : Json(new JsonObject { ["issuer"] = FakeToken.Issuer, ["jwks_uri"] = $"{address}/v1/.well-known/keys", ["id_token_signing_alg_values_supported"] = new JsonArray("RS256") });
+            : Json(
+                new JsonObject
+                {
+                    ["issuer"] = FakeToken.Issuer,
+                    ["jwks_uri"] = $"{address}/v1/.well-known/keys",
+                    ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+                });
     }
 
     private IResult Keys()

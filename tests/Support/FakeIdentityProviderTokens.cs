@@ -36,9 +36,11 @@ internal sealed class FakeToken
     public FakeToken At(string claim, int minutes) => With(claim, DateTimeOffset.UtcNow.AddMinutes(minutes).ToUnixTimeSeconds());
 
     public string Signed(HashAlgorithmName? hash = null, RSASignaturePadding? padding = null) =>
-        Unsigned() + "." + Encoded(key.Rsa.SignData(Encoding.ASCII.GetBytes(Unsigned()), hash ?? HashAlgorithmName.SHA256, padding ?? RSASignaturePadding.Pkcs1));
+        Unsigned() + "." + Encoded(
+            key.Rsa.SignData(Encoding.ASCII.GetBytes(Unsigned()), hash ?? HashAlgorithmName.SHA256, padding ?? RSASignaturePadding.Pkcs1));
 
-    public string SignedBy(RSA other) => Unsigned() + "." + Encoded(other.SignData(Encoding.ASCII.GetBytes(Unsigned()), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string SignedBy(RSA other) =>
+        Unsigned() + "." + Encoded(other.SignData(Encoding.ASCII.GetBytes(Unsigned()), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
     /// <summary>The old trick: the public key, which everybody has, used as if it were a shared secret.</summary>
     public string SignedWithPublicKeyAsSecret() =>

@@ -28,8 +28,11 @@ internal static class FilledReports
     {
         var read = await reports.HeadAsync(key, CancellationToken.None);
         var values = new Dictionary<string, string> { ["content"] = $"dòng {number}: «trường học», \"ngoặc\" \\ 🏫\nxuống dòng", ["day"] = "2023-09-12" };
-        var saved = (Decision.Changed)RowRules.Save(new(read.Head), new(Ulid.NewUlid(At).ToString(), null, 0, false, values, new Stamp("hoa@thanhxuan.example", At.AddTicks(1_234_567))));
-        if (!await reports.CommitAsync(key, read, saved.Change, CancellationToken.None)) throw new InvalidOperationException($"{key} was changed by somebody else.");
+        var saved = (Decision.Changed)RowRules.Save(
+            new(read.Head),
+            new(Ulid.NewUlid(At).ToString(), null, 0, false, values, new Stamp("hoa@thanhxuan.example", At.AddTicks(1_234_567))));
+        if (!await reports.CommitAsync(key, read, saved.Change, CancellationToken.None))
+            throw new InvalidOperationException($"{key} was changed by somebody else.");
     }
 
     /// <summary>Everything but what the service itself puts to an entity, in the order of the keys, to the bit.</summary>
@@ -40,8 +43,11 @@ internal static class FilledReports
         return await client.QueryAsync<TableEntity>().Select(Told).ToListAsync();
     }
 
-    public static string Told(TableEntity entity) => string.Join('\n', entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.GetType().Name} {Told(pair.Value)}"));
+    public static string Told(TableEntity entity) =>
+        string.Join('\n', entity
+            .Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key} {pair.Value.GetType().Name} {Told(pair.Value)}"));
 
     private static string Told(object value) => value switch
     {

@@ -54,9 +54,10 @@ internal sealed class Fixture : IAsyncDisposable
         foreach (var table in Recording.Tables) await LoadAsync(storage, table, files.Entities(table));
         if (files.Directory is { } directory) await DirectoryBlob.PutAsync(storage, directory);
         var graph = await FakeGraph.StartAsync();
+        var now = DateTimeOffset.Parse(files.Lines("clock.txt")[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var app = await ChatApp.StartAsync(
-            storage, DateTimeOffset.Parse(files.Lines("clock.txt")[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-            memberBurst: 10_000, forms: WholeQuarter.Forms, hasDirectory: false, queues: recording?.Queues, wire: recording?.Wire,
+            storage, now, memberBurst: 10_000, forms: WholeQuarter.Forms, hasDirectory: false, queues: recording?.Queues,
+            wire: recording?.Wire,
             library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         foreach (var chat in files.Entities("Conversations").Where(entity => entity.ContainsKey("ServiceUrl")))
@@ -87,7 +88,8 @@ internal sealed class Fixture : IAsyncDisposable
         await client.CreateIfNotExistsAsync();
         foreach (var partition in entities.GroupBy(entity => entity.PartitionKey))
         {
-            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)))) await client.SubmitTransactionAsync(batch);
+            foreach (var batch in EntityBatches.Of(partition.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity))))
+                await client.SubmitTransactionAsync(batch);
         }
     }
 }

@@ -7,8 +7,12 @@ using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>Bent activities against the whole app: how it answered, what it held against itself afterwards, how much of the store changed and whether all of it was asked for, and its memory on the way.</summary>
-internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IReadOnlyList<string> Faults, StoredReports Store, int Changes, IReadOnlyList<long> Heap)
+/// <summary>
+/// Bent activities against the whole app: how it answered, what it held against itself afterwards, how much of the store changed and
+/// whether all of it was asked for, and its memory on the way.
+/// </summary>
+internal sealed record MutationRun(
+    IReadOnlyDictionary<int, int> Statuses, IReadOnlyList<string> Faults, StoredReports Store, int Changes, IReadOnlyList<long> Heap)
 {
     /// <summary>Few enough submissions that repeated, changed and conflicting ones are common and lists stay short.</summary>
     private const int Submissions = 200;
@@ -53,7 +57,8 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
             app.Log.ShouldHoldNothingTyped();
             // Every line the app writes is kept otherwise, and that would be the memory measured.
             app.Log.Forget();
-            foreach (var fault in await watched.CompareAsync([.. bodies.Select(body => AskedChange.Of(body, settings)).OfType<AskedChange>()])) faults.Enqueue(fault);
+            foreach (var fault in await watched.CompareAsync([.. bodies.Select(body => AskedChange.Of(body, settings)).OfType<AskedChange>()]))
+                faults.Enqueue(fault);
             while (marks.TryPeek(out var mark) && done + Chunk >= mark)
             {
                 marks.Dequeue();
@@ -87,14 +92,21 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
         (fallback["value"]!["verb"], fallback["replyToId"]) = ("row.save", save["replyToId"]!.DeepClone());
         await hoa.PressesAsync("Lưu dòng");
         var fetch = hoa.Envelope("invoke");
-        (fetch["name"], fetch["value"]) = ("task/fetch", new JsonObject { ["data"] = new JsonObject { ["msteams"] = new JsonObject { ["type"] = "task/fetch" } } });
+        (fetch["name"], fetch["value"]) = ("task/fetch", new JsonObject
+        {
+            ["data"] = new JsonObject { ["msteams"] = new JsonObject { ["type"] = "task/fetch" } },
+        });
         var added = hoa.Envelope("conversationUpdate");
         added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
         return
         [
-            save, draft, fallback, WithRow(save), WithRow(draft), Pressed(hoa.Press("Sửa"), "row.withdraw"), Pressed(hoa.Press("Sửa"), "row.restore"), hoa.Press("Sửa"), hoa.Press("Danh sách"), fetch, added,
+            save, draft, fallback, WithRow(save), WithRow(draft),
+            Pressed(hoa.Press("Sửa"), "row.withdraw"), Pressed(hoa.Press("Sửa"), "row.restore"),
+            hoa.Press("Sửa"), hoa.Press("Danh sách"), fetch, added,
             Installation(hoa, "add"), Installation(hoa, "remove"), Message(hoa, "báo cáo mới"), Message(hoa, "sửa 1"),
-            Message(app.As(Somebody.Lan), "không phát sinh"), Pressed(app.As(Somebody.Lan), "nil.undo"), Pressed(app.As(Somebody.Minh), "progress"), Message(app.As(Somebody.Minh), "tổng hợp"), Message(app.As(Somebody.Khach), "trợ giúp"),
+            Message(app.As(Somebody.Lan), "không phát sinh"), Pressed(app.As(Somebody.Lan), "nil.undo"),
+            Pressed(app.As(Somebody.Minh), "progress"), Message(app.As(Somebody.Minh), "tổng hợp"),
+            Message(app.As(Somebody.Khach), "trợ giúp"),
         ];
     }
 
@@ -116,7 +128,11 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
     private static JsonObject Pressed(Talk talk, string verb)
     {
         var press = talk.Envelope("invoke");
-        (press["name"], press["value"]) = ("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = new JsonObject() }, ["trigger"] = "manual" });
+        (press["name"], press["value"]) = ("adaptiveCard/action", new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = new JsonObject() },
+            ["trigger"] = "manual",
+        });
         return press;
     }
 
@@ -157,7 +173,8 @@ internal sealed record MutationRun(IReadOnlyDictionary<int, int> Statuses, IRead
     /// <summary>Mutations put codes of the product's own where people write; only what no code looks like is looked for.</summary>
     private static bool IsSaid(string text) => text.Any(letter => letter is ' ' or > '\u007f') || text.Contains("://", StringComparison.Ordinal);
 
-    private static bool IsUnknownInvoke(byte[] body) => ActivityReader.Read(body) is { IsInvoke: true, Name: not (CardInvoke.InvokeName or DialogAction.FetchName or DialogAction.SubmitName) };
+    private static bool IsUnknownInvoke(byte[] body) =>
+        ActivityReader.Read(body) is { IsInvoke: true, Name: not (CardInvoke.InvokeName or DialogAction.FetchName or DialogAction.SubmitName) };
 
     private static long HeapNow()
     {

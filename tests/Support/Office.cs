@@ -11,11 +11,14 @@ internal static class Office
 
     /// <summary>The unit's reporter submits it as it is.</summary>
     public static async Task SubmitAsync(this ChatApp app, string unit, Somebody by) =>
-        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => FilingRules.Submit(head, head.Version, new Stamp(by.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Decision.Changed>();
+        (await app.Part<ReportWriter>().WriteAsync(
+            Key(unit), head => FilingRules.Submit(head, head.Version, new Stamp(by.Upn, app.Clock.GetUtcNow())), default))
+            .ShouldBeOfType<Decision.Changed>();
 
     /// <summary>The unit's reporter takes it back to change it.</summary>
     public static async Task TakeBackAsync(this ChatApp app, string unit, Somebody by) =>
-        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => FilingRules.Reopen(head, new Stamp(by.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Decision.Changed>();
+        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => FilingRules.Reopen(head, new Stamp(by.Upn, app.Clock.GetUtcNow())), default))
+            .ShouldBeOfType<Decision.Changed>();
 
     /// <summary>A row, saved and submitted.</summary>
     public static async Task<Talk> HasReportedAsync(this ChatApp app, Somebody person, string unit)
@@ -38,8 +41,20 @@ internal static class Office
     {
         var activity = talk.Envelope("invoke");
         activity["name"] = "adaptiveCard/action";
-        var data = new JsonObject { ["form"] = ChatApp.FormId, ["period"] = ChatApp.Period.ToString(), ["unit"] = unit, ["seen"] = 2, ["reason"] = "Thiếu", ["until"] = "2023-09-28" };
-        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, ["trigger"] = "manual" };
+        var data = new JsonObject
+        {
+            ["form"] = ChatApp.FormId,
+            ["period"] = ChatApp.Period.ToString(),
+            ["unit"] = unit,
+            ["seen"] = 2,
+            ["reason"] = "Thiếu",
+            ["until"] = "2023-09-28",
+        };
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
+            ["trigger"] = "manual",
+        };
         using var answer = await talk.PostAsync(activity);
         answer.EnsureSuccessStatusCode();
         return talk.Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());

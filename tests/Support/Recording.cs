@@ -11,7 +11,10 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>All that a run of the app writes: its tables, its directory, the messages on its queues, the cards in its chats, and what clients send back.</summary>
+/// <summary>
+/// All that a run of the app writes: its tables, its directory, the messages on its queues, the cards in its chats, and what clients send
+/// back.
+/// </summary>
 internal sealed partial class Recording
 {
     /// <summary>Stands for the channel's address, which is another one in every run.</summary>
@@ -44,31 +47,51 @@ internal sealed partial class Recording
     public async Task WriteAsync(ChatApp app, string folder)
     {
         foreach (var table in Tables) await WriteAsync(Path.Combine(folder, $"{table}.jsonl"), await LinesAsync(app.Storage, table), app);
-        foreach (var queue in QueueNames) await WriteAsync(Path.Combine(folder, $"queue-{queue}.jsonl"), Once(messages.Where(message => message.Queue == queue).Select(message => message.Text)), app);
+        foreach (var queue in QueueNames)
+        {
+            var texts = messages.Where(message => message.Queue == queue).Select(message => message.Text);
+            await WriteAsync(Path.Combine(folder, $"queue-{queue}.jsonl"), Once(texts), app);
+        }
+
         foreach (var person in Somebody.Everybody.Append(WholeQuarter.HoaAnew).Append(WholeQuarter.LanAnew).Append(WholeQuarter.Nga))
         {
             foreach (var version in app.Connector.Conversation("a:" + person.ObjectId).Activities.SelectMany(message => message.History))
-                cards.AddRange((version["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]).OfType<JsonObject>().Select(card => (person.ObjectId, false, card)));
+                cards.AddRange(
+                    (version["attachments"]?.AsArray() ?? [])
+                        .Select(attachment => attachment!["content"])
+                        .OfType<JsonObject>()
+                        .Select(card => (person.ObjectId, false, card)));
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, DirectoryFile), await DirectoryBlob.TextAsync(app.Storage) + "\n");
-        await WriteAsync(Path.Combine(folder, "cards.jsonl"), Once(cards.Select(each => new JsonObject { ["person"] = each.Person, ["inDialog"] = each.InDialog, ["card"] = each.Card.DeepClone() }.ToJsonString(Readable))), app);
+        var lines = cards
+            .Select(each => new JsonObject { ["person"] = each.Person, ["inDialog"] = each.InDialog, ["card"] = each.Card.DeepClone() })
+            .Select(line => line.ToJsonString(Readable));
+        await WriteAsync(Path.Combine(folder, "cards.jsonl"), Once(lines), app);
         await WriteAsync(Path.Combine(folder, "presses.jsonl"), Once(presses.Select(press => press.ToJsonString(Readable))), app);
         await File.WriteAllTextAsync(Path.Combine(folder, "clock.txt"), app.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) + "\n");
     }
 
     private static Task WriteAsync(string file, IEnumerable<string> lines, ChatApp app) =>
-        File.WriteAllTextAsync(file, string.Concat(lines.Select(line => line.TrimEnd('\n').Replace(app.Connector.ServiceUrl, ServiceUrl, StringComparison.Ordinal) + "\n")));
+        File.WriteAllTextAsync(
+            file,
+            string.Concat(lines.Select(line => line.TrimEnd('\n').Replace(app.Connector.ServiceUrl, ServiceUrl, StringComparison.Ordinal) + "\n")));
 
-    private static async Task<IReadOnlyList<string>> LinesAsync(string storage, string table) => await new TableServiceClient(storage).GetTableClient(table).QueryAsync<TableEntity>()
-        .Select(entity => EntityLine.TryWrite(entity, out var line, out var unknown) ? Encoding.UTF8.GetString(line.Span) : throw new InvalidOperationException($"{table} holds {unknown}.")).ToListAsync();
+    private static async Task<IReadOnlyList<string>> LinesAsync(string storage, string table) =>
+        await new TableServiceClient(storage).GetTableClient(table).QueryAsync<TableEntity>()
+            .Select(entity => EntityLine.TryWrite(entity, out var line, out var unknown)
+                ? Encoding.UTF8.GetString(line.Span)
+                : throw new InvalidOperationException($"{table} holds {unknown}."))
+            .ToListAsync();
 
     private static IEnumerable<string> Once(IEnumerable<string> lines) => lines.DistinctBy(line => Moment().Replace(Ulids().Replace(line, "id"), "moment"));
 
     private async ValueTask RecordAsync(HttpMessage message, Func<ValueTask> next)
     {
         await next();
-        if (message.Request.Method != RequestMethod.Post || QueueNames.FirstOrDefault(queue => message.Request.Uri.Path.EndsWith($"{queue}/messages", StringComparison.Ordinal)) is not { } name) return;
+        if (message.Request.Method != RequestMethod.Post
+            || QueueNames.FirstOrDefault(queue => message.Request.Uri.Path.EndsWith($"{queue}/messages", StringComparison.Ordinal)) is not { } name)
+            return;
         using var body = new MemoryStream();
         await message.Request.Content!.WriteToAsync(body, default);
         body.Position = 0;
@@ -80,7 +103,13 @@ internal sealed partial class Recording
     private void Record(JsonObject activity, string answered)
     {
         var person = (string)activity["from"]!["aadObjectId"]!;
-        if (activity["value"] is JsonObject value) lock (presses) presses.Add(new() { ["person"] = person, ["type"] = (string?)activity["type"], ["name"] = (string?)activity["name"], ["value"] = value.DeepClone() });
+        if (activity["value"] is JsonObject value)
+        {
+            var press = new JsonObject { ["person"] = person, ["type"] = (string?)activity["type"], ["name"] = (string?)activity["name"] };
+            press["value"] = value.DeepClone();
+            lock (presses) presses.Add(press);
+        }
+
         if (answered.Length == 0 || JsonNode.Parse(answered) is not JsonObject answer) return;
         if ((string?)answer["type"] == "application/vnd.microsoft.card.adaptive") lock (cards) cards.Add((person, false, answer["value"]!.AsObject()));
         if (answer["task"]?["value"] is JsonObject task && task["card"]?["content"] is JsonObject dialog) lock (cards) cards.Add((person, true, dialog));

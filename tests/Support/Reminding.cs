@@ -5,7 +5,10 @@ using Shouldly;
 
 namespace HumanRightsBot.Tests.Support;
 
-/// <summary>What the Azure host does for reminders: ticks, and delivers what lies in the real queue, by the clock of the test. The pace moves that clock.</summary>
+/// <summary>
+/// What the Azure host does for reminders: ticks, and delivers what lies in the real queue, by the clock of the test. The pace moves that
+/// clock.
+/// </summary>
 internal static class Reminding
 {
     private static readonly QueueClientOptions Base64 = new() { MessageEncoding = QueueMessageEncoding.Base64 };
@@ -32,7 +35,8 @@ internal static class Reminding
     /// <param name="within">How soon; a minute where it does not matter.</param>
     /// <param name="order">Another order than that of their moments, and how often each is delivered.</param>
     /// <returns>How many deliveries failed; those go to the poison queue, as after the platform's last try.</returns>
-    public static async Task<int> DeliverAsync(this ChatApp app, TimeSpan? within = null, Func<IReadOnlyList<JsonObject>, IEnumerable<JsonObject>>? order = null)
+    public static async Task<int> DeliverAsync(
+        this ChatApp app, TimeSpan? within = null, Func<IReadOnlyList<JsonObject>, IEnumerable<JsonObject>>? order = null)
     {
         await app.DeliverNewStatesAsync();
         var queue = new QueueClient(app.Storage, "notices", Base64);
@@ -81,7 +85,10 @@ internal static class Reminding
         }
     }
 
-    /// <summary>Hands over every message about a workbook that lies in the queue now, as if its moment had come; what they ask for in turn is left there.</summary>
+    /// <summary>
+    /// Hands over every message about a workbook that lies in the queue now, as if its moment had come; what they ask for in turn is left
+    /// there.
+    /// </summary>
     public static async Task PublishAllAsync(this ChatApp app)
     {
         app.Clock.Advance(TimeSpan.FromSeconds(5));
@@ -104,7 +111,8 @@ internal static class Reminding
     }
 
     /// <summary>How many cards that remind of this period lie in the person's chat, whatever became of them since.</summary>
-    public static int Reminders(this Talk talk, string period = "Quý III/2023") => talk.Messages.Count(message => message.History[0]["summary"]?.ToString().StartsWith($"Nhắc báo cáo {period}", StringComparison.Ordinal) == true);
+    public static int Reminders(this Talk talk, string period = "Quý III/2023") =>
+        talk.Messages.Count(message => message.History[0]["summary"]?.ToString().StartsWith($"Nhắc báo cáo {period}", StringComparison.Ordinal) == true);
 
     private static async Task<IReadOnlyList<QueueMessage>> ReceiveAllAsync(QueueClient queue)
     {

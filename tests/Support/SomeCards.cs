@@ -23,7 +23,9 @@ internal static class SomeCards
     private static readonly Unit Office = new() { Code = "vhtt", Name = "Phòng Văn hóa và Thông tin", Kind = "office", Order = 9 };
     private static readonly Member Hoa = new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter);
     private static readonly Member Minh = new("vhtt", "minh@thanhxuan.example", "Minh", Role.Coordinator);
-    private static readonly Directory Directory = new([HaDinh, TuPhap, Office], [Hoa, Minh], [new Contact("Bộ phận tổng hợp", "Phòng Văn hóa và Thông tin", "024 0000 0000", "tonghop@thanhxuan.example")]);
+    private static readonly Directory Directory = new(
+        [HaDinh, TuPhap, Office], [Hoa, Minh],
+        [new Contact("Bộ phận tổng hợp", "Phòng Văn hóa và Thông tin", "024 0000 0000", "tonghop@thanhxuan.example")]);
 
     public static readonly Form Form = FormFile.ReadFolder(Path.Combine(RepositoryRoot.Folder, "functions", "forms")).Find("phan-hoi-bao-chi")!;
 
@@ -60,11 +62,27 @@ internal static class SomeCards
         Changed = new Stamp(Hoa.Upn, Now),
     };
 
-    private static readonly Row Draft = Row with { Id = "01H9BBBBBBBBBBBBBBBBBBBBBB", Number = 2, Draft = true, Values = new Dictionary<string, string> { ["pieceTitle"] = "Mới nghe qua" } };
+    private static readonly Row Draft = Row with
+    {
+        Id = "01H9BBBBBBBBBBBBBBBBBBBBBB",
+        Number = 2,
+        Draft = true,
+        Values = new Dictionary<string, string> { ["pieceTitle"] = "Mới nghe qua" },
+    };
 
-    private static readonly Row UnderReview = Row with { Id = "01H9CCCCCCCCCCCCCCCCCCCCCC", Number = 3, Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" } };
+    private static readonly Row UnderReview = Row with
+    {
+        Id = "01H9CCCCCCCCCCCCCCCCCCCCCC",
+        Number = 3,
+        Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" },
+    };
 
-    private static readonly Publication Published = new() { PublishedAt = Now, Path = "phan-hoi-bao-chi/2023/Q3/x.xlsx", Link = new("http://localhost:7071/library/x.xlsx") };
+    private static readonly Publication Published = new()
+    {
+        PublishedAt = Now,
+        Path = "phan-hoi-bao-chi/2023/Q3/x.xlsx",
+        Link = new("http://localhost:7071/library/x.xlsx"),
+    };
 
     private static readonly Publication Locked = Published with
     {
@@ -72,21 +90,48 @@ internal static class SomeCards
         Copy = new("A1", "phan-hoi-bao-chi/2023/Q3/Cap-nhat/x.xlsx", new("https://contoso.sharepoint.com/cap-nhat/x.xlsx"), Now.AddMinutes(4)),
     };
 
-    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
+    public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(
+        SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
     {
         ["form"] = FormCard.Of(View),
         ["form-problems"] = FormCard.Of(View with
         {
-            Typed = new Dictionary<string, string>(Values) { ["link"] = "https://facebook.com/groups/1", ["publishedOn"] = "2023-09-13", ["finding"] = "trao-doi-lai" },
-            Problems = new Dictionary<string, Problem> { ["link"] = new Problem.BadLink(LinkFault.NotAllowed), ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)), ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai") },
+            Typed = new Dictionary<string, string>(Values)
+            {
+                ["link"] = "https://facebook.com/groups/1",
+                ["publishedOn"] = "2023-09-13",
+                ["finding"] = "trao-doi-lai",
+            },
+            Problems = new Dictionary<string, Problem>
+            {
+                ["link"] = new Problem.BadLink(LinkFault.NotAllowed),
+                ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)),
+                ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai"),
+            },
             Note = new FormNote.Errors(),
         }),
         ["form-dialog"] = FormCard.Of(View).ForDialog(),
-        ["form-dialog-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row) with { Draft = true }, Typed = Values, Note = new FormNote.Changed("Bình", Now, [new(Form.Find("pieceTitle")!, "Bản đầu", "Bản của Bình", "Bản của Hoa", new("binh@thanhxuan.example", Now), "Bình")]) }).ForDialog(),
+        ["form-dialog-conflict"] = FormCard.Of(
+            View with
+            {
+                Row = EditedRow.Of(Row) with { Draft = true },
+                Typed = Values,
+                Note = new FormNote.Changed(
+                    "Bình", Now,
+                    [new(Form.Find("pieceTitle")!, "Bản đầu", "Bản của Bình", "Bản của Hoa", new("binh@thanhxuan.example", Now), "Bình")]),
+            }).ForDialog(),
         ["form-extended"] = FormCard.Of(View with { Due = Extended }),
         ["form-without-dialog"] = FormCard.Of(View with { Typed = Values, Note = new FormNote.NoDialog() }),
         ["form-edit"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values }),
-        ["form-conflict"] = FormCard.Of(View with { Row = EditedRow.Of(Row), Typed = Values, Note = new FormNote.Changed("Bình", Now, [new(Form.Find("pieceTitle")!, "Bản đầu", "Bản của Bình", "Bản của Hoa", new("binh@thanhxuan.example", Now), "Bình")]) }),
+        ["form-conflict"] = FormCard.Of(
+            View with
+            {
+                Row = EditedRow.Of(Row),
+                Typed = Values,
+                Note = new FormNote.Changed(
+                    "Bình", Now,
+                    [new(Form.Find("pieceTitle")!, "Bản đầu", "Bản của Bình", "Bản của Hoa", new("binh@thanhxuan.example", Now), "Bình")]),
+            }),
         ["receipt"] = RowCards.Receipt(new(Target, Row, null, "Hoa") { OutsidePeriod = [] }),
         ["receipt-extended"] = RowCards.Receipt(new(Target, Row, Extended, "Hoa") { OutsidePeriod = [] }),
         ["receipt-draft"] = RowCards.Receipt(new(Target, Draft, null, "Hoa") { OutsidePeriod = [] }),
@@ -94,9 +139,16 @@ internal static class SomeCards
         ["form-same-link"] = FormCard.Of(View with { Typed = Values, Note = new FormNote.SameLink(Row) }),
         ["withdraw"] = RowCards.AskWithdraw(Target, Row, null),
         ["withdrawn"] = RowCards.Withdrawn(Target, Row),
-        ["submit"] = FilingCards.AskSubmit(new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, null), Now),
-        ["submit-drafts"] = FilingCards.AskSubmit(new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, null), Now),
-        ["submit-long"] = FilingCards.AskSubmit(new(Target, new ReportHead { State = ReportState.Open, Drafts = 23, Version = 2 }, [.. Enumerable.Range(1, 23).Select(n => Draft with { Number = n })], null, 2), Now),
+        ["submit"] = FilingCards.AskSubmit(
+            new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Version = 3 }, [Row, UnderReview], null, null), Now),
+        ["submit-drafts"] = FilingCards.AskSubmit(
+            new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 1, Version = 2 }, [Row, Draft], null, null),
+            Now),
+        ["submit-long"] = FilingCards.AskSubmit(
+            new(
+                Target, new ReportHead { State = ReportState.Open, Drafts = 23, Version = 2 },
+                [.. Enumerable.Range(1, 23).Select(n => Draft with { Number = n })], null, 2),
+            Now),
         ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
         ["reopened"] = FilingCards.Reopened(Target),
         ["nil"] = FilingCards.Nil(Target, Period),
@@ -104,21 +156,40 @@ internal static class SomeCards
         ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, Period),
         ["reminder"] = ReminderCards.Ask(Target, ReportHead.Fresh, Now.AddDays(10)),
         ["reminder-rows"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2 }, Now.AddDays(12)),
-        ["reminder-returned"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Returned, CompleteRows = 2, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, Now.AddDays(13)),
+        ["reminder-returned"] = ReminderCards.Ask(
+            Target, new ReportHead { State = ReportState.Returned, CompleteRows = 2, Due = ReportCalendar.EndOf(new(2023, 9, 30)) },
+            Now.AddDays(13)),
         ["reminder-drafts"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Drafts = 2 }, Now.AddDays(13)),
         ["reminder-accepted"] = ReminderCards.Of(Target, new ReportHead { State = ReportState.Accepted }, Speaker, Now),
-        ["history-row"] = HistoryCard.Of(Target, 1, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.RowChanged, new() { ["answer"] = "Đang lắp đèn." }, new() { ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023." }), Entry(LogEvent.RowWithdrawn, [], [])], 1, Speaker),
-        ["history"] = HistoryCard.Of(Target, null, [Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.Submitted, [], []) with { Number = null }, Entry(LogEvent.Returned, [], []) with { Number = null, Reason = "Thiếu kết quả xử lý ở dòng số 1." }], 1, Speaker),
+        ["history-row"] = HistoryCard.Of(
+            Target, 1,
+            [
+                Entry(LogEvent.RowAdded, [], Values),
+                Entry(LogEvent.RowChanged, new() { ["answer"] = "Đang lắp đèn." }, new() { ["answer"] = "Đã lắp 6 đèn, xong ngày 20/8/2023." }),
+                Entry(LogEvent.RowWithdrawn, [], []),
+            ],
+            1, Speaker),
+        ["history"] = HistoryCard.Of(
+            Target, null,
+            [
+                Entry(LogEvent.RowAdded, [], Values), Entry(LogEvent.Submitted, [], []) with { Number = null },
+                Entry(LogEvent.Returned, [], []) with { Number = null, Reason = "Thiếu kết quả xử lý ở dòng số 1." },
+            ],
+            1, Speaker),
         ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, CommandName.AskSubmit)!,
         ["list-submitted"] = RowCards.List(Target, new ReportHead { State = ReportState.Submitted }, [Row], 1, Now),
         ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
-        ["list-long"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
+        ["list-long"] = RowCards.List(
+            Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
         ["list-empty"] = RowCards.List(Target, ReportHead.Fresh, [], 1, Now),
         ["summary"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, null), coordinates: true),
         ["summary-empty"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.None)], Publication.None, null), coordinates: true),
-        ["summary-refused"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open)], Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, null), coordinates: true),
+        ["summary-refused"] = SummaryCard.Of(
+            new(OfOffice, [(HaDinh, ReportState.Open)], Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, null),
+            coordinates: true),
         ["summary-waits"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Locked, null), coordinates: true),
-        ["summary-no-backup"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, Now.AddDays(-3)), coordinates: true),
+        ["summary-no-backup"] = SummaryCard.Of(
+            new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, Now.AddDays(-3)), coordinates: true),
         ["notice-waits"] = OfficeNotices.CardOf(new PublishNotice.Waits(Form, Period, Locked)),
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
         ["pick-unit"] = PickCards.Unit(Form, [HaDinh, TuPhap], new(CommandName.List, [])),
@@ -131,10 +202,16 @@ internal static class SomeCards
         ["closed"] = NoticeCards.Closed(new Speaker(Hoa.Upn, [Hoa], Directory), Texts.CancelledTitle, Texts.Cancelled),
         ["refused"] = NoticeCards.Refused(RefusalWords.RowGone),
         ["directory-taken"] = DirectoryCards.Of(new DirectoryOutcome.Taken(30, 64)),
-        ["accounts-waiting"] = DirectoryCards.Of(new DirectoryOutcome.Unchanged(30, 64)).With([new(Hoa.Upn, "tenant", "oid-hoa-moi"), new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
+        ["accounts-waiting"] = DirectoryCards.Of(new DirectoryOutcome.Unchanged(30, 64))
+            .With([new(Hoa.Upn, "tenant", "oid-hoa-moi"), new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
         ["account-confirmed"] = AccountCards.Confirmed(Hoa.Upn, [new(Minh.Upn, "tenant", "oid-minh-moi")], Directory),
         ["account-gone"] = AccountCards.Gone([], Directory),
-        ["directory-broken"] = DirectoryCards.Of(new DirectoryOutcome.Broken([new DirectoryError("Cán bộ", "D7", "Vai trò «Sếp» không có. Hãy ghi «Đầu mối», «Tổng hợp» hoặc «Lãnh đạo»."), new DirectoryError(null, null, "Thiếu trang tính «Liên hệ».")])),
+        ["directory-broken"] = DirectoryCards.Of(
+            new DirectoryOutcome.Broken(
+                [
+                    new DirectoryError("Cán bộ", "D7", "Vai trò «Sếp» không có. Hãy ghi «Đầu mối», «Tổng hợp» hoặc «Lãnh đạo»."),
+                    new DirectoryError(null, null, "Thiếu trang tính «Liên hệ»."),
+                ])),
         ["directory-missing"] = DirectoryCards.Of(new DirectoryOutcome.Missing()),
     };
 

@@ -17,10 +17,20 @@ internal static class SomeOfficeCards
     private static readonly ClosingStatus Closed = ClosingStatus.None with
     {
         State = ClosingState.Closed,
-        Copy = new("phan-hoi-bao-chi/2023/Q3/Luu-tru/Tong-hop.xlsx", new("https://contoso.sharepoint.com/sites/bc/Luu-tru/Tong-hop.xlsx"), string.Concat(Enumerable.Repeat("1A2B3C4D", 8))),
+        Copy = new(
+            "phan-hoi-bao-chi/2023/Q3/Luu-tru/Tong-hop.xlsx", new("https://contoso.sharepoint.com/sites/bc/Luu-tru/Tong-hop.xlsx"),
+            string.Concat(Enumerable.Repeat("1A2B3C4D", 8))),
     };
 
-    private static readonly ReportHead Submitted = new() { State = ReportState.Submitted, PreviousState = ReportState.Open, Version = 3, NextNumber = 2, CompleteRows = 1, Filed = Filed };
+    private static readonly ReportHead Submitted = new()
+    {
+        State = ReportState.Submitted,
+        PreviousState = ReportState.Open,
+        Version = 3,
+        NextNumber = 2,
+        CompleteRows = 1,
+        Filed = Filed,
+    };
 
     public static IReadOnlyDictionary<string, AdaptiveCard> Of(Form form, Row row)
     {
@@ -35,15 +45,20 @@ internal static class SomeOfficeCards
             ["progress-viewer"] = ProgressCard.Of(target, [.. standings.Take(3)], ClosingState.Closing, 1, coordinates: false, Now),
             ["progress-nobody"] = ProgressCard.Of(target, [], ClosingState.Open, 1, coordinates: true, Now),
             ["report-submitted"] = ReviewCards.View(report, Submitted, [row], "Hoa", 1, Now),
-            ["report-accepted"] = ReviewCards.View(report, Submitted with { State = ReportState.Accepted }, [.. Enumerable.Range(1, 23).Select(n => row with { Number = n })], "Hoa", 2, Now),
+            ["report-accepted"] = ReviewCards.View(
+                report, Submitted with { State = ReportState.Accepted }, [.. Enumerable.Range(1, 23).Select(n => row with { Number = n })],
+                "Hoa", 2, Now),
             ["report-long"] = ReviewCards.View(report, Submitted, [Wordy(row), row with { Number = 2 }], "Hoa", 1, Now),
             ["report-row"] = ReviewCards.Row(report, [row with { Number = 1 }, Wordy(row) with { Number = 2 }, row with { Number = 3 }], 2)!,
             ["report-overdue"] = ReviewCards.View(report, new ReportHead { State = ReportState.Open, Drafts = 2, Version = 2 }, [], null, 1, Now),
-            ["report-returned"] = ReviewCards.View(report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], "Hoa", 1, Now),
+            ["report-returned"] = ReviewCards.View(
+                report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], "Hoa", 1,
+                Now),
             ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, CommandName.UndoAccept)),
             ["return-ask"] = ReviewCards.Return(report, 3, new()),
             ["return-problem"] = ReviewCards.Return(report, 3, typed),
-            ["return-done"] = ReviewCards.Done(report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, CommandName.UndoReturn)),
+            ["return-done"] = ReviewCards.Done(
+                report, Texts.ReturnedTitle, Texts.Told(new(["Hoa"], [], ["Bình"])), report.Button(Texts.Undo, CommandName.UndoReturn)),
             ["return-unit"] = ReviewCards.Returned(report, "Thiếu ngày đăng ở dòng 1.", "Minh"),
             ["extend-ask"] = ReviewCards.Extend(report, new()),
             ["extend-problem"] = ReviewCards.Extend(report, typed),
@@ -52,7 +67,8 @@ internal static class SomeOfficeCards
             ["close-ask-complete"] = ClosingCards.AskClose(target, [new(Unit(1), Submitted with { State = ReportState.Accepted }, false)], Now),
             ["close-under-way"] = ClosingCards.State(target, ClosingStatus.None with { State = ClosingState.Closing }, 12, 30),
             ["close-done"] = ClosingCards.State(target, Closed, 30, 30),
-            ["close-copy-waits"] = ClosingCards.State(target, Closed with { Copy = null, Waiting = new(WaitReason.Busy, Now, 2, Now.AddMinutes(1), null) }, 30, 30),
+            ["close-copy-waits"] = ClosingCards.State(
+                target, Closed with { Copy = null, Waiting = new(WaitReason.Busy, Now, 2, Now.AddMinutes(1), null) }, 30, 30),
             ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
             ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
             ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
@@ -72,7 +88,14 @@ internal static class SomeOfficeCards
         };
     }
 
-    private static Row Wordy(Row row) => row with { Values = new Dictionary<string, string>(row.Values) { ["content"] = string.Concat(Enumerable.Repeat("Ngõ 12 thiếu đèn chiếu sáng, đi lại khó khăn. ", 40)) } };
+    private static Row Wordy(Row row) =>
+        row with
+        {
+            Values = new Dictionary<string, string>(row.Values)
+            {
+                ["content"] = string.Concat(Enumerable.Repeat("Ngõ 12 thiếu đèn chiếu sáng, đi lại khó khăn. ", 40)),
+            },
+        };
 
     public static Unanswered Reach(int unfinished, string name = "UBND phường số") =>
         new(12, [.. Enumerable.Range(1, unfinished).Select(n => Unit(n, name))], [], [], [], 0, []);

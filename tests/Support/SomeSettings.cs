@@ -15,6 +15,10 @@ internal static class SomeSettings
     ];
 
     public static Settings Read(params IReadOnlyList<(string Key, string Value)> others) => Settings.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(Good.Concat(others).Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)).GroupBy(pair => pair.Key, StringComparer.Ordinal).Select(same => same.Last()))
+        .AddInMemoryCollection(
+            Good.Concat(others)
+                .Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))
+                .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(same => same.Last()))
         .Build());
 }

@@ -31,11 +31,13 @@ internal sealed class StorageProxy : IAsyncDisposable
         await Blobs.DisposeAsync();
     }
 
-    private static TcpProxy Before(string connectionString, string service) => new(Endpoint(service).Match(connectionString).Groups["port"] is { Success: true } port
-        ? int.Parse(port.ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
-        : throw new ArgumentException($"The connection string names no port for the {service} service.", nameof(connectionString)));
+    private static TcpProxy Before(string connectionString, string service) =>
+        new(Endpoint(service).Match(connectionString).Groups["port"] is { Success: true } port
+            ? int.Parse(port.ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+            : throw new ArgumentException($"The connection string names no port for the {service} service.", nameof(connectionString)));
 
-    private static string Through(string connectionString, string service, TcpProxy proxy) => Endpoint(service).Replace(connectionString, $"{service}Endpoint=http://127.0.0.1:{proxy.Port}");
+    private static string Through(string connectionString, string service, TcpProxy proxy) =>
+        Endpoint(service).Replace(connectionString, $"{service}Endpoint=http://127.0.0.1:{proxy.Port}");
 
     private static Regex Endpoint(string service) => new($@"{service}Endpoint=http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

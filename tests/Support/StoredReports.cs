@@ -24,7 +24,10 @@ internal sealed record StoredReports(IReadOnlyList<(string Partition, Row Row)> 
             var head = partition.SingleOrDefault(entity => entity.RowKey == ReportEntity.HeadKey);
             logLines += versions.Count;
             rows.AddRange(own.Select(row => (partition.Key, row)));
-            faults.AddRange((head is null ? ["no head"] : FaultsOf(ReportEntity.Head(head), own, versions)).Concat(own.SelectMany(row => FaultsOf(row, form))).Select(fault => $"{partition.Key}: {fault}"));
+            faults.AddRange(
+                (head is null ? ["no head"] : FaultsOf(ReportEntity.Head(head), own, versions))
+                    .Concat(own.SelectMany(row => FaultsOf(row, form)))
+                    .Select(fault => $"{partition.Key}: {fault}"));
         }
 
         return new(rows, logLines, faults);
@@ -33,9 +36,12 @@ internal sealed record StoredReports(IReadOnlyList<(string Partition, Row Row)> 
     private static IEnumerable<string> FaultsOf(ReportHead head, List<Row> rows, List<int> versions)
     {
         var complete = rows.Where(row => row.IsComplete).ToList();
-        if ((head.CompleteRows, head.Drafts) != (complete.Count, rows.Count(row => row is { Draft: true, Withdrawn: false }))) yield return "the head counts other rows";
-        if (complete.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) != head.Hash) yield return "the head's hash is not that of the rows";
-        if (head.NextNumber != rows.Count + 1 || !rows.Select(row => row.Number).Order().SequenceEqual(Enumerable.Range(1, rows.Count))) yield return "the numbers are not given once each";
+        if ((head.CompleteRows, head.Drafts) != (complete.Count, rows.Count(row => row is { Draft: true, Withdrawn: false })))
+            yield return "the head counts other rows";
+        if (complete.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + RowHash.Of(row))) != head.Hash)
+            yield return "the head's hash is not that of the rows";
+        if (head.NextNumber != rows.Count + 1 || !rows.Select(row => row.Number).Order().SequenceEqual(Enumerable.Range(1, rows.Count)))
+            yield return "the numbers are not given once each";
         if (!versions.SequenceEqual(Enumerable.Range(1, head.Version))) yield return "there is not one log line for each version";
         if (rows.Any(row => row.Version > head.Version)) yield return "a row is newer than the head";
     }

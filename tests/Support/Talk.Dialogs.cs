@@ -61,9 +61,11 @@ internal sealed partial class Talk
     }
 
     private JsonObject Submit(string title) =>
-        Find(Card, node => (string?)node["type"] == "Action.Submit" && (string?)node["title"] == title).ShouldNotBeNull($"No Action.Submit «{title}» on:\n{Words}");
+        Find(Card, node => (string?)node["type"] == "Action.Submit" && (string?)node["title"] == title)
+            .ShouldNotBeNull($"No Action.Submit «{title}» on:\n{Words}");
 
-    private JsonObject Sent(JsonObject action) => (string?)action["associatedInputs"] == "none" ? action["data"]!.DeepClone().AsObject() : Merged(action["data"]!.AsObject());
+    private JsonObject Sent(JsonObject action) =>
+        (string?)action["associatedInputs"] == "none" ? action["data"]!.DeepClone().AsObject() : Merged(action["data"]!.AsObject());
 
     /// <summary>What is sent from a dialog names no message.</summary>
     private JsonObject Dialog(string name, JsonObject action)

@@ -87,7 +87,8 @@ internal sealed partial class Talk
     /// <summary>Presses the button of this title that is about this unit.</summary>
     public async Task<Talk> PressesAsync(string title, string unit)
     {
-        using var answer = await PostAsync(Press(All(Card).FirstOrDefault(node => (string?)node["title"] == title && (string?)node["data"]?["unit"] == unit).ShouldNotBeNull($"No button «{title}» of {unit} on:\n{Words}")));
+        var button = All(Card).FirstOrDefault(node => (string?)node["title"] == title && (string?)node["data"]?["unit"] == unit);
+        using var answer = await PostAsync(Press(button.ShouldNotBeNull($"No button «{title}» of {unit} on:\n{Words}")));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
     }
@@ -115,7 +116,12 @@ internal sealed partial class Talk
         (activity["name"], activity["replyToId"]) = ("adaptiveCard/action", messageId);
         activity["value"] = new JsonObject
         {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = (string?)action["verb"], ["data"] = (string?)action["associatedInputs"] == "none" ? action["data"]!.DeepClone() : Merged(action["data"]!.AsObject()) },
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = (string?)action["verb"],
+                ["data"] = (string?)action["associatedInputs"] == "none" ? action["data"]!.DeepClone() : Merged(action["data"]!.AsObject()),
+            },
             ["trigger"] = "manual",
         };
         return activity;
@@ -161,7 +167,8 @@ internal sealed partial class Talk
     public string? Value(string column) => (string?)Find(Card, node => (string?)node["id"] == "c_" + column)?["value"];
 
     /// <summary>Where a button of this title leads in the browser.</summary>
-    public string Link(string title) => (string)Find(Card, node => (string?)node["type"] == "Action.OpenUrl" && (string?)node["title"] == title).ShouldNotBeNull()["url"]!;
+    public string Link(string title) =>
+        (string)Find(Card, node => (string?)node["type"] == "Action.OpenUrl" && (string?)node["title"] == title).ShouldNotBeNull()["url"]!;
 
     /// <summary>The titles of the choices of an input that is no column.</summary>
     public IReadOnlyList<string> ChoicesOf(string input) => [.. Input(input)["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
@@ -171,9 +178,11 @@ internal sealed partial class Talk
     public string? Selected(string input) => (string?)Input(input)["value"];
 
     /// <summary>The titles of an input's choices, in their order.</summary>
-    public IReadOnlyList<string> Choices(string column) => [.. Find(Card, node => (string?)node["id"] == "c_" + column)!["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
+    public IReadOnlyList<string> Choices(string column) =>
+        [.. Find(Card, node => (string?)node["id"] == "c_" + column)!["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
 
-    public IReadOnlyList<string> Buttons => [.. All(Card).Where(node => ((string?)node["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true).Select(node => (string)node["title"]!)];
+    public IReadOnlyList<string> Buttons =>
+        [.. All(Card).Where(node => ((string?)node["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true).Select(node => (string)node["title"]!)];
 
     public JsonObject Envelope(string type) => new()
     {
@@ -190,7 +199,9 @@ internal sealed partial class Talk
     private JsonObject Merged(JsonObject data)
     {
         var merged = data.DeepClone().AsObject();
-        foreach (var input in All(Card).Where(node => ((string?)node["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true && node["value"] is not null)) merged[(string)input["id"]!] = input["value"]!.DeepClone();
+        var inputs = All(Card).Where(node => ((string?)node["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
+        foreach (var input in inputs.Where(input => input["value"] is not null))
+            merged[(string)input["id"]!] = input["value"]!.DeepClone();
         foreach (var (id, value) in filled) merged[id] = value;
         return merged;
     }
@@ -233,5 +244,7 @@ internal sealed partial class Talk
     };
 
     private static IEnumerable<string> Strings(JsonNode card, params string[] names) =>
-        All(card).SelectMany(node => names.Select(name => node[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null)).OfType<string>();
+        All(card)
+            .SelectMany(node => names.Select(name => node[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null))
+            .OfType<string>();
 }

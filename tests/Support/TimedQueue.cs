@@ -73,7 +73,10 @@ internal sealed class TimedQueue
     public async ValueTask PassAsync(HttpMessage message, Func<ValueTask> next)
     {
         await next();
-        if (message.Request.Method != RequestMethod.Post || !message.Request.Uri.Path.Contains("publish/messages", StringComparison.Ordinal) || message.Response.IsError) return;
+        if (message.Request.Method != RequestMethod.Post
+            || !message.Request.Uri.Path.Contains("publish/messages", StringComparison.Ordinal)
+            || message.Response.IsError)
+            return;
         using var body = new MemoryStream();
         await message.Request.Content!.WriteToAsync(body, default);
         body.Position = 0;

@@ -24,7 +24,10 @@ internal sealed class WholeQuarter : IAsyncDisposable
     /// <summary>Lan with an account nobody has confirmed yet.</summary>
     public static readonly Somebody LanAnew = Lan with { ObjectId = "oid-lan-moi" };
 
-    /// <summary>Each table, and what of it is in no backup, by how its partitions begin: what is made anew, and what the version before kept of the directory.</summary>
+    /// <summary>
+    /// Each table, and what of it is in no backup, by how its partitions begin: what is made anew, and what the version before kept of the
+    /// directory.
+    /// </summary>
     public static readonly IReadOnlyList<(string Table, string[] Partitions)> NotBackedUp =
         [("Reports", []), ("Periods", ["!pause", "!backup"]), ("Reminders", ["!pace"]), ("Conversations", []), ("Directory", ["01", "directory"])];
 
@@ -43,7 +46,8 @@ internal sealed class WholeQuarter : IAsyncDisposable
     {
         var graph = await FakeGraph.StartAsync();
         var app = await ChatApp.StartAsync(
-            storage, memberBurst: 10_000, forms: Forms, queues: recording?.Queues, wire: recording?.Wire, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+            storage, memberBurst: 10_000, forms: Forms, queues: recording?.Queues, wire: recording?.Wire,
+            library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         var quarter = new WholeQuarter(app, graph);
         await quarter.PeopleComeAsync();
@@ -182,7 +186,8 @@ internal sealed class WholeQuarter : IAsyncDisposable
         await minh.PressesAsync("Gia hạn");
         await minh.Chooses("until", "2023-10-12").Chooses("reason", "Thay người phụ trách.").PressesAsync("Lưu gia hạn");
         await App.DeliverAsync();
-        foreach (var moment in new[] { "2023-09-22T08:30:00+07:00", "2023-09-25T08:30:00+07:00", "2023-09-26T09:00:00+07:00" }) await App.RemindsAtAsync(moment);
+        foreach (var moment in new[] { "2023-09-22T08:30:00+07:00", "2023-09-25T08:30:00+07:00", "2023-09-26T09:00:00+07:00" })
+            await App.RemindsAtAsync(moment);
     }
 
     private async Task AccountsChangeAsync()
@@ -257,13 +262,15 @@ internal sealed class WholeQuarter : IAsyncDisposable
     {
         foreach (var person in new[] { HoaAnew, Mai, Minh, Vinh })
         {
-            foreach (var text in new[] { "trợ giúp", "nộp báo cáo nhé", "thoát", "tổng hợp báo chí", "tiến độ cam kết", "cam kết", "báo chí" }) await As(person).SaysAsync(text);
+            foreach (var text in new[] { "trợ giúp", "nộp báo cáo nhé", "thoát", "tổng hợp báo chí", "tiến độ cam kết", "cam kết", "báo chí" })
+                await As(person).SaysAsync(text);
         }
 
         var hoa = await As(HoaAnew).SaysAsync("danh sách cam kết");
         await hoa.PressesAsync("Rút");
         await hoa.PressesAsync("Không rút");
-        foreach (var text in new[] { "báo cáo mới", "lịch sử 1 cam kết", "nộp cam kết", "rút lại báo chí", "không phát sinh", "nhắc" }) await hoa.SaysAsync(text);
+        foreach (var text in new[] { "báo cáo mới", "lịch sử 1 cam kết", "nộp cam kết", "rút lại báo chí", "không phát sinh", "nhắc" })
+            await hoa.SaysAsync(text);
         var minh = await As(Minh).SaysAsync("tổng hợp");
         await (await LooksAsync("báo chí", "ha-dinh")).PressesAsync("Gia hạn");
         await minh.SaysAsync("tiến độ báo chí");
