@@ -8,11 +8,14 @@ using Xunit;
 
 namespace HumanRightsBot.Tests.Chat;
 
-/// <summary>«Thêm một biểu mẫu» of the README, done as it is written there: names and values are taken from its ten lines.</summary>
+/// <summary>«Thêm một biểu mẫu» of functions/forms/README.md, done as it is written there: names and values are taken from its ten lines.</summary>
 public sealed partial class AddedFormTests(LocalParts parts)
 {
     private static readonly IReadOnlyList<string> Lines =
-        [.. File.ReadLines(Path.Combine(RepositoryRoot.Folder, "README.md")).SkipWhile(line => line != "## Thêm một biểu mẫu").Skip(1).TakeWhile(line => !line.StartsWith('#')).Where(line => line.Length > 0)];
+    [
+        .. File.ReadLines(Path.Combine(RepositoryRoot.Folder, "functions", "forms", "README.md"))
+            .SkipWhile(line => line != "## Thêm một biểu mẫu").Skip(1).TakeWhile(line => !line.StartsWith('#')).Where(line => line.Length > 0),
+    ];
 
     [Fact]
     public async Task Who_follows_the_ten_lines_has_the_card_of_the_new_form_in_the_chat_and_saves_a_row()

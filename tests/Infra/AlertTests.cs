@@ -55,7 +55,7 @@ public sealed partial class AlertTests
     [Fact]
     public void The_runbook_says_of_every_alert_what_to_do()
     {
-        var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "README.md"));
+        var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "infra", "README.md"));
         var alerts = AlertName().Matches(Bicep).Select(match => match.Groups[1].Value).ToList();
 
         alerts.Count.ShouldBe(6);
