@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Forms;
 
-/// <summary>Every rule of a form file beyond its shape: notes, with its place, what could not be asked, checked, stored or printed.</summary>
+/// <summary>Every rule of a form file beyond its shape: notes the place of what could not be asked, checked, stored or printed.</summary>
 internal sealed partial class FormCheck
 {
     /// <summary>A log line keeps a column twice, before and after; an entity takes 255 properties, a dozen not the form's.</summary>

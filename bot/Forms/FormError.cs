@@ -6,7 +6,7 @@ internal sealed record FormError(string File, string Path, string Wrong, string 
     public override string ToString() => $"{File}: {Path}: {Wrong}. Right: {Right}.";
 }
 
-/// <summary>Gathers all that is wrong in one file, so that it is mended in one go; knows the rules of any text, code, number and list.</summary>
+/// <summary>Gathers all that is wrong in one file, to be mended in one go; knows the rules of any text, code, number and list.</summary>
 internal sealed class FormErrors(string file)
 {
     private const string Code =

@@ -40,7 +40,7 @@ internal static class ReportCalendar
         return period < form.FirstPeriod ? form.FirstPeriod : period;
     }
 
-    /// <summary>The periods somebody still works on: the last, today's, the next once new rows go there; from the form's first on.</summary>
+    /// <summary>The periods somebody still works on: the last, today's, the next once rows go there; from the form's first on.</summary>
     public static IEnumerable<Period> PeriodsInUse(Form form, DateTimeOffset now)
     {
         var last = PeriodOfNewRow(form, now);

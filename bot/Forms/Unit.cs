@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace HumanRightsBot.Forms;
 
-/// <summary>An organisation that reports; the one of kind <c>office</c> collects and does not report. Its JSON names are those of the stored directory.</summary>
+/// <summary>
+/// An organisation that reports; the one of kind <c>office</c> collects and does not report.
+/// Its JSON names are those of the stored directory.
+/// </summary>
 internal sealed record Unit
 {
     public const string OfficeKind = "office";
