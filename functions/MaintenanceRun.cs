@@ -128,7 +128,7 @@ internal sealed class MaintenanceRun(
 
     private async Task<int> RestoreAsync(string backup, MaintenanceCommand.Restore command)
     {
-        var restore = new Restore(tables, directory, backups);
+        var restore = new BackupRestore(tables, directory, backups);
         var manifest = await restore.CheckAsync(backup, default);
         foreach (var file in manifest.Files)
             Say($"{(file.IsOfMembers ? "Members" : $"{file.Form} {file.Period}")}: {file.Entities} entities of {file.Table}.");

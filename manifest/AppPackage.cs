@@ -16,7 +16,9 @@ internal sealed record AppPackage(IReadOnlyDictionary<string, byte[]> Files)
         var files = Sources.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)), StringComparer.Ordinal);
         foreach (var name in Sources.Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
         {
-            var text = values.Aggregate(Encoding.UTF8.GetString(files[name]), (text, value) => text.Replace($"{{{value.Key}}}", Escaped(value.Value), StringComparison.Ordinal));
+            var text = values.Aggregate(
+                Encoding.UTF8.GetString(files[name]),
+                (text, value) => text.Replace($"{{{value.Key}}}", Escaped(value.Value), StringComparison.Ordinal));
             files[name] = Encoding.UTF8.GetBytes(text);
         }
 
@@ -36,5 +38,6 @@ internal sealed record AppPackage(IReadOnlyDictionary<string, byte[]> Files)
         }
     }
 
-    private static string Escaped(string value) => System.Text.Json.JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+    private static string Escaped(string value) =>
+        System.Text.Json.JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Manifest;
 
-/// <summary>What a tenant refuses or shows wrongly although the schema takes it: each mistake is one sentence with where, what, and what would be right.</summary>
+/// <summary>
+/// What a tenant refuses or shows wrongly although the schema takes it: each mistake is one sentence with where, what, and what would be
+/// right.
+/// </summary>
 internal static partial class Checks
 {
     private const int LongestTitle = 32;
@@ -52,9 +55,13 @@ internal static partial class Checks
         if (IsZero(app)) yield return "manifest.json: id is all zeros; give the app a GUID of its own.";
         if (IsZero(bot)) yield return "manifest.json: bots[0].botId is all zeros; it is the client id of the bot's identity.";
         if (manifest["webApplicationInfo"] is not { } web) yield break;
-        if (Text(web["id"]) != bot) yield return $"manifest.json: webApplicationInfo.id is {Text(web["id"])}, but the bot's id is {bot}; they are the same identity.";
+        if (Text(web["id"]) != bot)
+            yield return $"manifest.json: webApplicationInfo.id is {Text(web["id"])}, but the bot's id is {bot}; they are the same "
+                + $"identity.";
         var hosts = Items(manifest["validDomains"]).Select(Text);
-        if (!hosts.Any(host => Text(web["resource"]) == $"api://{host}/{bot}")) yield return $"manifest.json: webApplicationInfo.resource is {Text(web["resource"])}; right would be api://HOST/{bot} with a host of validDomains.";
+        if (!hosts.Any(host => Text(web["resource"]) == $"api://{host}/{bot}"))
+            yield return $"manifest.json: webApplicationInfo.resource is {Text(web["resource"])}; right would be api://HOST/{bot} with a "
+                + $"host of validDomains.";
     }
 
     private static IEnumerable<string> Addresses(JsonObject manifest)
@@ -62,12 +69,15 @@ internal static partial class Checks
         foreach (var name in new[] { "websiteUrl", "privacyUrl", "termsOfUseUrl" })
         {
             if (Text(manifest["developer"]?[name]) is not { } address) continue;
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps) yield return $"manifest.json: developer.{name} is {address}; it must be an https address.";
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+                yield return $"manifest.json: developer.{name} is {address}; it must be an https address.";
         }
 
         foreach (var (domain, index) in Items(manifest["validDomains"]).Select((node, index) => (Text(node) ?? "", index)))
         {
-            if (!Host().IsMatch(domain)) yield return $"manifest.json: validDomains[{index}] is {domain}; it must be a whole host name in lower case, without scheme, path, port or wildcard.";
+            if (!Host().IsMatch(domain))
+                yield return $"manifest.json: validDomains[{index}] is {domain}; it must be a whole host name in lower case, without "
+                    + $"scheme, path, port or wildcard.";
         }
     }
 
@@ -76,8 +86,10 @@ internal static partial class Checks
         var version = Text(manifest["version"]) ?? "";
         if (!Semantic().IsMatch(version)) yield return $"manifest.json: version is {version}; it must be three numbers such as 1.0.0.";
         var named = Text(manifest["manifestVersion"]);
-        if (Text(manifest["$schema"]) is { } schema && !schema.Contains($"/v{named}/", StringComparison.Ordinal)) yield return $"manifest.json: $schema is {schema}, but manifestVersion is {named}.";
-        if (Text(manifest["description"]?["short"]) is { } brief && brief == Text(manifest["description"]?["full"])) yield return "manifest.json: description.full repeats description.short.";
+        if (Text(manifest["$schema"]) is { } schema && !schema.Contains($"/v{named}/", StringComparison.Ordinal))
+            yield return $"manifest.json: $schema is {schema}, but manifestVersion is {named}.";
+        if (Text(manifest["description"]?["short"]) is { } brief && brief == Text(manifest["description"]?["full"]))
+            yield return "manifest.json: description.full repeats description.short.";
     }
 
     private static IEnumerable<string> Commands(JsonObject manifest)
@@ -89,8 +101,11 @@ internal static partial class Checks
         {
             foreach (var scope in Items(list?["scopes"]).Select(Text))
             {
-                if (!scopes.Contains(scope)) yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope}, which is no scope of the bot.";
-                if (!listed.Add(scope)) yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope} a second time; a client shows one list only.";
+                if (!scopes.Contains(scope))
+                    yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope}, which is no scope of the bot.";
+                if (!listed.Add(scope))
+                    yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope} a second time; a client shows one list "
+                        + $"only.";
             }
 
             var titles = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -103,7 +118,10 @@ internal static partial class Checks
             }
         }
 
-        foreach (var scope in scopes.Where(scope => !listed.Contains(scope))) yield return $"manifest.json: bots[0].scopes has {scope}, but no command list is for it.";
+        foreach (var scope in scopes.Where(scope => !listed.Contains(scope)))
+        {
+            yield return $"manifest.json: bots[0].scopes has {scope}, but no command list is for it.";
+        }
     }
 
     internal static string? TooLong(string where, string title) =>
@@ -119,10 +137,14 @@ internal static partial class Checks
         }
 
         if (Png.Read(content) is not { } picture) yield return $"{file}: is no PNG of 8-bit RGB or RGBA without interlacing.";
-        else if (picture.Width != size || picture.Height != size) yield return $"{file}: is {picture.Width} × {picture.Height}; icons.{name} must be {size} × {size}.";
-        else if (name == "color" && Pixels(picture).Any(pixel => pixel.A < byte.MaxValue)) yield return $"{file}: has transparent pixels; icons.color must fill its square.";
-        else if (name == "outline" && Pixels(picture).All(pixel => pixel.A > 0)) yield return $"{file}: has no transparent pixel; icons.outline must stand on nothing.";
-        else if (name == "outline" && Pixels(picture).Any(pixel => pixel is { A: > 0 } and not { R: 255, G: 255, B: 255 })) yield return $"{file}: has coloured pixels; icons.outline must be white only.";
+        else if (picture.Width != size || picture.Height != size)
+            yield return $"{file}: is {picture.Width} × {picture.Height}; icons.{name} must be {size} × {size}.";
+        else if (name == "color" && Pixels(picture).Any(pixel => pixel.A < byte.MaxValue))
+            yield return $"{file}: has transparent pixels; icons.color must fill its square.";
+        else if (name == "outline" && Pixels(picture).All(pixel => pixel.A > 0))
+            yield return $"{file}: has no transparent pixel; icons.outline must stand on nothing.";
+        else if (name == "outline" && Pixels(picture).Any(pixel => pixel is { A: > 0 } and not { R: 255, G: 255, B: 255 }))
+            yield return $"{file}: has coloured pixels; icons.outline must be white only.";
     }
 
     private static IEnumerable<(byte R, byte G, byte B, byte A)> Pixels(Png picture) =>

@@ -28,7 +28,8 @@ internal sealed record PackOptions(IReadOnlyDictionary<string, string> Values, s
             if (at + 1 == args.Count || args[at + 1].Length == 0 || !given.TryAdd(args[at], args[at + 1])) return null;
         }
 
-        if (!given.Remove("--bot-id", out var bot) || !given.Remove("--host", out var host) || !given.Remove("--office", out var office) || !given.Remove("--website", out var website)) return null;
+        if (!given.Remove("--bot-id", out var bot) || !given.Remove("--host", out var host)
+            || !given.Remove("--office", out var office) || !given.Remove("--website", out var website)) return null;
         var values = new Dictionary<string, string>
         {
             ["BOT_ID"] = bot,

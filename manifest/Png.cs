@@ -11,7 +11,8 @@ internal sealed record Png(int Width, int Height, byte[] Rgba)
 
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    public (byte R, byte G, byte B, byte A) this[int x, int y] => (Rgba[At(x, y)], Rgba[At(x, y) + 1], Rgba[At(x, y) + 2], Rgba[At(x, y) + 3]);
+    public (byte R, byte G, byte B, byte A) this[int x, int y] =>
+        (Rgba[At(x, y)], Rgba[At(x, y) + 1], Rgba[At(x, y) + 2], Rgba[At(x, y) + 3]);
 
     /// <summary>Null when the file is no PNG of 8-bit RGB or RGBA without interlacing, or is damaged.</summary>
     public static Png? Read(byte[] file)

@@ -4,7 +4,9 @@ using HumanRightsBot.Local;
 
 namespace HumanRightsBot.Manifest;
 
-/// <summary>Holds a package against the official schemas (npm <c>@microsoft/app-manifest</c>) and says each mistake as a sentence.</summary>
+/// <summary>
+/// Holds a package against the official schemas (npm <c>@microsoft/app-manifest</c>) and says each mistake as a sentence.
+/// </summary>
 internal static partial class SchemaCheck
 {
     public static async Task<IReadOnlyList<string>> OfAsync(AppPackage package, CancellationToken ct)
@@ -16,13 +18,15 @@ internal static partial class SchemaCheck
             foreach (var (name, content) in package.Files) await File.WriteAllBytesAsync(Path.Combine(folder, name), content, ct);
             var lines = new List<string>();
             var script = Path.Combine(RepositoryRoot.Folder, "manifest", "schema-check.cjs");
-            var start = new ToolStart("schema-check", NodePackages.Node, [script, folder, NodePackages.PathOf()], folder, new Dictionary<string, string>());
+            var start = new ToolStart(
+                "schema-check", NodePackages.Node, [script, folder, NodePackages.PathOf()], folder, new Dictionary<string, string>());
             await using var tool = ToolProcess.Start(start, line =>
             {
                 lock (lines) lines.Add(line);
             });
             var code = await tool.Ended.WaitAsync(ct);
-            if (code != 0) throw new LocalProblemException($"The schema check ended with exit code {code}:{Environment.NewLine}{tool.LastLines}");
+            if (code != 0)
+                throw new LocalProblemException($"The schema check ended with exit code {code}:{Environment.NewLine}{tool.LastLines}");
             lock (lines) return [.. lines.Select(Sentence)];
         }
         finally

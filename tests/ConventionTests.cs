@@ -52,7 +52,11 @@ public sealed partial class ConventionTests
     [Fact]
     public void A_namespace_is_its_folder()
     {
-        var wrong = Sources("bot").Where(file => Namespace().Match(file.Text).Groups[1].Value != string.Join('.', Path.GetDirectoryName(file.Path)!.Split('/', '\\').Skip(1).Prepend("HumanRightsBot"))).Select(file => file.Path);
+        var wrong = Sources("bot")
+            .Where(file =>
+                Namespace()
+                    .Match(file.Text).Groups[1].Value != string.Join('.', Path.GetDirectoryName(file.Path)!.Split('/', '\\').Skip(1).Prepend("HumanRightsBot")))
+            .Select(file => file.Path);
 
         wrong.ShouldBeEmpty();
     }
@@ -61,7 +65,12 @@ public sealed partial class ConventionTests
     [Fact]
     public void No_two_types_have_one_name()
     {
-        var types = Sources("bot").SelectMany(file => TopLevelTypes().Matches(file.Text).Select(match => match.Groups[1].Value).Distinct().Where(name => !Path.GetFileName(file.Path).StartsWith(name + ".", StringComparison.Ordinal) || Path.GetFileName(file.Path) == name + ".cs"));
+        var types = Sources("bot")
+            .SelectMany(file =>
+                TopLevelTypes()
+                    .Matches(file.Text).Select(match => match.Groups[1].Value).Distinct()
+                    .Where(name =>
+                        !Path.GetFileName(file.Path).StartsWith(name + ".", StringComparison.Ordinal) || Path.GetFileName(file.Path) == name + ".cs"));
 
         types.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
     }
@@ -85,7 +94,8 @@ public sealed partial class ConventionTests
     [Fact]
     public void The_bot_SDK_is_named_in_tests_alone()
     {
-        var files = new[] { "*.cs", "*.csproj", "*.bicep", "*lock.json" }.SelectMany(pattern => Files(pattern)).Where(path => File.ReadAllText(path).Contains("Microsoft.Bot.", StringComparison.OrdinalIgnoreCase))
+        var files = new[] { "*.cs", "*.csproj", "*.bicep", "*lock.json" }.SelectMany(pattern => Files(pattern))
+            .Where(path => File.ReadAllText(path).Contains("Microsoft.Bot.", StringComparison.OrdinalIgnoreCase))
             .Select(path => Path.GetRelativePath(RepositoryRoot.Folder, path).Replace('\\', '/').Split('/')[0]).Distinct();
 
         files.ShouldBe(["tests"]);
@@ -104,7 +114,8 @@ public sealed partial class ConventionTests
     public void Nobody_asks_the_machine_for_its_zone()
     {
         var files = Sources("bot").Concat(Sources("functions")).Where(file => Zone().IsMatch(file.Text)).Select(file => file.Path);
-        var offsets = Sources("bot").Concat(Sources("functions")).Where(file => file.Text.Contains("FromHours(7)", StringComparison.Ordinal)).Select(file => file.Path);
+        var offsets = Sources("bot")
+            .Concat(Sources("functions")).Where(file => file.Text.Contains("FromHours(7)", StringComparison.Ordinal)).Select(file => file.Path);
 
         files.ShouldBeEmpty();
         offsets.ShouldBe(["bot/Forms/ReportCalendar.cs"]);
@@ -113,16 +124,39 @@ public sealed partial class ConventionTests
     [Fact]
     public void A_file_holds_one_idea()
     {
-        var longer = new[] { "bot", "functions", "infra", "tests" }.SelectMany(Sources).Where(file => file.Text.Count(letter => letter == '\n') > 350).Select(file => file.Path);
+        var longer = new[] { "bot", "functions", "infra", "tests" }.SelectMany(Sources)
+            .Where(file => file.Text.Count(letter => letter == '\n') > 350).Select(file => file.Path);
 
         longer.ShouldBeEmpty();
+    }
+
+    /// <summary>Sentences that people read stay whole, and data of tests in which a line end or a join would be part of what is tested.</summary>
+    [Theory]
+    [InlineData("bot", 140, "/Texts", "Words.cs", "/ChannelTexts.cs")]
+    [InlineData("functions", 140)]
+    [InlineData("infra", 140, "/Welcome.cs", "/Deployment.cs")]
+    [InlineData("manifest", 140)]
+    [InlineData("tests", 160, "/StateTableTests.cs", "/PressFormTests.cs", "/BrokenFormFiles.cs", "/ConventionTests.cs", "/ArticlePathTests.cs")]
+    public void No_line_is_wider_than_a_page(string folder, int columns, params string[] sentences)
+    {
+        var wide =
+            from file in Sources(folder)
+            where !sentences.Any(name => file.Path.Contains(name, StringComparison.Ordinal))
+            from line in OutsideRawText(file.Text)
+            where line.Length > columns
+            select $"{file.Path}: {line.Trim()}";
+
+        wide.ShouldBeEmpty();
     }
 
     /// <summary>A member may be renamed; what stands in Storage, on queues and in cards under its name may not.</summary>
     [Fact]
     public void Names_that_are_stored_or_sent_are_literals()
     {
-        var writes = Sources("bot").Where(file => file.Path.StartsWith("bot/Cards/", StringComparison.Ordinal) || file.Text.Contains("TableEntity", StringComparison.Ordinal) || file.Text.Contains("Azure.Storage.Queues", StringComparison.Ordinal));
+        var writes = Sources("bot")
+            .Where(file =>
+                file.Path.StartsWith("bot/Cards/", StringComparison.Ordinal)
+                    || file.Text.Contains("TableEntity", StringComparison.Ordinal) || file.Text.Contains("Azure.Storage.Queues", StringComparison.Ordinal));
         var files = writes.SelectMany(file => NamesOfCode().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
 
         files.ShouldBeEmpty();
@@ -136,9 +170,22 @@ public sealed partial class ConventionTests
         files.ShouldBeEmpty();
     }
 
+    /// <summary>The lines that are no part of a raw text, which begins and ends with three quotes.</summary>
+    private static IEnumerable<string> OutsideRawText(string text)
+    {
+        var isInside = false;
+        foreach (var line in text.Split('\n'))
+        {
+            var quotes = line.Split("\"\"\"").Length - 1;
+            if (!isInside && quotes == 0) yield return line;
+            if (quotes % 2 == 1) isInside = !isInside;
+        }
+    }
+
     /// <summary>The folders a file names: in full, from a neighbouring namespace without a using, or by the one alias there is.</summary>
     private static IEnumerable<string> NamesIn(string text) =>
-        Steps.SelectMany(step => step).Where(name => Regex.IsMatch(text, $@"HumanRightsBot\.{name}\b|(?<![\w.«""]){name}\.[A-Z]\w+\.?") || (name == "People" && Aliased().IsMatch(text)));
+        Steps.SelectMany(step => step)
+            .Where(name => Regex.IsMatch(text, $@"HumanRightsBot\.{name}\b|(?<![\w.«""]){name}\.[A-Z]\w+\.?") || (name == "People" && Aliased().IsMatch(text)));
 
     private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
         Files("*.cs", folder).Select(path => (Path.GetRelativePath(RepositoryRoot.Folder, path).Replace('\\', '/'), File.ReadAllText(path)));

@@ -35,7 +35,8 @@ public sealed class OneRowTests(LocalParts parts)
         await chat.SaysAsync("tổng hợp báo chí");
         await chat.SeesCardAsync("Đang nhập: 1 đơn vị");
         await chat.PictureAsync("chat-summary");
-        var cells = await CellsWithAsync("=1+1 «Ngõ nhỏ thiếu đèn»", Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx"));
+        var cells = await CellsWithAsync(
+            "=1+1 «Ngõ nhỏ thiếu đèn»", Path.Combine(folder.Path, "library", "phan-hoi-bao-chi", "2023", "Q3", "Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx"));
 
         cells.ShouldContain(row => row.Contains("I. UBND phường Hạ Đình"));
         var row = cells.Single(row => row.Contains("=1+1 «Ngõ nhỏ thiếu đèn»"));
@@ -54,7 +55,8 @@ public sealed class OneRowTests(LocalParts parts)
         {
             if (File.Exists(path))
             {
-                var cells = MiniExcel.Query(path).Cast<IDictionary<string, object?>>().Select(row => row.Values.Select(value => value?.ToString()).ToList()).ToList();
+                var cells = MiniExcel.Query(path)
+                    .Cast<IDictionary<string, object?>>().Select(row => row.Values.Select(value => value?.ToString()).ToList()).ToList();
                 if (cells.Any(row => row.Contains(text))) return cells;
             }
 

@@ -16,7 +16,8 @@ public sealed class OverviewByMouseTests(LocalParts parts)
     {
         using var folder = new TemporaryFolder();
         await using var run = await SomeRun.StartAsync(folder.Path);
-        await using var second = await Playground.StartAsync(run.App.Address, 0, run.Settings["Bot__AppId"], Coordinator, Path.Combine(folder.Path, "second"), CancellationToken.None);
+        await using var second = await Playground.StartAsync(
+            run.App.Address, 0, run.Settings["Bot__AppId"], Coordinator, Path.Combine(folder.Path, "second"), CancellationToken.None);
         await using var office = await PlaygroundChat.OpenAsync(await parts.BrowserAsync(), second.Address);
         await office.SeesCardAsync("Chào mừng anh/chị");
         var before = await office.Cards.CountAsync();

@@ -18,7 +18,8 @@ public sealed class QuarterByMouseTests(LocalParts parts)
     {
         using var folder = new TemporaryFolder();
         await using var run = await SomeRun.StartAsync(folder.Path);
-        await using var second = await Playground.StartAsync(run.App.Address, 0, run.Settings["Bot__AppId"], Coordinator, Path.Combine(folder.Path, "second"), CancellationToken.None);
+        await using var second = await Playground.StartAsync(
+            run.App.Address, 0, run.Settings["Bot__AppId"], Coordinator, Path.Combine(folder.Path, "second"), CancellationToken.None);
         var browser = await parts.BrowserAsync();
         await using var unit = await PlaygroundChat.OpenAsync(browser, run.Playground!.Address);
         await using var office = await PlaygroundChat.OpenAsync(browser, second.Address);

@@ -84,7 +84,8 @@ public sealed class StartTests
     public async Task A_broken_list_of_holidays_stops_the_start_too()
     {
         using var folder = CopyOfTheApp();
-        folder.Write("forms/phan-hoi-bao-chi.json", await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "functions", "forms", "phan-hoi-bao-chi.json")));
+        folder.Write(
+            "forms/phan-hoi-bao-chi.json", await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "functions", "forms", "phan-hoi-bao-chi.json")));
         folder.Write("holidays.json", "{ \"years\": [2023], \"holidays\": [] }");
 
         var (code, said) = await RunAsync(Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), Good);
@@ -96,7 +97,10 @@ public sealed class StartTests
     private static TemporaryFolder CopyOfTheApp()
     {
         var folder = new TemporaryFolder();
-        foreach (var file in System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(AppProcess.Executable)!)) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(AppProcess.Executable)!))
+        {
+            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        }
         return folder;
     }
 

@@ -10,7 +10,7 @@ namespace HumanRightsBot.Chat;
 internal static class ClosingCards
 {
     /// <summary>Names what is missing before it is too late to give it.</summary>
-    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<Standing> standings, DateTimeOffset now) =>
+    public static AdaptiveCard AskClose(Subject.FormPeriod target, IReadOnlyList<UnitProgress> standings, DateTimeOffset now) =>
         Titled(Texts.CloseQuestion(target.Period), target.Form.ShortTitle, [
             new TextBlock(Texts.ClosingWarning),
             now < ReportCalendar.Deadline(target.Form, target.Period) ? StrongWarning(Texts.BeforeDeadline) : null,
@@ -72,7 +72,7 @@ internal static class ClosingCards
             },
         ];
 
-    private static IEnumerable<Element> Missing(IReadOnlyList<Standing> standings)
+    private static IEnumerable<Element> Missing(IReadOnlyList<UnitProgress> standings)
     {
         var unfinished = standings.Where(standing => standing.Head.IsUnfinished)
             .GroupBy(standing => standing.Head.State, standing => standing.Unit);

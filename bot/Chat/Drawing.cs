@@ -143,15 +143,15 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
 
     private Reply Draw(RemindOutcome remind) => remind switch
     {
-        RemindOutcome.Shown(var target, var unanswered, var page) => Again(RemindCards.Office(target, unanswered, page, Now)),
+        RemindOutcome.Shown(var target, var unanswered, var page) => Again(OfficeReminderCards.Office(target, unanswered, page, Now)),
         RemindOutcome.Asked(var target, var chosen, var units, var spared, var submissionId) =>
-            Reply.HereToStay(RemindCards.Ask(target, chosen, units, spared, submissionId)),
+            Reply.HereToStay(OfficeReminderCards.Ask(target, chosen, units, spared, submissionId)),
         RemindOutcome.OnTheWay(var target) =>
-            Reply.HereToStay(RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay)),
+            Reply.HereToStay(OfficeReminderCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay)),
         RemindOutcome.SentAgain(var target, var count) =>
-            Reply.HereToStay(RemindCards.Done(target, Texts.SentAgainTitle(count), Texts.RemindersOnTheWay)),
+            Reply.HereToStay(OfficeReminderCards.Done(target, Texts.SentAgainTitle(count), Texts.RemindersOnTheWay)),
         RemindOutcome.Dropped(var target, var count) =>
-            Reply.HereToStay(RemindCards.Done(target, Texts.DroppedTitle(count), Texts.Dropped)),
+            Reply.HereToStay(OfficeReminderCards.Done(target, Texts.DroppedTitle(count), Texts.Dropped)),
         RemindOutcome.PeriodClosed => Reply.Refused(RefusalWords.PeriodClosedOffice),
         RemindOutcome.NobodyChosen => Reply.Refused(Texts.ChooseUnitsFirst),
         RemindOutcome.NobodyToRemind(var isChosen) => Reply.Refused(Texts.NobodyToRemind(isChosen)),

@@ -19,7 +19,7 @@ internal static class ProgressCard
     /// <param name="page">From 1; beyond the last page means the last.</param>
     /// <param name="coordinates">The reader may open reports and close the period; others only look.</param>
     public static AdaptiveCard Of(
-        Subject.FormPeriod target, IReadOnlyList<Standing> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
+        Subject.FormPeriod target, IReadOnlyList<UnitProgress> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
     {
         var (form, period, _) = target;
         var pages = Paging.Of(standings.Count, UnitsPerPage, page);
@@ -48,7 +48,7 @@ internal static class ProgressCard
     }
 
     /// <summary>Units finished, at work and not begun.</summary>
-    private static IEnumerable<Element> BarOf(IReadOnlyList<Standing> standings)
+    private static IEnumerable<Element> BarOf(IReadOnlyList<UnitProgress> standings)
     {
         var reported = standings.Count(standing => standing.Head.IsReported);
         var writing = standings.Count(standing => standing.Head.State is ReportState.Open or ReportState.Returned);
@@ -61,7 +61,7 @@ internal static class ProgressCard
 
     /// <summary>The units of one page, each group of a state and its flags under a heading that counts the whole group.</summary>
     private static IEnumerable<Element> Groups(
-        Subject.FormPeriod target, IReadOnlyList<Standing> standings, Paging pages, bool coordinates)
+        Subject.FormPeriod target, IReadOnlyList<UnitProgress> standings, Paging pages, bool coordinates)
     {
         var sizes = standings.CountBy(GroupOf).ToDictionary();
         var sorted = standings.OrderBy(standing => Array.IndexOf(Order, standing.Head.State))
@@ -76,17 +76,17 @@ internal static class ProgressCard
         }
     }
 
-    private static (ReportState State, bool IsOverdue, bool IsClosed) GroupOf(Standing standing) =>
+    private static (ReportState State, bool IsOverdue, bool IsClosed) GroupOf(UnitProgress standing) =>
         (standing.Head.State, standing.IsOverdue, standing.Head.Closed);
 
-    private static TextBlock HeadingOf(Standing standing, int units) =>
+    private static TextBlock HeadingOf(UnitProgress standing, int units) =>
         Heading(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, standing.Head.Closed, units)) with
         {
             Color = standing.IsOverdue ? TextColor.Attention : null,
             Spacing = Spacing.Medium,
         };
 
-    private static ColumnSet Line(Subject.FormPeriod target, Standing standing, bool coordinates)
+    private static ColumnSet Line(Subject.FormPeriod target, UnitProgress standing, bool coordinates)
     {
         List<Element> name = [new TextBlock(Plain(Excerpt.Of(standing.Unit.Name, LongestName)))];
         var flags = string.Join(" · ", Flags(standing));
@@ -97,7 +97,7 @@ internal static class ProgressCard
         return new ColumnSet(columns) { Spacing = Spacing.Small };
     }
 
-    private static IEnumerable<string> Flags(Standing standing)
+    private static IEnumerable<string> Flags(UnitProgress standing)
     {
         if (standing.Head.Due is { } due) yield return ReportWords.ExtendedTo(due);
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);

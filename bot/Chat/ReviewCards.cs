@@ -28,7 +28,7 @@ internal static class ReviewCards
         Subject.Report report, ReportHead head, IReadOnlyCollection<Row> rows, string? filedBy, int page, DateTimeOffset now)
     {
         var (form, unit, period) = report;
-        var isOverdue = Standing.Of(form, period, unit, head, now).IsOverdue;
+        var isOverdue = UnitProgress.Of(form, period, unit, head, now).IsOverdue;
         var complete = Complete(rows);
         var pages = Paging.Of(complete.Count, RowsPerPage, page);
         var shown = pages.Of(complete).ToList();

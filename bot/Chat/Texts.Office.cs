@@ -98,11 +98,11 @@ internal static partial class Texts
     };
 
     /// <summary>Who got a card, who gets it a little later, and who does not, with what to do.</summary>
-    public static string Told(Told? told) => told is null ? "" : told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
+    public static string Told(NoticeReach? told) => told is null ? "" : told is { Reached.Count: 0, OnTheWay.Count: 0, Unreached.Count: 0 }
         ? "Đơn vị chưa có đầu mối nào trong danh bạ. Xin báo cho đơn vị bằng cách khác và bổ sung danh bạ."
         : string.Join(' ', ToldParts(told));
 
-    private static IEnumerable<string> ToldParts(Told told)
+    private static IEnumerable<string> ToldParts(NoticeReach told)
     {
         if (told.Reached.Count > 0) yield return $"Đã báo cho: {string.Join(", ", told.Reached)}.";
         if (told.OnTheWay.Count > 0) yield return $"Đang gửi, sẽ đến trong ít phút: {string.Join(", ", told.OnTheWay)}.";

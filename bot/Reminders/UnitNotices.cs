@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Reminders;
 
 /// <summary>Who got a notice, who will get it when the platform takes it again, and who will not, by name.</summary>
-internal sealed record Told(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);
+internal sealed record NoticeReach(IReadOnlyList<string> Reached, IReadOnlyList<string> OnTheWay, IReadOnlyList<string> Unreached);
 
 /// <summary>
 /// Tells the reporters of a unit what the office answered: at once, while the coordinator waits, and behind the queue where that was cut
@@ -37,7 +37,7 @@ internal sealed class UnitNotices(
         string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 
     /// <param name="at">As it was announced, like <paramref name="what"/>.</param>
-    public async Task<Told> SendAsync(ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
+    public async Task<NoticeReach> SendAsync(ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
         var reporters = ReportersOf(known, key.Unit);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -42,7 +42,7 @@ internal static class CarryRules
     /// <param name="sources">By the id each has here, what it brings; in the order the rows shall have.</param>
     /// <param name="bringsBack">Rows withdrawn here come back; they were chosen one by one.</param>
     public static Decision Copy(
-        Situation now, string submissionId, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack,
+        BeforeChange now, string submissionId, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack,
         Stamp stamp)
     {
         if (RowRules.RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
@@ -64,19 +64,19 @@ internal static class CarryRules
     }
 
     /// <summary>What a press copied, as far as nobody has changed it since.</summary>
-    public static IReadOnlyList<Row> OfPress(Situation now, string submissionId) =>
+    public static IReadOnlyList<Row> OfPress(BeforeChange now, string submissionId) =>
         [.. now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId).OrderBy(row => row.Number)];
 
     /// <summary>How many of the sources are not here.</summary>
     public static int Missing(
-        Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack)
+        BeforeChange now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack)
     {
         var there = now.Rows.Where(row => !(row.Withdrawn && bringsBack)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         return sources.Count(source => !there.Contains(source.Id));
     }
 
     /// <summary>Withdraws the rows of one press that nobody has touched since.</summary>
-    public static Decision Undo(Situation now, string submissionId, Stamp stamp)
+    public static Decision Undo(BeforeChange now, string submissionId, Stamp stamp)
     {
         if (RowRules.RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
         var changes = OfPress(now, submissionId)

@@ -92,7 +92,7 @@ internal sealed record LogEntry
 /// <summary>
 /// What a report looks like to the rule that decides: its head, the row an action names, another row with the link it brings.
 /// </summary>
-internal sealed record Situation(ReportHead Head, Row? Row = null, Row? Twin = null)
+internal sealed record BeforeChange(ReportHead Head, Row? Row = null, Row? Twin = null)
 {
     /// <summary>All rows, withdrawn ones too, for a rule about many.</summary>
     public IReadOnlyList<Row> Rows { get; init; } = [];

@@ -108,7 +108,7 @@ internal sealed class ReportTable(Tables tables)
     /// What a rule decides on: two point reads at most, or, for more than one row, one read of the partition. The head comes first in
     /// every read: a row read before it could be older than the head that guards the batch.
     /// </summary>
-    public async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
+    public async Task<(StoredHead Head, BeforeChange BeforeChange)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
     {
         if (wanted is { AllRows: false, Link: null })
         {

@@ -21,11 +21,11 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
 
     /// <param name="wanted">What the rule looks at besides the head.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<Situation, Decision> decide, CancellationToken ct) =>
+    public Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<BeforeChange, Decision> decide, CancellationToken ct) =>
         WriteAsync(key, wanted, null, decide, ct);
 
     private async Task<Decision> WriteAsync(
-        ReportKey key, Wanted wanted, string? notice, Func<Situation, Decision> decide, CancellationToken ct)
+        ReportKey key, Wanted wanted, string? notice, Func<BeforeChange, Decision> decide, CancellationToken ct)
     {
         using var span = Telemetry.Save(key);
         (long At, bool ToReporters)? announced = null;
@@ -58,7 +58,7 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     /// say so. The period is read after the head: a closing that begins later looks at the directory later than the unit did, finds it
     /// there, and makes the head first or comes second.
     /// </summary>
-    private async Task<(StoredHead Head, Situation Situation)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
+    private async Task<(StoredHead Head, BeforeChange BeforeChange)> SituationAsync(ReportKey key, Wanted wanted, CancellationToken ct)
     {
         var (head, situation) = await reports.SituationAsync(key, wanted, ct);
         if (head.Tag is not null || !(await closings.FindAsync(key.Form, key.Period, ct)).Closes) return (head, situation);

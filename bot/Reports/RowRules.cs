@@ -52,7 +52,7 @@ internal sealed record RowSubmission(
 internal static class RowRules
 {
     /// <param name="now">The row is the one the submission names, a new one by the submission's id.</param>
-    public static Decision Save(Situation now, RowSubmission submission)
+    public static Decision Save(BeforeChange now, RowSubmission submission)
     {
         var (head, stored) = (now.Head, now.Row);
         var values = submission.Over(stored);
@@ -74,7 +74,7 @@ internal static class RowRules
 
     /// <summary>«Rút»: off the list and the sheets; its number is not given again.</summary>
     /// <param name="seenVersion">The row's the member looked at.</param>
-    public static Decision Withdraw(Situation now, int seenVersion, Stamp stamp)
+    public static Decision Withdraw(BeforeChange now, int seenVersion, Stamp stamp)
     {
         if (now.Row is not { } stored) return new Decision.Refused(RefusalOf(now.Head) ?? Refusal.RowNotFound);
         if (stored.Withdrawn) return new Decision.AlreadyDone(now.Head, stored);
@@ -84,7 +84,7 @@ internal static class RowRules
     }
 
     /// <summary>Undoes <see cref="Withdraw"/>: the row as it was, under its number.</summary>
-    public static Decision PutBack(Situation now, Stamp stamp)
+    public static Decision PutBack(BeforeChange now, Stamp stamp)
     {
         if (RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
         if (now.Row is not { } stored) return new Decision.Refused(Refusal.RowNotFound);

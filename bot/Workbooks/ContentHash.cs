@@ -16,7 +16,7 @@ internal static class ContentHash
     /// <param name="period">Its deadline is part of it.</param>
     /// <param name="office">Its name and who signs for it; null where the directory names none.</param>
     /// <param name="units">The units that owe the form, in the directory's order.</param>
-    public static string Of(Form form, Period period, Unit? office, IReadOnlyList<UnitStanding> units)
+    public static string Of(Form form, Period period, Unit? office, IReadOnlyList<StatusLine> units)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(string.Create(

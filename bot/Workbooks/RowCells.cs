@@ -69,7 +69,7 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
         if (cell.Kind is not (CellKind.Text or CellKind.Link) || TextHeight.Of(cell.Content, width, cell.Style) < TextHeight.Max)
             return (cell, Cell.Blank());
         var end = TextHeight.Fitting(cell.Content, width, cell.Style);
-        var (shown, left) = (cell.Content[..end].TrimEnd(), Words.Continuation + cell.Content[end..].TrimStart());
+        var (shown, left) = (cell.Content[..end].TrimEnd(), WorkbookWords.Continuation + cell.Content[end..].TrimStart());
         // What is shown of a link leads where all of it does; the rest is there to be read.
         return cell.Kind == CellKind.Link
             ? (Cell.Link(shown, cell.Url), Cell.Text(left))

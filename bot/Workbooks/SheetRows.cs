@@ -21,7 +21,7 @@ internal static class SheetRows
             if (rows.Count == 0 && rule.Where is not null)
                 continue;
 
-            yield return cells.Line(Words.Numbered(unit, report.Unit.Name), CellStyle.Heading);
+            yield return cells.Line(WorkbookWords.Numbered(unit, report.Unit.Name), CellStyle.Heading);
             lines++;
             if (rows.Count == 0)
                 yield return cells.Line(ReasonForNone(report.Head), CellStyle.Note);
@@ -33,7 +33,7 @@ internal static class SheetRows
         }
 
         if (lines == 0)
-            yield return cells.Line(Words.EmptySheet, CellStyle.Note);
+            yield return cells.Line(WorkbookWords.EmptySheet, CellStyle.Note);
     }
 
     /// <summary>A heading for each choice of the form, in its order, with the rows of all units below. Rows whose value the form no
@@ -48,7 +48,7 @@ internal static class SheetRows
         for (var index = 0; index < column.Choices.Count; index++)
         {
             var choice = column.Choices[index];
-            yield return cells.Line(Words.Numbered(index + 1, choice.Title), CellStyle.Heading);
+            yield return cells.Line(WorkbookWords.Numbered(index + 1, choice.Title), CellStyle.Heading);
             var number = 0;
             await foreach (var (unit, row) in Matching(row => row.Values.GetValueOrDefault(column.Key) == choice.Value))
             {
@@ -57,14 +57,14 @@ internal static class SheetRows
             }
 
             if (number == 0)
-                yield return cells.Line(Words.EmptySheet, CellStyle.Note);
+                yield return cells.Line(WorkbookWords.EmptySheet, CellStyle.Note);
         }
 
         var heading = column.Choices.Count;
         (string Title, Predicate<string> Belongs)[] others =
         [
-            (Words.OtherChoice, value => value.Length > 0 && !values.Contains(value)),
-            (Words.NoChoice, value => value.Length == 0),
+            (WorkbookWords.OtherChoice, value => value.Length > 0 && !values.Contains(value)),
+            (WorkbookWords.NoChoice, value => value.Length == 0),
         ];
         foreach (var (title, belongs) in others)
         {
@@ -72,7 +72,7 @@ internal static class SheetRows
             await foreach (var (unit, row) in Matching(row => belongs(row.Values.GetValueOrDefault(column.Key, ""))))
             {
                 if (number == 0)
-                    yield return cells.Line(Words.Numbered(++heading, title), CellStyle.Heading);
+                    yield return cells.Line(WorkbookWords.Numbered(++heading, title), CellStyle.Heading);
                 foreach (var line in cells.Of(row, ++number, unit))
                     yield return line;
             }
@@ -103,7 +103,7 @@ internal static class SheetRows
     {
         ReportState.Nil or ReportState.Accepted => ReportWords.State(ReportState.Nil),
         ReportState.None => ReportWords.State(ReportState.None),
-        ReportState.Open or ReportState.Submitted or ReportState.Returned => Words.NoCompleteRow,
+        ReportState.Open or ReportState.Submitted or ReportState.Returned => WorkbookWords.NoCompleteRow,
         _ => throw new InvalidOperationException($"State {head.State} has no words."),
     };
 }

@@ -19,7 +19,7 @@ internal static class SignatureBlock
         if (office is null || (office.SignerTitle is null && office.SignerName is null)) return [];
         var (first, wide) = (widths.Count - 1, widths[^1]);
         while (first > 0 && wide < widths.Sum() * Share) wide += widths[--first];
-        var signature = Cell.Signature(Words.DateToWrite, Words.Upper(office.SignerTitle ?? "") + Room + office.SignerName);
+        var signature = Cell.Signature(WorkbookWords.DateToWrite, WorkbookWords.Upper(office.SignerTitle ?? "") + Room + office.SignerName);
         var (before, behind) = (Cell.Blank(CellStyle.Plain), Cell.Blank(CellStyle.Signature));
         return [[.. Enumerable.Repeat(before, first), signature, .. Enumerable.Repeat(behind, widths.Count - first - 1)]];
     }

@@ -22,14 +22,14 @@ internal static class StatusSheet
             ColumnWidths = Widths,
             Titles =
             [
-                Cell.Text(Words.StatusTitle, CellStyle.Title),
+                Cell.Text(WorkbookWords.StatusTitle, CellStyle.Title),
                 Cell.Text(source.Form.Title, CellStyle.Subtitle),
                 .. WorkbookPlan.Facts(source),
-                Cell.Text(Words.Deadline(source.Deadline), CellStyle.Subtitle),
+                Cell.Text(WorkbookWords.Deadline(source.Deadline), CellStyle.Subtitle),
             ],
             Headers =
             [
-                [.. Words.StatusColumns.Select(heading => new HeaderCell(heading))],
+                [.. WorkbookWords.StatusColumns.Select(heading => new HeaderCell(heading))],
                 WorkbookPlan.ColumnNumbers(Widths.Length),
             ],
             Count = source.Standings.Count + MostTotals + signature.Count,
@@ -43,27 +43,27 @@ internal static class StatusSheet
         foreach (var total in Totals(source.Standings, source.Deadline)) yield return total;
     }
 
-    private static IReadOnlyList<Cell> Row(int number, UnitStanding standing, DateTimeOffset deadline) =>
+    private static IReadOnlyList<Cell> Row(int number, StatusLine standing, DateTimeOffset deadline) =>
     [
         Cell.Number(number),
         Cell.Text(standing.Unit.Name),
-        Cell.Text(Words.State(standing.Head)),
-        standing.Head.Filed is { } filed ? Cell.Text(Words.Moment(filed.At)) : Cell.Blank(),
+        Cell.Text(WorkbookWords.State(standing.Head)),
+        standing.Head.Filed is { } filed ? Cell.Text(WorkbookWords.Moment(filed.At)) : Cell.Blank(),
         standing.FiledBy is { } name ? Cell.Text(name) : Cell.Blank(),
-        standing.IsOnTime(deadline) is { } onTime ? Cell.Text(Words.OnTime(onTime)) : Cell.Blank(),
-        standing.Head.Due is { } due ? Cell.Text(Words.Moment(due)) : Cell.Blank(),
-        standing.ByOffice ? Cell.Text(Words.ByOffice) : Cell.Blank(),
+        standing.IsOnTime(deadline) is { } onTime ? Cell.Text(WorkbookWords.OnTime(onTime)) : Cell.Blank(),
+        standing.Head.Due is { } due ? Cell.Text(WorkbookWords.Moment(due)) : Cell.Blank(),
+        standing.ByOffice ? Cell.Text(WorkbookWords.ByOffice) : Cell.Blank(),
     ];
 
-    private static IEnumerable<IReadOnlyList<Cell>> Totals(IReadOnlyList<UnitStanding> units, DateTimeOffset deadline)
+    private static IEnumerable<IReadOnlyList<Cell>> Totals(IReadOnlyList<StatusLine> units, DateTimeOffset deadline)
     {
-        yield return RowCells.Line(Words.Total(units.Count), CellStyle.Heading, Widths.Length);
+        yield return RowCells.Line(WorkbookWords.Total(units.Count), CellStyle.Heading, Widths.Length);
         foreach (var state in units.GroupBy(unit => unit.Head.State).OrderBy(group => group.Key))
             yield return Total(ReportWords.State(state.Key), state.Count());
         foreach (var onTime in (bool[])[true, false])
         {
             if (units.Count(unit => unit.IsOnTime(deadline) == onTime) is > 0 and var some)
-                yield return Total(Words.FiledOnTime(onTime), some);
+                yield return Total(WorkbookWords.FiledOnTime(onTime), some);
         }
     }
 

@@ -10,7 +10,7 @@ using HumanRightsBot.Xlsx;
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>How the reports of a form and period stand, as their heads say, and the content hash a workbook of them has.</summary>
-internal sealed record SeenReports(Form Form, Period Period, Directory Directory, IReadOnlyList<UnitStanding> Units, string Hash);
+internal sealed record SeenReports(Form Form, Period Period, Directory Directory, IReadOnlyList<StatusLine> Units, string Hash);
 
 /// <summary>A workbook in the stream it was made into.</summary>
 internal sealed record MadeWorkbook(Stream Content, string Hash, int Units, int Rows)
@@ -44,7 +44,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
         directory.Invalidate();
         var known = await directory.GetAsync(ct);
         var found = await reports.OfPeriodAsync(form, period, known.Units, ct);
-        IReadOnlyList<UnitStanding> units = [.. found.Select(report => UnitStanding.Of(report.Unit, report.Head, known))];
+        IReadOnlyList<StatusLine> units = [.. found.Select(report => StatusLine.Of(report.Unit, report.Head, known))];
         return new(form, period, known, units, ContentHash.Of(form, period, known.Office, units));
     }
 
@@ -78,10 +78,10 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     /// <returns>How the reports stand that these rows are of.</returns>
     private async Task<SeenReports> ReadAsync(SeenReports seen, RowSpool spool, CancellationToken ct)
     {
-        var standings = new List<UnitStanding>(seen.Units.Count);
+        var standings = new List<StatusLine>(seen.Units.Count);
         await foreach (var report in ReadAheadAsync(seen, ct))
         {
-            standings.Add(UnitStanding.Of(report.Unit, report.Head, seen.Directory));
+            standings.Add(StatusLine.Of(report.Unit, report.Head, seen.Directory));
             await spool.AddAsync(report.Rows, ct);
         }
 
@@ -89,7 +89,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
     }
 
     private static async IAsyncEnumerable<UnitReport> ReportsAsync(
-        IReadOnlyList<UnitStanding> standings, RowSpool spool, [EnumeratorCancellation] CancellationToken ct)
+        IReadOnlyList<StatusLine> standings, RowSpool spool, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var (index, rows) in spool.ReadAsync(ct).Index())
             yield return new(standings[index].Unit, standings[index].Head, rows);
@@ -107,7 +107,7 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
 
         while (ahead.Count > 0) yield return await ahead.Dequeue();
 
-        async Task<UnitReport> OneAsync(UnitStanding standing)
+        async Task<UnitReport> OneAsync(StatusLine standing)
         {
             var (head, rows) = await reports.ConsistentAsync(new(seen.Form.Id, seen.Period, standing.Unit.Code), standing.Head, ct);
             return new(standing.Unit, head, rows);

@@ -24,7 +24,7 @@ internal sealed record WorkbookSource
     public required string ContentHash { get; init; }
 
     /// <summary>Every unit that owes the form, in the directory's order.</summary>
-    public required IReadOnlyList<UnitStanding> Standings { get; init; }
+    public required IReadOnlyList<StatusLine> Standings { get; init; }
 
     /// <summary>The units' reports in the same order, one at a time. It is enumerated once for each sheet, and for a
     /// grouped sheet once for each choice; every enumeration must give the same, or the sheets contradict each other.</summary>
@@ -44,23 +44,23 @@ internal static class WorkbookPlan
             $"{source.Form.Title} – {source.Period.Title}",
             [.. source.Form.Sheets.Select(rule => SheetOf(source, rule)), StatusSheet.Of(source), WorkbookStamp.SheetOf(source)])
         {
-            Subject = Words.Period(source.Period.Title),
+            Subject = WorkbookWords.Period(source.Period.Title),
             Company = source.Office?.Name ?? "",
             Application = "HumanRightsBot",
             Language = "vi-VN",
-            CutMark = Words.Continued,
+            CutMark = WorkbookWords.Continued,
         };
 
     /// <summary>Whose workbook it is and of when.</summary>
     public static IEnumerable<Cell> Facts(WorkbookSource source)
     {
-        if (source.Office is { } office) yield return Cell.Text(Words.Office(office.Name), CellStyle.Subtitle);
-        yield return Cell.Text(Words.Period(source.Period.Title), CellStyle.Subtitle);
+        if (source.Office is { } office) yield return Cell.Text(WorkbookWords.Office(office.Name), CellStyle.Subtitle);
+        yield return Cell.Text(WorkbookWords.Period(source.Period.Title), CellStyle.Subtitle);
     }
 
     /// <summary>The last line of a header: (1), (2), (3), …</summary>
     public static IReadOnlyList<HeaderCell> ColumnNumbers(int columns) =>
-        [.. Enumerable.Range(1, columns).Select(number => new HeaderCell(Words.ColumnNumber(number), Style: CellStyle.ColumnNumber))];
+        [.. Enumerable.Range(1, columns).Select(number => new HeaderCell(WorkbookWords.ColumnNumber(number), Style: CellStyle.ColumnNumber))];
 
     private static Sheet SheetOf(WorkbookSource source, SheetRule rule)
     {
@@ -90,10 +90,10 @@ internal static class WorkbookPlan
     /// <summary>The form's groups over their columns; a group that only repeats its one column's heading is one cell of two rows.</summary>
     private static IReadOnlyList<HeaderCell>[] HeadersOf(Form form, bool grouped, int columns)
     {
-        var upper = new List<HeaderCell> { new(Words.RowNumber, Rows: 2) };
+        var upper = new List<HeaderCell> { new(WorkbookWords.RowNumber, Rows: 2) };
         var lower = new List<HeaderCell>();
         if (grouped)
-            upper.Add(new HeaderCell(Words.Unit, Rows: 2));
+            upper.Add(new HeaderCell(WorkbookWords.Unit, Rows: 2));
         foreach (var group in form.Groups)
         {
             var single = group.Columns is [var only] && only.Heading == group.Heading;

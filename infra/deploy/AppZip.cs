@@ -5,10 +5,14 @@ namespace HumanRightsBot.Deploy;
 /// <summary>The published app as one zip, readable on Linux whatever made it.</summary>
 internal static class AppZip
 {
-    /// <summary>What the Azure host looks for at the root; it starts the worker with its own dotnet. Many tools leave folders that begin with a dot behind.</summary>
+    /// <summary>
+    /// What the Azure host looks for at the root; it starts the worker with its own dotnet. Many tools leave folders that begin with a dot
+    /// behind.
+    /// </summary>
     private static readonly string[] Needed =
     [
-        "host.json", "worker.config.json", "functions.metadata", "extensions.json", "HumanRightsBot.Functions.dll", ".azurefunctions/Microsoft.Azure.WebJobs.Extensions.Storage.Queues.dll",
+        "host.json", "worker.config.json", "functions.metadata", "extensions.json", "HumanRightsBot.Functions.dll",
+        ".azurefunctions/Microsoft.Azure.WebJobs.Extensions.Storage.Queues.dll",
     ];
 
     /// <summary>A regular file, 0644.</summary>
@@ -19,7 +23,8 @@ internal static class AppZip
     {
         foreach (var needed in Needed)
         {
-            if (!File.Exists(Path.Combine(folder, needed))) throw new FileNotFoundException($"{folder} holds no {needed}: it was not published whole.");
+            if (!File.Exists(Path.Combine(folder, needed)))
+                throw new FileNotFoundException($"{folder} holds no {needed}: it was not published whole.");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(zip) ?? folder);

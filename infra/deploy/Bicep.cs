@@ -13,22 +13,29 @@ internal static class Bicep
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
     {
         var lines = new List<string>();
-        await using var tool = ToolProcess.Start(new ToolStart("bicep", Program, arguments, RepositoryRoot.Folder, new Dictionary<string, string>()), line =>
+        await using var tool = ToolProcess.Start(
+            new ToolStart("bicep", Program, arguments, RepositoryRoot.Folder, new Dictionary<string, string>()), line =>
         {
             lock (lines) lines.Add(line);
         });
         var code = await tool.Ended.WaitAsync(ct);
         lock (lines)
         {
-            var wrong = lines.Where(line => line.Contains(" : Warning ", StringComparison.Ordinal) || line.Contains(" : Error ", StringComparison.Ordinal)).ToList();
+            var wrong = lines.Where(line =>
+                line.Contains(" : Warning ", StringComparison.Ordinal) || line.Contains(" : Error ", StringComparison.Ordinal))
+                .ToList();
             return code == 0 || wrong.Count > 0 ? wrong : [$"bicep ended with exit code {code}: {string.Join(' ', lines)}"];
         }
     }
 
     private static string Find()
     {
-        var packaged = typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "BicepCompiler").Value ?? "";
-        if (OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64 && File.Exists(packaged)) return packaged;
-        return Programs.Find("bicep") ?? throw new LocalProblemException("The Bicep compiler is missing. Run this on 64-bit Linux (Azure Cloud Shell is), or put bicep on the PATH.");
+        var packaged = typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(attribute => attribute.Key == "BicepCompiler").Value ?? "";
+        if (OperatingSystem.IsLinux()
+            && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64
+            && File.Exists(packaged)) return packaged;
+        return Programs.Find("bicep") ?? throw new LocalProblemException(
+            "The Bicep compiler is missing. Run this on 64-bit Linux (Azure Cloud Shell is), or put bicep on the PATH.");
     }
 }

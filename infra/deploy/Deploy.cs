@@ -30,8 +30,19 @@ internal static class Deploy
             if (!options.DryRun) await step.RunAsync(output.WriteLine, ct);
         }
 
-        if (!options.DryRun) return await SayAsync(output, [options.NoApp ? "Ready for the app: the same command without --no-app brings it." : "Deployed. Next, once: infra/grant, then the app package (README)."], 0);
-        return await SayAsync(output, ["# That was a dry run: nothing outside this folder was touched.", .. problems.Select(problem => $"# Before a deployment: {problem}")], 0);
+        if (!options.DryRun)
+            return await SayAsync(
+                output,
+                [options.NoApp ? "Ready for the app: the same command without --no-app brings it." : "Deployed. Next, once: infra/grant, "
+                    + "then the app package (README)."],
+                0);
+        return await SayAsync(
+            output,
+            [
+                "# That was a dry run: nothing outside this folder was touched.",
+                .. problems.Select(problem => $"# Before a deployment: {problem}"),
+            ],
+            0);
 
         async Task<bool> ConfirmAsync()
         {

@@ -18,7 +18,9 @@ internal sealed record DeployParameters(JsonNode Values)
     public string Location => Text("location");
 
     public static async Task<DeployParameters> ReadAsync(string file, CancellationToken ct) =>
-        new(JsonNode.Parse(await File.ReadAllTextAsync(file, ct))?["parameters"] ?? throw new FormatException($"{file} holds no parameters."));
+        new(
+            JsonNode.Parse(
+                await File.ReadAllTextAsync(file, ct))?["parameters"] ?? throw new FormatException($"{file} holds no parameters."));
 
     /// <param name="formsFolder">The forms that would be deployed: what they keep bounds what backups may keep.</param>
     public IEnumerable<string> Problems(string formsFolder)
@@ -27,21 +29,28 @@ internal sealed record DeployParameters(JsonNode Values)
         {
             foreach (var id in new[] { "siteId", "driveId" })
             {
-                if ((string?)Values[place]?["value"]?[id] is not { Length: > 0 }) yield return $"infra/main.bicepparam: {place}.{id} is empty; infra/grant --find prints it.";
+                if ((string?)Values[place]?["value"]?[id] is not { Length: > 0 })
+                    yield return $"infra/main.bicepparam: {place}.{id} is empty; infra/grant --find prints it.";
             }
         }
 
-        if (Text("deployerObjectId") == Guid.Empty.ToString()) yield return "infra/main.bicepparam: deployerObjectId is all zeros; az ad signed-in-user show --query id prints it.";
+        if (Text("deployerObjectId") == Guid.Empty.ToString())
+            yield return "infra/main.bicepparam: deployerObjectId is all zeros; az ad signed-in-user show --query id prints it.";
         foreach (var name in new[] { "firstCoordinator", "alertEmail" })
         {
-            if (Text(name).EndsWith(".example", StringComparison.Ordinal)) yield return $"infra/main.bicepparam: {name} is still the example {Text(name)}.";
+            if (Text(name).EndsWith(".example", StringComparison.Ordinal))
+                yield return $"infra/main.bicepparam: {name} is still the example {Text(name)}.";
         }
 
         var (immutable, kept) = (Number("backupImmutableDays", UsualImmutableDays), Number("backupKeptDays", UsualKeptDays));
-        if (immutable > kept) yield return $"infra/main.bicepparam: backups are immutable for {immutable} days and deleted after {kept}; the first must not be longer.";
+        if (immutable > kept)
+            yield return $"infra/main.bicepparam: backups are immutable for {immutable} days and deleted after {kept}; the first must not "
+                + $"be longer.";
         foreach (var (form, years) in Retentions(formsFolder))
         {
-            if (Math.Max(immutable, kept) > years * DaysInYear) yield return $"infra/main.bicepparam: backups would stay for {Math.Max(immutable, kept)} days, but {form} keeps its reports for {years} years only.";
+            if (Math.Max(immutable, kept) > years * DaysInYear)
+                yield return $"infra/main.bicepparam: backups would stay for {Math.Max(immutable, kept)} days, but {form} keeps its "
+                    + $"reports for {years} years only.";
         }
     }
 
@@ -56,7 +65,9 @@ internal sealed record DeployParameters(JsonNode Values)
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllText(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement;
+            return JsonDocument.Parse(
+                File.ReadAllText(file),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement;
         }
         catch (JsonException wrong)
         {

@@ -21,13 +21,17 @@ internal static class Deployment
         var zip = options.Package ?? "artifacts/released-package.zip";
         if (options is { Package: null, NoApp: false })
         {
-            yield return new("Empty the folder the app is built into: a file of an earlier build would go along.", ["empty", "artifacts/app"], _ =>
+            yield return new(
+                "Empty the folder the app is built into: a file of an earlier build would go along.", ["empty", "artifacts/app"], _ =>
             {
                 if (Directory.Exists(Path.Combine(Artifacts, "app"))) Directory.Delete(Path.Combine(Artifacts, "app"), recursive: true);
                 return Task.CompletedTask;
             });
             yield return new("Build the app for the machines it will run on, compiled ahead so that it starts quickly.",
-                ["dotnet", "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--output", "artifacts/app"]);
+                [
+                    "dotnet", "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false",
+                    "-p:PublishReadyToRun=true", "--output", "artifacts/app",
+                ]);
             yield return new("Pack it, and look whether all is there that the platform reads.", ["zip", "artifacts/app", zip], _ =>
             {
                 AppZip.Write(Path.Combine(Artifacts, "app"), Path.Combine(RepositoryRoot.Folder, zip));
@@ -35,22 +39,37 @@ internal static class Deployment
             });
         }
 
-        string[] template = ["--resource-group", group, "--name", "humanrightsbot", "--template-file", "artifacts/main.json", "--parameters", "@artifacts/main.parameters.json"];
-        yield return new("Make sure that there is a resource group; one that is there stays as it is.", ["az", "group", "create", "--name", group, "--location", parameters.Location, "--output", "none"]);
+        string[] template =
+        [
+            "--resource-group", group, "--name", "humanrightsbot", "--template-file", "artifacts/main.json", "--parameters",
+            "@artifacts/main.parameters.json",
+        ];
+        yield return new(
+            "Make sure that there is a resource group; one that is there stays as it is.",
+            ["az", "group", "create", "--name", group, "--location", parameters.Location, "--output", "none"]);
         yield return new("Show what would change in it, without changing it.", ["az", "deployment", "group", "what-if", .. template]);
         yield return new("Ask whether that is wanted.", ["ask"], async _ =>
         {
             if (!await confirm()) throw new LocalProblemException("Nothing was changed.");
         });
-        yield return new("Create or change what Azure runs. Shows the bot's id and host, for the app package.", ["az", "deployment", "group", "create", .. template, "--query", "properties.outputs", "--output", "json"]);
+        yield return new(
+            "Create or change what Azure runs. Shows the bot's id and host, for the app package.",
+            ["az", "deployment", "group", "create", .. template, "--query", "properties.outputs", "--output", "json"]);
         if (options.NoApp) yield break;
         yield return new("Upload the app to where the platform fetches it.",
-            ["az", "storage", "blob", "upload", "--account-name", parameters.Storage, "--container-name", "deployments", "--name", "released-package.zip", "--file", zip, "--overwrite", "--auth-mode", "login", "--output", "none"]);
+            [
+                "az", "storage", "blob", "upload", "--account-name", parameters.Storage, "--container-name", "deployments", "--name",
+                "released-package.zip", "--file", zip, "--overwrite", "--auth-mode", "login", "--output", "none",
+            ]);
         yield return new("Tell the platform to read the functions anew.",
-            ["az", "rest", "--method", "post", "--url", $"/subscriptions/{{subscriptionId}}/resourceGroups/{group}/providers/Microsoft.Web/sites/{app}/syncfunctiontriggers?api-version=2024-04-01"]);
+            [
+                "az", "rest", "--method", "post", "--url",
+                $"/subscriptions/{{subscriptionId}}/resourceGroups/{group}/providers/Microsoft.Web/sites/{app}/syncfunctiontriggers?api-version=2024-04-01",
+            ]);
         yield return new("Start it with the new package.", ["az", "functionapp", "restart", "--name", app, "--resource-group", group]);
         var health = new Uri($"https://{app}.azurewebsites.net/api/health");
-        yield return new("Wait until it says that it can work, five minutes at most.", ["GET", health.ToString()], ct => HealthyAsync(health, ct));
+        yield return new(
+            "Wait until it says that it can work, five minutes at most.", ["GET", health.ToString()], ct => HealthyAsync(health, ct));
     }
 
     private static async Task HealthyAsync(Uri address, CancellationToken ct)
@@ -64,7 +83,9 @@ internal static class Deployment
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new LocalProblemException($"{address} did not answer {{\"ok\":true}} within {HealthPatience.TotalMinutes:0} minutes. README «Runbook» says what to look at; --package with the zip before this one goes back.");
+            throw new LocalProblemException(
+                $"{address} did not answer {{\"ok\":true}} within {HealthPatience.TotalMinutes:0} minutes. README «Runbook» says what to "
+                    + $"look at; --package with the zip before this one goes back.");
         }
     }
 
@@ -74,7 +95,9 @@ internal static class Deployment
         {
             return (bool?)(await http.GetFromJsonAsync<JsonNode>(address, ct))?["ok"] == true;
         }
-        catch (Exception failure) when (failure is HttpRequestException or System.Text.Json.JsonException || (failure is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception failure) when (
+            failure is HttpRequestException or System.Text.Json.JsonException
+                || (failure is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return false;
         }

@@ -31,7 +31,8 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
             if (at + 1 == rest.Count || !given.TryAdd(rest[at], rest[at + 1])) return null;
         }
 
-        if (!given.Remove("--library", out var library) || !given.Remove("--directory", out var directory) || Site(library) is not { } first || Site(directory) is not { } second) return null;
+        if (!given.Remove("--library", out var library) || !given.Remove("--directory", out var directory)
+            || Site(library) is not { } first || Site(directory) is not { } second) return null;
         given.Remove("--tenant", out var tenant);
         given.Remove("--bot-id", out var bot);
         if (given.Count > 0 || find == bot is not null || (bot is not null && !Guid.TryParse(bot, out _))) return null;
@@ -39,5 +40,8 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
     }
 
     private static Uri? Site(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.Segments is [_, "sites/" or "teams/", _, ..] ? address : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme == Uri.UriSchemeHttps && address.Segments is [_, "sites/" or "teams/", _, ..]
+            ? address
+            : null;
 }

@@ -29,16 +29,24 @@ internal sealed class Grants(Graph graph, TextWriter output)
     {
         var id = await SiteAsync(what, site, ct);
         var drives = await graph.GetAsync("List its document libraries.", $"sites/{id}/drives?$select=id,name", ct);
-        foreach (var drive in Items(drives)) await output.WriteLineAsync($"param {what} = {{ siteId: '{id}', driveId: '{drive?["id"]}', path: '' }} // {drive?["name"]}");
+        foreach (var drive in Items(drives))
+        {
+            await output.WriteLineAsync($"param {what} = {{ siteId: '{id}', driveId: '{drive?["id"]}', path: '' }} // {drive?["name"]}");
+        }
     }
 
     private async Task GiveRoleAsync(string bot, CancellationToken ct)
     {
         var principal = await IdAsync("Find the bot's identity.", $"servicePrincipals(appId='{bot}')?$select=id", "{principal}", ct);
-        var resource = await IdAsync("Find Microsoft Graph in this tenant.", $"servicePrincipals(appId='{GraphAppId}')?$select=id", "{graph}", ct);
+        var resource = await IdAsync(
+            "Find Microsoft Graph in this tenant.", $"servicePrincipals(appId='{GraphAppId}')?$select=id", "{graph}", ct);
         var roles = await graph.GetAsync("See which roles the identity has.", $"servicePrincipals/{principal}/appRoleAssignments", ct);
-        if (Items(roles).Any(role => (string?)role?["appRoleId"] == SitesSelected)) await output.WriteLineAsync("# It has Sites.Selected already.\n");
-        else await graph.PostAsync("Unless it has it already: give it Sites.Selected, which opens no site by itself.", $"servicePrincipals/{principal}/appRoleAssignments", new() { ["principalId"] = principal, ["resourceId"] = resource, ["appRoleId"] = SitesSelected }, ct);
+        if (Items(roles).Any(role => (string?)role?["appRoleId"] == SitesSelected))
+            await output.WriteLineAsync("# It has Sites.Selected already.\n");
+        else await graph.PostAsync(
+            "Unless it has it already: give it Sites.Selected, which opens no site by itself.",
+            $"servicePrincipals/{principal}/appRoleAssignments",
+            new() { ["principalId"] = principal, ["resourceId"] = resource, ["appRoleId"] = SitesSelected }, ct);
     }
 
     private async Task GiveSiteAsync(string bot, string what, Uri site, string role, CancellationToken ct)
@@ -48,7 +56,8 @@ internal sealed class Grants(Graph graph, TextWriter output)
         else await graph.PostAsync($"Unless it may already: let the bot {role} there.", $"sites/{id}/permissions", new()
         {
             ["roles"] = new JsonArray(role),
-            ["grantedToIdentities"] = new JsonArray(new JsonObject { ["application"] = new JsonObject { ["id"] = bot, ["displayName"] = "HumanRightsBot" } }),
+            ["grantedToIdentities"] = new JsonArray(
+                new JsonObject { ["application"] = new JsonObject { ["id"] = bot, ["displayName"] = "HumanRightsBot" } }),
         }, ct);
     }
 
@@ -59,7 +68,9 @@ internal sealed class Grants(Graph graph, TextWriter output)
     private async Task<string> IdAsync(string why, string path, string name, CancellationToken ct)
     {
         var answer = await graph.GetAsync(why, path, ct);
-        return graph.IsDry ? name : (string?)answer?["id"] ?? throw new InvalidOperationException($"Microsoft Graph gave no id for {path}.");
+        return graph.IsDry
+            ? name
+            : (string?)answer?["id"] ?? throw new InvalidOperationException($"Microsoft Graph gave no id for {path}.");
     }
 
     /// <summary>The list names who was granted something; what, only the single permission says for sure.</summary>
@@ -76,7 +87,9 @@ internal sealed class Grants(Graph graph, TextWriter output)
     }
 
     private static bool IsFor(JsonNode? permission, string bot) =>
-        Items(permission?["grantedToIdentitiesV2"]).Concat(Items(permission?["grantedToIdentities"])).Any(identity => string.Equals((string?)identity?["application"]?["id"], bot, StringComparison.OrdinalIgnoreCase));
+        Items(permission?["grantedToIdentitiesV2"])
+            .Concat(Items(permission?["grantedToIdentities"]))
+            .Any(identity => string.Equals((string?)identity?["application"]?["id"], bot, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<JsonNode?> Items(JsonNode? node) => node as JsonArray ?? node?["value"] as JsonArray ?? [];
 }

@@ -16,7 +16,8 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
     /// <summary>What the administrator consents to: find applications, give this one a role, give it two sites.</summary>
     private static readonly string[] Scopes =
     [
-        "https://graph.microsoft.com/Application.Read.All", "https://graph.microsoft.com/AppRoleAssignment.ReadWrite.All", "https://graph.microsoft.com/Sites.FullControl.All",
+        "https://graph.microsoft.com/Application.Read.All", "https://graph.microsoft.com/AppRoleAssignment.ReadWrite.All",
+        "https://graph.microsoft.com/Sites.FullControl.All",
     ];
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,20 +27,26 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
 
     public Task<JsonNode?> GetAsync(string why, string path, CancellationToken ct) => AskAsync(why, HttpMethod.Get, path, null, ct);
 
-    public Task<JsonNode?> PostAsync(string why, string path, JsonObject body, CancellationToken ct) => AskAsync(why, HttpMethod.Post, path, body, ct);
+    public Task<JsonNode?> PostAsync(string why, string path, JsonObject body, CancellationToken ct) =>
+        AskAsync(why, HttpMethod.Post, path, body, ct);
 
     /// <returns>Null in a dry run.</returns>
     private async Task<JsonNode?> AskAsync(string why, HttpMethod method, string path, JsonObject? body, CancellationToken ct)
     {
         var address = new Uri("https://graph.microsoft.com/v1.0/" + path);
-        await output.WriteLineAsync($"# {++steps}. {why}\n{method} https://graph.microsoft.com/v1.0/{path}{(body is null ? "" : "\n" + body.ToJsonString(Plain))}\n");
+        await output.WriteLineAsync(
+            $"# {++steps}. {why}\n{method} "
+                + $"https://graph.microsoft.com/v1.0/{path}{(body is null ? "" : "\n" + body.ToJsonString(Plain))}\n");
         if (http is null || credential is null) return null;
         using var request = new HttpRequestMessage(method, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await credential.GetTokenAsync(new(Scopes), ct)).Token);
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
-        if (!answer.IsSuccessStatusCode) throw new LocalProblemException($"Microsoft Graph answered {(int)answer.StatusCode}: {text}{Environment.NewLine}Put right what it says and run this again: what was granted is not granted twice.");
+        if (!answer.IsSuccessStatusCode)
+            throw new LocalProblemException(
+                $"Microsoft Graph answered {(int)answer.StatusCode}: {text}{Environment.NewLine}Put right what it says and run this "
+                    + $"again: what was granted is not granted twice.");
         return JsonNode.Parse(text);
     }
 }

@@ -16,7 +16,13 @@ if (GrantOptions.Read(args) is not { } options)
 try
 {
     using var http = new HttpClient();
-    var credential = new DeviceCodeCredential(new DeviceCodeCredentialOptions { ClientId = CommandLineTools, TenantId = options.Tenant, DeviceCodeCallback = (code, _) => Console.Out.WriteLineAsync(code.Message) });
+    var credential = new DeviceCodeCredential(
+        new DeviceCodeCredentialOptions
+        {
+            ClientId = CommandLineTools,
+            TenantId = options.Tenant,
+            DeviceCodeCallback = (code, _) => Console.Out.WriteLineAsync(code.Message),
+        });
     var graph = options.DryRun ? new Graph(null, null, Console.Out) : new Graph(http, credential, Console.Out);
     await new Grants(graph, Console.Out).RunAsync(options, CancellationToken.None);
     Console.WriteLine(options.DryRun ? "# That was a dry run: nobody was asked anything." : "Done.");

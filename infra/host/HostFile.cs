@@ -1,6 +1,9 @@
 namespace HumanRightsBot.Host;
 
-/// <summary>The part of <c>host.json</c> that counts here, with the Azure host's own defaults; as there, the environment goes before it (<c>AzureFunctionsJobHost__extensions__queues__batchSize</c>).</summary>
+/// <summary>
+/// The part of <c>host.json</c> that counts here, with the Azure host's own defaults; as there, the environment goes before it
+/// (<c>AzureFunctionsJobHost__extensions__queues__batchSize</c>).
+/// </summary>
 internal sealed record HostFile(string RoutePrefix, HostFile.QueueSettings Queues)
 {
     /// <exception cref="InvalidOperationException">A setting of the queues is not known here.</exception>

@@ -9,7 +9,11 @@ const string UsualPort = "7071";
 return await Composition.StartAsync(async () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);
-    if (!int.TryParse(new ConfigurationBuilder().AddCommandLine(args).Build()["port"] ?? UsualPort, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
+    if (
+        !int.TryParse(
+            new ConfigurationBuilder().AddCommandLine(args).Build()["port"] ?? UsualPort, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var port)
+        || port > IPEndPoint.MaxPort)
         throw new SettingsException("--port must be the number of a port.");
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
     await builder.ComposeAsync();

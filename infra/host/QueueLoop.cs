@@ -12,7 +12,8 @@ namespace HumanRightsBot.Host;
 /// <param name="name">Made where it is missing.</param>
 /// <param name="host">How many at once, and how often.</param>
 /// <param name="call">Whether the function did its work with this text.</param>
-internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile host, Func<string, Task<bool>> call, TimeProvider clock, ILogger log)
+internal sealed class QueueLoop(
+    QueueServiceClient queues, string name, HostFile host, Func<string, Task<bool>> call, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
@@ -35,7 +36,8 @@ internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile
             while (!ct.IsCancellationRequested)
             {
                 running.RemoveAll(task => task.IsCompleted);
-                // As the Azure host does: the next ones are fetched once few enough are at work, and only an empty queue is left alone for a while.
+                // As the Azure host does: the next ones are fetched once few enough are at work, and only an empty queue is left alone for
+                // a while.
                 if (running.Count > host.Queues.NewBatchThreshold)
                 {
                     await Task.WhenAny(running);
@@ -98,7 +100,8 @@ internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile
         try
         {
             if (Decoded(message.Body) is not { } text) await PoisonAsync(message, message.PopReceipt, "is not valid Base64");
-            else if (message.DequeueCount > host.Queues.MaxDequeueCount) await PoisonAsync(message, message.PopReceipt, "was fetched too often");
+            else if (message.DequeueCount > host.Queues.MaxDequeueCount)
+                await PoisonAsync(message, message.PopReceipt, "was fetched too often");
             else await CallAsync(message, text);
         }
 #pragma warning disable CA1031 // What the queue was not told comes back; the other messages must go on.
@@ -113,11 +116,14 @@ internal sealed class QueueLoop(QueueServiceClient queues, string name, HostFile
     {
         var (succeeded, receipt) = await WaitAsync(message, call(text));
         if (succeeded) await queue.DeleteMessageAsync(message.MessageId, receipt);
-        else if (message.DequeueCount >= host.Queues.MaxDequeueCount) await PoisonAsync(message, receipt, $"failed {message.DequeueCount} times");
+        else if (message.DequeueCount >= host.Queues.MaxDequeueCount)
+            await PoisonAsync(message, receipt, $"failed {message.DequeueCount} times");
         else await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, host.Queues.VisibilityTimeout);
     }
 
-    /// <summary>The message stays invisible as long as the work goes on: half of the time is given back each time half of it is over.</summary>
+    /// <summary>
+    /// The message stays invisible as long as the work goes on: half of the time is given back each time half of it is over.
+    /// </summary>
     private async Task<(bool Succeeded, string Receipt)> WaitAsync(QueueMessage message, Task<bool> work)
     {
         var receipt = message.PopReceipt;

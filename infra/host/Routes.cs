@@ -28,7 +28,10 @@ internal static class Routes
                 : Results.NotFound());
     }
 
-    /// <summary>The Azure host's own way to run a function by hand, with <c>{"input":"…"}</c>; unlike it this waits until the function has done its work, and answers 500 where it failed.</summary>
+    /// <summary>
+    /// The Azure host's own way to run a function by hand, with <c>{"input":"…"}</c>; unlike it this waits until the function has done its
+    /// work, and answers 500 where it failed.
+    /// </summary>
     private static async Task<IResult> RunAsync(string name, Invocation invocation, FunctionCalls calls) =>
         HostedFunction.All.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase)) switch
         {
@@ -39,5 +42,6 @@ internal static class Routes
 
     private sealed record Invocation(string? Input);
 
-    private static IResult Answer(bool succeeded) => Results.StatusCode(succeeded ? StatusCodes.Status202Accepted : StatusCodes.Status500InternalServerError);
+    private static IResult Answer(bool succeeded) =>
+        Results.StatusCode(succeeded ? StatusCodes.Status202Accepted : StatusCodes.Status500InternalServerError);
 }

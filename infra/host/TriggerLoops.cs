@@ -4,7 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace HumanRightsBot.Host;
 
 /// <summary>Watches the queues and lets the timers tick, by the app's own clock. The process ends where one of them does.</summary>
-internal sealed class TriggerLoops(FunctionCalls calls, HostFile host, Settings settings, TimeProvider clock, ILogger<TriggerLoops> log) : BackgroundService
+internal sealed class TriggerLoops(
+    FunctionCalls calls, HostFile host, Settings settings, TimeProvider clock, ILogger<TriggerLoops> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,8 +13,11 @@ internal sealed class TriggerLoops(FunctionCalls calls, HostFile host, Settings 
         var queues = Setup.QueuesOf(settings.Storage, QueueMessageEncoding.None);
         List<Task> loops = [.. HostedFunction.All.Select(Task? (function) => function.Trigger switch
         {
-            QueueTriggerAttribute queue => new QueueLoop(queues, queue.QueueName, host, text => calls.SucceedsAsync(function, text), clock, log).RunAsync(stoppingToken),
-            TimerTriggerAttribute timer => new TimerLoop(timer.Schedule, () => calls.SucceedsAsync(function, new TimerInfo()), clock).RunAsync(stoppingToken),
+            QueueTriggerAttribute queue =>
+                new QueueLoop(queues, queue.QueueName, host, text => calls.SucceedsAsync(function, text), clock, log)
+                    .RunAsync(stoppingToken),
+            TimerTriggerAttribute timer =>
+                new TimerLoop(timer.Schedule, () => calls.SucceedsAsync(function, new TimerInfo()), clock).RunAsync(stoppingToken),
             _ => null,
         }).OfType<Task>()];
         var first = await Task.WhenAny(loops);

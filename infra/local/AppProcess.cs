@@ -37,7 +37,9 @@ internal sealed class AppProcess : IAsyncDisposable
             throw new LocalProblemException($"{Executable} is missing: build the solution first (dotnet build).");
         var folder = Path.GetDirectoryName(Executable) ?? RepositoryRoot.Folder;
         var app = new AppProcess(
-            ToolProcess.Start(new ToolStart("The app", Executable, ["--port", port.ToString(CultureInfo.InvariantCulture)], folder, settings), line => say($"app | {line}")), port);
+            ToolProcess.Start(
+                new ToolStart("The app", Executable, ["--port", port.ToString(CultureInfo.InvariantCulture)], folder, settings),
+                line => say($"app | {line}")), port);
         try
         {
             await app.WaitUntilReadyAsync(ct);

@@ -37,7 +37,8 @@ internal sealed partial class Azurite : IAsyncDisposable
     /// <param name="say">Gets the emulator's lines after the start.</param>
     /// <param name="ct">Ends the waiting, and then the emulator.</param>
     /// <param name="extraAccounts">Empty accounts beside the usual one, for tests that want a storage of their own.</param>
-    public static async Task<Azurite> StartAsync(string? folder, int firstPort, Action<string> say, CancellationToken ct, int extraAccounts = 0)
+    public static async Task<Azurite> StartAsync(
+        string? folder, int firstPort, Action<string> say, CancellationToken ct, int extraAccounts = 0)
     {
         var (tool, listening) = StartTool(StartFor(folder, firstPort, extraAccounts), say);
         try
@@ -97,14 +98,16 @@ internal sealed partial class Azurite : IAsyncDisposable
         arguments.AddRange(folder is null ? ["--inMemoryPersistence"] : ["--location", folder]);
         return new ToolStart("Azurite", NodePackages.Node, arguments, NodePackages.Folder, new Dictionary<string, string>
         {
-            ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, extraAccounts).Select(ExtraAccount).Prepend(UsualAccount).Select(account => $"{account}:{Key}")),
+            ["AZURITE_ACCOUNTS"] = string.Join(
+                ';', Enumerable.Range(0, extraAccounts).Select(ExtraAccount).Prepend(UsualAccount).Select(account => $"{account}:{Key}")),
         });
     }
 
     private static string ExtraAccount(int number) => string.Create(CultureInfo.InvariantCulture, $"extra{number:D5}");
 
     private string ConnectionTo(string account) =>
-        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" + string.Concat(Services.Select(service => $"{service}Endpoint={addresses[service]}/{account};"));
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" + string.Concat(
+            Services.Select(service => $"{service}Endpoint={addresses[service]}/{account};"));
 
     // 0 lets the system choose, and the emulator says what it got.
     private static string Port(int first, int index) =>

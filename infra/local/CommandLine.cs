@@ -24,7 +24,8 @@ internal sealed record CommandLine(bool WithPlayground, int AppPort, string Data
                 case "--no-playground":
                     read = read with { WithPlayground = false };
                     break;
-                case "--port" when i + 1 < arguments.Count && ushort.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0:
+                case "--port" when i + 1 < arguments.Count
+                    && ushort.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0:
                     read = read with { AppPort = port };
                     i++;
                     break;

@@ -3,7 +3,9 @@ namespace HumanRightsBot.Local;
 /// <summary>Which part of a run ended by itself, and what the run's exit code should be.</summary>
 internal sealed record RunEnd(string Message, int ExitCode);
 
-/// <summary>The whole product on one machine: storage emulator, app and chat client, started in this order and ended in the opposite one.</summary>
+/// <summary>
+/// The whole product on one machine: storage emulator, app and chat client, started in this order and ended in the opposite one.
+/// </summary>
 internal sealed class LocalRun : IAsyncDisposable
 {
     private readonly LocalOptions options;

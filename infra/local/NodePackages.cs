@@ -17,7 +17,9 @@ internal static partial class NodePackages
 
     public static string PathOf(params string[] parts) => Path.Combine([Folder, "node_modules", .. parts]);
 
-    /// <summary>Runs <c>npm ci</c> when nothing is installed or the lock file has changed since. Two processes may call it at once.</summary>
+    /// <summary>
+    /// Runs <c>npm ci</c> when nothing is installed or the lock file has changed since. Two processes may call it at once.
+    /// </summary>
     public static async Task EnsureAsync(Action<string> say, CancellationToken ct)
     {
         await CheckNodeAsync(ct);

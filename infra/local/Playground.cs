@@ -13,7 +13,11 @@ internal sealed class Playground : IAsyncDisposable
     private const int FewestUsers = 5;
     private const string Listening = "Listening on ";
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
 
     private readonly ToolProcess tool;
 
@@ -81,7 +85,8 @@ internal sealed class Playground : IAsyncDisposable
     }
 
     private static LocalProblemException EndedTooSoon(ToolProcess tool, string folder) => new(
-        $"The Agents Playground ended before it answered; see {Path.Combine(folder, "playground.log")}.{Environment.NewLine}{tool.LastLines}");
+        $"The Agents Playground ended before it answered; see "
+            + $"{Path.Combine(folder, "playground.log")}.{Environment.NewLine}{tool.LastLines}");
 
     private static ToolStart StartFor(Uri app, int port, string folder, string configuration) => new(
         "The Agents Playground",

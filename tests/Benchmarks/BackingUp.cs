@@ -25,18 +25,26 @@ internal static class BackingUp
 
         var place = new BackupContainer(new BlobServiceClient(from));
         var name = "";
-        var reading = await TimeAsync(async () => await (await new Tables(new TableServiceClient(from)).OpenAsync("Reports")).QueryAsync<TableEntity>().CountAsync());
-        var backingUp = await TimeAsync(async () => name = await new Backup(new Tables(new TableServiceClient(from)), DirectoryBlob.Of(from), forms, place, new(new Tables(new TableServiceClient(from)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default) ?? "");
-        var restore = new Restore(new Tables(new TableServiceClient(to)), DirectoryBlob.Of(to), place);
+        var reading = await TimeAsync(async () =>
+            await (await new Tables(new TableServiceClient(from)).OpenAsync("Reports")).QueryAsync<TableEntity>().CountAsync());
+        var backingUp = await TimeAsync(async () =>
+            name = await new Backup(
+                new Tables(new TableServiceClient(from)), DirectoryBlob.Of(from), forms, place,
+                new(new Tables(new TableServiceClient(from)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance)
+                .RunAsync(default) ?? "");
+        var restore = new BackupRestore(new Tables(new TableServiceClient(to)), DirectoryBlob.Of(to), place);
         var manifest = await restore.CheckAsync(name, default);
         var restoring = await TimeAsync(() => restore.RunAsync(name, manifest, default));
 
         Console.WriteLine($"{units} units × {rows} rows: {entities} entities, {manifest.Files.Sum(file => file.Bytes) / 1024} KiB packed");
-        Console.WriteLine($"backup   {backingUp.TotalSeconds:F1} s, {backingUp / reading:F2} × reading the table alone; {entities / backingUp.TotalSeconds:F0} entities/s");
-        Console.WriteLine($"restore  {restoring.TotalSeconds:F1} s, {restoring / reading:F2} × reading the table alone; {entities / restoring.TotalSeconds:F0} entities/s");
+        Console.WriteLine(
+            $"backup   {backingUp.TotalSeconds:F1} s, {backingUp / reading:F2} × reading the table alone; {entities / backingUp.TotalSeconds:F0} entities/s");
+        Console.WriteLine(
+            $"restore  {restoring.TotalSeconds:F1} s, {restoring / reading:F2} × reading the table alone; {entities / restoring.TotalSeconds:F0} entities/s");
         List<string> faults = [];
         if (manifest.Entities != entities) faults.Add($"the backup holds {manifest.Entities} entities");
-        if (!(await FilledReports.ToldAsync(from, "Reports")).SequenceEqual(await FilledReports.ToldAsync(to, "Reports"))) faults.Add("what was restored is not what was there");
+        if (!(await FilledReports.ToldAsync(from, "Reports")).SequenceEqual(await FilledReports.ToldAsync(to, "Reports")))
+            faults.Add("what was restored is not what was there");
         return faults;
     }
 

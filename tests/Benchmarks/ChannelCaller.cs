@@ -4,7 +4,10 @@ using System.Text;
 
 namespace HumanRightsBot.Benchmarks;
 
-/// <summary>Sends the same bytes over one connection as often as they are answered. A bare socket: a client that costs more than a server would hide what the server costs.</summary>
+/// <summary>
+/// Sends the same bytes over one connection as often as they are answered. A bare socket: a client that costs more than a server would hide what the server
+/// costs.
+/// </summary>
 internal static class ChannelCaller
 {
     /// <summary>How often the answer was an empty 200, and how often another one, after which this caller stops.</summary>

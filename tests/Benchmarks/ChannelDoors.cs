@@ -20,7 +20,10 @@ internal static class ChannelDoors
         List<Contestant> all = [];
         try
         {
-            foreach (var door in Enum.GetValues<ChannelDoor>()) all.Add(await Contestant.StartAsync(door, port, door is ChannelDoor.SignedProduct or ChannelDoor.SignedAdapter ? token : null));
+            foreach (var door in Enum.GetValues<ChannelDoor>())
+            {
+                all.Add(await Contestant.StartAsync(door, port, door is ChannelDoor.SignedProduct or ChannelDoor.SignedAdapter ? token : null));
+            }
             foreach (var contestant in all) await contestant.RunAsync(connections, WarmUp, isCounted: false);
             // In turn, so that a machine that is busy for a while is so for all.
             for (var round = 0; round < rounds; round++)
@@ -29,7 +32,12 @@ internal static class ChannelDoors
             }
 
             Console.WriteLine($"{connections} connections that send one message again and again, callers on the same machine; best of {rounds} × {seconds} s");
-            foreach (var contestant in all) Console.WriteLine($"  {contestant.Name,-30}{contestant.Rate,9:N0} requests/s   {contestant.Rate / all[0].Rate,5:N2} of bare Kestrel   processor {contestant.Processor,6:N0} µs a request");
+            foreach (var contestant in all)
+            {
+                Console.WriteLine(
+                    $"  {contestant.Name,-30}{contestant.Rate,9:N0} requests/s   {contestant.Rate / all[0].Rate,5:N2} of bare Kestrel   processor "
+                        + $"{contestant.Processor,6:N0} µs a request");
+            }
             return [.. await FaultsAsync(all)];
         }
         finally
@@ -40,13 +48,17 @@ internal static class ChannelDoors
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(List<Contestant> all)
     {
-        List<string> faults = [.. all.Where(contestant => contestant.Refused > 0).Select(contestant => $"{contestant.Name} refused {contestant.Refused} of what it should take.")];
+        List<string> faults =
+        [
+            .. all.Where(contestant => contestant.Refused > 0).Select(contestant => $"{contestant.Name} refused {contestant.Refused} of what it should take."),
+        ];
         foreach (var contestant in all.Where(contestant => contestant.IsSigned))
         {
             if (await contestant.TakesUnsignedAsync()) faults.Add($"{contestant.Name} takes an activity without a token.");
         }
 
-        if (all[(int)ChannelDoor.Product].Rate <= all[(int)ChannelDoor.Adapter].Rate || all[(int)ChannelDoor.SignedProduct].Rate <= all[(int)ChannelDoor.SignedAdapter].Rate) faults.Add("CloudAdapter is ahead of the product.");
+        if (all[(int)ChannelDoor.Product].Rate <= all[(int)ChannelDoor.Adapter].Rate
+            || all[(int)ChannelDoor.SignedProduct].Rate <= all[(int)ChannelDoor.SignedAdapter].Rate) faults.Add("CloudAdapter is ahead of the product.");
         return faults;
     }
 
@@ -71,7 +83,9 @@ internal static class ChannelDoors
             };
             body = Message(token is null ? "http://127.0.0.1:56150/" : FakeToken.ServiceUrl);
             var authorization = token is null ? "" : $"Authorization: Bearer {token}\r\n";
-            request = Encoding.UTF8.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json; charset=utf-8\r\n{authorization}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+            request = Encoding.UTF8.GetBytes(
+                $"POST /api/messages HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json; "
+                    + $"charset=utf-8\r\n{authorization}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         }
 
         public string Name { get; }
@@ -88,9 +102,15 @@ internal static class ChannelDoors
 
         public static async Task<Contestant> StartAsync(ChannelDoor door, int identity, string? token)
         {
-            string[] arguments = [ChannelServer.Child, "--door", ((int)door).ToString(CultureInfo.InvariantCulture), "--identity", identity.ToString(CultureInfo.InvariantCulture)];
-            var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-            return new(door, process, new(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{door} does not start.")), token);
+            string[] arguments =
+            [
+                ChannelServer.Child, "--door", ((int)door).ToString(CultureInfo.InvariantCulture), "--identity",
+                identity.ToString(CultureInfo.InvariantCulture),
+            ];
+            var process = Process.Start(
+                new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            return new(
+                door, process, new(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{door} does not start.")), token);
         }
 
         public async Task RunAsync(int connections, TimeSpan time, bool isCounted)
@@ -100,7 +120,8 @@ internal static class ChannelDoors
             Refused += results.Sum(result => result.Refused);
             if (!isCounted) return;
             var answers = results.Sum(result => result.Answers);
-            (Rate, Processor) = (Math.Max(Rate, answers / clock.Elapsed.TotalSeconds), Math.Min(Processor, (UsedUntilNow() - before).TotalMicroseconds / answers));
+            (Rate, Processor) = (
+                Math.Max(Rate, answers / clock.Elapsed.TotalSeconds), Math.Min(Processor, (UsedUntilNow() - before).TotalMicroseconds / answers));
         }
 
         public async Task<bool> TakesUnsignedAsync()
@@ -140,7 +161,15 @@ internal static class ChannelDoors
             ["textFormat"] = "plain",
             ["locale"] = "vi-VN",
             ["localTimezone"] = "Asia/Ho_Chi_Minh",
-            ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = "vi-VN", ["country"] = "VN", ["platform"] = "Windows", ["timezone"] = "Asia/Ho_Chi_Minh" }),
+            ["entities"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "clientInfo",
+                    ["locale"] = "vi-VN",
+                    ["country"] = "VN",
+                    ["platform"] = "Windows",
+                    ["timezone"] = "Asia/Ho_Chi_Minh",
+                }),
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "tenant" } },
         }.ToJsonString();
     }

@@ -18,7 +18,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace HumanRightsBot.Benchmarks;
 
-/// <summary>One of the doors in a process of its own, so that what it costs is told apart from what its callers cost. Behind each is a bot that does nothing.</summary>
+/// <summary>
+/// One of the doors in a process of its own, so that what it costs is told apart from what its callers cost. Behind each is a bot that does nothing.
+/// </summary>
 internal static class ChannelServer
 {
     public const string Child = "channel-server";
@@ -59,7 +61,8 @@ internal static class ChannelServer
     private static WebApplication Product(WebApplicationBuilder builder, ChannelSettings settings)
     {
         // All callers are one member here, who must not be told to wait.
-        builder.Services.AddSingleton(TimeProvider.System).AddChannelAuthentication(settings with { MemberBurst = 1_000_000, MemberPace = TimeSpan.FromTicks(1) });
+        builder.Services.AddSingleton(TimeProvider.System)
+            .AddChannelAuthentication(settings with { MemberBurst = 1_000_000, MemberPace = TimeSpan.FromTicks(1) });
         var app = builder.Build();
         var intake = app.Services.GetRequiredService<MessageIntake>();
         app.Map("/api/messages", AnswerAsync);
@@ -71,7 +74,9 @@ internal static class ChannelServer
     private static WebApplication SignedAdapter(WebApplicationBuilder builder, string metadata)
     {
         // The SDK asks for keys by https alone: its own cache is where a loopback address can be put.
-        var known = typeof(JwtTokenExtractor).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Select(kept => kept.GetValue(null)).OfType<ConcurrentDictionary<string, ConfigurationManager<OpenIdConnectConfiguration>>>().Single();
+        var known = typeof(JwtTokenExtractor)
+            .GetFields(BindingFlags.NonPublic | BindingFlags.Static).Select(kept => kept.GetValue(null))
+            .OfType<ConcurrentDictionary<string, ConfigurationManager<OpenIdConnectConfiguration>>>().Single();
         known[metadata] = new(metadata, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever { RequireHttps = false });
         return Adapter(builder, new()
         {

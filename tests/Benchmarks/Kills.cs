@@ -25,11 +25,15 @@ internal static class Kills
         Console.WriteLine($"{count} kills, {members} members, seed {seed}");
         Saving.Print("press", saving.Presses);
         List<string> faults = [.. await stage.FaultsAsync(people)];
-        var met = kills.Select(kill => saving.Presses.Count(press => press.Outcome == Outcome.NoAnswer && press.At <= kill && kill <= press.At + press.Took)).Order().ToList();
+        var met = kills.Select(kill => saving.Presses.Count(press => press.Outcome == Outcome.NoAnswer && press.At <= kill && kill <= press.At + press.Took))
+            .Order().ToList();
         Console.WriteLine($"  presses cut off by one kill: fewest {met[0]}, median {met[met.Count / 2]}, most {met[^1]}");
         if (met[0] == 0) faults.Add($"{met.Count(presses => presses == 0)} of {count} kills cut off no press: they did not fall into the load.");
-        if (saving.Presses.Any(press => press.Outcome is Outcome.ServerError or Outcome.ValuesLost or Outcome.TooFast)) faults.Add("A press was answered with an error.");
-        faults.AddRange(people.Select(member => member.LastStrange).OfType<string>().Distinct().Select(body => $"A press was answered neither with a receipt nor with a word that nothing was saved: {body}"));
+        if (saving.Presses.Any(press => press.Outcome is Outcome.ServerError or Outcome.ValuesLost or Outcome.TooFast))
+            faults.Add("A press was answered with an error.");
+        faults.AddRange(
+            people.Select(member => member.LastStrange)
+                .OfType<string>().Distinct().Select(body => $"A press was answered neither with a receipt nor with a word that nothing was saved: {body}"));
         return faults;
     }
 }

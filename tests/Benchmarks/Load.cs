@@ -19,7 +19,8 @@ internal static class Load
         await saving.EndAsync();
         var faults = new List<string>(await stage.FaultsAsync(people));
         // Where the emulator is slower than the batch's deadline a member keeps the form and presses again.
-        if (saving.Presses.Any(press => press.Outcome is not (Outcome.Receipt or Outcome.NotSavedForm))) faults.Add("A press was answered neither with a receipt nor with the form and everything in it.");
+        if (saving.Presses.Any(press => press.Outcome is not (Outcome.Receipt or Outcome.NotSavedForm)))
+            faults.Add("A press was answered neither with a receipt nor with the form and everything in it.");
         await stage.KillAppAsync();
 
         var rate = saving.Presses.Count(press => press.Outcome == Outcome.Receipt && press.At < took) / took.TotalSeconds;

@@ -14,7 +14,8 @@ internal sealed record Options(string Name, IReadOnlyDictionary<string, int> Num
         Dictionary<string, int> numbers = [];
         for (var at = 1; at < args.Length; at += 2)
         {
-            if (!args[at].StartsWith("--", StringComparison.Ordinal) || !int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (!args[at].StartsWith("--", StringComparison.Ordinal)
+                || !int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
             numbers[args[at][2..]] = number;
         }
 

@@ -31,11 +31,15 @@ internal static class Outage
         Console.WriteLine($"{seconds} s without storage, {members} members");
         Saving.Print("before", saving.Presses.Where(press => press.At + press.Took < off));
         Saving.Print("without", during);
-        Saving.Print("across", saving.Presses.Where(press => (press.At < off && press.At + press.Took >= off) || (press.At < on && press.At + press.Took >= on)));
+        Saving.Print(
+            "across", saving.Presses.Where(press => (press.At < off && press.At + press.Took >= off) || (press.At < on && press.At + press.Took >= on)));
         Saving.Print("after", saving.Presses.Where(press => press.At >= on));
-        Console.WriteLine($"  p50 without storage is {Saving.Percentile(during, 50) / Saving.Percentile(saving.Presses.Where(press => press.At < off), 50):N1} × that before");
+        Console.WriteLine(
+            $"  p50 without storage is {Saving.Percentile(during, 50) / Saving.Percentile(saving.Presses.Where(press => press.At < off), 50):N1} × that "
+                + $"before");
         List<string> faults = [.. await stage.FaultsAsync(people)];
-        if (saving.Presses.Any(press => press.Outcome is not (Outcome.Receipt or Outcome.NotSavedForm))) faults.Add("A press was answered neither with a receipt nor with the form and everything in it.");
+        if (saving.Presses.Any(press => press.Outcome is not (Outcome.Receipt or Outcome.NotSavedForm)))
+            faults.Add("A press was answered neither with a receipt nor with the form and everything in it.");
         if (during.Count(press => press.Outcome == Outcome.NotSavedForm) < members) faults.Add("Not every member met the outage.");
         if (saving.Presses.Any(press => press.Took > Longest)) faults.Add("Somebody waited longer than a client does.");
         return faults;

@@ -59,7 +59,9 @@ internal static class Publishing
         var ratio = publish / reading;
         Console.WriteLine($"{units:N0} units × {rows} rows, best of {rounds}");
         Console.WriteLine($"  publish          {publish,8:N2} s   {published,7:N0} storage calls");
-        Console.WriteLine($"  reading alone    {reading,8:N2} s   {read,7:N0} storage calls   publish takes {ratio:N2} ×, median of the rounds {ratios.Order().ElementAt(rounds / 2):N2} ×");
+        Console.WriteLine(
+            $"  reading alone    {reading,8:N2} s   {read,7:N0} storage calls   publish takes {ratio:N2} ×, median of the rounds "
+                + $"{ratios.Order().ElementAt(rounds / 2):N2} ×");
         var (small, large) = (await PeakAsync(azurite.ConnectionToExtra(0)), await PeakAsync(azurite.ConnectionString));
         Console.WriteLine($"  peak memory      {small / 1e6,8:N0} MB with a tenth of the units, {large / 1e6:N0} MB with all: {(double)large / small:N2} ×");
         List<string> faults = [];
@@ -107,21 +109,27 @@ internal static class Publishing
     private static async Task ReadAsync(TableClient reports, Directory known)
     {
         var keys = known.Units.Select(unit => new ReportKey(Form.Id, Quarter, unit.Code).ToString()).ToList();
-        await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = ReportTable.HeadsAtOnce }, async (key, ct) => await reports.GetEntityAsync<TableEntity>(key, ReportEntity.HeadKey, cancellationToken: ct));
+        await Parallel.ForEachAsync(
+            keys, new ParallelOptions { MaxDegreeOfParallelism = ReportTable.HeadsAtOnce },
+            async (key, ct) => await reports.GetEntityAsync<TableEntity>(key, ReportEntity.HeadKey, cancellationToken: ct));
         await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = WorkbookMaker.ReadAhead }, async (key, ct) =>
-            await reports.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {"row|"} and RowKey lt {"row}"}"), cancellationToken: ct).CountAsync(ct));
+            await reports.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {"row|"} and RowKey lt {"row}"}"), cancellationToken: ct)
+                .CountAsync(ct));
     }
 
     private static async Task<Directory> FillAsync(string storage, int units, int rows)
     {
         var tables = new Tables(new TableServiceClient(storage));
-        var known = new Directory([.. Enumerable.Range(1, units).Select(n => new Unit { Code = $"phuong-{n}", Name = $"UBND phường số {n}", Kind = "phuong", Order = n })], [], []);
+        var known = new Directory(
+            [.. Enumerable.Range(1, units).Select(n => new Unit { Code = $"phuong-{n}", Name = $"UBND phường số {n}", Kind = "phuong", Order = n })], [], []);
         await DirectoryBlob.Of(storage).TakeAsync(known);
         await FillAsync(new ReportTable(tables), Form, known, rows);
         return known;
     }
 
-    private static Task FillAsync(ReportTable reports, Form form, Directory known, int rows) => Parallel.ForEachAsync(known.Units, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, ct) =>
+    private static Task FillAsync(ReportTable reports, Form form, Directory known, int rows) =>
+        Parallel.ForEachAsync(known.Units, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (unit, ct) =>
     {
         var key = new ReportKey(form.Id, Quarter, unit.Code);
         for (var done = 0; done < rows;)

@@ -53,8 +53,11 @@ internal static class Reaching
             var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known.Units, CancellationToken.None)).Count);
             var every = await MeasureAsync(EveryCardAsync);
             var asked = await MeasureAsync(() => unanswered.OfAsync(Form, Quarter, known, TimeSpan.FromMinutes(5), CancellationToken.None));
-            Console.WriteLine($"  heads alone {heads.Seconds,6:N2} s {heads.Calls,6:N0} calls   every card {every.Seconds,6:N2} s {every.Calls,3:N0} calls   «nhắc» {asked.Seconds,6:N2} s {asked.Calls,6:N0} calls: {asked.Seconds / heads.Seconds:N2} × heads alone");
-            if (asked.Result.Unreached.Count + asked.Result.Unclear.Count != Missed(units)) faults.Add($"{asked.Result.Unreached.Count} and {asked.Result.Unclear.Count} are named, of {Missed(units)}.");
+            Console.WriteLine(
+                $"  heads alone {heads.Seconds,6:N2} s {heads.Calls,6:N0} calls   every card {every.Seconds,6:N2} s {every.Calls,3:N0} calls   «nhắc» "
+                    + $"{asked.Seconds,6:N2} s {asked.Calls,6:N0} calls: {asked.Seconds / heads.Seconds:N2} × heads alone");
+            if (asked.Result.Unreached.Count + asked.Result.Unclear.Count != Missed(units))
+                faults.Add($"{asked.Result.Unreached.Count} and {asked.Result.Unclear.Count} are named, of {Missed(units)}.");
             if (asked.Calls > heads.Calls + (units / 20) + 20) faults.Add($"{asked.Calls - heads.Calls} calls besides the heads.");
         }
 
@@ -63,7 +66,10 @@ internal static class Reaching
         async Task<int> EveryCardAsync()
         {
             var all = 0;
-            foreach (var stage in Schedule.ForUnits(Form, Quarter)) all += await cards.OfAsync(Form.Id, Quarter, stage.Id, null, CancellationToken.None).CountAsync();
+            foreach (var stage in Schedule.ForUnits(Form, Quarter))
+            {
+                all += await cards.OfAsync(Form.Id, Quarter, stage.Id, null, CancellationToken.None).CountAsync();
+            }
             return all;
         }
 
@@ -86,7 +92,9 @@ internal static class Reaching
     {
         var reports = new ReportTable(tables);
         await Parallel.ForEachAsync(known.Units, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (unit, ct) =>
-            await reports.CommitAsync(new(Form.Id, Quarter, unit.Code), new(ReportHead.Fresh, null), new Change(ReportHead.Fresh with { State = ReportState.Open, Version = 1 }, [], []), ct));
+            await reports.CommitAsync(
+                new(Form.Id, Quarter, unit.Code), new(ReportHead.Fresh, null),
+                new Change(ReportHead.Fresh with { State = ReportState.Open, Version = 1 }, [], []), ct));
         var table = await tables.OpenAsync("Reminders");
         var stages = Schedule.ForUnits(Form, Quarter);
         foreach (var (round, stage) in stages.Index())
@@ -100,12 +108,16 @@ internal static class Reaching
                 ["Activity"] = "1:0123456789abcdefghijklmnopqrstuvwxyz",
                 ["Claim"] = Guid.Empty,
             });
-            foreach (var batch in EntityBatches.Of(cards.Select(card => new TableTransactionAction(TableTransactionActionType.Add, card)))) await table.SubmitTransactionAsync(batch);
+            foreach (var batch in EntityBatches.Of(cards.Select(card => new TableTransactionAction(TableTransactionActionType.Add, card))))
+            {
+                await table.SubmitTransactionAsync(batch);
+            }
         }
     }
 
     /// <summary>Of everybody's last card.</summary>
-    private static int Missed(int members) => Enumerable.Range(0, members).Count(member => StateOf(member, Schedule.ForUnits(Form, Quarter).Count - 1) != ReminderState.Sent);
+    private static int Missed(int members) =>
+        Enumerable.Range(0, members).Count(member => StateOf(member, Schedule.ForUnits(Form, Quarter).Count - 1) != ReminderState.Sent);
 
     private static ReminderState StateOf(int member, int round) => ((member + round) % Seldom, member % Seldom) switch
     {

@@ -81,7 +81,12 @@ internal sealed class ReminderHall : IAsyncDisposable
 
     /// <summary>How often each person got each form's reminder.</summary>
     public IReadOnlyDictionary<(string Form, string Upn), int> Got() => People
-        .SelectMany(person => forms.Select(form => (form, person.Upn, Times: ConversationOf(person).Activities.Count(message => message.Current["summary"]!.ToString().Contains(form.ShortTitle, StringComparison.Ordinal)))))
+        .SelectMany(person =>
+            forms.Select(form =>
+                (
+                    form, person.Upn,
+                    Times: ConversationOf(person).Activities.Count(message =>
+                        message.Current["summary"]!.ToString().Contains(form.ShortTitle, StringComparison.Ordinal)))))
         .ToDictionary(card => (card.form.Id, card.Upn), card => card.Times);
 
     public FakeConversation ConversationOf(Somebody person) => Connector.Conversation("a:" + person.ObjectId);
@@ -91,9 +96,15 @@ internal sealed class ReminderHall : IAsyncDisposable
     {
         var later = new FakeTimeProvider(DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1));
         var known = (await DirectoryBlob.Of(azurite.ConnectionString).LoadAsync(null, default))!.Directory;
-        var unanswered = new FindUnanswered(new ReportTable(Tables), new ReminderTable(Tables, later), new NoticeQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
+        var unanswered = new FindUnanswered(
+            new ReportTable(Tables), new ReminderTable(Tables, later), new NoticeQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
         HashSet<(string Form, string Upn)> shown = [];
-        foreach (var form in forms) shown.UnionWith((await unanswered.MissedAsync(form, Period, known, default)).Where(card => card.IsUnclear(later.GetUtcNow())).Select(card => (form.Id, card.Key.Member)));
+        foreach (var form in forms)
+        {
+            shown.UnionWith(
+                (await unanswered.MissedAsync(form, Period, known, default))
+                    .Where(card => card.IsUnclear(later.GetUtcNow())).Select(card => (form.Id, card.Key.Member)));
+        }
         return shown;
     }
 
@@ -106,7 +117,8 @@ internal sealed class ReminderHall : IAsyncDisposable
     }
 
     /// <summary>The one that the first tick finds due.</summary>
-    private static string StageOf(Form form) => Schedule.Latest(Schedule.ForUnits(form, Period), DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddMinutes(1))!.Id;
+    private static string StageOf(Form form) =>
+        Schedule.Latest(Schedule.ForUnits(form, Period), DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddMinutes(1))!.Id;
 
     /// <summary>As after everybody's first word to the bot.</summary>
     private async Task KnowEverybodyAsync()
@@ -116,7 +128,8 @@ internal sealed class ReminderHall : IAsyncDisposable
         {
             _ = ConversationOf(person);
             await bindings.BindAsync(person.Upn, "tenant", person.ObjectId, ct);
-            await conversations.AddAsync(new("tenant", person.ObjectId, "29:" + person.ObjectId, "a:" + person.ObjectId, Connector.ServiceUrl, "msteams", "28:bot"), ct);
+            await conversations.AddAsync(
+                new("tenant", person.ObjectId, "29:" + person.ObjectId, "a:" + person.ObjectId, Connector.ServiceUrl, "msteams", "28:bot"), ct);
         });
     }
 

@@ -43,7 +43,9 @@ internal static class RemindingRun
         var got = hall.Got();
         var lost = got.Where(pair => pair.Value == 0).Select(pair => pair.Key).ToList();
         var shown = await hall.ShownAsync();
-        Console.WriteLine($"  reached {got.Count(pair => pair.Value == 1):N0}, twice {got.Count(pair => pair.Value > 1):N0}, lost {lost.Count:N0}; «chưa rõ» {shown.Count:N0}, each kill with at most {StageWalk.AtOnce} in flight");
+        Console.WriteLine(
+            $"  reached {got.Count(pair => pair.Value == 1):N0}, twice {got.Count(pair => pair.Value > 1):N0}, lost {lost.Count:N0}; «chưa rõ» "
+                + $"{shown.Count:N0}, each kill with at most {StageWalk.AtOnce} in flight");
         List<string> faults = [.. hall.Connector.Violations];
         if (tooLong) faults.Add("Somebody was left in the end.");
         if (got.Values.Any(times => times > 1)) faults.Add($"{got.Values.Count(times => times > 1)} reminders came twice.");
@@ -92,6 +94,7 @@ internal static class RemindingRun
             return (ofTables, ofQueues);
         }
 
-        static void Print(string what, (int Tables, int Queues) calls, double among) => Console.WriteLine($"  {what,-28} {calls.Tables / among,8:N2} to the tables {calls.Queues / among,8:N2} to the queues");
+        static void Print(string what, (int Tables, int Queues) calls, double among) =>
+            Console.WriteLine($"  {what,-28} {calls.Tables / among,8:N2} to the tables {calls.Queues / among,8:N2} to the queues");
     }
 }

@@ -43,7 +43,9 @@ internal sealed class Saving
         var list = presses.ToList();
         if (list.Count == 0) return;
         foreach (var group in list.GroupBy(press => press.Outcome).OrderBy(group => group.Key))
-            Console.WriteLine($"  {what,-14} {group.Key,-14} {group.Count(),7:N0}   p50 {Percentile(group, 50),7:N0} ms   p99 {Percentile(group, 99),7:N0} ms   longest {group.Max(press => press.Took.TotalMilliseconds),7:N0} ms");
+            Console.WriteLine(
+                $"  {what,-14} {group.Key,-14} {group.Count(),7:N0}   p50 {Percentile(group, 50),7:N0} ms   p99 {Percentile(group, 99),7:N0} ms   longest "
+                    + $"{group.Max(press => press.Took.TotalMilliseconds),7:N0} ms");
     }
 
     public static double Percentile(IEnumerable<Press> presses, int percent)

@@ -49,7 +49,8 @@ internal sealed class Stage : IAsyncDisposable
     {
         await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
         var azurite = await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None, extraAccounts: 1);
-        var stage = new Stage(azurite, await FakeConnector.StartAsync(), new TemporaryFolder(), proxied ? new StorageProxy(azurite.ConnectionString) : null, members);
+        var stage = new Stage(
+            azurite, await FakeConnector.StartAsync(), new TemporaryFolder(), proxied ? new StorageProxy(azurite.ConnectionString) : null, members);
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(stage.folder.Path, "directory")).FullName, stage.People);
         await stage.StartAppAsync();
         return stage;
@@ -75,7 +76,8 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FaultsAsync(IReadOnlyList<SavingMember> members)
     {
         var store = await StoredReports.ReadAsync(Storage, Form);
-        var stored = store.Rows.GroupBy(row => row.Row.Values["pieceTitle"], StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var stored = store.Rows.GroupBy(row => row.Row.Values["pieceTitle"], StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var acknowledged = members.SelectMany(member => member.Acknowledged).ToHashSet(StringComparer.Ordinal);
         List<string> faults = [.. store.Faults, .. Connector.Violations];
         faults.AddRange(acknowledged.Where(title => !stored.ContainsKey(title)).Select(title => $"«{title}» was acknowledged and is lost."));

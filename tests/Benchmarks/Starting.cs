@@ -6,7 +6,10 @@ using HumanRightsBot.Tests.Support;
 
 namespace HumanRightsBot.Benchmarks;
 
-/// <summary>The published functions without the Azure host (infra/host), from the start of its process to its first answers, beside an empty web application published the same way.</summary>
+/// <summary>
+/// The published functions without the Azure host (infra/host), from the start of its process to its first answers, beside an empty web application published
+/// the same way.
+/// </summary>
 internal static class Starting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -24,7 +27,10 @@ internal static class Starting
         List<Program> programs = [];
         foreach (var ready in (bool[])[false, true])
         {
-            programs.Add(new("app", ready, Path.Combine(await PublishAsync(Path.Combine(RepositoryRoot.Folder, "infra", "host"), folder.Path, ready), "HumanRightsBot.Host")));
+            programs.Add(
+                new(
+                    "app", ready,
+                    Path.Combine(await PublishAsync(Path.Combine(RepositoryRoot.Folder, "infra", "host"), folder.Path, ready), "HumanRightsBot.Host")));
             programs.Add(new("empty", ready, Path.Combine(await PublishAsync(Path.Combine(folder.Path, "Empty.csproj"), folder.Path, ready), "Empty")));
         }
 
@@ -34,7 +40,8 @@ internal static class Starting
         {
             foreach (var program in programs)
             {
-                var (first, submit, answered) = await StartAsync(program.File, stage, program.Name == "app" ? async () => await member.PressesAsync() == Outcome.Receipt : () => PostsAsync(stage));
+                var (first, submit, answered) = await StartAsync(
+                    program.File, stage, program.Name == "app" ? async () => await member.PressesAsync() == Outcome.Receipt : () => PostsAsync(stage));
                 if (!answered) faults.Add($"{program.Name}: the first submit was not answered.");
                 if (round > 0) program.Took.Add((first, submit));
             }
@@ -45,11 +52,16 @@ internal static class Starting
         {
             var empty = programs.Single(other => other.Name == "empty" && other.Ready == program.Ready);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {program.Name,-6} ReadyToRun {(program.Ready ? "on " : "off")}  GET health {program.Best(0):F2}, {program.Median(0):F2} ({program.Best(0) / empty.Best(0):F2} × empty)   first submit {program.Best(1):F2}, {program.Median(1):F2} ({program.Best(1) / empty.Best(1):F2} × empty)   {program.Megabytes:F0} MB"));
+                $"  {program.Name,-6} ReadyToRun {(program.Ready ? "on " : "off")}  GET health {program.Best(0):F2}, {program.Median(0):F2} "
+                    + $"({program.Best(0) / empty.Best(0):F2} × empty)   first submit {program.Best(1):F2}, {program.Median(1):F2} "
+                    + $"({program.Best(1) / empty.Best(1):F2} × empty)   {program.Megabytes:F0} MB"));
         }
 
         var (off, on) = (programs[0], programs[2]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the app with ReadyToRun takes {on.Best(0) / off.Best(0):F2} × to GET health and {on.Best(1) / off.Best(1):F2} × to the first submit"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  the app with ReadyToRun takes {on.Best(0) / off.Best(0):F2} × to GET health and {on.Best(1) / off.Best(1):F2} × to the first submit"));
         return faults;
     }
 
@@ -72,7 +84,13 @@ internal static class Starting
     private static async Task<string> PublishAsync(string project, string folder, bool ready)
     {
         var output = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(project)}-{ready}");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", $"-p:PublishReadyToRun={ready}", "--output", output]) { RedirectStandardOutput = true })
+        using var publish = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    "publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", $"-p:PublishReadyToRun={ready}",
+                    "--output", output,
+                ]) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("dotnet did not start.");
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
@@ -130,7 +148,8 @@ internal static class Starting
     {
         public List<(double First, double Submit)> Took { get; } = [];
 
-        public double Megabytes => new DirectoryInfo(Path.GetDirectoryName(File)!).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
+        public double Megabytes =>
+            new DirectoryInfo(Path.GetDirectoryName(File)!).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
 
         public double Best(int which) => Took.Min(took => which == 0 ? took.First : took.Submit);
 

@@ -29,7 +29,8 @@ internal static class StorageCalls
     {
         var queues = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         var tables = new Tables(new TableServiceClient(storage));
-        var writer = new ReportWriter(new ReportTable(tables), new PeriodClosing(tables), new PublishQueue(queues, TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+        var writer = new ReportWriter(
+            new ReportTable(tables), new PeriodClosing(tables), new PublishQueue(queues, TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
         var rows = 0;
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, reports)).Select(async first =>
@@ -38,8 +39,12 @@ internal static class StorageCalls
             {
                 var id = Ulid.NewUlid().ToString();
                 var link = Filling.LinkTo(id);
-                var submission = new RowSubmission(id, null, 0, false, new Dictionary<string, string>(Values) { ["link"] = link }, new Stamp("m@thanhxuan.example", TimeProvider.System.GetUtcNow()));
-                var outcome = await writer.WriteAsync(new(form.Id, new Period(2023, 3), $"phuong-{unit}"), new(id, "link", link), situation => RowRules.Save(situation, submission), CancellationToken.None);
+                var submission = new RowSubmission(
+                    id, null, 0, false, new Dictionary<string, string>(Values) { ["link"] = link },
+                    new Stamp("m@thanhxuan.example", TimeProvider.System.GetUtcNow()));
+                var outcome = await writer.WriteAsync(
+                    new(form.Id, new Period(2023, 3), $"phuong-{unit}"), new(id, "link", link), situation => RowRules.Save(situation, submission),
+                    CancellationToken.None);
                 if (outcome is Reports.Decision.Changed) Interlocked.Increment(ref rows);
             }
         }));

@@ -54,9 +54,15 @@ internal static class Writing
         }
 
         Console.WriteLine($"{rows:N0} rows × {Columns} columns of Vietnamese sentences, {xml.Length / 1e6:N0} MB of XML, best of {rounds}");
-        foreach (var contestant in all) Console.WriteLine($"  {contestant.Name,-28}{contestant.Best,7:N2} s   processor {contestant.Processor,7:N2} s   {rows / contestant.Best,10:N0} rows/s");
+        foreach (var contestant in all)
+        {
+            Console.WriteLine(
+                $"  {contestant.Name,-28}{contestant.Best,7:N2} s   processor {contestant.Processor,7:N2} s   {rows / contestant.Best,10:N0} rows/s");
+        }
         var (optimal, fastest, mini, sdk) = (all[0].Best / all[1].Best, all[2].Best / all[3].Best, all[4].Best / all[2].Best, all[5].Best / all[2].Best);
-        Console.WriteLine($"  writer / deflate alone       {optimal:N2} × at Optimal ({all[0].Processor / all[1].Processor:N2} × of the processor), {fastest:N2} × at Fastest ({all[2].Processor / all[3].Processor:N2} ×)");
+        Console.WriteLine(
+            $"  writer / deflate alone       {optimal:N2} × at Optimal ({all[0].Processor / all[1].Processor:N2} × of the processor), {fastest:N2} × at "
+                + $"Fastest ({all[2].Processor / all[3].Processor:N2} ×)");
         Console.WriteLine($"  at Fastest MiniExcel takes {mini:N2} × and the SDK {sdk:N2} × of the writer");
         var (small, large) = (await PeakAsync(rows), await PeakAsync(rows * 10));
         Console.WriteLine($"  peak memory                  {small / 1e6:N0} MB, with {rows * 10:N0} rows {large / 1e6:N0} MB: {(double)large / small:N2} ×");
@@ -77,20 +83,25 @@ internal static class Writing
         return [];
     }
 
-    private static Task OursAsync(int rows, CompressionLevel level, Stream output) => XlsxWriter.WriteAsync(new Workbook("Bảng đo", [SheetOf(rows)]) { Compression = level }, output, CancellationToken.None);
+    private static Task OursAsync(int rows, CompressionLevel level, Stream output) =>
+        XlsxWriter.WriteAsync(new Workbook("Bảng đo", [SheetOf(rows)]) { Compression = level }, output, CancellationToken.None);
 
     private static Sheet SheetOf(int rows) => new()
     {
         Name = "Bảng đo",
         ColumnWidths = [.. Enumerable.Repeat(30.0, Columns)],
         Count = rows,
-        Rows = Enumerable.Range(0, rows).Select(IReadOnlyList<Cell> (row) => [.. Enumerable.Range(0, Columns).Select(column => Cell.Text(TextAt(row, column)))]).ToAsyncEnumerable(),
+        Rows = Enumerable.Range(0, rows)
+            .Select(IReadOnlyList<Cell> (row) => [.. Enumerable.Range(0, Columns).Select(column => Cell.Text(TextAt(row, column)))]).ToAsyncEnumerable(),
     };
 
     private static string TextAt(int row, int column) => Sentences[((row * Columns) + column) % Sentences.Length];
 
     private static string[] Make(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(8, 30)).Select(_ => Words[random.Next(Words.Length)])) + ".")];
+        [
+            .. Enumerable.Range(0, count)
+                .Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(8, 30)).Select(_ => Words[random.Next(Words.Length)])) + "."),
+        ];
 
     private static async Task<byte[]> XmlAsync(int rows)
     {
@@ -113,7 +124,12 @@ internal static class Writing
     private static async Task MiniAsync(int rows)
     {
         using var output = new MemoryStream();
-        await output.SaveAsAsync(Enumerable.Range(0, rows).Select(row => new Dictionary<string, object>(Enumerable.Range(0, Columns).Select(column => KeyValuePair.Create($"c{column}", (object)TextAt(row, column))))), printHeader: false);
+        await output.SaveAsAsync(
+            Enumerable.Range(0, rows)
+                .Select(
+                    row => new Dictionary<string,
+                    object>(Enumerable.Range(0, Columns).Select(column => KeyValuePair.Create($"c{column}", (object)TextAt(row, column))))),
+            printHeader: false);
     }
 
     private static Task SdkAsync(int rows)
@@ -130,7 +146,11 @@ internal static class Writing
             for (var row = 0; row < rows; row++)
             {
                 writer.WriteStartElement(new Row());
-                for (var column = 0; column < Columns; column++) writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Cell(new InlineString(new Text(TextAt(row, column)))) { DataType = CellValues.InlineString });
+                for (var column = 0; column < Columns; column++)
+                {
+                    writer.WriteElement(
+                        new DocumentFormat.OpenXml.Spreadsheet.Cell(new InlineString(new Text(TextAt(row, column)))) { DataType = CellValues.InlineString });
+                }
                 writer.WriteEndElement();
             }
 
@@ -144,7 +164,8 @@ internal static class Writing
 
     private static async Task<long> PeakAsync(int rows)
     {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Child, "--rows", rows.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, [Child, "--rows", rows.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
         var said = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
         return long.Parse(said.Split('\n')[0], CultureInfo.InvariantCulture);

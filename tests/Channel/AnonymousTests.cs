@@ -40,7 +40,8 @@ public sealed class AnonymousTests
 
     [Fact]
     public void Settings_that_open_the_door_to_everybody_are_named() =>
-        Should.Throw<SettingsException>(() => SomeSettings.Read(("Bot:Authentication", "Anonymous"), ("WEBSITE_INSTANCE_ID", "1"))).Message.ShouldSatisfyAllConditions(
+        Should.Throw<SettingsException>(() =>
+            SomeSettings.Read(("Bot:Authentication", "Anonymous"), ("WEBSITE_INSTANCE_ID", "1"))).Message.ShouldSatisfyAllConditions(
             problems => problems.ShouldContain("only with ASPNETCORE_ENVIRONMENT=Development"),
             problems => problems.ShouldContain("refused in Azure"));
 

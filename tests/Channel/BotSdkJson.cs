@@ -31,8 +31,10 @@ internal static class BotSdkJson
 
     private static IEnumerable<string> Differences(string at, JsonNode? expected, JsonNode? actual) => (expected, actual) switch
     {
-        (JsonObject left, JsonObject right) => left.Select(member => member.Key).Union(right.Select(member => member.Key)).SelectMany(name => OfMember($"{at}.{name}", name, left, right)),
-        (JsonArray left, JsonArray right) when left.Count == right.Count => left.Zip(right).SelectMany((pair, index) => Differences($"{at}[{index}]", pair.First, pair.Second)),
+        (JsonObject left, JsonObject right) =>
+            left.Select(member => member.Key).Union(right.Select(member => member.Key)).SelectMany(name => OfMember($"{at}.{name}", name, left, right)),
+        (JsonArray left, JsonArray right) when left.Count == right.Count =>
+            left.Zip(right).SelectMany((pair, index) => Differences($"{at}[{index}]", pair.First, pair.Second)),
         _ => JsonNode.DeepEquals(expected, actual) ? [] : [$"{at}: {expected?.ToJsonString() ?? "null"} became {actual?.ToJsonString() ?? "null"}"],
     };
 

@@ -40,7 +40,8 @@ public sealed class BotSdkReadsTests
     [Fact]
     public void Every_recorded_card()
     {
-        var cards = File.ReadLines(Path.Combine(Folder, "fixtures", "2026-11", "cards.jsonl")).Select(line => JsonNode.Parse(line)!["card"]!.AsObject()).ToList();
+        var cards = File.ReadLines(Path.Combine(Folder, "fixtures", "2026-11", "cards.jsonl"))
+            .Select(line => JsonNode.Parse(line)!["card"]!.AsObject()).ToList();
 
         cards.Count.ShouldBeGreaterThan(100);
         foreach (var card in cards) Judge(new Outgoing.Cards([card], "Báo cáo quý III").ToActivity(To, null, null));
@@ -133,14 +134,18 @@ public sealed class BotSdkReadsTests
         }
 
         var text = task.ToJsonString(WireJson.Options);
-        TaskModuleResponseBase typed = (string?)task["type"] == "continue" ? text.ShouldComeBackFrom<TaskModuleContinueResponse>() : text.ShouldComeBackFrom<TaskModuleMessageResponse>();
+        TaskModuleResponseBase typed = (string?)task["type"] == "continue"
+            ? text.ShouldComeBackFrom<TaskModuleContinueResponse>()
+            : text.ShouldComeBackFrom<TaskModuleMessageResponse>();
         BotSdkJson.Write(new TaskModuleResponse(typed)).ShouldBeSameJsonAs(json);
     }
 
     private static IEnumerable<string> Unknown(Newtonsoft.Json.Linq.JObject? others) => others?.Properties().Select(member => member.Name) ?? [];
 
-    private static JsonNode? AnswerOf(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "golden", "invokes", $"{name}.json")))!["answer"]!["body"];
+    private static JsonNode? AnswerOf(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "golden", "invokes", $"{name}.json")))!["answer"]!["body"];
 
     private static IEnumerable<string> NamesIn(string folder) =>
-        System.IO.Directory.EnumerateFiles(Path.Combine(Folder, "golden", folder), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        System.IO.Directory.EnumerateFiles(Path.Combine(Folder, "golden", folder), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 }

@@ -24,7 +24,8 @@ public sealed class BotSdkWritesTests
     public static TheoryData<string> Kinds =>
         [.. typeof(Sdk.ActivityTypes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(kind => kind.GetRawConstantValue()).OfType<string>()];
 
-    public static TheoryData<string> Requests => [.. System.IO.Directory.EnumerateFiles(Invokes, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Requests =>
+        [.. System.IO.Directory.EnumerateFiles(Invokes, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>Those that break writers, and those that a reader might take for something else than a text.</summary>
     public static TheoryData<string> Texts =>
@@ -36,7 +37,8 @@ public sealed class BotSdkWritesTests
     /// <summary>As they stand in JSON; none of them fits every kind of number.</summary>
     public static TheoryData<string> Numbers =>
     [
-        "0", "-1", "9007199254740993", "9223372036854775807", "-9223372036854775808", "18446744073709551615", "123456789012345678901234567890", "0.1", "-1.5E+300", "5E-324",
+        "0", "-1", "9007199254740993", "9223372036854775807", "-9223372036854775808", "18446744073709551615", "123456789012345678901234567890", "0.1",
+        "-1.5E+300", "5E-324",
     ];
 
     [Theory]
@@ -45,13 +47,16 @@ public sealed class BotSdkWritesTests
     {
         var written = Full(kind);
 
-        typeof(Sdk.Activity).GetProperties().Where(property => property.CanWrite && property.GetValue(written) is null).Select(property => property.Name).ShouldBeEmpty();
+        typeof(Sdk.Activity)
+            .GetProperties().Where(property => property.CanWrite && property.GetValue(written) is null).Select(property => property.Name).ShouldBeEmpty();
         var read = Read(written);
         read.MissingMember().ShouldBeNull();
-        (read.Type, read.Name, read.Id, read.ReplyToId, read.Action, read.Locale).ShouldBe((kind, written.Name, written.Id, written.ReplyToId, written.Action, written.Locale));
+        (read.Type, read.Name, read.Id, read.ReplyToId, read.Action, read.Locale)
+            .ShouldBe((kind, written.Name, written.Id, written.ReplyToId, written.Action, written.Locale));
         (read.ServiceUrl, read.ChannelId, read.Summary, read.TextFormat).ShouldBe((written.ServiceUrl, written.ChannelId, written.Summary, written.TextFormat));
         (read.From!.Id, read.From.Name, read.From.AadObjectId).ShouldBe((written.From.Id, written.From.Name, written.From.AadObjectId));
-        (read.Conversation!.Id, read.Conversation.ConversationType, read.TenantId, read.Conversation.IsGroup).ShouldBe((written.Conversation.Id, "personal", "tenant", false));
+        (read.Conversation!.Id, read.Conversation.ConversationType, read.TenantId, read.Conversation.IsGroup)
+            .ShouldBe((written.Conversation.Id, "personal", "tenant", false));
         (read.AddsBot, read.MembersRemoved!.Single().Id).ShouldBe((true, "29:an"));
         read.Others!["news"].GetProperty("since").GetString().ShouldBe("2023-08-15T09:00:00Z");
     }
@@ -61,7 +66,8 @@ public sealed class BotSdkWritesTests
     public void A_text_stays_what_was_typed(string text)
     {
         var written = Envelope(Sdk.ActivityTypes.Message);
-        (written.Text, written.Value, written.ChannelData, written.Properties) = (text, new JObject { ["typed"] = text }, new JObject { [text] = text }, new JObject { ["news"] = text });
+        (written.Text, written.Value, written.ChannelData, written.Properties) = (
+            text, new JObject { ["typed"] = text }, new JObject { [text] = text }, new JObject { ["news"] = text });
 
         var read = Read(written);
 
@@ -86,7 +92,14 @@ public sealed class BotSdkWritesTests
     [Fact]
     public void A_press_comes_with_its_verb_and_data()
     {
-        var data = new { form = "phan-hoi-bao-chi", c_publishedOn = "2023-08-15", seen = "2023-08-15T09:00:00.000+07:00", c_finding = "👩‍👩‍👧 đúng", number = long.MaxValue };
+        var data = new
+        {
+            form = "phan-hoi-bao-chi",
+            c_publishedOn = "2023-08-15",
+            seen = "2023-08-15T09:00:00.000+07:00",
+            c_finding = "👩‍👩‍👧 đúng",
+            number = long.MaxValue,
+        };
         var written = Press(data);
 
         var (action, error) = CardInvoke.Read(Read(written));
@@ -106,7 +119,9 @@ public sealed class BotSdkWritesTests
     [MemberData(nameof(Numbers))]
     public void A_press_brings_the_same_number(string number)
     {
-        var exact = BigInteger.TryParse(number, CultureInfo.InvariantCulture, out var whole) ? new JValue(whole) : new JValue(double.Parse(number, CultureInfo.InvariantCulture));
+        var exact = BigInteger.TryParse(number, CultureInfo.InvariantCulture, out var whole)
+            ? new JValue(whole)
+            : new JValue(double.Parse(number, CultureInfo.InvariantCulture));
 
         var read = CardInvoke.Read(Read(Press(new JObject { ["n"] = exact }))).Action!.Data.GetProperty("n");
 
@@ -133,11 +148,25 @@ public sealed class BotSdkWritesTests
     {
         Sdk.Activity[] invokes =
         [
-            Invoke("fileConsent/invoke", new FileConsentCardResponse("accept", new { row = "01H9" }, new FileUploadInfo("Quý III.xlsx", "https://u.example/1", "https://c.example/1", "1", "xlsx"))),
+            Invoke(
+                "fileConsent/invoke",
+                new FileConsentCardResponse(
+                    "accept", new { row = "01H9" }, new FileUploadInfo("Quý III.xlsx", "https://u.example/1", "https://c.example/1", "1", "xlsx"))),
             Invoke("signin/verifyState", new SigninStateVerificationQuery("123456")),
             Invoke("signin/tokenExchange", new Sdk.TokenExchangeInvokeRequest { Id = "1", ConnectionName = "graph", Token = "t" }),
-            Invoke("composeExtension/query", new MessagingExtensionQuery("rows", [new MessagingExtensionParameter("query", "2023-08-15T09:00:00Z")], new MessagingExtensionQueryOptions(0, 25))),
-            Invoke("composeExtension/submitAction", new MessagingExtensionAction { CommandId = "row", CommandContext = "compose", Data = new JObject { ["a"] = "ấ" }, BotActivityPreview = [Full(Sdk.ActivityTypes.Message)] }),
+            Invoke(
+                "composeExtension/query",
+                new MessagingExtensionQuery(
+                    "rows", [new MessagingExtensionParameter("query", "2023-08-15T09:00:00Z")], new MessagingExtensionQueryOptions(0, 25))),
+            Invoke(
+                "composeExtension/submitAction",
+                new MessagingExtensionAction
+                {
+                    CommandId = "row",
+                    CommandContext = "compose",
+                    Data = new JObject { ["a"] = "ấ" },
+                    BotActivityPreview = [Full(Sdk.ActivityTypes.Message)],
+                }),
             Invoke("application/search", new Sdk.SearchInvokeValue { Kind = "search", QueryText = "nhân dân" }),
             Invoke("actionableMessage/executeAction", new O365ConnectorCardActionQuery("{}", "1")),
         ];
@@ -201,14 +230,16 @@ public sealed class BotSdkWritesTests
     {
         var json = BotSdkJson.Write(Press(new JObject { ["c_note"] = "2023-08-15T09:00:00.1200000+07:00" }));
 
-        CardInvoke.Read(ActivityReader.Read(Encoding.UTF8.GetBytes(json))!).Action!.Data.GetProperty("c_note").GetString().ShouldBe("2023-08-15T09:00:00.1200000+07:00");
+        CardInvoke.Read(ActivityReader.Read(Encoding.UTF8.GetBytes(json))!).Action!.Data.GetProperty("c_note")
+            .GetString().ShouldBe("2023-08-15T09:00:00.1200000+07:00");
         ((JObject)BotSdkJson.Read<Sdk.Activity>(json).Value).SelectToken("action.data.c_note")!.Type.ShouldBe(JTokenType.Date);
     }
 
     [Fact]
     public void A_member_of_a_conversation()
     {
-        var an = new TeamsChannelAccount("29:an", "Nguyễn Văn An 😀", "An", "Nguyễn", "an@ubnd.example", "an@ubnd.example") { TenantId = "tenant", AadObjectId = "oid-an" };
+        var an = new TeamsChannelAccount(
+            "29:an", "Nguyễn Văn An 😀", "An", "Nguyễn", "an@ubnd.example", "an@ubnd.example") { TenantId = "tenant", AadObjectId = "oid-an" };
 
         var read = JsonSerializer.Deserialize<ChannelMember>(BotSdkJson.Write(an), WireJson.Options)!;
 
@@ -243,7 +274,9 @@ public sealed class BotSdkWritesTests
         return invoke;
     }
 
-    private static Sdk.Activity Press(object data) => Invoke(CardInvoke.InvokeName, new Sdk.AdaptiveCardInvokeValue { Action = new() { Type = "Action.Execute", Id = "a1", Verb = "row.save", Data = data } });
+    private static Sdk.Activity Press(object data) =>
+        Invoke(
+            CardInvoke.InvokeName, new Sdk.AdaptiveCardInvokeValue { Action = new() { Type = "Action.Execute", Id = "a1", Verb = "row.save", Data = data } });
 
     /// <summary>With everything the SDK has a member for.</summary>
     private static Sdk.Activity Full(string kind)
@@ -252,13 +285,19 @@ public sealed class BotSdkWritesTests
         full.LocalTimestamp = new(2026, 4, 22, 9, 45, 26, TimeSpan.FromHours(7));
         full.LocalTimezone = "Asia/Ho_Chi_Minh";
         full.Expiration = DateTimeOffset.MaxValue;
-        (full.Name, full.Label, full.ValueType, full.Code, full.CallerId) = ("somethingNew", "nhãn", "https://example.com/kind", Sdk.EndOfConversationCodes.Unknown, "urn:botframework:azure");
+        (full.Name, full.Label, full.ValueType, full.Code, full.CallerId) = (
+            "somethingNew", "nhãn", "https://example.com/kind", Sdk.EndOfConversationCodes.Unknown, "urn:botframework:azure");
         (full.Text, full.TextFormat, full.Speak, full.Summary, full.InputHint) = ("Đã gửi 😀", "plain", "<speak/>", "tóm tắt", "expectingInput");
         (full.ReplyToId, full.TopicName, full.HistoryDisclosed, full.Action) = ("1776825925952", "chủ đề", true, "add");
         (full.Importance, full.DeliveryMode, full.ListenFor, full.AttachmentLayout) = ("high", "normal", ["quý"], "list");
         (full.MembersAdded, full.MembersRemoved) = ([full.Recipient], [full.From]);
         (full.ReactionsAdded, full.ReactionsRemoved) = ([new("like")], [new("heart")]);
-        full.Attachments = [new("text/html", "https://example.com/a", new JObject { ["at"] = "2023-08-15T09:00:00" }, "a.html", "https://example.com/t") { Properties = new() { ["more"] = ulong.MaxValue } }];
+        full.Attachments =
+        [
+            new(
+                "text/html", "https://example.com/a", new JObject { ["at"] = "2023-08-15T09:00:00" }, "a.html",
+                "https://example.com/t") { Properties = new() { ["more"] = ulong.MaxValue } },
+        ];
         full.Entities = [new Sdk.Entity("clientInfo") { Properties = new() { ["timezone"] = "Asia/Ho_Chi_Minh" } }];
         full.SuggestedActions = new(["29:an"], [new("imBack", "Nộp", value: "nộp")]);
         full.TextHighlights = [new("gửi", 1)];

@@ -101,7 +101,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         fake.Conversation("a:an").With("29:an", "An", "an@ubnd.example", "oid-an").IsBlocked = true;
 
         foreach (var member in new[] { "29:an", "29:stranger" })
-            (await bot.Client.CreateAsync(bot.ServiceUrl, "28:app", member, "tenant", Soon, Ct)).ShouldBe(new Delivery.Unreachable("BotNotInConversationRoster"));
+            (await bot.Client.CreateAsync(bot.ServiceUrl, "28:app", member, "tenant", Soon, Ct))
+                .ShouldBe(new Delivery.Unreachable("BotNotInConversationRoster"));
     }
 
     [Fact]

@@ -34,10 +34,12 @@ public sealed class FakeConnectorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_refuses_ids_that_are_not_escaped() => (await PostAsync(Message(), "v3/conversations/a:1/activities")).ShouldBe(HttpStatusCode.BadRequest);
+    public async Task It_refuses_ids_that_are_not_escaped() =>
+        (await PostAsync(Message(), "v3/conversations/a:1/activities")).ShouldBe(HttpStatusCode.BadRequest);
 
     [Fact]
-    public async Task It_refuses_paths_it_does_not_know() => (await PostAsync(Message(), "v4/conversations/a%3A1/activities")).ShouldBe(HttpStatusCode.BadRequest);
+    public async Task It_refuses_paths_it_does_not_know() =>
+        (await PostAsync(Message(), "v4/conversations/a%3A1/activities")).ShouldBe(HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task It_refuses_text_and_card_in_one_activity() => (await PostAsync(Message(""","text":"a" """))).ShouldBe(HttpStatusCode.BadRequest);

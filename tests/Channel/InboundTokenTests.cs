@@ -44,7 +44,8 @@ public sealed class InboundTokenTests : IAsyncLifetime
     public Task A_clock_four_minutes_ahead_is_forgiven() => OpensAsync(Token.At("nbf", 4).Signed());
 
     [Fact]
-    public Task A_service_address_differing_only_in_case_is_the_same() => OpensAsync(Token.With("serviceurl", FakeToken.ServiceUrl.ToUpperInvariant()).Signed());
+    public Task A_service_address_differing_only_in_case_is_the_same() =>
+        OpensAsync(Token.With("serviceurl", FakeToken.ServiceUrl.ToUpperInvariant()).Signed());
 
     [Fact]
     public Task Outlook_may_call_with_a_key_endorsed_for_it() => OpensAsync(Token.Signed(), MessagesHost.Message().With("channelId", "outlook"));
@@ -151,14 +152,17 @@ public sealed class InboundTokenTests : IAsyncLifetime
     public Task A_token_that_never_ends_is_refused() => Refused401Async(Token.With("exp", null).Signed());
 
     [Fact]
-    public Task A_token_for_another_service_address_is_refused() => Refused403Async(Token.With("serviceurl", "https://smba.trafficmanager.net/other/").Signed(), InboundRefusal.ServiceUrlNotInToken);
+    public Task A_token_for_another_service_address_is_refused() =>
+        Refused403Async(Token.With("serviceurl", "https://smba.trafficmanager.net/other/").Signed(), InboundRefusal.ServiceUrlNotInToken);
 
     [Fact]
     public Task A_token_without_a_service_address_is_refused() => Refused403Async(Token.With("serviceurl", null).Signed(), InboundRefusal.ServiceUrlNotInToken);
 
     [Fact]
     public Task A_token_with_two_service_addresses_is_refused() =>
-        Refused403Async(Token.With("serviceurl", new JsonArray(FakeToken.ServiceUrl, "https://smba.trafficmanager.net/other/")).Signed(), InboundRefusal.ServiceUrlNotInToken);
+        Refused403Async(
+            Token.With("serviceurl", new JsonArray(FakeToken.ServiceUrl, "https://smba.trafficmanager.net/other/")).Signed(),
+            InboundRefusal.ServiceUrlNotInToken);
 
     [Fact]
     public Task An_activity_without_a_service_address_is_refused() =>
@@ -166,11 +170,14 @@ public sealed class InboundTokenTests : IAsyncLifetime
 
     [Fact]
     public Task A_service_address_on_an_unknown_host_is_refused_though_the_token_names_it() =>
-        Refused403Async(Token.With("serviceurl", "https://attacker.example/").Signed(), InboundRefusal.ServiceUrlNotAllowed, MessagesHost.Message("https://attacker.example/"));
+        Refused403Async(
+            Token.With("serviceurl", "https://attacker.example/").Signed(), InboundRefusal.ServiceUrlNotAllowed,
+            MessagesHost.Message("https://attacker.example/"));
 
     [Fact]
     public Task A_service_address_on_this_machine_is_refused_though_the_token_names_it() =>
-        Refused403Async(Token.With("serviceurl", "http://127.0.0.1:1/").Signed(), InboundRefusal.ServiceUrlNotAllowed, MessagesHost.Message("http://127.0.0.1:1/"));
+        Refused403Async(
+            Token.With("serviceurl", "http://127.0.0.1:1/").Signed(), InboundRefusal.ServiceUrlNotAllowed, MessagesHost.Message("http://127.0.0.1:1/"));
 
     [Fact]
     public Task A_key_endorsed_for_another_channel_is_refused()

@@ -192,7 +192,8 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         host.Bot = (activity, _) => throw new InvalidOperationException($"Cannot read {activity.Text}.");
 
         (await PostAsync(MessagesHost.Message(Playground).With("text", "Nguyễn Thị An"))).ShouldBe((HttpStatusCode.OK, ""));
-        host.Log.ShouldContain(line => line.Contains("Turn ", StringComparison.Ordinal) && line.Contains("System.InvalidOperationException", StringComparison.Ordinal));
+        host.Log.ShouldContain(line =>
+            line.Contains("Turn ", StringComparison.Ordinal) && line.Contains("System.InvalidOperationException", StringComparison.Ordinal));
         host.Log.ShouldNotContain(line => line.Contains("Nguyễn", StringComparison.Ordinal));
     }
 
@@ -214,10 +215,15 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     public async Task An_id_that_is_a_text_or_a_second_line_stays_out_of_the_log()
     {
         host.Bot = (_, _) => throw new InvalidOperationException();
-        foreach (var id in new[] { "1:a\nError: forged", "Nguyễn Văn A", "https://nhandan.vn/bai.html", new string('x', 300) }) await PostAsync(MessagesHost.Message(Playground).With("id", id).With("type", id));
+        foreach (var id in new[] { "1:a\nError: forged", "Nguyễn Văn A", "https://nhandan.vn/bai.html", new string('x', 300) })
+        {
+            await PostAsync(MessagesHost.Message(Playground).With("id", id).With("type", id));
+        }
 
         host.Log.Count(line => line.Contains("failed: (no id) (no id)", StringComparison.Ordinal)).ShouldBe(4);
-        host.Log.ShouldNotContain(line => line.Contains("nhandan.vn", StringComparison.Ordinal) || line.Contains("forged", StringComparison.Ordinal) || line.Contains("Nguyễn", StringComparison.Ordinal));
+        host.Log.ShouldNotContain(line =>
+            line.Contains("nhandan.vn", StringComparison.Ordinal)
+                || line.Contains("forged", StringComparison.Ordinal) || line.Contains("Nguyễn", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,11 +24,14 @@ public sealed partial class AddedFormTests(LocalParts parts)
         using var folder = new TemporaryFolder();
         var file = Follow(folder);
 
-        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 12, 5, 9, 0, 0, TimeSpan.FromHours(7)), forms: FormFile.ReadFolder(folder.Path));
+        await using var app = await ChatApp.StartAsync(
+            parts.NewAccount(), new DateTimeOffset(2023, 12, 5, 9, 0, 0, TimeSpan.FromHours(7)), forms: FormFile.ReadFolder(folder.Path));
         var hoa = await app.As(Somebody.Hoa).SaysAsync(Quoted(9)[0]);
 
         hoa.Sees("Tập huấn quyền con người", "Quý IV/2023", "Số buổi tập huấn");
-        await hoa.Fills("sessions", "Hai buổi").Fills("mechanism", "upr").Fills("code", "38.112").Fills("content", "Tập huấn cho tổ hòa giải.").Fills("theme", "khac").Fills("done", "Đã mở lớp.").Fills("progress", "dang").PressesAsync("Lưu dòng");
+        await hoa.Fills("sessions", "Hai buổi")
+            .Fills("mechanism", "upr").Fills("code", "38.112").Fills("content", "Tập huấn cho tổ hòa giải.").Fills("theme", "khac").Fills("done", "Đã mở lớp.")
+            .Fills("progress", "dang").PressesAsync("Lưu dòng");
         hoa.Sees("Đã lưu dòng số 1", "Tập huấn quyền con người");
         file.ShouldBe("tap-huan.json");
     }
@@ -49,7 +52,10 @@ public sealed partial class AddedFormTests(LocalParts parts)
     /// <returns>The new file's name.</returns>
     private static string Follow(TemporaryFolder folder)
     {
-        foreach (var shipped in System.IO.Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "functions", "forms"))) File.Copy(shipped, Path.Combine(folder.Path, Path.GetFileName(shipped)));
+        foreach (var shipped in System.IO.Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "functions", "forms")))
+        {
+            File.Copy(shipped, Path.Combine(folder.Path, Path.GetFileName(shipped)));
+        }
         var (source, name) = (Path.GetFileName(Quoted(1)[0]), Path.GetFileName(Quoted(1)[1]));
         var json = File.ReadAllText(Path.Combine(folder.Path, source));
         json = Set(json, "id", Quoted(2)[1]);
@@ -66,7 +72,8 @@ public sealed partial class AddedFormTests(LocalParts parts)
     /// <summary>What stands between backticks in a line, from 1.</summary>
     private static string[] Quoted(int line) => [.. Backticks().Matches(Lines[line - 1]).Select(match => match.Groups[1].Value)];
 
-    private static string Set(string json, string property, string value) => new Regex($"(\"{property}\": )[^,]+").Replace(json, match => match.Groups[1].Value + value, 1);
+    private static string Set(string json, string property, string value) =>
+        new Regex($"(\"{property}\": )[^,]+").Replace(json, match => match.Groups[1].Value + value, 1);
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Backticks();

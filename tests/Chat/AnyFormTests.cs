@@ -22,7 +22,12 @@ public sealed class AnyFormTests(LocalParts parts)
     public async Task A_hundred_forms_go_from_the_card_through_Storage_to_the_sheet()
     {
         var generated = new GeneratedForms(Seed);
-        var forms = new FormCatalog([.. Enumerable.Range(0, Many).Select(n => FormFile.Read($"{n}.json", Encoding.UTF8.GetBytes(generated.Next(n).ToJsonString()))).Select(reading => reading.Form.ShouldNotBeNull(string.Join('\n', reading.Errors)))]);
+        var forms = new FormCatalog(
+        [
+            .. Enumerable.Range(0, Many)
+                .Select(n => FormFile.Read($"{n}.json", Encoding.UTF8.GetBytes(generated.Next(n).ToJsonString())))
+                .Select(reading => reading.Form.ShouldNotBeNull(string.Join('\n', reading.Errors))),
+        ]);
         forms.All.SelectMany(form => form.Columns).Select(column => column.Kind).Distinct().Count().ShouldBe(6);
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), forms: forms, memberBurst: 10_000);
         List<(string Name, string Json)> cards = [];
@@ -49,7 +54,8 @@ public sealed class AnyFormTests(LocalParts parts)
 
                 reading.Form.ShouldBeNull(json);
                 reading.Errors.Select(error => error.Path).ShouldContain(path, json);
-                reading.Errors.ShouldAllBe(error => error.File == "hong.json" && error.Path.StartsWith('$') && error.Wrong.Length > 3 && error.Right.Length > 3);
+                reading.Errors.ShouldAllBe(error =>
+                    error.File == "hong.json" && error.Path.StartsWith('$') && error.Wrong.Length > 3 && error.Right.Length > 3);
             }
         }
     }
@@ -58,7 +64,14 @@ public sealed class AnyFormTests(LocalParts parts)
     {
         var name = form.Id.Replace('-', ' ');
         var hoa = await app.As(Somebody.Hoa).SaysAsync($"báo cáo mới {name}");
-        var fullest = FormCard.Of(new() { Report = new(form, SomeForms.Ward, ChatApp.Period), Now = app.Clock.GetUtcNow(), SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ", Typed = form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength)) });
+        var fullest = FormCard.Of(
+            new()
+            {
+                Report = new(form, SomeForms.Ward, ChatApp.Period),
+                Now = app.Clock.GetUtcNow(),
+                SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ",
+                Typed = form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength)),
+            });
         List<(string, string)> cards = [($"{form.Id} new", WireJson.Write(hoa.Card)), ($"{form.Id} full", WireJson.Write(fullest.ToJson()))];
 
         await hoa.PressesAsync("Lưu dòng");
@@ -87,25 +100,37 @@ public sealed class AnyFormTests(LocalParts parts)
         cards.Add(($"{form.Id} log", WireJson.Write(hoa.Card)));
 
         app.Clock.Advance(TimeSpan.FromSeconds(1));
-        using var published = await app.TriggerAsync("PublishWorkbook", new { form = form.Id, quarter = ChatApp.Period.ToString(), at = app.Clock.GetUtcNow() });
+        using var published = await app.TriggerAsync(
+            "PublishWorkbook", new { form = form.Id, quarter = ChatApp.Period.ToString(), at = app.Clock.GetUtcNow() });
         published.EnsureSuccessStatusCode();
         var file = new XlsxFile(await File.ReadAllBytesAsync(Path.Combine(app.LibraryFolder, form.Id, "2023", "Q3", $"Tong-hop_{form.Id}_2023Q3.xlsx")));
         file.Faults().ShouldBeEmpty(form.Id);
         file.SheetNames().Take(form.Sheets.Count).ShouldBe(form.Sheets.Select(sheet => sheet.Name));
         var sheet = file.Read("Tổng hợp");
-        foreach (var column in form.Columns) sheet.ShouldContain(line => line.Contains(column.Heading) || form.Groups.Any(group => group.Columns.Count == 1 && line.Contains(group.Heading)));
+        foreach (var column in form.Columns)
+        {
+            sheet.ShouldContain(line => line.Contains(column.Heading) || form.Groups.Any(group => group.Columns.Count == 1 && line.Contains(group.Heading)));
+        }
         var texts = sheet.SelectMany(line => line).OfType<string>().ToList();
         foreach (var column in form.Columns.Where(column => column.Kind != ColumnKind.Date)) texts.ShouldContain(column.TitleOf(typed[column.Key]));
         var dates = sheet.SelectMany(line => line).OfType<DateTime>().Select(DateOnly.FromDateTime).ToList();
-        foreach (var column in form.Columns.Where(column => column.Kind == ColumnKind.Date)) dates.ShouldContain(DateOnly.ParseExact(typed[column.Key], "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        foreach (var rule in form.Sheets.Skip(1)) RowsOf(file.Read(rule.Name), form, typed).ShouldBe(rule.Where?.Holds(typed) == false ? 0 : 1, $"{form.Id} {rule.Name}");
+        foreach (var column in form.Columns.Where(column => column.Kind == ColumnKind.Date))
+        {
+            dates.ShouldContain(DateOnly.ParseExact(typed[column.Key], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+        foreach (var rule in form.Sheets.Skip(1))
+        {
+            RowsOf(file.Read(rule.Name), form, typed).ShouldBe(rule.Where?.Holds(typed) == false ? 0 : 1, $"{form.Id} {rule.Name}");
+        }
 
         if (form.Overview is { } overview)
         {
             var minh = app.As(Somebody.Minh);
             var before = minh.Messages.Count;
             await minh.SaysAsync(name);
-            minh.Messages.Skip(before).Count(message => message.Card is { } card && Talk.WordsOf(card).Contains($"{ChatApp.Period.Title}: 1 dòng", StringComparison.Ordinal)).ShouldBe(1, $"{form.Id} {overview.By}");
+            minh.Messages.Skip(before)
+                .Count(message => message.Card is { } card && Talk.WordsOf(card).Contains($"{ChatApp.Period.Title}: 1 dòng", StringComparison.Ordinal))
+                .ShouldBe(1, $"{form.Id} {overview.By}");
         }
 
         return cards;

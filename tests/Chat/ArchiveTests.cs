@@ -132,7 +132,8 @@ public sealed class ArchiveTests(LocalParts parts)
         var hook = new RequestHook(async (message, next) =>
         {
             // The copy's own look at how the period stands, after the workbook is made.
-            if (message.Request.Uri.Path.Contains("closing", StringComparison.Ordinal) && message.Request.Method.Method == "GET") await Interlocked.Exchange(ref meanwhile, () => Task.CompletedTask)();
+            if (message.Request.Uri.Path.Contains("closing", StringComparison.Ordinal) && message.Request.Method.Method == "GET")
+                await Interlocked.Exchange(ref meanwhile, () => Task.CompletedTask)();
             await next();
         });
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline, tables: hook);
@@ -194,11 +195,15 @@ public sealed class ArchiveTests(LocalParts parts)
 
     private static string Archive(ChatApp app) => Path.Combine(Path.GetDirectoryName(app.Workbook)!, "Luu-tru");
 
-    private static IReadOnlyList<string> Copies(ChatApp app) => System.IO.Directory.Exists(Archive(app)) ? [.. System.IO.Directory.GetFiles(Archive(app)).Order(StringComparer.Ordinal)] : [];
+    private static IReadOnlyList<string> Copies(ChatApp app) =>
+        System.IO.Directory.Exists(Archive(app)) ? [.. System.IO.Directory.GetFiles(Archive(app)).Order(StringComparer.Ordinal)] : [];
 
     private static Task<ClosingStatus> StatusAsync(ChatApp app) => app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 
-    private static int Notices(ChatApp app) => app.Connector.Requests.Count(request => request.Method == "POST" && request.Body.Contains("Bản lưu trữ Quý III/2023 chưa lưu được", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
+    private static int Notices(ChatApp app) =>
+        app.Connector.Requests.Count(request =>
+            request.Method == "POST" && request.Body.Contains("Bản lưu trữ Quý III/2023 chưa lưu được", StringComparison.Ordinal)
+                && request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
 
     private static object Message(ChatApp app) => new { form = ChatApp.FormId, quarter = ChatApp.Period.ToString(), at = app.Clock.GetUtcNow() };
 
@@ -216,7 +221,9 @@ public sealed class ArchiveTests(LocalParts parts)
         return await minh.PressesAsync("Xác nhận chốt");
     }
 
-    private static async Task CloseAsync(ChatApp app) => (await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Closed);
+    private static async Task CloseAsync(ChatApp app) =>
+        (await app.Part<Closing>().CloseAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Closed);
 
-    private static async Task ReopenAsync(ChatApp app) => (await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Open);
+    private static async Task ReopenAsync(ChatApp app) =>
+        (await app.Part<Closing>().ReopenAsync(SomeCards.Form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Open);
 }

@@ -62,11 +62,24 @@ public sealed class CardTests(LocalParts parts)
         var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
         var by = new Member("ha-dinh", "binh@thanhxuan.example", new string('Ữ', 60), Role.Reporter);
         var stored = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ự', column.MaxLength)) };
-        var since = new LogEntry { Version = 2, Stamp = new(by.Upn, default), What = LogEvent.RowChanged, Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)), After = stored.Values };
+        var since = new LogEntry
+        {
+            Version = 2,
+            Stamp = new(by.Upn, default),
+            What = LogEvent.RowChanged,
+            Before = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ư', column.MaxLength)),
+            After = stored.Values,
+        };
         var changes = ColumnChange.Of(SomeCards.Form, [since], stored, typed, _ => by.Name);
 
         changes.Count.ShouldBe(SomeCards.Form.Columns.Count);
-        var card = FormCard.Of(SomeCards.View with { Typed = typed, Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false), Note = new FormNote.Changed(by.Name, default, changes) });
+        var card = FormCard.Of(
+            SomeCards.View with
+            {
+                Typed = typed,
+                Row = new("01H9AAAAAAAAAAAAAAAAAAAAAA", 1, 1, false),
+                Note = new FormNote.Changed(by.Name, default, changes),
+            });
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -74,10 +87,13 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public void The_summary_of_a_country_and_the_picker_of_a_hundred_units_stay_under_the_size_target()
     {
-        var units = Enumerable.Range(1, 10_000).Select(n => new Unit { Code = $"u{n}", Name = $"{n} " + new string('Ữ', 190), Kind = "phuong", Order = n }).ToList();
+        var units = Enumerable.Range(1, 10_000)
+            .Select(n => new Unit { Code = $"u{n}", Name = $"{n} " + new string('Ữ', 190), Kind = "phuong", Order = n }).ToList();
         var states = Enum.GetValues<ReportState>();
 
-        var summary = SummaryCard.Of(new(new(SomeCards.Form, new(2023, 3), new(2023, 3)), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], Publication.None, null), coordinates: true);
+        var summary = SummaryCard.Of(
+            new(new(SomeCards.Form, new(2023, 3), new(2023, 3)), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], Publication.None, null),
+            coordinates: true);
         var picker = PickCards.Unit(SomeCards.Form, units, new(CommandName.List, []));
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -90,7 +106,8 @@ public sealed class CardTests(LocalParts parts)
         var target = new Subject.FormPeriod(SomeCards.Form, new(2023, 3), new(2023, 4));
         var standings = SomeOfficeCards.Standings(SomeCards.Form, target.Period, 10_000, new string('Ữ', 190));
 
-        WireJson.SizeOf(WireJson.Write(ProgressCard.Of(target, standings, ClosingState.Closed, 500, coordinates: true, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
+        WireJson.SizeOf(WireJson.Write(ProgressCard.Of(target, standings, ClosingState.Closed, 500, coordinates: true, default).ToJson()))
+            .ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(ClosingCards.AskClose(target, standings, default).ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
 
@@ -100,7 +117,9 @@ public sealed class CardTests(LocalParts parts)
         var target = new Subject.FormPeriod(SomeCards.Form, new(2023, 3), new(2023, 4));
         var reach = SomeOfficeCards.Reach(10_000, new string('Ữ', 190));
         var people = reach.Unfinished.Select(unit => new Addressee(unit, new string('Ữ', 200))).ToList();
-        var card = RemindCards.Office(target, reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50, default);
+        var card = OfficeReminderCards.Office(
+            target, reach with { Silent = reach.Unfinished, Unreached = people, Unclear = people, Poison = 9_999, Aside = people, IsCutShort = true }, 50,
+            default);
 
         WireJson.SizeOf(WireJson.Write(card.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
     }
@@ -111,7 +130,9 @@ public sealed class CardTests(LocalParts parts)
         var report = new Subject.Report(SomeCards.Form, SomeOfficeCards.Unit(1, new string('Ữ', 190)), new(2023, 3));
         var row = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('*', column.MaxLength)) };
 
-        var view = ReviewCards.View(report, new ReportHead { State = ReportState.Submitted, Drafts = 3 }, [.. Enumerable.Range(1, 30).Select(n => row with { Number = n })], new string('Ữ', 60), 2, default);
+        var view = ReviewCards.View(
+            report, new ReportHead { State = ReportState.Submitted, Drafts = 3 }, [.. Enumerable.Range(1, 30).Select(n => row with { Number = n })],
+            new string('Ữ', 60), 2, default);
         var extend = ReviewCards.Extend(report, new(new string('ữ', 60_000), ReasonFault.Link, new string('9', 60_000), ExtensionFault.NotADay));
 
         WireJson.SizeOf(WireJson.Write(view.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -122,7 +143,15 @@ public sealed class CardTests(LocalParts parts)
     public void The_longest_overview_fits_into_a_message()
     {
         var (by, count) = (Choices(10), Choices(5));
-        var form = SomeCommitments.Form with { Groups = [new("Cam kết", [SomeCommitments.Form.Find("mechanism")! with { Choices = by }, SomeCommitments.Form.Find("progress")! with { Choices = count }])] };
+        var form = SomeCommitments.Form with
+        {
+            Groups =
+            [
+                new(
+                    "Cam kết",
+                    [SomeCommitments.Form.Find("mechanism")! with { Choices = by }, SomeCommitments.Form.Find("progress")! with { Choices = count }]),
+            ],
+        };
         var counts = by.SelectMany(_ => count, (left, right) => (left.Value, right.Value)).ToDictionary(pair => pair, _ => 100_000);
 
         var cards = OverviewCards.Of(new(form, new(2023, 3), new(2023, 4)), form.Overview!, counts, counts);
@@ -185,7 +214,8 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public async Task No_card_is_wider_than_a_phone()
     {
-        var wide = await AdaptiveCardsPackage.TooWideAsync(await parts.BrowserAsync(), SomeCards.All.Select(card => (card.Key, WireJson.Write(card.Value.ToJson()))));
+        var wide = await AdaptiveCardsPackage.TooWideAsync(
+            await parts.BrowserAsync(), SomeCards.All.Select(card => (card.Key, WireJson.Write(card.Value.ToJson()))));
 
         wide.ShouldBeEmpty(string.Join(Environment.NewLine, wide));
     }
@@ -199,7 +229,10 @@ public sealed class CardTests(LocalParts parts)
         string[] names = asked is { Length: > 0 } ? [.. SomeCards.All.Keys] : ["form", "form-problems", "receipt"];
         var browser = await parts.BrowserAsync();
 
-        foreach (var name in names) await AdaptiveCardsPackage.DrawAsync(browser, WireJson.Write(SomeCards.All[name].ToJson()), Path.Combine(folder, $"phone-{name}.png"));
+        foreach (var name in names)
+        {
+            await AdaptiveCardsPackage.DrawAsync(browser, WireJson.Write(SomeCards.All[name].ToJson()), Path.Combine(folder, $"phone-{name}.png"));
+        }
 
         System.IO.Directory.EnumerateFiles(folder, "phone-*.png").Count().ShouldBe(names.Length);
     }

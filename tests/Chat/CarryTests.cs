@@ -22,7 +22,8 @@ public sealed class CarryTests(LocalParts parts)
         await using var app = await StartAsync(("Lắp lan can", "dang"), ("Sửa cổng", "chua"), ("Xây cầu", "xong"));
 
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
-        hoa.Sees("Chép từ Quý III/2023", "Theo dõi việc · UBND phường Hạ Đình · Quý IV/2023", "(«Chưa làm», «Đang làm»)", "để trống: Việc đã làm trong kỳ; Mức độ.");
+        hoa.Sees(
+            "Chép từ Quý III/2023", "Theo dõi việc · UBND phường Hạ Đình · Quý IV/2023", "(«Chưa làm», «Đang làm»)", "để trống: Việc đã làm trong kỳ; Mức độ.");
         hoa.ChoicesOf("rows").ShouldBe(["Y tế · Lắp lan can (kỳ trước: Đang làm)", "Y tế · Sửa cổng (kỳ trước: Chưa làm)"]);
         hoa.Selected("rows").ShouldBeNull();
         await hoa.Chooses("rows", string.Join(',', hoa.ChoiceValues("rows"))).PressesAsync("Chép dòng đã chọn");
@@ -194,7 +195,9 @@ public sealed class CarryTests(LocalParts parts)
         await hoa.Chooses("rows", "49,50,51,52").PressesAsync("Chép dòng đã chọn");
 
         hoa.Sees("Đã chép 4 dòng thành nháp");
-        (await RowsAsync(app)).Select(row => row.Values["task"]).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 52).Select(n => $"Việc {n}").Order(StringComparer.Ordinal));
+        (await RowsAsync(app))
+            .Select(row => row.Values["task"]).Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(1, 52).Select(n => $"Việc {n}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

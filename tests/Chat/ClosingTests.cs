@@ -25,7 +25,9 @@ public sealed class ClosingTests(LocalParts parts)
         app.Clock.Advance(AfterDeadline - app.Clock.GetUtcNow());
 
         var minh = await app.As(Minh).SaysAsync("chốt quý");
-        minh.Sees("Chốt Quý III/2023?", "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp", "Đang nhập: 1 đơn vị", "Còn dòng nháp: 1 đơn vị", "chưa nhận: 1 đơn vị", "UBND phường Khương Đình");
+        minh.Sees(
+            "Chốt Quý III/2023?", "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp", "Đang nhập: 1 đơn vị", "Còn dòng nháp: 1 đơn vị", "chưa nhận: 1 đơn vị",
+            "UBND phường Khương Đình");
         (await HeadsAsync(app)).ShouldAllBe(head => !head.Closed);
         await minh.PressesAsync("Xác nhận chốt");
 
@@ -126,7 +128,8 @@ public sealed class ClosingTests(LocalParts parts)
             }
 
             (await HeadsAsync(app)).ShouldAllBe(head => head.Closed == (closes != untouched), $"after {calls} calls");
-            (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, default)).State.ShouldBe(closes != untouched ? ClosingState.Closed : ClosingState.Open);
+            var status = await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, default);
+            status.State.ShouldBe(closes != untouched ? ClosingState.Closed : ClosingState.Open);
             if (!interrupted) break;
         }
 
@@ -148,7 +151,9 @@ public sealed class ClosingTests(LocalParts parts)
     {
         var (fails, batches) = (false, 0);
         var hook = new RequestHook((message, next) =>
-            fails && message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) && Interlocked.Increment(ref batches) > 1 ? throw new RequestFailedException(503, "interrupted") : next());
+            fails && message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) && Interlocked.Increment(ref batches) > 1
+                ? throw new RequestFailedException(503, "interrupted")
+                : next());
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline, tables: hook);
         var minh = await app.As(Minh).SaysAsync("chốt quý");
 
@@ -300,7 +305,9 @@ public sealed class ClosingTests(LocalParts parts)
     private static async Task TurnAsync(ChatApp app, bool closed)
     {
         var (closing, form) = (app.Part<Closing>(), SomeCards.Form);
-        var status = closed ? await closing.CloseAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default) : await closing.ReopenAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
+        var status = closed
+            ? await closing.CloseAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default)
+            : await closing.ReopenAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), default);
         status.State.ShouldBe(closed ? ClosingState.Closed : ClosingState.Open);
     }
 

@@ -18,7 +18,9 @@ public sealed class CommandTableTests(LocalParts parts)
     [Fact]
     public void Every_name_that_travels_in_cards_is_in_the_table()
     {
-        var names = typeof(CommandName).GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        var names = typeof(CommandName)
+            .GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public).Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
 
         All.Select(command => command.Name).ShouldBe(names, ignoreOrder: true);
     }
@@ -46,7 +48,8 @@ public sealed class CommandTableTests(LocalParts parts)
     public void The_manifest_offers_the_first_twelve_in_their_order()
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "manifest", "manifest.json")))!;
-        var offered = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray().Select(command => TypedCommand.Parse((string)command!["title"]!, new([]))!.Value.Name);
+        var offered = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray()
+            .Select(command => TypedCommand.Parse((string)command!["title"]!, new([]))!.Value.Name);
 
         offered.ShouldBe(All.Where(command => command.Rank is not null).OrderBy(command => command.Rank).Select(command => command.Name));
         All.Select(command => command.Rank).OfType<int>().Order().ShouldBe(Enumerable.Range(1, 12));
@@ -61,9 +64,15 @@ public sealed class CommandTableTests(LocalParts parts)
 
         foreach (var command in All.Where(command => command.Audience != Audience.Everybody && command.Becomes is null))
         {
-            var outcome = await app.Part<Dispatcher>().AnswerAsync(nobody, new(command.Name, new JsonObject { [Argument.Form] = ChatApp.FormId, [Argument.Period] = "2023Q3", [Argument.Unit] = "ha-dinh" }), storageIsAway: false, default);
+            var outcome = await app.Part<Dispatcher>()
+                .AnswerAsync(
+                    nobody, new(command.Name, new JsonObject { [Argument.Form] = ChatApp.FormId, [Argument.Period] = "2023Q3", [Argument.Unit] = "ha-dinh" }),
+                    storageIsAway: false, default);
 
-            outcome.ShouldBe(new Outcome.Denied(command.Audience switch { Audience.Reporters => Denial.NotReporter, Audience.Office => Denial.NotOffice, _ => Denial.NotCoordinator }), command.Name);
+            outcome.ShouldBe(
+                new Outcome.Denied(
+                    command.Audience switch { Audience.Reporters => Denial.NotReporter, Audience.Office => Denial.NotOffice, _ => Denial.NotCoordinator }),
+                command.Name);
         }
     }
 

@@ -40,7 +40,9 @@ public sealed class ConflictTests(LocalParts parts)
 
         await hoa.Fills("pieceTitle", "Bản của Hoa").PressesAsync("Lưu dòng");
 
-        hoa.Sees("Bình đã sửa dòng này", "Tên bài: «Bản đầu» → «Bản của Bình» (Bình, 09:00 ngày 12/09/2023). Trong thẻ này: «Bản của Hoa»", "Giữ của tôi", "Lấy bản đã lưu");
+        hoa.Sees(
+            "Bình đã sửa dòng này", "Tên bài: «Bản đầu» → «Bản của Bình» (Bình, 09:00 ngày 12/09/2023). Trong thẻ này: «Bản của Hoa»", "Giữ của tôi",
+            "Lấy bản đã lưu");
         hoa.Value("pieceTitle").ShouldBe("Bản của Hoa");
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["pieceTitle"].ShouldBe("Bản của Bình");
         await hoa.PressesAsync("Giữ của tôi");
@@ -80,7 +82,9 @@ public sealed class ConflictTests(LocalParts parts)
 
         await hoa.Fills("answer", "Đã khởi công.").PressesAsync("Lưu dòng");
 
-        hoa.Sees("Tên bài: «Bản đầu» → «Bản cuối» (Bình, 09:05 ngày 12/09/2023). Trong thẻ này: «Bản đầu»", "«(trống)» → «Đề nghị quận hỗ trợ.» (Bình, 09:00 ngày 12/09/2023). Trong thẻ này: «(trống)»");
+        hoa.Sees(
+            "Tên bài: «Bản đầu» → «Bản cuối» (Bình, 09:05 ngày 12/09/2023). Trong thẻ này: «Bản đầu»",
+            "«(trống)» → «Đề nghị quận hỗ trợ.» (Bình, 09:00 ngày 12/09/2023). Trong thẻ này: «(trống)»");
         hoa.DoesNotSee("Nội dung trả lời, kết quả giải quyết: «");
         hoa.Value("answer").ShouldBe("Đã khởi công.");
     }

@@ -11,7 +11,8 @@ namespace HumanRightsBot.Tests.Chat;
 
 /// <summary>
 /// What one action of a member asks of Storage, exactly: at most two point reads or one partition read, one batch, one queue message. The day is
-/// after the deadline with that report unfinished, when most is to be read; the first row of a report reads besides whether the period is closed; who speaks was seen within the last minute and no address changes.
+/// after the deadline with that report unfinished, when most is to be read; the first row of a report reads besides whether the period is closed; who speaks
+/// was seen within the last minute and no address changes.
 /// </summary>
 public sealed partial class CostTests(LocalParts parts)
 {
@@ -137,7 +138,9 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.Save, "1 point, 1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
         await CostsAsync(CommandName.Edit, "2 point", () => hoa.PressesAsync("Sửa"));
         await CostsAsync(CommandName.Save, "", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
-        await CostsAsync(CommandName.Save, "1 partition, 1 batch, 1 message", () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));
+        await CostsAsync(
+            CommandName.Save, "1 partition, 1 batch, 1 message",
+            () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));
         await CostsAsync(CommandName.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
         await CostsAsync(CommandName.AskWithdraw, "2 point", () => hoa.PressesAsync("Rút"));
         await CostsAsync(CommandName.Withdraw, "2 point, 1 batch, 1 message", () => hoa.PressesAsync("Rút dòng này"));
@@ -164,7 +167,10 @@ public sealed partial class CostTests(LocalParts parts)
         await lan.PressesAsync("Không phát sinh");
     }
 
-    /// <summary>Each reporter of the unit who is told costs two point reads, a claim and its outcome; who is not told at once is by the message about the change. An extended deadline is noted for the reminders too.</summary>
+    /// <summary>
+    /// Each reporter of the unit who is told costs two point reads, a claim and its outcome; who is not told at once is by the message about the change. An
+    /// extended deadline is noted for the reminders too.
+    /// </summary>
     private async Task OfOneReportInTheOfficeAsync(Talk minh)
     {
         const string lanAndMai = "5 point, 1 batch, 4 claim, 1 message";
@@ -183,10 +189,15 @@ public sealed partial class CostTests(LocalParts parts)
         await minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại");
         await minh.PressesAsync("Xem");
         await CostsAsync(CommandName.AskExtend, "", () => minh.PressesAsync("Gia hạn"));
-        await CostsAsync(CommandName.Extend, "5 point, 1 batch, 5 claim, 1 message", () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
+        await CostsAsync(
+            CommandName.Extend, "5 point, 1 batch, 5 claim, 1 message",
+            () => minh.Chooses("until", "2023-10-20").Chooses("reason", "Thay người.").PressesAsync("Lưu gia hạn"));
     }
 
-    /// <summary>Three units: each head is read, and changed where a period is closed or opened; no rows. «Tổng hợp» asks besides what was published and when the last backup was. A directory that is read again is compared with the one in use, which is then known anew.</summary>
+    /// <summary>
+    /// Three units: each head is read, and changed where a period is closed or opened; no rows. «Tổng hợp» asks besides what was published and when the last
+    /// backup was. A directory that is read again is compared with the one in use, which is then known anew.
+    /// </summary>
     private async Task OfAllUnitsAsync(Talk minh)
     {
         await CostsAsync(CommandName.Progress, "4 point", () => minh.SaysAsync("tiến độ"));
@@ -208,7 +219,10 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.ConfirmAccount, "5 point, 1 partition, 1 batch, 2 other", () => minh.PressesAsync("Xác nhận tài khoản mới"));
     }
 
-    /// <summary>Of three units; two reads for all cards, however many stages there were. Whom a reminder by hand reaches, and the cards it brings, are the work of its queue.</summary>
+    /// <summary>
+    /// Of three units; two reads for all cards, however many stages there were. Whom a reminder by hand reaches, and the cards it brings, are the work of its
+    /// queue.
+    /// </summary>
     private async Task OfRemindersAsync(Talk minh)
     {
         await CostsAsync(CommandName.Remind, "3 point, 1 partition, 2 other", () => minh.SaysAsync("nhắc"));
@@ -239,7 +253,8 @@ public sealed partial class CostTests(LocalParts parts)
     {
         counted.Add(verb);
         var asked = await storage.OfAsync(action);
-        if (CommandTable.Ours.Find(verb)!.Effect != Effect.Changes && Writes().IsMatch(asked)) others.Add($"«{verb}» says that it only reads, and costs {asked}");
+        if (CommandTable.Ours.Find(verb)!.Effect != Effect.Changes && Writes().IsMatch(asked))
+            others.Add($"«{verb}» says that it only reads, and costs {asked}");
         if (asked != cost) others.Add($"«{verb}» cost {asked} instead of {cost}");
     }
 

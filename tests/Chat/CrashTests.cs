@@ -35,7 +35,9 @@ public sealed class CrashTests(LocalParts parts)
             await using var app = await AppProcess.StartAsync(port, settings, _ => { }, CancellationToken.None);
             using var http = new HttpClient { BaseAddress = app.Address };
             using var enough = new SemaphoreSlim(0);
-            var saving = Enumerable.Range(0, Members).Select(n => SaveUntilKilledAsync(new Talk(http, connector, Hoa with { ObjectId = "oid-hoa" }), $"lần {kill} cán bộ {n}", receipts, enough)).ToList();
+            var saving = Enumerable.Range(0, Members)
+                .Select(n => SaveUntilKilledAsync(new Talk(http, connector, Hoa with { ObjectId = "oid-hoa" }), $"lần {kill} cán bộ {n}", receipts, enough))
+                .ToList();
             for (var saved = random.Next(3, 20); saved > 0; saved--) await enough.WaitAsync(TimeSpan.FromSeconds(30));
             app.Kill();
             await Task.WhenAll(saving);

@@ -40,7 +40,8 @@ public sealed class EarlierReportTests(LocalParts parts)
         (await hoa.SaysAsync("không phát sinh")).Sees("trong Quý III/2023");
         (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
         app.Clock.Advance(TimeSpan.FromHours(25));
-        (await hoa.SaysAsync("không phát sinh")).Sees("Không phát sinh Quý IV/2023?", "Chưa đến tháng 12/2023").Buttons.ShouldBe(["Không phát sinh Quý IV/2023", "Danh sách"]);
+        (await hoa.SaysAsync("không phát sinh"))
+            .Sees("Không phát sinh Quý IV/2023?", "Chưa đến tháng 12/2023").Buttons.ShouldBe(["Không phát sinh Quý IV/2023", "Danh sách"]);
         (await NextAsync(app, "ha-dinh")).State.ShouldBe(ReportState.None);
 
         (await hoa.PressesAsync("Không phát sinh Quý IV/2023")).Sees("Đã ghi nhận: không phát sinh", "trong Quý IV/2023");
@@ -85,7 +86,10 @@ public sealed class EarlierReportTests(LocalParts parts)
         await hoa.FillsRow().PressesAsync("Lưu dòng");
         app.Clock.SetUtcNow(AfterTheDeadline);
 
-        (await hoa.SaysAsync("không phát sinh")).Sees("Không phát sinh Quý IV/2023?", "Báo cáo Quý III/2023 đã có dòng và chưa nộp").Buttons.ShouldBe(["Nộp Quý III/2023", "Không phát sinh Quý IV/2023", "Danh sách"]);
+        (await hoa.SaysAsync("không phát sinh"))
+            .Sees(
+                "Không phát sinh Quý IV/2023?",
+                "Báo cáo Quý III/2023 đã có dòng và chưa nộp").Buttons.ShouldBe(["Nộp Quý III/2023", "Không phát sinh Quý IV/2023", "Danh sách"]);
         await hoa.PressesAsync("Nộp Quý III/2023");
         hoa.LooksAtLast().Sees("Nộp báo cáo Quý III/2023", "1 dòng");
         await (await hoa.SaysAsync("không phát sinh")).PressesAsync("Không phát sinh Quý IV/2023");
@@ -163,5 +167,6 @@ public sealed class EarlierReportTests(LocalParts parts)
         return await talk.FillsRow("Bài của Mai", Filling.LinkTo(1)).PressesAsync("Lưu dòng");
     }
 
-    private static async Task<ReportHead> NextAsync(ChatApp app, string unit) => (await app.Part<ReportTable>().HeadAsync(new(ChatApp.FormId, new(2023, 4), unit), default)).Head;
+    private static async Task<ReportHead> NextAsync(ChatApp app, string unit) =>
+        (await app.Part<ReportTable>().HeadAsync(new(ChatApp.FormId, new(2023, 4), unit), default)).Head;
 }

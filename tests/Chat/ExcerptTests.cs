@@ -42,7 +42,8 @@ public sealed class ExcerptTests(LocalParts parts)
     {
         var (one, other) = Excerpt.Of(versions.One, versions.Other, 45);
 
-        (one.Length, other.Length).ShouldSatisfyAllConditions(lengths => lengths.Item1.ShouldBeLessThanOrEqualTo(45), lengths => lengths.Item2.ShouldBeLessThanOrEqualTo(45));
+        (one.Length, other.Length)
+            .ShouldSatisfyAllConditions(lengths => lengths.Item1.ShouldBeLessThanOrEqualTo(45), lengths => lengths.Item2.ShouldBeLessThanOrEqualTo(45));
         (one == other).ShouldBe(versions.One == versions.Other);
         foreach (var text in new[] { one, other }) text.EnumerateRunes().ShouldNotContain(System.Text.Rune.ReplacementChar);
     });
@@ -71,5 +72,6 @@ public sealed class ExcerptTests(LocalParts parts)
         select (begin + one + end, begin + other + end));
 
     /// <summary>Letters, marks that stand on the one before, and what takes two characters or more.</summary>
-    private static Gen<string> Texts => Gen.Elements("a", "ữ", " ", "\n", "\u0301", "\u0323", "\U0001F600", "\U0001F1FB\U0001F1F3", "\u200D", FiveHundred).ListOf().Select(string.Concat);
+    private static Gen<string> Texts =>
+        Gen.Elements("a", "ữ", " ", "\n", "\u0301", "\u0323", "\U0001F600", "\U0001F1FB\U0001F1F3", "\u200D", FiveHundred).ListOf().Select(string.Concat);
 }

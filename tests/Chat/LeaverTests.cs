@@ -80,6 +80,8 @@ public sealed class LeaverTests(LocalParts parts)
 
         (await lan.SaysAsync("danh sách")).Sees("UBND xã mới 1", "Ngõ nhỏ thiếu đèn");
         (await minh.SaysAsync("tiến độ")).Sees("0/2 đơn vị", "Đang nhập: 1 đơn vị", "UBND xã mới 1").DoesNotSee("UBND phường số", "không còn trong danh bạ");
-        MiniExcel.Query(app.Workbook).Cast<IDictionary<string, object?>>().SelectMany(row => row.Values).OfType<string>().ShouldContain(value => value.EndsWith("UBND xã mới 1", StringComparison.Ordinal));
+        MiniExcel.Query(app.Workbook)
+            .Cast<IDictionary<string, object?>>().SelectMany(row => row.Values).OfType<string>()
+            .ShouldContain(value => value.EndsWith("UBND xã mới 1", StringComparison.Ordinal));
     }
 }

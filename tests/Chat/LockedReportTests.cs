@@ -137,7 +137,8 @@ public sealed class LockedReportTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterTheDeadline);
         var hoa = app.As(Hoa);
         for (var article = 1; article <= 11; article++)
-            await (await hoa.SaysAsync("báo cáo mới")).Chooses("period", "2023Q3").FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+            await (await hoa.SaysAsync("báo cáo mới"))
+                .Chooses("period", "2023Q3").FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
 
         (await hoa.SaysAsync("nộp")).Sees("11 dòng", "Dòng số 1", "Bài số 1.", "Bài số 10.", "Trang 1/2").DoesNotSee("Bài số 11.");
         await (await hoa.PressesAsync("Trang sau")).Sees("Bài số 11.").PressesAsync("Xác nhận nộp");
@@ -150,7 +151,10 @@ public sealed class LockedReportTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = app.As(Hoa);
-        for (var article = 1; article <= 11; article++) await (await hoa.SaysAsync("báo cáo mới")).FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+        for (var article = 1; article <= 11; article++)
+        {
+            await (await hoa.SaysAsync("báo cáo mới")).FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+        }
         await hoa.SaysAsync("nộp");
         await (await app.As(Binh).SaysAsync("sửa 1")).Fills("pieceTitle", "Bản của Bình").PressesAsync("Lưu dòng");
 
@@ -168,7 +172,9 @@ public sealed class LockedReportTests(LocalParts parts)
         await hoa.FillsRow("Bài đủ.", Filling.LinkTo(1)).Fills("finding", "dang-ra-soat").PressesAsync("Lưu dòng");
         await (await hoa.SaysAsync("báo cáo mới")).Fills("pieceTitle", "Mới nghe qua.").PressesAsync("Lưu nháp");
 
-        (await hoa.SaysAsync("nộp")).Sees("Dòng số 2 · nháp", "Mới nghe qua.", "Còn thiếu:", "Dòng số 1", "Bài đủ.").Sees("«Đang rà soát» (số 1)").DoesNotSee("Vẫn nộp được").Buttons.ShouldBe(["Sửa", "Rút", "Danh sách"]);
+        (await hoa.SaysAsync("nộp"))
+            .Sees("Dòng số 2 · nháp", "Mới nghe qua.", "Còn thiếu:", "Dòng số 1", "Bài đủ.").Sees("«Đang rà soát» (số 1)")
+            .DoesNotSee("Vẫn nộp được").Buttons.ShouldBe(["Sửa", "Rút", "Danh sách"]);
         await (await hoa.PressesAsync("Rút")).PressesAsync("Rút dòng này");
         (await hoa.SaysAsync("nộp")).Sees("Vẫn nộp được").Buttons.ShouldBe(["Xác nhận nộp", "Danh sách"]);
         await (await app.As(Lan).SaysAsync("không phát sinh")).SaysAsync("nộp");

@@ -23,7 +23,8 @@ public sealed class LogTests(LocalParts parts)
         await hoa.SaysAsync("không phát sinh");
 
         hoa.Sees("Mã tra cứu");
-        app.Log.Lines.ShouldContain(line => line.Contains("A turn failed: nil.set", StringComparison.Ordinal) && line.Contains("ReportEntity.Head", StringComparison.Ordinal));
+        app.Log.Lines.ShouldContain(line =>
+            line.Contains("A turn failed: nil.set", StringComparison.Ordinal) && line.Contains("ReportEntity.Head", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class LogTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
         await hoa.FillsRow("Một tên bài rất dài mà nhật ký không được nhắc lại").PressesAsync("Lưu dòng");
-        app.Log.Lines.ShouldContain(line => line.StartsWith("Microsoft.AspNetCore.Routing", StringComparison.Ordinal) && line.Contains(" Debug: ", StringComparison.Ordinal));
+        app.Log.Lines.ShouldContain(line =>
+            line.StartsWith("Microsoft.AspNetCore.Routing", StringComparison.Ordinal) && line.Contains(" Debug: ", StringComparison.Ordinal));
 
         PlantedIsFound(app.Log, "refused «Một tên bài rất dài mà nhật ký");
     }

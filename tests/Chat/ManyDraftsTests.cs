@@ -17,7 +17,10 @@ public sealed class ManyDraftsTests(LocalParts parts)
         for (var n = 1; n <= 12; n++)
         {
             var (id, values) = (Ulid.NewUlid().ToString(), new Dictionary<string, string> { ["pieceTitle"] = $"Bài thứ {n}" });
-            await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), default, now => RowRules.Save(now, new RowSubmission(id, null, 0, true, values, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.Part<ReportWriter>()
+                .WriteAsync(
+                    Office.Key("ha-dinh"), default,
+                    now => RowRules.Save(now, new RowSubmission(id, null, 0, true, values, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()))), default);
         }
 
         var hoa = await app.As(Hoa).SaysAsync("nộp");

@@ -50,7 +50,8 @@ public sealed class MutationTests(LocalParts parts)
         (await watched.CompareAsync([asked])).ShouldBeEmpty();
         watched.Changes.ShouldBe(2);
 
-        await new TableServiceClient(storage).GetTableClient(table).UpsertEntityAsync(new TableEntity($"{ChatApp.FormId}|{ChatApp.Period}|ha-dinh", row) { [property] = "Nil" });
+        await new TableServiceClient(storage)
+            .GetTableClient(table).UpsertEntityAsync(new TableEntity($"{ChatApp.FormId}|{ChatApp.Period}|ha-dinh", row) { [property] = "Nil" });
 
         (await watched.CompareAsync([])).ShouldContain(found => found.Contains(fault, StringComparison.Ordinal));
     }

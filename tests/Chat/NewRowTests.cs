@@ -45,7 +45,9 @@ public sealed class NewRowTests(LocalParts parts)
 
         await hoa.FillsRow().PressesAsync("Lưu dòng");
 
-        hoa.Sees("Đã lưu dòng số 1", "UBND phường Hạ Đình · Quý III/2023", "Hoa lưu lúc 09:00 ngày 12/09/2023", "còn 12 ngày", "15/08/2023", "Phản ánh đúng", "Thêm dòng khác", "Sửa", "Danh sách");
+        hoa.Sees(
+            "Đã lưu dòng số 1", "UBND phường Hạ Đình · Quý III/2023", "Hoa lưu lúc 09:00 ngày 12/09/2023", "còn 12 ngày", "15/08/2023", "Phản ánh đúng",
+            "Thêm dòng khác", "Sửa", "Danh sách");
         hoa.Messages.ShouldHaveSingleItem().Card!.ToJsonString().ShouldBe(hoa.Card.ToJsonString());
     }
 
@@ -170,7 +172,8 @@ public sealed class NewRowTests(LocalParts parts)
         var bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
         bodies.Distinct().ShouldHaveSingleItem().ShouldContain("Đã lưu dòng số 1");
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Number.ShouldBe(1);
-        (await app.HeadAsync("ha-dinh")).ShouldSatisfyAllConditions(head => head.CompleteRows.ShouldBe(1), head => head.NextNumber.ShouldBe(2), head => head.Version.ShouldBe(1));
+        (await app.HeadAsync("ha-dinh"))
+            .ShouldSatisfyAllConditions(head => head.CompleteRows.ShouldBe(1), head => head.NextNumber.ShouldBe(2), head => head.Version.ShouldBe(1));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class OverviewTests(LocalParts parts)
         [
             ["Y tế", "Mức độ theo lĩnh vực · Theo dõi việc", "Quý IV/2023: chưa có dòng nào", "Quý III/2023: chưa có dòng nào"],
             [
-                "Giáo dục", "Mức độ theo lĩnh vực · Theo dõi việc", "Quý IV/2023: 4 dòng", "2", "2", "2 đang làm · 2 xong", "Quý III/2023: 2 dòng", "1", "1", "1 chưa làm · 1 đang làm",
+                "Giáo dục", "Mức độ theo lĩnh vực · Theo dõi việc", "Quý IV/2023: 4 dòng", "2", "2", "2 đang làm · 2 xong", "Quý III/2023: 2 dòng", "1", "1",
+                "1 chưa làm · 1 đang làm",
                 "Tính các dòng hoàn chỉnh của mọi đơn vị, như trong bảng tổng hợp.",
                 "Làm mới", "Quý III/2023", "Tiến độ", "Tổng hợp",
             ],
@@ -148,7 +149,10 @@ public sealed class OverviewTests(LocalParts parts)
         {
             var id = Ulid.NewUlid(app.Clock.GetUtcNow()).ToString();
             var values = new Dictionary<string, string> { ["field"] = field, ["task"] = "Việc", ["done"] = "Đã làm", ["progress"] = progress };
-            await app.Part<ReportWriter>().WriteAsync(new("theo-doi-viec", period, unit), new Wanted(id), now => RowRules.Save(now, new(id, null, 0, false, values, new(Somebody.Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.Part<ReportWriter>()
+                .WriteAsync(
+                    new("theo-doi-viec", period, unit), new Wanted(id),
+                    now => RowRules.Save(now, new(id, null, 0, false, values, new(Somebody.Hoa.Upn, app.Clock.GetUtcNow()))), default);
         }
     }
 }

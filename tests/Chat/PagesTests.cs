@@ -14,7 +14,10 @@ public sealed class PagesTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), memberBurst: 1_000);
         var hoa = app.As(Hoa);
-        for (var article = 1; article <= 11; article++) await (await hoa.SaysAsync("báo cáo mới")).FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+        for (var article = 1; article <= 11; article++)
+        {
+            await (await hoa.SaysAsync("báo cáo mới")).FillsRow($"Bài số {article}.", Filling.LinkTo(article)).PressesAsync("Lưu dòng");
+        }
         var before = (await hoa.SaysAsync("danh sách")).Messages.Count;
         hoa.Sees("Bài số 11.", "Bài số 2.").DoesNotSee("Bài số 1.").Buttons.ShouldNotContain("Trang trước");
 

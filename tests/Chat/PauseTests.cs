@@ -216,5 +216,6 @@ public sealed class PauseTests(LocalParts parts)
     }
 
     private static int CallsInto(ChatApp app, string conversation) =>
-        app.Connector.Requests.Count(request => request.Method == "POST" && request.Target.Contains(Uri.EscapeDataString(conversation), StringComparison.Ordinal));
+        app.Connector.Requests.Count(request =>
+            request.Method == "POST" && request.Target.Contains(Uri.EscapeDataString(conversation), StringComparison.Ordinal));
 }

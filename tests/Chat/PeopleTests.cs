@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
@@ -142,7 +143,13 @@ public sealed class PeopleTests(LocalParts parts)
         activity["conversation"]!["conversationType"] = conversation;
         var aside = activity.DeepClone().AsObject();
         aside["text"] = "danh sách";
-        activity["entities"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["type"] = "mention", ["text"] = "<at>Bot</at>", ["mentioned"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "28:bot", ["name"] = "Bot" } });
+        activity["entities"] = new System.Text.Json.Nodes.JsonArray(
+            new JsonObject
+            {
+                ["type"] = "mention",
+                ["text"] = "<at>Bot</at>",
+                ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
+            });
 
         await hoa.PostAsync(aside);
         hoa.Messages.ShouldBeEmpty();

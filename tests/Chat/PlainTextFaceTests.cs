@@ -86,7 +86,8 @@ public sealed class PlainTextFaceTests(LocalParts parts)
 
         public Task<string> SeesAsync(string command, string? unit) => AnswerAsync(command, new(About(unit)));
 
-        public Task<string> ReturnsAsync(string unit, string reason) => AnswerAsync(CommandName.Return, new(About(unit)) { [Argument.Seen] = seen, [Argument.Reason] = reason });
+        public Task<string> ReturnsAsync(string unit, string reason) =>
+            AnswerAsync(CommandName.Return, new(About(unit)) { [Argument.Seen] = seen, [Argument.Reason] = reason });
 
         private static IEnumerable<KeyValuePair<string, JsonNode?>> About(string? unit)
         {
@@ -98,7 +99,9 @@ public sealed class PlainTextFaceTests(LocalParts parts)
         private async Task<string> AnswerAsync(string command, JsonObject arguments)
         {
             var known = await app.Part<CachedDirectory>().GetAsync(default);
-            return Draw(await app.Part<Dispatcher>().AnswerAsync(new Speaker(person.Upn, known.Of(person.Upn), known), new(command, arguments), storageIsAway: false, default));
+            return Draw(
+                await app.Part<Dispatcher>()
+                    .AnswerAsync(new Speaker(person.Upn, known.Of(person.Upn), known), new(command, arguments), storageIsAway: false, default));
         }
 
         private string Draw(Outcome outcome)
@@ -106,7 +109,8 @@ public sealed class PlainTextFaceTests(LocalParts parts)
             switch (outcome)
             {
                 case RowOutcome.ToFill { View: var form }:
-                    return $"form of {form.Report.Unit.Name} for {form.Report.Period.Title}, {(form.Note is null ? "empty" : $"back: {form.Note.GetType().Name}, wrong: {string.Join(", ", form.Problems.Keys)}")}";
+                    return $"form of {form.Report.Unit.Name} for {form.Report.Period.Title}, "
+                        + $"{(form.Note is null ? "empty" : $"back: {form.Note.GetType().Name}, wrong: {string.Join(", ", form.Problems.Keys)}")}";
                 case RowOutcome.Saved saved:
                     return $"saved row {saved.Row.Number}, {(saved.Row.Draft ? "draft" : "complete")}";
                 case RowOutcome.Listed list:

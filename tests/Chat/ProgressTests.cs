@@ -21,7 +21,9 @@ public sealed class ProgressTests(LocalParts parts)
 
         var minh = await app.As(Minh).SaysAsync("tiến độ");
 
-        minh.Sees("Tiến độ Quý III/2023", "2/3 đơn vị đã báo cáo", "2 đã báo cáo · 1 chưa báo cáo", "Đã nộp: 1 đơn vị", "Không phát sinh: 1 đơn vị", "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp");
+        minh.Sees(
+            "Tiến độ Quý III/2023", "2/3 đơn vị đã báo cáo", "2 đã báo cáo · 1 chưa báo cáo", "Đã nộp: 1 đơn vị", "Không phát sinh: 1 đơn vị",
+            "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp");
         minh.DoesNotSee("dòng", "Trang");
         minh.Buttons.ShouldBe(["Xem", "Xem", "Xem", "Làm mới", "Chốt quý"]);
     }
@@ -43,12 +45,19 @@ public sealed class ProgressTests(LocalParts parts)
     public async Task After_the_deadline_who_has_not_reported_is_overdue_and_who_was_given_more_time_is_not()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("tu-phap"), head => ReviewRules.Extend(head, new DateTimeOffset(2023, 10, 1, 0, 0, 0, TimeSpan.FromHours(7)), "Thay người", new Stamp(Minh.Upn, AfterDeadline)), default);
+        await app.Part<ReportWriter>()
+            .WriteAsync(
+                Office.Key("tu-phap"),
+                head =>
+                    ReviewRules.Extend(head, new DateTimeOffset(2023, 10, 1, 0, 0, 0, TimeSpan.FromHours(7)), "Thay người", new Stamp(Minh.Upn, AfterDeadline)),
+                default);
         await app.Part<ReportWriter>().WriteAsync(Office.Key("khuong-dinh"), head => FilingRules.SetNil(head, new Stamp(Lan.Upn, AfterDeadline)), default);
 
         var minh = await app.As(Minh).SaysAsync("tiến độ");
 
-        minh.Sees("Chưa báo cáo, quá hạn: 1 đơn vị", "Chưa báo cáo: 1 đơn vị", "Quá hạn: 1 đơn vị · Được gia hạn: 1 đơn vị", "gia hạn đến hết ngày 30/9/2023", "Không phát sinh: 1 đơn vị");
+        minh.Sees(
+            "Chưa báo cáo, quá hạn: 1 đơn vị", "Chưa báo cáo: 1 đơn vị", "Quá hạn: 1 đơn vị · Được gia hạn: 1 đơn vị", "gia hạn đến hết ngày 30/9/2023",
+            "Không phát sinh: 1 đơn vị");
     }
 
     [Fact]
@@ -72,7 +81,12 @@ public sealed class ProgressTests(LocalParts parts)
     public async Task An_extension_that_has_passed_too_is_overdue()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("tu-phap"), head => ReviewRules.Extend(head, new DateTimeOffset(2023, 9, 27, 0, 0, 0, TimeSpan.FromHours(7)), "Thay người", new Stamp(Minh.Upn, AfterDeadline)), default);
+        await app.Part<ReportWriter>()
+            .WriteAsync(
+                Office.Key("tu-phap"),
+                head =>
+                    ReviewRules.Extend(head, new DateTimeOffset(2023, 9, 27, 0, 0, 0, TimeSpan.FromHours(7)), "Thay người", new Stamp(Minh.Upn, AfterDeadline)),
+                default);
         app.Clock.Advance(TimeSpan.FromHours(15));
 
         (await app.As(Minh).SaysAsync("tiến độ")).Sees("Chưa báo cáo, quá hạn: 3 đơn vị");
@@ -96,7 +110,8 @@ public sealed class ProgressTests(LocalParts parts)
     public async Task Many_units_are_shown_ten_a_page_in_the_directorys_order()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        DirectoryWorkbook.Write(app.DirectoryFolder, [.. Enumerable.Range(0, 23).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
+        DirectoryWorkbook.Write(
+            app.DirectoryFolder, [.. Enumerable.Range(0, 23).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
         var minh = await app.As(Minh).SaysAsync("cập nhật danh bạ");
 
         await minh.SaysAsync("tiến độ");

@@ -23,7 +23,8 @@ public sealed class QuarterTests(LocalParts parts)
         await hoa.PressesAsync("Xác nhận nộp");
 
         hoa.Sees("Đã nộp báo cáo Quý III/2023", "Hoa nộp lúc", "đúng hạn");
-        (await app.HeadAsync("ha-dinh")).ShouldSatisfyAllConditions(head => head.State.ShouldBe(ReportState.Submitted), head => head.Filed!.Value.By.ShouldBe(Hoa.Upn));
+        (await app.HeadAsync("ha-dinh"))
+            .ShouldSatisfyAllConditions(head => head.State.ShouldBe(ReportState.Submitted), head => head.Filed!.Value.By.ShouldBe(Hoa.Upn));
         (await hoa.SaysAsync("sửa 1")).Sees("Báo cáo đã nộp nên các dòng đang khóa");
         (await hoa.SaysAsync("rút 1")).Sees("Báo cáo đã nộp nên các dòng đang khóa");
         (await hoa.SaysAsync("không phát sinh")).Sees("Báo cáo đã nộp nên các dòng đang khóa");

@@ -22,7 +22,8 @@ public sealed class ReceiptNoteTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), forms: new([Visits]));
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
 
-        await hoa.Fills("asked", "2023-07-01").Fills("visited", "2023-06-30").Fills("answered", "2023-10-01").Fills("place", "Nhà văn hóa tổ 3").PressesAsync("Lưu dòng");
+        await hoa.Fills("asked", "2023-07-01")
+            .Fills("visited", "2023-06-30").Fills("answered", "2023-10-01").Fills("place", "Nhà văn hóa tổ 3").PressesAsync("Lưu dòng");
 
         hoa.Sees("Đã lưu dòng số 1", "«Ngày đến» không thuộc Quý III/2023", "«Ngày trả lời» không thuộc Quý III/2023").DoesNotSee("«Ngày đề nghị» không thuộc");
     }

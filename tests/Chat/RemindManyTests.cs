@@ -20,7 +20,10 @@ public sealed class RemindManyTests(LocalParts parts)
         var minh = app.As(Minh);
         await app.As(Hoa).InstallsAsync();
         await app.RemindsAtAsync("2023-09-14T08:30:00+07:00");
-        (await minh.SaysAsync("nhắc")).Sees("Chưa nhắn được cho 4 đầu mối", "Bình (UBND phường Hạ Đình); Lan (UBND phường Khương Đình); Mai (UBND phường Khương Đình); Mai (Phòng Tư pháp)");
+        (await minh.SaysAsync("nhắc"))
+            .Sees(
+                "Chưa nhắn được cho 4 đầu mối",
+                "Bình (UBND phường Hạ Đình); Lan (UBND phường Khương Đình); Mai (UBND phường Khương Đình); Mai (Phòng Tư pháp)");
 
         await app.As(Binh).InstallsAsync();
         await app.RemindsAtAsync("2023-09-19T08:30:00+07:00");
@@ -106,12 +109,15 @@ public sealed class RemindManyTests(LocalParts parts)
     public async Task Of_very_many_who_are_out_of_reach_the_first_hundred_or_so_are_named_and_the_others_counted()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        DirectoryWorkbook.Write(app.DirectoryFolder, [.. Enumerable.Range(0, 150).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
+        DirectoryWorkbook.Write(
+            app.DirectoryFolder, [.. Enumerable.Range(0, 150).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}"))]);
         var minh = await app.As(Minh).SaysAsync("cập nhật danh bạ");
 
         await app.RemindsAtAsync("2023-09-22T08:30:00+07:00");
 
-        minh.LooksAtLast().Sees("Còn 150/150 đơn vị", "Chưa nhắn được cho 150 đầu mối", "Người 0 (UBND phường số 0)", "Người 99 (UBND phường số 99)", "người khác").DoesNotSee("Người 110 (");
+        minh.LooksAtLast()
+            .Sees("Còn 150/150 đơn vị", "Chưa nhắn được cho 150 đầu mối", "Người 0 (UBND phường số 0)", "Người 99 (UBND phường số 99)", "người khác")
+            .DoesNotSee("Người 110 (");
     }
 
     [Fact]
@@ -138,6 +144,7 @@ public sealed class RemindManyTests(LocalParts parts)
         var message = JsonSerializer.Serialize(NoticeMessage.Card(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), "b10", Hoa.Upn), JsonSerializerOptions.Web);
         for (var n = 0; n < 33; n++) await aside.SendMessageAsync(message);
 
-        (await app.As(Minh).SaysAsync("nhắc")).Sees("33 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)", "Trên đây chỉ nêu tên trong 32 tin đầu; còn người khác nữa.");
+        (await app.As(Minh).SaysAsync("nhắc"))
+            .Sees("33 tin nhắc đã gửi nhiều lần mà chưa được", "Hoa (UBND phường Hạ Đình)", "Trên đây chỉ nêu tên trong 32 tin đầu; còn người khác nữa.");
     }
 }

@@ -24,7 +24,10 @@ public sealed class RemindTests(LocalParts parts)
         await app.RemindsAtAsync("2023-09-19T08:30:00+07:00");
         minh.Messages.Count.ShouldBe(1);
         await app.RemindsAtAsync("2023-09-22T08:30:00+07:00");
-        minh.LooksAtLast().Sees("Còn 2/3 đơn vị chưa báo cáo Quý III/2023", "UBND phường Hạ Đình · Phòng Tư pháp", "Chưa nhắn được cho 2 đầu mối", "Bình (UBND phường Hạ Đình); Mai (Phòng Tư pháp)", "Xin gọi điện");
+        minh.LooksAtLast()
+            .Sees(
+                "Còn 2/3 đơn vị chưa báo cáo Quý III/2023", "UBND phường Hạ Đình · Phòng Tư pháp", "Chưa nhắn được cho 2 đầu mối",
+                "Bình (UBND phường Hạ Đình); Mai (Phòng Tư pháp)", "Xin gọi điện");
         minh.Buttons.ShouldContain("Nhắc lại ngay");
         await app.RemindsAtAsync("2023-09-25T08:30:00+07:00");
 
@@ -45,7 +48,8 @@ public sealed class RemindTests(LocalParts parts)
 
         (await early.PressesAsync("Nhắc lại ngay")).LooksAtLast().Sees("Kỳ này đã chốt");
         (await late.PressesAsync("Gửi nhắc")).LooksAtLast().Sees("Kỳ này đã chốt");
-        (await app.As(Minh).SaysAsync("nhắc")).Sees("Còn 2/3 đơn vị chưa báo cáo Quý III/2023", "Kỳ này đã chốt").Buttons.ShouldBe(["Xem tiến độ", "Làm mới", "Quý IV/2023"]);
+        (await app.As(Minh).SaysAsync("nhắc"))
+            .Sees("Còn 2/3 đơn vị chưa báo cáo Quý III/2023", "Kỳ này đã chốt").Buttons.ShouldBe(["Xem tiến độ", "Làm mới", "Quý IV/2023"]);
         List<int> asked = [];
         await app.DeliverAsync(order: messages =>
         {
@@ -195,7 +199,10 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
         var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<ReportWriter>().WriteWithNoticeAsync(Office.Key("ha-dinh"), UnitNotices.StageOf(LogEvent.Returned, now), head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReportWriter>()
+            .WriteWithNoticeAsync(
+                Office.Key("ha-dinh"), UnitNotices.StageOf(LogEvent.Returned, now),
+                head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
 
         await app.DeliverAsync();
         await app.DeliverAsync();
@@ -211,8 +218,10 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
         var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
-        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        await app.Part<ReportWriter>()
+            .WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        await app.Part<ReminderTable>()
+            .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
         app.Clock.Advance(TimeSpan.FromMinutes(11));
 
         var minh = await app.As(Minh).SaysAsync("nhắc");
@@ -265,7 +274,8 @@ public sealed class RemindTests(LocalParts parts)
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
 
-        await app.Part<PublishQueue>().AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
+        await app.Part<PublishQueue>()
+            .AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, UnitNotices.StageOf(LogEvent.Returned, app.Clock.GetUtcNow()), default);
         await app.DeliverAsync();
 
         hoa.Messages.Count.ShouldBe(before);

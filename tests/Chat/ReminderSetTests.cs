@@ -25,8 +25,12 @@ public sealed class ReminderSetTests(LocalParts parts)
     [
         (ChatApp.FormId, "2023Q3", "08:30", ["b10 2023-09-14", "b05 2023-09-19", "b01 2023-09-22", "a01 2023-09-25"], ["ob02 2023-09-22", "oa01 2023-09-25"]),
         (ChatApp.FormId, "2023Q4", "08:30", ["b10 2023-12-14", "b05 2023-12-19", "b01 2023-12-22", "a01 2023-12-25"], ["ob02 2023-12-22", "oa01 2023-12-25"]),
-        (Commitments, "2023Q3", "09:00", ["b12 2023-09-12", "b07 2023-09-15", "b03 2023-09-21", "b01 2023-09-22", "a02 2023-09-26"], ["ob02 2023-09-22", "oa01 2023-09-25"]),
-        (Commitments, "2023Q4", "09:00", ["b12 2023-12-12", "b07 2023-12-15", "b03 2023-12-21", "b01 2023-12-22", "a02 2023-12-26"], ["ob02 2023-12-22", "oa01 2023-12-25"]),
+        (
+            Commitments, "2023Q3", "09:00", ["b12 2023-09-12", "b07 2023-09-15", "b03 2023-09-21", "b01 2023-09-22", "a02 2023-09-26"],
+            ["ob02 2023-09-22", "oa01 2023-09-25"]),
+        (
+            Commitments, "2023Q4", "09:00", ["b12 2023-12-12", "b07 2023-12-15", "b03 2023-12-21", "b01 2023-12-22", "a02 2023-12-26"],
+            ["ob02 2023-12-22", "oa01 2023-12-25"]),
     ];
 
     private const string Commitments = "theo-doi-cam-ket";
@@ -61,13 +65,16 @@ public sealed class ReminderSetTests(LocalParts parts)
     {
         var (random, left) = (new Random(seed), int.MaxValue);
         var hook = new RequestHook((_, next) => Interlocked.Decrement(ref left) < 0 ? throw new RequestFailedException(503, "interrupted") : next());
-        await using var app = await ChatApp.StartAsync(parts.NewAccount(), DateTimeOffset.Parse("2023-09-12T09:00:00+07:00", null), tables: hook, queues: hook, forms: new([SomeCards.Form, SomeCommitments.Form]));
+        await using var app = await ChatApp.StartAsync(
+            parts.NewAccount(), DateTimeOffset.Parse("2023-09-12T09:00:00+07:00", null), tables: hook, queues: hook,
+            forms: new([SomeCards.Form, SomeCommitments.Form]));
         foreach (var person in new[] { Hoa, Binh, Lan, Mai, Minh }) await app.As(person).InstallsAsync();
         var (interrupted, cutOff, duplicates, toldBefore) = (0, 0, 0, app.As(Minh).Messages.Count);
 
         while (app.Clock.GetUtcNow() < DateTimeOffset.Parse("2023-12-30T00:00:00+07:00", null))
         {
-            app.Clock.Advance(Busy(app) ? TimeSpan.FromMinutes(random.Next(4) == 0 ? random.Next(5, 30) : random.Next(10, 1_200)) : TimeSpan.FromHours(random.Next(1, 200)));
+            app.Clock.Advance(
+                Busy(app) ? TimeSpan.FromMinutes(random.Next(4) == 0 ? random.Next(5, 30) : random.Next(10, 1_200)) : TimeSpan.FromHours(random.Next(1, 200)));
             await SomebodyDoesSomethingAsync(app, random);
             await SomebodyGetsMoreTimeAsync(app, random);
             var happens = random.Next(6);
@@ -98,7 +105,12 @@ public sealed class ReminderSetTests(LocalParts parts)
         (interrupted > 0, cutOff > 0, duplicates > 0, ofOwnDays > 0, asked.Count > 0, spared > 0).ShouldBe((true, true, true, true, true, true));
         (await SentAsync(app)).Order().ShouldBe(expected.Order());
         // Nothing came that is not written down, and nothing that is written down did not come.
-        Came(app).OrderBy(pair => pair.Key).ShouldBe(expected.Where(due => due.Unit != Office).GroupBy(due => (due.Member, due.Form, due.Unit, due.Period)).Select(due => KeyValuePair.Create(due.Key, due.Count())).OrderBy(pair => pair.Key));
+        Came(app)
+            .OrderBy(pair => pair.Key)
+            .ShouldBe(
+                expected.Where(due => due.Unit != Office)
+                    .GroupBy(due => (due.Member, due.Form, due.Unit, due.Period)).Select(due => KeyValuePair.Create(due.Key, due.Count()))
+                    .OrderBy(pair => pair.Key));
         (app.As(Minh).Messages.Count - toldBefore).ShouldBe(expected.Count(due => due.Unit == Office));
 
         Task<int> DeliverAsync() => app.DeliverAsync(order: messages =>
@@ -130,7 +142,10 @@ public sealed class ReminderSetTests(LocalParts parts)
     /// <summary>Near a deadline, where something can go wrong.</summary>
     private static bool Busy(ChatApp app) => ReportCalendar.Today(app.Clock.GetUtcNow()) is { Month: 9 or 12, Day: >= 12 } or { Month: 10, Day: <= 10 };
 
-    /// <summary>By the wall: the latest of the days whose hour has come, once, for every unit that owes something at that moment; with more time, of its own days since it got it. The office is told whoever owes something.</summary>
+    /// <summary>
+    /// By the wall: the latest of the days whose hour has come, once, for every unit that owes something at that moment; with more time, of its own days since
+    /// it got it. The office is told whoever owes something.
+    /// </summary>
     private async Task ExpectAsync(ChatApp app)
     {
         var now = app.Clock.GetUtcNow();
@@ -149,11 +164,15 @@ public sealed class ReminderSetTests(LocalParts parts)
 
             if (Latest(office) is var (told, _) && done.Add((form, period, Office, told))) expected.Add(new(form, period, told, Office, Minh.Upn));
 
-            (string Stage, DateTimeOffset At)? Latest(string[] stages) => stages.Select(stage => stage.Split(' ') is [var id, var day] ? ((string, DateTimeOffset)?)(id, DateTimeOffset.Parse($"{day}T{hour}:00+07:00", null)) : null).LastOrDefault(stage => stage?.Item2 <= now);
+            (string Stage, DateTimeOffset At)? Latest(string[] stages) =>
+                stages.Select(stage =>
+                    stage.Split(' ') is [var id, var day] ? ((string, DateTimeOffset)?)(id, DateTimeOffset.Parse($"{day}T{hour}:00+07:00", null)) : null)
+                    .LastOrDefault(stage => stage?.Item2 <= now);
         }
     }
 
-    private void Expect(string form, string period, string unit, string stage) => expected.UnionWith(Units.Single(entry => entry.Unit == unit).Reporters.Select(person => new Due(form, period, stage, unit, person.Upn)));
+    private void Expect(string form, string period, string unit, string stage) =>
+        expected.UnionWith(Units.Single(entry => entry.Unit == unit).Reporters.Select(person => new Due(form, period, stage, unit, person.Upn)));
 
     /// <summary>By what is written down: a card whose outcome was cut off was sent too.</summary>
     private async Task<IReadOnlyList<Due>> SentAsync(ChatApp app)
@@ -163,7 +182,8 @@ public sealed class ReminderSetTests(LocalParts parts)
         {
             var cards = await app.Part<ReminderTable>().SinceAsync(form, QuarterOf(period), new(2023, 1, 1, 0, 0, 0, default), default).ToListAsync();
             cards.ShouldAllBe(card => card.State == ReminderState.Sent || card.State == ReminderState.Claimed);
-            sent.AddRange(cards.Select(card => new Due(form, period, byHand.GetValueOrDefault(card.Key.Stage, card.Key.Stage), card.Key.Unit, card.Key.Member)));
+            sent.AddRange(
+                cards.Select(card => new Due(form, period, byHand.GetValueOrDefault(card.Key.Stage, card.Key.Stage), card.Key.Unit, card.Key.Member)));
         }
 
         return sent;
@@ -173,12 +193,17 @@ public sealed class ReminderSetTests(LocalParts parts)
     private static Dictionary<(string Member, string Form, string Unit, string Period), int> Came(ChatApp app) => new[] { Hoa, Binh, Lan, Mai }
         .SelectMany(person => app.As(person).Messages.Select(message => (person.Upn, Words: message.History[0]["summary"]!.ToString())))
         .Where(message => message.Words.StartsWith("Nhắc báo cáo", StringComparison.Ordinal))
-        .GroupBy(message => (message.Upn, message.Words.Contains("Phản hồi báo chí", StringComparison.Ordinal) ? ChatApp.FormId : Commitments, UnitIn(message.Words), message.Words.Contains("Quý III/2023", StringComparison.Ordinal) ? "2023Q3" : "2023Q4"))
+        .GroupBy(message =>
+            (
+                message.Upn, message.Words.Contains("Phản hồi báo chí", StringComparison.Ordinal) ? ChatApp.FormId : Commitments, UnitIn(message.Words),
+                message.Words.Contains("Quý III/2023", StringComparison.Ordinal) ? "2023Q3" : "2023Q4"))
         .ToDictionary(group => group.Key, group => group.Count());
 
-    private static string UnitIn(string words) => words.Contains("Hạ Đình", StringComparison.Ordinal) ? "ha-dinh" : words.Contains("Khương Đình", StringComparison.Ordinal) ? "khuong-dinh" : "tu-phap";
+    private static string UnitIn(string words) =>
+        words.Contains("Hạ Đình", StringComparison.Ordinal) ? "ha-dinh" : words.Contains("Khương Đình", StringComparison.Ordinal) ? "khuong-dinh" : "tu-phap";
 
-    private static async Task<ReportHead> HeadAsync(ChatApp app, string form, string period, string unit) => (await app.Part<ReportTable>().HeadAsync(new(form, QuarterOf(period), unit), default)).Head;
+    private static async Task<ReportHead> HeadAsync(ChatApp app, string form, string period, string unit) =>
+        (await app.Part<ReportTable>().HeadAsync(new(form, QuarterOf(period), unit), default)).Head;
 
     private static Period QuarterOf(string period) => Period.TryParse(period, out var quarter) ? quarter : throw new ArgumentException(period);
 
@@ -189,7 +214,8 @@ public sealed class ReminderSetTests(LocalParts parts)
         var (unit, reporters) = Units[random.Next(Units.Length)];
         var key = new ReportKey(random.Next(2) == 0 ? ChatApp.FormId : Commitments, random.Next(2) == 0 ? new(2023, 3) : new(2023, 4), unit);
         var stamp = new Stamp(reporters[0].Upn, app.Clock.GetUtcNow());
-        await app.Part<ReportWriter>().WriteAsync(key, head => head.State == ReportState.Nil ? FilingRules.UndoNil(head, stamp) : FilingRules.SetNil(head, stamp), default);
+        await app.Part<ReportWriter>()
+            .WriteAsync(key, head => head.State == ReportState.Nil ? FilingRules.UndoNil(head, stamp) : FilingRules.SetNil(head, stamp), default);
     }
 
     /// <summary>As «Lưu gia hạn» does; a unit that has more time may be given still more.</summary>
@@ -201,7 +227,9 @@ public sealed class ReminderSetTests(LocalParts parts)
         if (lastDay < ReportCalendar.Today(now) || (extended.TryGetValue((period, unit), out var before) && before.Extension >= at)) return;
         var (key, due) = (new ReportKey(ChatApp.FormId, QuarterOf(period), unit), ReportCalendar.EndOf(lastDay));
         await app.Part<StageTable>().KeepDueAsync(key, due, default);
-        if (await app.Part<ReportWriter>().WriteAsync(key, head => ReviewRules.Extend(head, due, "Thay người.", new Stamp(Minh.Upn, now)), default) is Decision.Changed) extended[(period, unit)] = (at, now);
+        var stamp = new Stamp(Minh.Upn, now);
+        var outcome = await app.Part<ReportWriter>().WriteAsync(key, head => ReviewRules.Extend(head, due, "Thay người.", stamp), default);
+        if (outcome is Decision.Changed) extended[(period, unit)] = (at, now);
     }
 
     /// <summary>As «Gửi nhắc» does, for all or some units, once or twice at the same time.</summary>
@@ -212,7 +240,9 @@ public sealed class ReminderSetTests(LocalParts parts)
         var period = now < DateTimeOffset.Parse("2023-10-15T00:00:00+07:00", null) ? "2023Q3" : "2023Q4";
         // One that is interrupted takes its hour a few minutes earlier or later.
         if (!Busy(app) || random.Next(3) > 0 || asked.Values.Any(last => now - last is { TotalMinutes: > 35 and < 65 })) return [];
-        var presses = Enumerable.Range(0, random.Next(1, 3)).Select(_ => random.Next(2) == 0 ? null : Units.Where(_ => random.Next(2) == 0).Select(entry => entry.Unit).ToList()).Where(chosen => chosen is not { Count: 0 }).ToList();
+        var presses = Enumerable.Range(0, random.Next(1, 3))
+            .Select(_ => random.Next(2) == 0 ? null : Units.Where(_ => random.Next(2) == 0).Select(entry => entry.Unit).ToList())
+            .Where(chosen => chosen is not { Count: 0 }).ToList();
         foreach (var chosen in presses)
         {
             var stage = DueStages.ByHandOf(Ulid.NewUlid().ToString());

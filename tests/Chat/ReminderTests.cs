@@ -16,12 +16,21 @@ public sealed class ReminderTests(LocalParts parts)
     [Fact]
     public async Task A_form_whose_first_reminder_falls_into_the_quarter_before_reminds_of_each_quarter_once()
     {
-        var early = SomeForms.Of(SomeForms.Column("title", ColumnKind.Text)) with { Period = new PeriodRule("quarter", 5, 1), Reminders = new ReminderRule([10], [], new TimeOnly(8, 30), false) };
-        await using var app = await ChatApp.StartAsync(parts.NewAccount(), new DateTimeOffset(2023, 6, 24, 8, 0, 0, TimeSpan.FromHours(7)), forms: new([early]));
+        var early = SomeForms.Of(SomeForms.Column("title", ColumnKind.Text)) with
+        {
+            Period = new PeriodRule("quarter", 5, 1),
+            Reminders = new ReminderRule([10], [], new TimeOnly(8, 30), false),
+        };
+        await using var app = await ChatApp.StartAsync(
+            parts.NewAccount(), new DateTimeOffset(2023, 6, 24, 8, 0, 0, TimeSpan.FromHours(7)), forms: new([early]));
         var hoa = await app.As(Hoa).InstallsAsync();
         var before = hoa.Messages.Count;
 
-        foreach (var (moment, reminded) in new[] { ("2023-06-24T08:30", 1), ("2023-09-24T08:30", 2), ("2023-12-25T08:30", 3), ("2023-12-25T08:45", 3), ("2023-12-25T09:00", 3) })
+        var ticks = new[]
+        {
+            ("2023-06-24T08:30", 1), ("2023-09-24T08:30", 2), ("2023-12-25T08:30", 3), ("2023-12-25T08:45", 3), ("2023-12-25T09:00", 3),
+        };
+        foreach (var (moment, reminded) in ticks)
         {
             await app.RemindsAtAsync(moment + ":00+07:00");
             (hoa.Messages.Count - before).ShouldBe(reminded, moment);
@@ -122,7 +131,11 @@ public sealed class ReminderTests(LocalParts parts)
         await hoa.PressesAsync("Xác nhận nộp");
         await app.DeliverAsync();
         binh.LooksAtLast().Sees("Đã nộp báo cáo");
-        (await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Return(head, head.Version, "Thiếu một việc.", new(Minh.Upn, app.Clock.GetUtcNow())), default)).ShouldBeOfType<Decision.Changed>();
+        (
+            await app.Part<ReportWriter>()
+                .WriteAsync(
+                    Office.Key("ha-dinh"), head => ReviewRules.Return(head, head.Version, "Thiếu một việc.", new(Minh.Upn, app.Clock.GetUtcNow())), default))
+            .ShouldBeOfType<Decision.Changed>();
         await app.DeliverAsync();
         binh.LooksAtLast().Sees("Báo cáo đã bị trả lại");
     }

@@ -121,7 +121,9 @@ public sealed class RenamedAccountTests(LocalParts parts)
 
         Told(app).ShouldBe(1);
 
-        static int Told(ChatApp app) => app.As(HoaRenamed).Messages.Count(message => message.Card is { } card && Talk.WordsOf(card).Contains("Thiếu số văn bản.", StringComparison.Ordinal));
+        static int Told(ChatApp app) =>
+            app.As(HoaRenamed).Messages.Count(message =>
+                message.Card is { } card && Talk.WordsOf(card).Contains("Thiếu số văn bản.", StringComparison.Ordinal));
     }
 
     /// <summary>A tick that was cut short goes on after the account was renamed.</summary>

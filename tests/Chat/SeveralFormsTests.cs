@@ -28,7 +28,8 @@ public sealed class SeveralFormsTests(LocalParts parts)
         hoa.Buttons.ShouldBe(["Phản hồi báo chí", "Theo dõi việc"]);
         await hoa.PressesAsync("Theo dõi việc");
 
-        hoa.LooksAtLast().Sees("Báo cáo mới", "Theo dõi việc · UBND phường Hạ Đình · Quý III/2023", "Việc cần làm", "Mã lấy theo công văn.", "Không ghi tên tác giả");
+        hoa.LooksAtLast()
+            .Sees("Báo cáo mới", "Theo dõi việc · UBND phường Hạ Đình · Quý III/2023", "Việc cần làm", "Mã lấy theo công văn.", "Không ghi tên tác giả");
     }
 
     [Fact]
@@ -196,7 +197,8 @@ public sealed class SeveralFormsTests(LocalParts parts)
     [Fact]
     public async Task More_forms_than_buttons_are_chosen_from_a_list()
     {
-        await using var app = await StartAsync(new FormCatalog([SomeCards.Form, .. Enumerable.Range(1, 7).Select(n => Work with { Id = $"viec-{n}", ShortTitle = $"Việc thứ {n}" })]));
+        await using var app = await StartAsync(
+            new FormCatalog([SomeCards.Form, .. Enumerable.Range(1, 7).Select(n => Work with { Id = $"viec-{n}", ShortTitle = $"Việc thứ {n}" })]));
 
         var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới");
         await hoa.Chooses("form", "viec-5").PressesAsync("Tiếp tục");
@@ -206,5 +208,6 @@ public sealed class SeveralFormsTests(LocalParts parts)
 
     private Task<ChatApp> StartAsync(FormCatalog? forms = null) => ChatApp.StartAsync(parts.NewAccount(), forms: forms ?? Both);
 
-    private static async Task<ReportHead> HeadAsync(ChatApp app, Form form) => (await app.Part<ReportTable>().HeadAsync(new(form.Id, ChatApp.Period, "ha-dinh"), default)).Head;
+    private static async Task<ReportHead> HeadAsync(ChatApp app, Form form) =>
+        (await app.Part<ReportTable>().HeadAsync(new(form.Id, ChatApp.Period, "ha-dinh"), default)).Head;
 }

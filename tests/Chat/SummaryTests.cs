@@ -50,7 +50,9 @@ public sealed class SummaryTests(LocalParts parts)
 
         var minh = await app.As(Minh).SaysAsync("tổng hợp");
 
-        minh.Sees("Tổng hợp Quý III/2023", "Bảng tổng hợp cập nhật lúc 09:00 ngày 12/09/2023", "Đang nhập: 1 đơn vị", "Không phát sinh: 1 đơn vị", "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp");
+        minh.Sees(
+            "Tổng hợp Quý III/2023", "Bảng tổng hợp cập nhật lúc 09:00 ngày 12/09/2023", "Đang nhập: 1 đơn vị", "Không phát sinh: 1 đơn vị",
+            "Chưa báo cáo: 1 đơn vị", "Phòng Tư pháp");
         minh.Buttons.ShouldContain("Mở bảng tổng hợp");
         using var file = await app.Http.GetAsync(new Uri(minh.Link("Mở bảng tổng hợp")).PathAndQuery);
         file.EnsureSuccessStatusCode();

@@ -110,7 +110,8 @@ public sealed class WaitingReminderTests(LocalParts parts)
         {
             tick = app.TickAsync();
             await waits;
-            await app.Part<ReportWriter>().WriteAsync(Office.Key("khuong-dinh"), head => FilingRules.SetNil(head, new(Lan.Upn, app.Clock.GetUtcNow())), default);
+            await app.Part<ReportWriter>()
+                .WriteAsync(Office.Key("khuong-dinh"), head => FilingRules.SetNil(head, new(Lan.Upn, app.Clock.GetUtcNow())), default);
         }
 
         await tick;

@@ -81,5 +81,6 @@ public sealed class WholeRowTests(LocalParts parts)
 
     private static Subject.Report Report => new(SomeCards.Form, SomeOfficeCards.Unit(1), new(2023, 3));
 
-    private static Dictionary<string, string> Filled(string letter) => SomeCards.Form.Columns.ToDictionary(column => column.Key, column => string.Concat(Enumerable.Repeat(letter, column.MaxLength / letter.Length)));
+    private static Dictionary<string, string> Filled(string letter) =>
+        SomeCards.Form.Columns.ToDictionary(column => column.Key, column => string.Concat(Enumerable.Repeat(letter, column.MaxLength / letter.Length)));
 }

@@ -97,7 +97,8 @@ public sealed class DamagedDirectoryFileTests
         using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
         {
             var cell = document.WorkbookPart.ShouldNotBeNull().WorksheetParts
-                .SelectMany(part => part.Worksheet.ShouldNotBeNull().Descendants<Cell>()).First(cell => cell.InnerText.Contains("phường", StringComparison.Ordinal));
+                .SelectMany(part => part.Worksheet.ShouldNotBeNull().Descendants<Cell>())
+                .First(cell => cell.InnerText.Contains("phường", StringComparison.Ordinal));
             cell.RemoveAllChildren();
             cell.DataType = CellValues.String;
             cell.Append(new CellFormula("\"Phường \"&\"mới\""), new CellValue("Phường mới"));

@@ -199,7 +199,8 @@ public sealed class DirectoryFileErrorTests
 
     [Fact]
     public void Every_sentence_is_composed_vietnamese() =>
-        WrongCells.ShouldAllBe(row => Refused(new DirectoryBook().Put(row.Data.Item1, row.Data.Item2, row.Data.Item3)).All(error => error.Wrong.IsNormalized(NormalizationForm.FormC)));
+        WrongCells.ShouldAllBe(row =>
+            Refused(new DirectoryBook().Put(row.Data.Item1, row.Data.Item2, row.Data.Item3)).All(error => error.Wrong.IsNormalized(NormalizationForm.FormC)));
 
     private static IReadOnlyList<DirectoryError> Refused(DirectoryBook book) => book.Read().ShouldBeOfType<DirectoryReading.Refused>().Errors;
 }

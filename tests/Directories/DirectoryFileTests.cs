@@ -109,7 +109,8 @@ public sealed class DirectoryFileTests
     [Fact]
     public void Numbers_in_cells_are_read_as_they_were_typed()
     {
-        var book = new DirectoryBook().Put(DirectoryBook.Units, "D3", 7.0).Put(DirectoryBook.Units, "D4", "8").Put(DirectoryBook.Contacts, "C2", 84_240_000_000_000d);
+        var book = new DirectoryBook()
+            .Put(DirectoryBook.Units, "D3", 7.0).Put(DirectoryBook.Units, "D4", "8").Put(DirectoryBook.Contacts, "C2", 84_240_000_000_000d);
 
         var directory = Taken(book);
 

@@ -45,11 +45,23 @@ public sealed class DirectoryStoreTests(LocalParts parts)
         var storage = parts.NewAccount();
         var units = new[]
         {
-            new Unit { Code = "a", Name = "Phường «A»", Kind = "phuong", Order = 1, Site = "a.gov.vn", FirstPeriod = new(2023, 3), SignerTitle = "Chủ tịch", SignerName = "Bình", LeftOn = new DateOnly(2023, 9, 12) },
+            new Unit
+            {
+                Code = "a",
+                Name = "Phường «A»",
+                Kind = "phuong",
+                Order = 1,
+                Site = "a.gov.vn",
+                FirstPeriod = new(2023, 3),
+                SignerTitle = "Chủ tịch",
+                SignerName = "Bình",
+                LeftOn = new DateOnly(2023, 9, 12),
+            },
             new Unit { Code = "o", Name = "Phòng", Kind = Unit.OfficeKind, Order = 2 },
         };
 
-        await DirectoryBlob.Of(storage).ReplaceAsync(null, new(new(units, [new("o", "an@x.example", "An", Role.Viewer)], [new("Lan", "Chuyên viên", "024", "")]), "hash", Dung), Ct);
+        await DirectoryBlob.Of(storage)
+            .ReplaceAsync(null, new(new(units, [new("o", "an@x.example", "An", Role.Viewer)], [new("Lan", "Chuyên viên", "024", "")]), "hash", Dung), Ct);
 
         (await DirectoryBlob.TextAsync(storage)).ShouldBe(
             """

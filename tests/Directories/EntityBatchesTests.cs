@@ -37,7 +37,8 @@ public sealed class EntityBatchesTests(LocalParts parts)
 
     [Fact]
     public void Every_action_is_in_one_batch_in_its_order() =>
-        EntityBatches.Of(Puts(250, 10_000)).SelectMany(batch => batch).Select(action => action.Entity.RowKey).ShouldBe(Puts(250, 1).Select(action => action.Entity.RowKey));
+        EntityBatches.Of(Puts(250, 10_000))
+            .SelectMany(batch => batch).Select(action => action.Entity.RowKey).ShouldBe(Puts(250, 1).Select(action => action.Entity.RowKey));
 
     [Fact]
     public void Two_partitions_in_a_batch_are_refused()

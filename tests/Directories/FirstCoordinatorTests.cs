@@ -32,7 +32,8 @@ public sealed class FirstCoordinatorTests
         var amended = FirstCoordinator.In(directory, "can-bo-1@thanhxuan.example");
 
         amended.Units.ShouldBe(directory.Units);
-        amended.Of("can-bo-1@thanhxuan.example").Select(member => (member.UnitCode, member.Role)).ShouldBe([("u-1", Role.Reporter), ("vhtt", Role.Coordinator)]);
+        amended.Of("can-bo-1@thanhxuan.example")
+            .Select(member => (member.UnitCode, member.Role)).ShouldBe([("u-1", Role.Reporter), ("vhtt", Role.Coordinator)]);
     }
 
     [Fact]

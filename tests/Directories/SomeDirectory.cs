@@ -12,7 +12,8 @@ internal static class SomeDirectory
         [.. Enumerable.Range(1, units).Select(number => UnitNumber(number, ward)), Office],
         [
             .. Enumerable.Range(1, units * reporters).Select(number => new Member(
-                Code(((number - 1) / reporters) + 1), string.Create(CultureInfo.InvariantCulture, $"can-bo-{number}@thanhxuan.example"), $"Nguyễn Văn {number}", Role.Reporter)),
+                Code(((number - 1) / reporters) + 1), string.Create(
+                    CultureInfo.InvariantCulture, $"can-bo-{number}@thanhxuan.example"), $"Nguyễn Văn {number}", Role.Reporter)),
             new("vhtt", "dung_x.example#ext#@thanhxuan.example", "Phạm Thị Dung", Role.Coordinator),
         ],
         [new("Lê Văn Cường", "Chuyên viên", "024 0000 0000", "cuong@thanhxuan.example"), new("Phạm Thị Dung", "", "", "")]);

@@ -20,10 +20,23 @@ public sealed class EarlierDirectoryTests(LocalParts parts)
         var carried = (await DirectoryBlob.Of(storage).LoadAsync(null, default)).ShouldNotBeNull();
 
         carried.Directory.Units.Select(unit => unit.Code).ShouldBe(["ha-dinh", "khuong-dinh", "tu-phap", "vhtt"]);
-        carried.Directory.Find("ha-dinh").ShouldBe(new() { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1, FirstPeriod = new(2023, 3), Site = "hadinh.thanhxuan.hanoi.gov.vn" });
+        carried.Directory.Find("ha-dinh")
+            .ShouldBe(
+                new()
+                {
+                    Code = "ha-dinh",
+                    Name = "UBND phường Hạ Đình",
+                    Kind = "phuong",
+                    Order = 1,
+                    FirstPeriod = new(2023, 3),
+                    Site = "hadinh.thanhxuan.hanoi.gov.vn",
+                });
         (carried.Directory.Office!.SignerTitle, carried.Directory.Office.SignerName).ShouldBe(("TRƯỞNG PHÒNG", "Người Ký Mẫu"));
         carried.Directory.Members.Select(member => $"{member.Name} {member.UnitCode} {member.Role}").ShouldBe(
-            ["Hoa ha-dinh Reporter", "Bình ha-dinh Reporter", "Lan khuong-dinh Reporter", "Mai khuong-dinh Reporter", "Mai tu-phap Reporter", "Minh vhtt Coordinator", "Vinh vhtt Viewer", "Nga tu-phap Reporter"]);
+            [
+                "Hoa ha-dinh Reporter", "Bình ha-dinh Reporter", "Lan khuong-dinh Reporter", "Mai khuong-dinh Reporter", "Mai tu-phap Reporter",
+                "Minh vhtt Coordinator", "Vinh vhtt Viewer", "Nga tu-phap Reporter",
+            ]);
         carried.Directory.Contacts.ShouldBe([new("Bộ phận tổng hợp", "Phòng Văn hóa và Thông tin", "024 0000 0000", "tonghop@thanhxuan.example")]);
         carried.Taken.ShouldBe(new("minh@thanhxuan.example", new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero)));
         // The same file read again is no other.

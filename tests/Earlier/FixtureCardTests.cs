@@ -47,7 +47,13 @@ public sealed class FixtureCardTests(LocalParts parts)
     public async Task A_client_that_does_not_know_the_buttons_presses_what_stands_there_for_it(string version)
     {
         await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));
-        foreach (var (person, card, button) in Cards(version).Where(each => !each.InDialog).SelectMany(each => ButtonsOf(each.Card).Where(button => button.Type == "Action.Execute").Select(button => (each.Person, each.Card, Button: button))).DistinctBy(each => each.Button.Verb))
+        var buttons =
+            from each in Cards(version)
+            where !each.InDialog
+            from button in ButtonsOf(each.Card)
+            where button.Type == "Action.Execute"
+            select (each.Person, each.Card, Button: button);
+        foreach (var (person, card, button) in buttons.DistinctBy(each => each.Button.Verb))
         {
             var talk = (await fixture.App.As(person).SaysAsync("thoát")).LooksAt(card.DeepClone().AsObject());
 
@@ -83,7 +89,8 @@ public sealed class FixtureCardTests(LocalParts parts)
     }
 
     private static IEnumerable<(Somebody Person, bool InDialog, JsonObject Card)> Cards(string version) =>
-        new FixtureFiles(version).Json("cards.jsonl").Select(each => (Fixture.PersonOf((string)each["person"]!), (bool)each["inDialog"]!, each["card"]!.AsObject()));
+        new FixtureFiles(version)
+            .Json("cards.jsonl").Select(each => (Fixture.PersonOf((string)each["person"]!), (bool)each["inDialog"]!, each["card"]!.AsObject()));
 
     private static IReadOnlyList<(string Type, string Title, string Verb)> ButtonsOf(JsonObject card) =>
     [
@@ -94,7 +101,12 @@ public sealed class FixtureCardTests(LocalParts parts)
     /// <summary>No card of ours is unknown to the product, nor too old for it.</summary>
     private static void ShouldBelong(Talk talk, string press)
     {
-        foreach (var sentence in new[] { Texts.UnknownText, Texts.Failed, Texts.OldCard, Texts.OldOfficeCard, Texts.TooSlow, Texts.NotSaved, Texts.NotYours, Texts.NotCoordinator })
+        string[] refusals =
+        [
+            Texts.UnknownText, Texts.Failed, Texts.OldCard, Texts.OldOfficeCard, Texts.TooSlow, Texts.NotSaved, Texts.NotYours,
+            Texts.NotCoordinator,
+        ];
+        foreach (var sentence in refusals)
         {
             talk.Words.ShouldNotContain(sentence, customMessage: press);
             talk.Toast?.ShouldNotContain(sentence, customMessage: press);
@@ -103,5 +115,6 @@ public sealed class FixtureCardTests(LocalParts parts)
         (talk.Toast?.Length > 0 || talk.Words.Length > 0).ShouldBeTrue(press);
     }
 
-    private static void ShouldHaveFailedNowhere(ChatApp app) => app.Log.Lines.Where(line => line.Contains(" Error: ", StringComparison.Ordinal)).ShouldBeEmpty();
+    private static void ShouldHaveFailedNowhere(ChatApp app) =>
+        app.Log.Lines.Where(line => line.Contains(" Error: ", StringComparison.Ordinal)).ShouldBeEmpty();
 }

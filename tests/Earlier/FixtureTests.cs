@@ -24,7 +24,10 @@ public sealed class FixtureTests(LocalParts parts)
     {
         await using var fixture = await Fixture.StartAsync(storage, new(version));
 
-        foreach (var table in Recording.Tables.Except(["Conversations"])) (await FilledReports.ToldAsync(storage, table)).ShouldBe(new FixtureFiles(version).Entities(table).Select(FilledReports.Told));
+        foreach (var table in Recording.Tables.Except(["Conversations"]))
+        {
+            (await FilledReports.ToldAsync(storage, table)).ShouldBe(new FixtureFiles(version).Entities(table).Select(FilledReports.Told));
+        }
         (await new QueueClient(storage, "publish").ExistsAsync()).Value.ShouldBeFalse();
     }
 
@@ -37,7 +40,8 @@ public sealed class FixtureTests(LocalParts parts)
 
         (await hoa.SaysAsync("danh sách cam kết")).Sees("Danh sách Quý IV/2023", "2 dòng", "38.112", "38.204", "nháp");
         (await hoa.SaysAsync("lịch sử 1 cam kết")).Sees("Chép dòng từ kỳ trước", "Sửa dòng", "Rút dòng");
-        (await minh.SaysAsync("tổng hợp cam kết")).Sees("Tổng hợp Quý IV/2023", "có người đang mở tệp để sửa", "Đang nhập: 1 đơn vị", "Từ ngày 12/09/2023 chưa có bản sao lưu đầy đủ");
+        (await minh.SaysAsync("tổng hợp cam kết"))
+            .Sees("Tổng hợp Quý IV/2023", "có người đang mở tệp để sửa", "Đang nhập: 1 đơn vị", "Từ ngày 12/09/2023 chưa có bản sao lưu đầy đủ");
         await (await minh.SaysAsync("tổng hợp báo chí")).PressesAsync("Quý III/2023");
         minh.Sees("Tổng hợp Quý III/2023", "Đã nhận: 1 đơn vị", "Không phát sinh: 2 đơn vị").Buttons.ShouldContain("Mở bảng tổng hợp");
         await (await minh.SaysAsync("tiến độ báo chí")).PressesAsync("Quý III/2023");
@@ -87,11 +91,14 @@ public sealed class FixtureTests(LocalParts parts)
         var place = new BackupContainer(new BlobServiceClient(storage));
         var name = (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem();
 
-        var restore = new Restore(new(new Azure.Data.Tables.TableServiceClient(other)), DirectoryBlob.Of(other), place);
+        var restore = new BackupRestore(new(new Azure.Data.Tables.TableServiceClient(other)), DirectoryBlob.Of(other), place);
         await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
 
         foreach (var (table, leftOut) in WholeQuarter.NotBackedUp)
-            (await FilledReports.ToldAsync(other, table)).ShouldBe((await FilledReports.ToldAsync(storage, table)).Where(entity => !leftOut.Any(partition => entity.Contains($"PartitionKey String {partition}", StringComparison.Ordinal))));
+            (await FilledReports.ToldAsync(other, table))
+                .ShouldBe(
+                    (await FilledReports.ToldAsync(storage, table))
+                        .Where(entity => !leftOut.Any(partition => entity.Contains($"PartitionKey String {partition}", StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -108,7 +115,11 @@ public sealed class FixtureTests(LocalParts parts)
 
         // What the others ask for had been published before.
         fixture.Drive.Paths.ShouldBe([Waiting]);
-        new FixtureFiles(version).Json("queue-publish.jsonl").Select(message => $"{((bool)message["again"]! ? "again" : "")}{((bool)message["now"]! ? "now" : "")}{(message["unit"] is null ? "" : "unit")}{(message["notice"] is null ? "" : "notice")}")
+        new FixtureFiles(version)
+            .Json("queue-publish.jsonl")
+            .Select(message => string.Concat(
+                (bool)message["again"]! ? "again" : "", (bool)message["now"]! ? "now" : "", message["unit"] is null ? "" : "unit",
+                message["notice"] is null ? "" : "notice"))
             .Distinct().ShouldBe(["", "again", "now", "unit", "unitnotice"], ignoreOrder: true);
     }
 
@@ -119,7 +130,8 @@ public sealed class FixtureTests(LocalParts parts)
         var retention = new Retention(fixture.App.Part<Tables>(), new([]));
 
         await fixture.App.TickAsync();
-        var left = FixtureFiles.OfRounds.Entities("Reminders").Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
+        var left = FixtureFiles.OfRounds.Entities("Reminders")
+            .Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
             + FixtureFiles.OfRounds.Entities("Periods").Count(entity => entity.PartitionKey == "!pause");
         (await retention.EarlierAsync(default)).ShouldBe(left);
         (await retention.DeleteAsync(new(2023, 10, 12), default)).ShouldBe(left);
@@ -134,7 +146,14 @@ public sealed class FixtureTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(storage);
         var (hoa, lan) = (await app.As(Hoa).InstallsAsync(), await app.As(Lan).InstallsAsync());
-        await (await app.Part<Tables>().OpenAsync("Reminders")).AddEntityAsync(new Azure.Data.Tables.TableEntity($"{ChatApp.FormId}|{ChatApp.Period}", "!round|m01") { ["Units"] = "khuong-dinh tu-phap", ["Done"] = false, ["At"] = app.Clock.GetUtcNow() });
+        await (await app.Part<Tables>().OpenAsync("Reminders"))
+            .AddEntityAsync(
+                new Azure.Data.Tables.TableEntity($"{ChatApp.FormId}|{ChatApp.Period}", "!round|m01")
+                {
+                    ["Units"] = "khuong-dinh tu-phap",
+                    ["Done"] = false,
+                    ["At"] = app.Clock.GetUtcNow(),
+                });
         var message = FixtureFiles.OfRounds.Json("queue-reminders.jsonl").First(message => (int)message["work"]! == 1);
         (message["form"], message["stage"]) = (ChatApp.FormId, "m01");
 

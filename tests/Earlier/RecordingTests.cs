@@ -16,7 +16,9 @@ public sealed class RecordingTests(LocalParts parts)
     public async Task The_quarter_leaves_messages_of_every_kind()
     {
         using var temporary = new TemporaryFolder();
-        var folder = Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_RECORD") is { Length: > 0 } name ? System.IO.Directory.CreateDirectory(Path.Combine(RepositoryRoot.Folder, "tests", "fixtures", name)).FullName : temporary.Path;
+        var folder = Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_RECORD") is { Length: > 0 } name
+            ? System.IO.Directory.CreateDirectory(Path.Combine(RepositoryRoot.Folder, "tests", "fixtures", name)).FullName
+            : temporary.Path;
         var recording = new Recording();
         await using var quarter = await WholeQuarter.PlayAsync(parts.NewAccount(), recording);
 
@@ -27,7 +29,8 @@ public sealed class RecordingTests(LocalParts parts)
         (await File.ReadAllTextAsync(Path.Combine(folder, Recording.DirectoryFile))).ShouldStartWith("{\"layout\":");
         foreach (var file in Recording.Tables.Concat(["cards", "presses"])) File.ReadLines(Path.Combine(folder, $"{file}.jsonl")).ShouldNotBeEmpty(file);
 
-        IEnumerable<string> Kinds(string queue) => File.ReadLines(Path.Combine(folder, $"{queue}.jsonl")).Select(line => KindOf(JsonNode.Parse(line)!)).Distinct();
+        IEnumerable<string> Kinds(string queue) =>
+            File.ReadLines(Path.Combine(folder, $"{queue}.jsonl")).Select(line => KindOf(JsonNode.Parse(line)!)).Distinct();
     }
 
     private static string KindOf(JsonNode message) => string.Join(' ', new[]

@@ -20,7 +20,8 @@ public sealed partial class HostedFunctionsTests
     [Fact]
     public void These_and_no_others_are_what_the_platform_calls() => HostedFunction.All.Select(function => $"{function.Name} {CallerOf(function)}").ShouldBe(
     [
-        "messages /messages", "health /health", "PublishWorkbook publish", "SendNotice notices", "SendReminder reminders", "RemindUnits 0 */5 * * * *", "BackUp 0 30 19 * * *",
+        "messages /messages", "health /health", "PublishWorkbook publish", "SendNotice notices", "SendReminder reminders", "RemindUnits 0 */5 * * * *",
+        "BackUp 0 30 19 * * *",
     ]);
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed partial class HostedFunctionsTests
 
         queues.ShouldNotBeEmpty();
         queues.ShouldAllBe(queue => Queue().IsMatch(queue.QueueName) && queue.Connection == null);
-        queues.SelectMany(queue => new[] { queue.QueueName, queue.QueueName + "-poison" }).ShouldAllBe(queue => bicep.Contains($"'{queue}'", StringComparison.Ordinal));
+        queues.SelectMany(queue => new[] { queue.QueueName, queue.QueueName + "-poison" })
+            .ShouldAllBe(queue => bicep.Contains($"'{queue}'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class TelemetryTests(LocalParts parts)
 
         await app.As(Hoa).SaysAsync("trợ giúp");
 
-        app.Log.Lines.Count(line => line.Contains("turn, ", StringComparison.Ordinal) && line.Contains("verb=help outcome=done", StringComparison.Ordinal)).ShouldBe(1);
+        app.Log.Lines.Count(line => line.Contains("turn, ", StringComparison.Ordinal) && line.Contains("verb=help outcome=done", StringComparison.Ordinal))
+            .ShouldBe(1);
         app.Log.Lines.ShouldNotContain(line => line.Contains("Microsoft.AspNetCore.Hosting.HttpRequestIn", StringComparison.Ordinal));
     }
 
@@ -101,7 +102,8 @@ public sealed class TelemetryTests(LocalParts parts)
 
         await using var app = await AppProcess.StartAsync(port, settings, said.Enqueue, TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = app.Address };
-        using var answer = await http.PostAsJsonAsync(new Uri("/admin/functions/BackUp", UriKind.Relative), new { input = "" }, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync(
+            new Uri("/admin/functions/BackUp", UriKind.Relative), new { input = "" }, TestContext.Current.CancellationToken);
         var sent = await insights.NextAsync(TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);

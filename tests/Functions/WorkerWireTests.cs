@@ -53,7 +53,8 @@ public sealed class WorkerWireTests : IClassFixture<PublishedWorker>, IDisposabl
         using var head = await host.SendAsync("health", HttpMethod.Head, "/api/health");
         head.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var unsigned = await host.SendAsync("messages", HttpMethod.Post, "/api/messages", new StringContent("{}", Encoding.UTF8, "application/json"));
-        (unsigned.StatusCode, unsigned.Headers.WwwAuthenticate.ToString(), await unsigned.Content.ReadAsStringAsync(Ct)).ShouldBe((HttpStatusCode.Unauthorized, "Bearer", ""));
+        (unsigned.StatusCode, unsigned.Headers.WwwAuthenticate.ToString(), await unsigned.Content.ReadAsStringAsync(Ct))
+            .ShouldBe((HttpStatusCode.Unauthorized, "Bearer", ""));
         using var put = await host.SendAsync("messages", HttpMethod.Put, "/api/messages", new StringContent("{}", Encoding.UTF8, "application/json"));
         (put.StatusCode, put.Content.Headers.Allow.ShouldHaveSingleItem()).ShouldBe((HttpStatusCode.MethodNotAllowed, "POST"));
         host.Violations.ShouldBeEmpty();
@@ -118,7 +119,8 @@ public sealed class WorkerWireTests : IClassFixture<PublishedWorker>, IDisposabl
     [Fact]
     public async Task Missing_settings_are_named_as_errors_and_the_process_ends()
     {
-        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => FakeFunctionsHost.StartAsync(published.Folder, new Dictionary<string, string>()));
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() =>
+            FakeFunctionsHost.StartAsync(published.Folder, new Dictionary<string, string>()));
 
         refusal.Message.ShouldContain("ended with 2 before");
         refusal.Message.ShouldContain("Error: Bot__AppId is missing.");
@@ -128,7 +130,8 @@ public sealed class WorkerWireTests : IClassFixture<PublishedWorker>, IDisposabl
     [Fact]
     public async Task The_host_takes_no_worker_that_it_did_not_start()
     {
-        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => FakeFunctionsHost.StartAsync(published.Folder, Settings(parts.NewAccount()), toldWorkerId: "another"));
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() =>
+            FakeFunctionsHost.StartAsync(published.Folder, Settings(parts.NewAccount()), toldWorkerId: "another"));
 
         refusal.Message.ShouldBe("The worker calls itself another.");
     }

@@ -44,7 +44,8 @@ public sealed class ListFieldsTests(LocalParts parts)
     [InlineData("GhiChu", false, true, 423, "resourceLocked")]
     [InlineData("ghichu", false, false, 400, "invalidRequest")]
     [InlineData("Modified", false, false, 400, "invalidRequest")]
-    public async Task A_stale_tag_an_open_file_and_columns_nobody_made_or_may_write_are_refused_and_change_nothing(string column, bool isStale, bool isLocked, int status, string code)
+    public async Task A_stale_tag_an_open_file_and_columns_nobody_made_or_may_write_are_refused_and_change_nothing(
+        string column, bool isStale, bool isLocked, int status, string code)
     {
         await using var one = await OneLibrary.StartAsync();
         await one.PlaceAsync("một");
@@ -66,7 +67,8 @@ public sealed class ListFieldsTests(LocalParts parts)
     {
         await using var graph = await FakeGraph.StartAsync();
         var storage = parts.NewAccount();
-        await using var app = await ChatApp.StartAsync(storage, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+        await using var app = await ChatApp.StartAsync(
+            storage, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         await app.As(Minh).SaysAsync("tổng hợp");
         await app.As(Hoa).SaysAsync("không phát sinh");
@@ -86,11 +88,13 @@ public sealed class ListFieldsTests(LocalParts parts)
         file.Fields()["GhiChu"]!.ToString().ShouldBe("Trình lãnh đạo");
         app.Connector.Requests.ShouldNotContain(request => request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
         (await app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct)).Edit.ShouldBeNull();
-        graph.Calls.Where(call => call.Contains("fields", StringComparison.Ordinal) || call.Contains("listItem", StringComparison.Ordinal)).ShouldBe([$"PATCH fields {file.Id}"]);
+        graph.Calls.Where(call => call.Contains("fields", StringComparison.Ordinal) || call.Contains("listItem", StringComparison.Ordinal))
+            .ShouldBe([$"PATCH fields {file.Id}"]);
         graph.Violations.ShouldBeEmpty();
     }
 
-    private static Task<FieldValueSet?> FillAsync(GraphClients who, FakeGraphItem item, string column, string value, string? ifMatch) => FieldsOf(who, item).PatchAsync(
+    private static Task<FieldValueSet?> FillAsync(GraphClients who, FakeGraphItem item, string column, string value, string? ifMatch) =>
+        FieldsOf(who, item).PatchAsync(
         new() { AdditionalData = new Dictionary<string, object> { [column] = value } },
         request =>
         {
@@ -100,5 +104,6 @@ public sealed class ListFieldsTests(LocalParts parts)
 
     /// <summary>The columns by the file's own address, which the SDK has no builder for.</summary>
     private static FieldsRequestBuilder FieldsOf(GraphClients who, FakeGraphItem item) =>
-        who.Sdk.Drives[FakeGraph.DriveId].List.Items[item.Id].Fields.WithUrl($"https://graph.microsoft.com/v1.0/drives/{FakeGraph.DriveId}/items/{item.Id}/listItem/fields");
+        who.Sdk.Drives[FakeGraph.DriveId].List.Items[item.Id].Fields.WithUrl(
+            $"https://graph.microsoft.com/v1.0/drives/{FakeGraph.DriveId}/items/{item.Id}/listItem/fields");
 }

@@ -28,7 +28,8 @@ public sealed class LoadedAssembliesTests(LocalParts parts)
         await new Talk(http, connector, Minh).SaysAsync("tổng hợp báo chí");
 
         Loaded(app.ProcessId).ShouldContain(file => file.Contains("Azure.Data.Tables", StringComparison.Ordinal));
-        Loaded(app.ProcessId).ShouldNotContain(file => file.Contains("Microsoft.Graph", StringComparison.Ordinal) || file.Contains("Microsoft.Kiota", StringComparison.Ordinal));
+        Loaded(app.ProcessId)
+            .ShouldNotContain(file => file.Contains("Microsoft.Graph", StringComparison.Ordinal) || file.Contains("Microsoft.Kiota", StringComparison.Ordinal));
 
         using var answer = await http.PostAsJsonAsync("/admin/functions/PublishWorkbook", new { input = """{"form":"phan-hoi-bao-chi","quarter":"2023Q3","at":"2023-09-12T09:30:00+07:00"}""" }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();

@@ -36,7 +36,8 @@ internal sealed class OneLibrary : IAsyncDisposable
     /// <summary>Places the text over whatever is there.</summary>
     public async Task<LibraryFile> PlaceAsync(string text) => await PlaceAsync(Bytes(text));
 
-    public async Task<LibraryFile> PlaceAsync(Stream content) => await Library.ReplaceAsync(File, content, await Library.FindAsync(File, CancellationToken.None), CancellationToken.None);
+    public async Task<LibraryFile> PlaceAsync(Stream content) =>
+        await Library.ReplaceAsync(File, content, await Library.FindAsync(File, CancellationToken.None), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

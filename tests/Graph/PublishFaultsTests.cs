@@ -135,7 +135,8 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         if (stored.Waiting is { } waits && waits.NextAt != waited?.NextAt) (await MessagesAsync()).ShouldBeGreaterThan(messages);
         if (stored.Waiting is not null) return;
         // Who saved when another had, before anybody could be told, speaks for both.
-        var overwritten = graph.Drive.Find(Main)!.Versions.Reverse().SkipWhile(file => file.ByHand is not null).Select(file => NumberOf(file.ByHand)).FirstOrDefault(number => number > 0 && !unseen.Contains(number));
+        var overwritten = graph.Drive.Find(Main)!.Versions.Reverse()
+            .SkipWhile(file => file.ByHand is not null).Select(file => NumberOf(file.ByHand)).FirstOrDefault(number => number > 0 && !unseen.Contains(number));
         overwritten.ShouldBeLessThanOrEqualTo(Math.Max(told, NumberOf(stored.Edit?.By)), "Somebody's save was overwritten and nobody is told.");
     }
 
@@ -165,7 +166,8 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         return canBeTold;
     }
 
-    private async Task<int> MessagesAsync() => (await new QueueClient(storage, "publish").GetPropertiesAsync(CancellationToken.None)).Value.ApproximateMessagesCount;
+    private async Task<int> MessagesAsync() =>
+        (await new QueueClient(storage, "publish").GetPropertiesAsync(CancellationToken.None)).Value.ApproximateMessagesCount;
 
     /// <summary>With nothing in its memory; when it is dead, nothing it does reaches anybody.</summary>
     private void StartProcess()
@@ -177,7 +179,8 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         queueOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
         var tables = new Tables(new TableServiceClient(storage, tableOptions));
         publisher = new(
-            app.Part<FormCatalog>(), new WorkbookMaker(new CachedDirectory(DirectoryBlob.Of(storage, alive), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
+            app.Part<FormCatalog>(), new WorkbookMaker(
+                new CachedDirectory(DirectoryBlob.Of(storage, alive), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
             new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
             new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire),
             app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);

@@ -12,7 +12,10 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Graph;
 
-/// <summary>The messages of the queue <c>publish</c> in their own time: one that is given up goes on, one that comes twice starts nothing twice, and one that is put aside loses no word.</summary>
+/// <summary>
+/// The messages of the queue <c>publish</c> in their own time: one that is given up goes on, one that comes twice starts nothing twice, and one that is put
+/// aside loses no word.
+/// </summary>
 public sealed class PublishMessagesTests(LocalParts parts)
 {
     private const string Main = "phan-hoi-bao-chi/2023/Q3/Tong-hop_phan-hoi-bao-chi_2023Q3.xlsx";
@@ -30,7 +33,8 @@ public sealed class PublishMessagesTests(LocalParts parts)
         Action giveUp = () => { };
         await using var graph = await FakeGraph.StartAsync();
         graph.Weather = _ => Interlocked.Decrement(ref left) == -1 ? GivenUp(isCarriedOut ? FakeFault.SilenceAfterwards : FakeFault.Silence) : null;
-        await using var app = await StartAsync(graph, new((_, next) => CountAsync(next)), new((message, next) => CountAsync(() => queue.PassAsync(message, next))));
+        await using var app = await StartAsync(
+            graph, new((_, next) => CountAsync(next)), new((message, next) => CountAsync(() => queue.PassAsync(message, next))));
         var (interrupted, version) = (0, -1);
         for (var calls = 0; ; calls++)
         {
@@ -49,7 +53,8 @@ public sealed class PublishMessagesTests(LocalParts parts)
             var isCut = Interlocked.Exchange(ref left, int.MaxValue) < 0;
             if (isCut) interrupted++;
             for (var messages = 0; await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(10);
-            (await ContentAsync(graph.Drive.Find(Main)!.Content), (await StoredAsync(app)).Waiting).ShouldBe((await NewestAsync(app), null), $"after {calls} calls");
+            (await ContentAsync(graph.Drive.Find(Main)!.Content), (await StoredAsync(app)).Waiting)
+                .ShouldBe((await NewestAsync(app), null), $"after {calls} calls");
             if (!isCut) break;
         }
 
@@ -99,18 +104,32 @@ public sealed class PublishMessagesTests(LocalParts parts)
         await using var graph = await FakeGraph.StartAsync();
         await using var app = await StartAsync(graph, null, queue.Hook);
         queue.Serves(app);
-        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) == isFinalCopy ? FakeFault.Error(403, "accessDenied") : null;
+        graph.Weather = what =>
+            what == "PUT content" && graph.Calls[^1].Contains("Luu-tru", StringComparison.Ordinal) == isFinalCopy ? FakeFault.Error(403, "accessDenied") : null;
         await app.As(Hoa).SaysAsync("không phát sinh");
-        if (isFinalCopy) (await app.Part<Closing>().CloseAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct)).State.ShouldBe(ClosingState.Closed);
+        if (isFinalCopy)
+        {
+            var form = app.Part<FormCatalog>().Find(ChatApp.FormId)!;
+            var status = await app.Part<Closing>().CloseAsync(form, ChatApp.Period, Minh.Upn, TimeSpan.FromSeconds(6), Ct);
+            status.State.ShouldBe(ClosingState.Closed);
+        }
+
         for (var messages = 0; queue.Poisoned == 0 && await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(4);
-        for (var messages = 0; messages < 12; messages++) (await queue.BringsAsync(app)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
+        for (var messages = 0; messages < 12; messages++)
+        {
+            (await queue.BringsAsync(app)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
+        }
         queue.Count.ShouldBe(1);
 
         await app.As(Minh).SaysAsync("tổng hợp");
         for (var messages = 0; await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(2);
 
-        app.Connector.Requests.Count(request => request.Body.Contains("từ chối nhận tệp", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal)).ShouldBe(1);
-        var waiting = isFinalCopy ? (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct)).Waiting! : (await StoredAsync(app)).Waiting!;
+        app.Connector.Requests.Count(request =>
+            request.Body.Contains("từ chối nhận tệp", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal))
+            .ShouldBe(1);
+        var waiting = isFinalCopy
+            ? (await app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct)).Waiting!
+            : (await StoredAsync(app)).Waiting!;
         (waiting.Reason, waiting.ToldAt).ShouldBe((WaitReason.Refused, app.Clock.GetUtcNow().AddMinutes(-2)));
         graph.Violations.ShouldBeEmpty();
     }
@@ -125,13 +144,18 @@ public sealed class PublishMessagesTests(LocalParts parts)
         while (await queue.BringsAsync(app)) graph.Drive.Find(Main).ShouldNotBeNull();
         graph.Drive.EditByHand(Main, "Nguyễn Văn Sửa", [1, 2, 3]);
         await hoa.PressesAsync("Hoàn tác");
-        for (var messages = 0; messages < 8; messages++) (await queue.BringsAsync(app, times: 2)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
+        for (var messages = 0; messages < 8; messages++)
+        {
+            (await queue.BringsAsync(app, times: 2)).ShouldBeTrue("Nobody has been told, and nothing would come back to it.");
+        }
         queue.Count.ShouldBe(1);
 
         await app.As(Minh).SaysAsync("tổng hợp");
         for (var messages = 0; await queue.BringsAsync(app); messages++) messages.ShouldBeLessThan(2);
 
-        app.Connector.Requests.Count(request => request.Body.Contains("Nguyễn Văn Sửa", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal)).ShouldBe(1);
+        app.Connector.Requests.Count(request =>
+            request.Body.Contains("Nguyễn Văn Sửa", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal))
+            .ShouldBe(1);
         (graph.Drive.Find(Main)!.Versions.Count, (await StoredAsync(app)).Edit).ShouldBe((3, null));
         graph.Violations.ShouldBeEmpty();
     }
@@ -139,14 +163,16 @@ public sealed class PublishMessagesTests(LocalParts parts)
     private async Task<ChatApp> StartAsync(FakeGraph graph, RequestHook? tables, RequestHook queues)
     {
         var app = await ChatApp.StartAsync(
-            storage, memberBurst: 1_000, tables: tables, queues: queues, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+            storage, memberBurst: 1_000, tables: tables, queues: queues, library: new SharePointLibrary(
+                new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         return app;
     }
 
     private static Task<string?> ContentAsync(byte[] file) => WorkbookStamp.ReadAsync(new MemoryStream(file), Ct);
 
-    private static async Task<string> NewestAsync(ChatApp app) => (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
+    private static async Task<string> NewestAsync(ChatApp app) =>
+        (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
 
     private static Task<Publication> StoredAsync(ChatApp app) => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 }

@@ -23,12 +23,15 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private IReadOnlyList<string> Copies => [.. graph.Drive.Paths.Where(path => path.StartsWith("phan-hoi-bao-chi/2023/Q3/Luu-tru/", StringComparison.Ordinal))];
+    private IReadOnlyList<string> Copies =>
+        [.. graph.Drive.Paths.Where(path => path.StartsWith("phan-hoi-bao-chi/2023/Q3/Luu-tru/", StringComparison.Ordinal))];
 
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        app = await ChatApp.StartAsync(storage, new DateTimeOffset(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7)), library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+        app = await ChatApp.StartAsync(
+            storage, new DateTimeOffset(2023, 9, 26, 9, 0, 0, TimeSpan.FromHours(7)),
+            library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
         await app.As(Lan).SaysAsync("không phát sinh");
         await app.PublishAsync();
@@ -172,7 +175,9 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
             answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.InternalServerError);
         }
 
-        app.Connector.Requests.Count(request => request.Method == "POST" && request.Body.Contains("Bản lưu trữ Quý III/2023 chưa lưu được", StringComparison.Ordinal)).ShouldBe(1);
+        app.Connector.Requests.Count(request =>
+            request.Method == "POST" && request.Body.Contains("Bản lưu trữ Quý III/2023 chưa lưu được", StringComparison.Ordinal))
+            .ShouldBe(1);
         graph.Weather = _ => null;
         var messages = await MessagesAsync();
         (await minh.PressesAsync("Làm mới")).Sees("Thư viện từ chối nhận tệp");
@@ -211,7 +216,9 @@ public sealed class SharePointArchiveTests(LocalParts parts) : IAsyncLifetime
         Copies[0].ShouldEndWith($"_20230926-0900_{stored.ContentHash[..8].ToLowerInvariant()}.xlsx");
     }
 
-    private async Task ForgetCopyAsync() => (await app.Part<PeriodClosing>().ReplaceAsync(ChatApp.FormId, ChatApp.Period, (await StatusAsync()) with { Copy = null, CopiedAt = null }, Ct)).ShouldNotBeNull();
+    private async Task ForgetCopyAsync() =>
+        (await app.Part<PeriodClosing>().ReplaceAsync(ChatApp.FormId, ChatApp.Period, (await StatusAsync()) with { Copy = null, CopiedAt = null }, Ct))
+            .ShouldNotBeNull();
 
     private Task<ClosingStatus> StatusAsync() => app.Part<PeriodClosing>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 

@@ -1,6 +1,8 @@
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -56,7 +58,8 @@ public sealed partial class SharePointPublishTests
 
         await app.PublishAsync();
         var waiting = (await StoredAsync()).Waiting!;
-        (waiting.Reason, waiting.NextAt - app.Clock.GetUtcNow(), await MessagesAsync()).ShouldBe((WaitReason.Busy, TimeSpan.FromSeconds(seconds), messages + 1));
+        (waiting.Reason, waiting.NextAt - app.Clock.GetUtcNow(), await MessagesAsync())
+            .ShouldBe((WaitReason.Busy, TimeSpan.FromSeconds(seconds), messages + 1));
         await app.PublishAsync();
         graph.Calls.Count(call => call.StartsWith("PUT", StringComparison.Ordinal)).ShouldBe(1);
         (await app.As(Minh).SaysAsync("tổng hợp")).Sees("Bảng tổng hợp đang được lập", "thư viện chưa trả lời");
@@ -93,7 +96,9 @@ public sealed partial class SharePointPublishTests
     [Fact]
     public async Task A_workbook_larger_than_one_upload_takes_is_refused_before_anything_is_sent()
     {
-        await using var small = await ChatApp.StartAsync(parts.NewAccount(), library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut: 1000));
+        await using var small = await ChatApp.StartAsync(
+            parts.NewAccount(),
+            library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire, largestPut: 1000));
         await small.As(Hoa).SaysAsync("không phát sinh");
 
         await small.PublishAsync();
@@ -176,7 +181,8 @@ public sealed partial class SharePointPublishTests
         await app.PublishAsync();
         File.IsLocked = true;
         await app.As(Lan).SaysAsync("không phát sinh");
-        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Cap-nhat", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
+        graph.Weather = what =>
+            what == "PUT content" && graph.Calls[^1].Contains("Cap-nhat", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
         await app.PublishAsync();
         graph.Weather = _ => null;
         graph.Fails("GET download", PublishFaultsTests.CutOff);
@@ -268,5 +274,26 @@ public sealed partial class SharePointPublishTests
     }
 
     /// <summary>How many cards the bot sent of itself that say so.</summary>
-    private int Notices(string words) => app.Connector.Requests.Count(request => request.Method == "POST" && request.Body.Contains(words, StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
+    private int Notices(string words) =>
+        app.Connector.Requests.Count(request =>
+            request.Method == "POST" && request.Body.Contains(words, StringComparison.Ordinal)
+                && request.Body.Contains("\"alert\":true", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task The_directory_file_is_read_from_SharePoint_too()
+    {
+        var bytes = await System.IO.File.ReadAllBytesAsync(Path.Combine(app.DirectoryFolder, DirectoryFile.Name), Ct);
+        graph.Drive.EditByHand(DirectoryFile.Name, "Quản trị", bytes);
+        var update = Update();
+
+        (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Unchanged>();
+        graph.Drive.Remove(DirectoryFile.Name);
+        (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Missing>();
+        graph.Fails("GET content", FakeFault.Error(403, "accessDenied"));
+        (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Unread>();
+    }
+
+    private DirectoryUpdate Update() => new(
+        app.Part<ILibrary>(), app.Part<DirectoryStore>(), app.Part<CachedDirectory>(), app.Part<FormCatalog>(), app.Part<PublishQueue>(), app.Clock,
+        Microsoft.Extensions.Logging.Abstractions.NullLogger<DirectoryUpdate>.Instance);
 }

@@ -28,7 +28,8 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         graph = await FakeGraph.StartAsync();
-        app = await ChatApp.StartAsync(storage, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
+        app = await ChatApp.StartAsync(
+            storage, library: new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire));
         graph.Drive.Clock = app.Clock;
     }
 
@@ -112,7 +113,8 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         copy.ShouldBe("phan-hoi-bao-chi/2023/Q3/Cap-nhat/Tong-hop_phan-hoi-bao-chi_2023Q3_20230912-0900.xlsx");
         (await MessagesAsync()).ShouldBe(messages + 1);
         var waiting = await StoredAsync();
-        (waiting.Waiting!.Reason, waiting.Waiting.NextAt - app.Clock.GetUtcNow(), waiting.Copy!.Path).ShouldBe((WaitReason.Locked, TimeSpan.FromMinutes(1), copy));
+        (waiting.Waiting!.Reason, waiting.Waiting.NextAt - app.Clock.GetUtcNow(), waiting.Copy!.Path)
+            .ShouldBe((WaitReason.Locked, TimeSpan.FromMinutes(1), copy));
         (await ContentAsync(graph.Drive.Find(copy)!.Content)).ShouldBe(waiting.Copy.Hash);
         var minh = await app.As(Minh).SaysAsync("tổng hợp");
         minh.Sees("Bảng tổng hợp cập nhật lúc 09:00 ngày 12/09/2023", "có người đang mở tệp để sửa", "lần thử tới lúc 09:01");
@@ -153,7 +155,8 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         await app.PublishAsync();
         File.IsLocked = true;
         await app.As(Lan).SaysAsync("không phát sinh");
-        graph.Weather = what => what == "PUT content" && graph.Calls[^1].Contains("Cap-nhat", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
+        graph.Weather = what =>
+            what == "PUT content" && graph.Calls[^1].Contains("Cap-nhat", StringComparison.Ordinal) ? FakeFault.Broken with { IsStored = true } : null;
         await app.PublishAsync();
         graph.Weather = _ => null;
 
@@ -167,7 +170,8 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
     {
         var measuring = new AsyncLocal<bool>();
         var (waits, publishes) = (new List<double>(), 0);
-        using var listener = new System.Diagnostics.Metrics.MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        using var listener =
+            new System.Diagnostics.Metrics.MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
         listener.SetMeasurementEventCallback<double>((instrument, value, _, _) =>
         {
             if (measuring.Value && instrument.Name == "humanrightsbot.publish.wait") waits.Add(value);
@@ -313,30 +317,14 @@ public sealed partial class SharePointPublishTests(LocalParts parts) : IAsyncLif
         (await ContentAsync(File.Content)).ShouldBe((await StoredAsync()).ContentHash);
     }
 
-    [Fact]
-    public async Task The_directory_file_is_read_from_SharePoint_too()
-    {
-        var bytes = await System.IO.File.ReadAllBytesAsync(Path.Combine(app.DirectoryFolder, DirectoryFile.Name), Ct);
-        graph.Drive.EditByHand(DirectoryFile.Name, "Quản trị", bytes);
-        var update = Update();
-
-        (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Unchanged>();
-        graph.Drive.Remove(DirectoryFile.Name);
-        (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Missing>();
-        graph.Fails("GET content", FakeFault.Error(403, "accessDenied"));
-        (await update.RunAsync("minh", Ct)).ShouldBeOfType<DirectoryOutcome.Unread>();
-    }
-
-    private DirectoryUpdate Update() => new(
-        app.Part<ILibrary>(), app.Part<DirectoryStore>(), app.Part<CachedDirectory>(), app.Part<FormCatalog>(), app.Part<PublishQueue>(), app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DirectoryUpdate>.Instance);
-
     private Task<Talk> SavesAsync(string text) => app.As(Hoa).SaysAsync(text);
 
     /// <summary>The message that goes on with a waiting publish becomes visible.</summary>
     private async Task AgainAsync(bool late = true)
     {
         if (late) app.Clock.Advance((await StoredAsync()).Waiting!.NextAt - app.Clock.GetUtcNow());
-        using var answer = await app.TriggerAsync("PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow(), again = true });
+        using var answer = await app.TriggerAsync(
+            "PublishWorkbook", new { form = ChatApp.FormId, quarter = "2023Q3", at = app.Clock.GetUtcNow(), again = true });
         answer.EnsureSuccessStatusCode();
     }
 

@@ -153,7 +153,9 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
     {
         var clock = new TestClock(DateTimeOffset.Parse("2026-01-05T06:03:00Z", null));
         using var stopping = new CancellationTokenSource();
-        var away = new QueueServiceClient("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;QueueEndpoint=http://127.0.0.1:1/a;", new QueueClientOptions { Retry = { MaxRetries = 0 } });
+        var away = new QueueServiceClient(
+            "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;QueueEndpoint=http://127.0.0.1:1/a;",
+            new QueueClientOptions { Retry = { MaxRetries = 0 } });
         var waits = clock.WaitedForAsync(TimeSpan.FromMilliseconds(200));
         var running = new QueueLoop(away, name, Host(new()), answer, clock, Logger()).RunAsync(stopping.Token);
 

@@ -32,10 +32,16 @@ public sealed partial class AlertTests
         Telemetry.TriggerAsync("RemindUnits", () => Task.CompletedTask).IsCompletedSuccessfully.ShouldBeTrue();
 
         var named = Metric().Matches(Bicep).Select(match => match.Value.Trim('"')).ToHashSet();
-        named.ShouldBe(["humanrightsbot.saves", "humanrightsbot.publishes", "humanrightsbot.publish.wait", "humanrightsbot.triggers", "humanrightsbot.reminder.wait", "humanrightsbot.backups"], ignoreOrder: true);
+        named.ShouldBe(
+            [
+                "humanrightsbot.saves", "humanrightsbot.publishes", "humanrightsbot.publish.wait", "humanrightsbot.triggers", "humanrightsbot.reminder.wait",
+                "humanrightsbot.backups",
+            ],
+            ignoreOrder: true);
         named.ShouldBeSubsetOf(measured.Keys);
         var tags = measured.Where(metric => named.Contains(metric.Key)).SelectMany(metric => metric.Value).ToHashSet();
-        Property().Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome", "whole"], ignoreOrder: true);
+        Property()
+            .Matches(Bicep).Select(match => match.Groups[1].Value).ToHashSet().ShouldBe(["shows", "form", "function", "outcome", "whole"], ignoreOrder: true);
         Property().Matches(Bicep).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(tags.Select(tag => tag.Split('=')[0]));
         var function = Function().Matches(Bicep).ShouldHaveSingleItem().Groups[1].Value;
         HostedFunction.All.ShouldContain(hosted => hosted.Name == function);

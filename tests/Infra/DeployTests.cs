@@ -66,9 +66,12 @@ public sealed class DeployTests
         ((bool)account["properties"]!["allowSharedKeyAccess"]!, (bool)account["properties"]!["allowBlobPublicAccess"]!).ShouldBe((false, false));
         ((bool)Only(resources, "Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!).ShouldBeTrue();
         ((bool)Only(resources, "Microsoft.BotService/botServices")["properties"]!["disableLocalAuth"]!).ShouldBeTrue();
-        ((bool)Only(resources, "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")["properties"]!["allowProtectedAppendWrites"]!).ShouldBeFalse();
-        resources.Where(resource => TypeOf(resource) == "Microsoft.Authorization/roleAssignments").Select(role => (string?)role["properties"]!["description"]).ShouldAllBe(reason => reason != null && reason.Length > 20);
-        resources.Where(resource => resource["location"] is not null && !TypeOf(resource).EndsWith("/channels", StringComparison.Ordinal)).ShouldAllBe(resource => resource["tags"] != null);
+        ((bool)Only(resources, "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")["properties"]!["allowProtectedAppendWrites"]!)
+            .ShouldBeFalse();
+        resources.Where(resource => TypeOf(resource) == "Microsoft.Authorization/roleAssignments")
+            .Select(role => (string?)role["properties"]!["description"]).ShouldAllBe(reason => reason != null && reason.Length > 20);
+        resources.Where(resource => resource["location"] is not null && !TypeOf(resource).EndsWith("/channels", StringComparison.Ordinal))
+            .ShouldAllBe(resource => resource["tags"] != null);
     }
 
     /// <summary>Flex Consumption refuses the older settings for what stands under the runtime, and a warm instance must not load the app into itself.</summary>
@@ -82,7 +85,12 @@ public sealed class DeployTests
         ((string?)runtime["name"], (string?)runtime["version"]).ShouldBe(("dotnet-isolated", "10.0"));
         var text = app.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         text.ShouldContain("'WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED', '0'");
-        foreach (var refused in (string[])["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "linuxFxVersion", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTSHARE", "SCM_DO_BUILD_DURING_DEPLOYMENT"]) text.ShouldNotContain(refused);
+        string[] refused =
+        [
+            "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "linuxFxVersion", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTSHARE",
+            "SCM_DO_BUILD_DURING_DEPLOYMENT",
+        ];
+        foreach (var setting in refused) text.ShouldNotContain(setting);
     }
 
     [Fact]
@@ -92,11 +100,16 @@ public sealed class DeployTests
         var template = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Deployment.Artifacts, "main.json"), Ct))!;
         var written = template["resources"]!["app"]!["properties"]!["parameters"]!["settings"]!["value"]!.AsObject().Select(setting => setting.Key);
 
-        var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Guid.Empty.ToString()))).Build());
+        var settings = Settings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Guid.Empty.ToString())))
+                .Build());
 
         settings.Library.ShouldBe(settings.Directory);
         settings.Library.ShouldBeOfType<FileHome.SharePoint>();
-        (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights).ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
+        (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights)
+            .ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
         (settings.Storage.Connection, settings.Backup.Folder, settings.IsDevelopment).ShouldBe((null, null, false));
     }
 
@@ -110,7 +123,8 @@ public sealed class DeployTests
         using var folder = new TemporaryFolder();
         folder.Write("f.json", $$"""{ "retentionYears": {{years?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}}, } // As loose as the app reads it.""");
 
-        var problems = new DeployParameters(JsonNode.Parse(values)!).Problems(folder.Path).Where(problem => problem.Contains("backups", StringComparison.Ordinal)).ToList();
+        var problems = new DeployParameters(JsonNode.Parse(values)!)
+            .Problems(folder.Path).Where(problem => problem.Contains("backups", StringComparison.Ordinal)).ToList();
 
         problems.ShouldBe(sentence is null ? [] : [$"infra/main.bicepparam: {sentence}"]);
     }
@@ -128,7 +142,8 @@ public sealed class DeployTests
     public void Without_the_app_nothing_is_built_uploaded_or_started()
     {
         var whole = Deployment.Steps(Options, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
-        var without = Deployment.Steps(DeployOptions.Read(["--resource-group", "rg-bao-cao", "--no-app"])!, Parameters, () => Task.FromResult(true)).Select(step => step.Line).ToList();
+        var without = Deployment.Steps(DeployOptions.Read(["--resource-group", "rg-bao-cao", "--no-app"])!, Parameters, () => Task.FromResult(true))
+            .Select(step => step.Line).ToList();
 
         without.ShouldBe(whole[3..7]);
         without[^1].ShouldStartWith("az deployment group create ");

@@ -15,7 +15,10 @@ public sealed class GrantTests
 {
     private const string Bot = "11111111-2222-3333-4444-555555555555";
 
-    private static readonly string[] Sites = ["--library", "https://office.sharepoint.com/sites/tong-hop", "--directory", "https://office.sharepoint.com/sites/quan-tri"];
+    private static readonly string[] Sites =
+    [
+        "--library", "https://office.sharepoint.com/sites/tong-hop", "--directory", "https://office.sharepoint.com/sites/quan-tri",
+    ];
 
     private static readonly GrantOptions Granting = GrantOptions.Read(["--bot-id", Bot, .. Sites])!;
 
@@ -96,7 +99,8 @@ public sealed class GrantTests
     {
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("token", DateTimeOffset.MaxValue);
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 
     /// <summary>The few answers of Microsoft Graph that granting needs; remembers what was given.</summary>
@@ -113,11 +117,19 @@ public sealed class GrantTests
             request.Headers.Authorization!.Parameter.ShouldBe("token");
             if (Refuses) return Answer(new JsonObject { ["error"] = "Authorization_RequestDenied" }, HttpStatusCode.Forbidden);
             var path = request.RequestUri!.AbsolutePath["/v1.0/".Length..];
-            if (request.Method == HttpMethod.Post) return Answer(Add(path, JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!.AsObject()), HttpStatusCode.Created);
-            if (path.EndsWith("/drives", StringComparison.Ordinal)) return Answer(new JsonObject { ["value"] = new JsonArray(new JsonObject { ["id"] = "drive-1", ["name"] = "Tài liệu" }) });
-            if (path.EndsWith("/appRoleAssignments", StringComparison.Ordinal) || path.EndsWith("/permissions", StringComparison.Ordinal)) return Answer(new JsonObject { ["value"] = Listed(path) });
+            if (request.Method == HttpMethod.Post)
+                return Answer(Add(path, JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!.AsObject()), HttpStatusCode.Created);
+            if (path.EndsWith("/drives", StringComparison.Ordinal))
+                return Answer(new JsonObject { ["value"] = new JsonArray(new JsonObject { ["id"] = "drive-1", ["name"] = "Tài liệu" }) });
+            if (path.EndsWith("/appRoleAssignments", StringComparison.Ordinal) || path.EndsWith("/permissions", StringComparison.Ordinal))
+                return Answer(new JsonObject { ["value"] = Listed(path) });
             if (path.Contains("/permissions/", StringComparison.Ordinal)) return Answer(lists[path[..path.LastIndexOf('/')]][0]!.DeepClone());
-            return Answer(new JsonObject { ["id"] = path.Contains(Bot, StringComparison.Ordinal) ? "bot-sp" : path.Contains("00000003", StringComparison.Ordinal) ? "graph-sp" : path[(path.LastIndexOf('/') + 1)..] });
+            return Answer(
+                new JsonObject
+                {
+                    ["id"] = path.Contains(Bot, StringComparison.Ordinal) ? "bot-sp" : path.Contains(
+                        "00000003", StringComparison.Ordinal) ? "graph-sp" : path[(path.LastIndexOf('/') + 1)..],
+                });
         }
 
         /// <summary>As the service does it: without the roles of site permissions.</summary>
@@ -139,6 +151,7 @@ public sealed class GrantTests
             return new JsonObject { ["id"] = "permission-1" };
         }
 
-        private static HttpResponseMessage Answer(JsonNode body, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        private static HttpResponseMessage Answer(JsonNode body, HttpStatusCode status = HttpStatusCode.OK) =>
+            new(status) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
     }
 }

@@ -16,7 +16,10 @@ public sealed class ManifestTests(LocalParts parts)
     private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "manifest");
 
     private static readonly string[] Arguments =
-        ["--bot-id", "11111111-2222-3333-4444-555555555555", "--host", "bao-cao.azurewebsites.net", "--office", "UBND quận Thanh Xuân", "--website", "https://thanhxuan.example"];
+        [
+            "--bot-id", "11111111-2222-3333-4444-555555555555", "--host", "bao-cao.azurewebsites.net", "--office", "UBND quận Thanh Xuân", "--website",
+            "https://thanhxuan.example",
+        ];
 
     private static readonly AppPackage Good = AppPackage.Fill(Folder, PackOptions.Read(Arguments)!.Values);
 
@@ -56,8 +59,10 @@ public sealed class ManifestTests(LocalParts parts)
     [Fact]
     public void Every_command_offered_is_understood_in_both_languages()
     {
-        var english = JsonNode.Parse(Good.Files["en.json"])!.AsObject().Where(word => word.Key.EndsWith(".title", StringComparison.Ordinal)).Select(word => (string)word.Value!);
-        var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
+        var english = JsonNode.Parse(Good.Files["en.json"])!.AsObject()
+            .Where(word => word.Key.EndsWith(".title", StringComparison.Ordinal)).Select(word => (string)word.Value!);
+        var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray()
+            .SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
 
         vietnamese.Concat(english).Where(title => TypedCommand.Parse(title, new([])) is null).ShouldBeEmpty();
     }

@@ -26,7 +26,8 @@ public sealed class MachineZoneTests
         var tests = typeof(MachineZoneTests).Assembly.Location;
         string[] arguments = [tests, .. Classes.SelectMany(tested => new[] { "-class", tested.FullName! }), "-noColor"];
 
-        await using var process = ToolProcess.Start(new ToolStart("tests", "dotnet", arguments, Path.GetDirectoryName(tests)!, new Dictionary<string, string> { ["TZ"] = zone }), _ => { });
+        await using var process = ToolProcess.Start(
+            new ToolStart("tests", "dotnet", arguments, Path.GetDirectoryName(tests)!, new Dictionary<string, string> { ["TZ"] = zone }), _ => { });
         var ended = await process.Ended;
 
         var sums = Regex.Match(process.LastLines, @"Total: (?<total>\d+), Errors: 0, Failed: 0, Skipped: 0");

@@ -50,7 +50,8 @@ public sealed class ScheduleTests
     [Fact]
     public void A_unit_with_more_time_has_a_schedule_of_its_own() =>
         Moments(Schedule.ForUnits(Form, new(2023, 3), ReportCalendar.EndOf(new(2023, 10, 12))))
-            .ShouldBe(["e20231012b10 2/10 08:30", "e20231012b05 6/10 08:30", "e20231012b02 10/10 08:30", "e20231012b01 11/10 08:30", "e20231012a01 13/10 08:30"]);
+            .ShouldBe(
+                ["e20231012b10 2/10 08:30", "e20231012b05 6/10 08:30", "e20231012b02 10/10 08:30", "e20231012b01 11/10 08:30", "e20231012a01 13/10 08:30"]);
 
     [Theory]
     [InlineData("2023-09-14T08:29:59+07:00", null)]

@@ -253,7 +253,10 @@ public sealed class AnswersTests
 
     private static Column Lines => SomeForms.Column("lines", ColumnKind.LongText);
 
-    private static readonly Column Finding = SomeForms.Column("finding", ColumnKind.Choice) with { Choices = [new Choice("dung", "Đúng"), new Choice("dang", "Đang")] };
+    private static readonly Column Finding = SomeForms.Column("finding", ColumnKind.Choice) with
+    {
+        Choices = [new Choice("dung", "Đúng"), new Choice("dang", "Đang")],
+    };
 
     private static Column PressOutletColumn => SomeForms.Column("outlet", ColumnKind.PressOutlet);
 

@@ -12,7 +12,10 @@ namespace HumanRightsBot.Tests.Reports;
 /// <summary>An outlet's main host has more than articles. Above all it has a page for each author: a list of what one person wrote.</summary>
 public sealed class ArticlePathTests
 {
-    private static readonly string[] Words = ["tac-gia", "Author", "tags", "tu-khoa", "tim-kiem", "SEARCH", "chu-de", "topic", "video", "Clips", "comments", "blog", "users", "thanh-vien"];
+    private static readonly string[] Words =
+    [
+        "tac-gia", "Author", "tags", "tu-khoa", "tim-kiem", "SEARCH", "chu-de", "topic", "video", "Clips", "comments", "blog", "users", "thanh-vien",
+    ];
 
     [Theory]
     [InlineData("nhan-dan", "https://nhandan.vn/bao-dam-quyen-con-nguoi-trong-tien-trinh-phat-trien-post764201.html")]
@@ -88,7 +91,10 @@ public sealed class ArticlePathTests
     {
         foreach (var outlet in PressOutlets.Licensed)
         {
-            foreach (var host in outlet.Hosts) Links.ReadPress($"https://{host}/tac-gia/nguyen-van-a-12.html", outlet).Fault.ShouldBe(LinkFault.NotAnArticle, host);
+            foreach (var host in outlet.Hosts)
+            {
+                Links.ReadPress($"https://{host}/tac-gia/nguyen-van-a-12.html", outlet).Fault.ShouldBe(LinkFault.NotAnArticle, host);
+            }
         }
     }
 
@@ -115,12 +121,15 @@ public sealed class ArticlePathTests
     private static Arbitrary<string> ListedFolders => Arb.From(
         from before in Gen.Elements("", "xa-hoi/", "vi/amp/")
         from word in Gen.Elements(Words)
-        from mask in Gen.Elements<Func<string, string>>(text => text, text => text.ToUpperInvariant(), Escaped, text => Escaped(text).Replace("%", "%25", StringComparison.Ordinal), text => text.Replace('-', '_'))
+        from mask in Gen.Elements<Func<string, string>>(
+            text => text, text => text.ToUpperInvariant(), Escaped, text => Escaped(text).Replace("%", "%25", StringComparison.Ordinal),
+            text => text.Replace('-', '_'))
         from behind in Gen.Elements("", ".html", "/", "/nguyen-van-a-12.htm", "/trang-2", "/bai-viet-dai-dong-ve-quyen-tre-em-post123456.html")
         select $"https://nhandan.vn/{before}{mask(word)}{behind}");
 
     /// <summary>Those of people, lists and videos among them.</summary>
-    private static Gen<string> Syllable => Gen.Elements("tac", "gia", "tag", "video", "search", "binh", "luan", "nguoi", "dan", "quyen", "tre", "em", "nha", "o", "2023", "author", "topic");
+    private static Gen<string> Syllable =>
+        Gen.Elements("tac", "gia", "tag", "video", "search", "binh", "luan", "nguoi", "dan", "quyen", "tre", "em", "nha", "o", "2023", "author", "topic");
 
     private static string? Good(string link) => Read("nhan-dan", link).Link;
 

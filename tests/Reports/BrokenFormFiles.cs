@@ -59,8 +59,10 @@ public static class BrokenFormFiles
         { "\"count\": \"progress\"", "\"count\": \"mechanism\"", "$.overview.count", "the column refers to itself", "one of progress" },
         { "\"count\": \"progress\"", "\"count\": \"progress\", \"sort\": 1", "$.overview.sort", "is not known here", "by, count" },
         { "\"shortTitle\": \"Cam kết\"", "\"shortTitle\": \"Cam kết\", \"note\": 7", "$.note", "is a number", "a text" },
-        { "{ \"column\": \"progress\", \"is\": [\"dang\"] }", "{ \"column\": \"note\", \"is\": [\"dang\"] }", "$.carry.where.column", "«note» is a column of kind text", "mechanism, progress" },
-        { "{ \"column\": \"progress\", \"is\": [\"dang\"] }", "{ \"column\": \"progress\", \"is\": [\"Đang\"] }", "$.carry.where.is[0]", "«Đang» is no choice of «progress»", "chua, dang, xong" },
+        { "{ \"column\": \"progress\", \"is\": [\"dang\"] "
+            + "}", "{ \"column\": \"note\", \"is\": [\"dang\"] }", "$.carry.where.column", "«note» is a column of kind text", "mechanism, progress" },
+        { "{ \"column\": \"progress\", \"is\": [\"dang\"] "
+            + "}", "{ \"column\": \"progress\", \"is\": [\"Đang\"] }", "$.carry.where.is[0]", "«Đang» is no choice of «progress»", "chua, dang, xong" },
     };
 
     public static TheoryData<string, string, string, string, string> Columns => new()
@@ -74,20 +76,24 @@ public static class BrokenFormFiles
         { "\"key\": \"since\"", "\"key\": \"abcdefghijklmnopqrstuvwxyzabcdef\"", "$.groups[0].columns[1].key", "is no key", "1 to 30" },
         { "\"key\": \"note\"", "\"key\": \"since\"", "$.groups[1].columns[1].key", "«since» is also the key at $.groups[0].columns[1].key", "of its own" },
         { "\"key\": \"note\"", "\"key\": \"sinCe\"", "$.groups[1].columns[1].key", "«sinCe» is also the key", "of its own" },
-        { "\"kind\": \"date\", \"notFuture\": true", "\"kind\": \"Date\"", "$.groups[0].columns[1].kind", "«Date» is no kind", "date, text, longText, choice, officialLink, evidence" },
+        { "\"kind\": \"date\", \"notFuture\": true", "\"kind\": \"Date\"", "$.groups[0].columns[1].kind", "«Date» is no kind", "date, text, longText, choice, "
+            + "officialLink, evidence" },
         { "\"kind\": \"date\", \"notFuture\": true", "\"kind\": 1", "$.groups[0].columns[1].kind", "is a number", "one of date, text, longText" },
         { "\"kind\": \"date\", \"notFuture\": true", "\"notFuture\": true", "$.groups[0].columns[1].kind", "is missing", "a value for kind" },
         { "\"heading\": \"Từ ngày\", ", "", "$.groups[0].columns[1].heading", "is missing", "a value for heading" },
         { "\"notFuture\": true", "\"notFuture\": \"true\"", "$.groups[0].columns[1].notFuture", "is a text", "true or false" },
         { "\"kind\": \"date\"", "\"kind\": \"date\", \"maxLength\": 5", "$.groups[0].columns[1].maxLength", "has no meaning for kind date", "text and longText" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"notFuture\": true", "$.groups[1].columns[1].notFuture", "has no meaning for kind text", "date" },
-        { "\"kind\": \"text\"", "\"kind\": \"text\", \"choices\": [{ \"value\": \"upr\", \"title\": \"UPR\" }]", "$.groups[1].columns[1].choices", "has no meaning for kind text", "choice" },
+        { "\"kind\": \"text\"", "\"kind\": \"text\", \"choices\": [{ \"value\": \"upr\", \"title\": \"UPR\" "
+            + "}]", "$.groups[1].columns[1].choices", "has no meaning for kind text", "choice" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"maxLength\": 301", "$.groups[1].columns[1].maxLength", "is 301", "from 1 to 300" },
         { "\"maxLength\": 2500", "\"maxLength\": 3001", "$.groups[1].columns[0].maxLength", "is 3001", "from 1 to 3000" },
         { "\"maxLength\": 2500", "\"maxLength\": -1", "$.groups[1].columns[0].maxLength", "is -1", "from 1 to 3000" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"where\": 1", "$.groups[1].columns[1].where", "is not known here", "requiredWhen" },
-        { "[{ \"value\": \"upr\", \"title\": \"UPR\" }, { \"value\": \"cerd\", \"title\": \"CERD\" }]", "[]", "$.groups[0].columns[0].choices", "has 0 items", "1 to 30" },
-        { ", \"choices\": [{ \"value\": \"upr\", \"title\": \"UPR\" }, { \"value\": \"cerd\", \"title\": \"CERD\" }]", "", "$.groups[0].columns[0].choices", "has 0 items", "1 to 30" },
+        { "[{ \"value\": \"upr\", \"title\": \"UPR\" }, { \"value\": \"cerd\", \"title\": \"CERD\" "
+            + "}]", "[]", "$.groups[0].columns[0].choices", "has 0 items", "1 to 30" },
+        { ", \"choices\": [{ \"value\": \"upr\", \"title\": \"UPR\" }, { \"value\": \"cerd\", \"title\": \"CERD\" "
+            + "}]", "", "$.groups[0].columns[0].choices", "has 0 items", "1 to 30" },
         { "\"value\": \"cerd\"", "\"value\": \"upr\"", "$.groups[0].columns[0].choices[1].value", "«upr» stands here twice", "once" },
         { "\"title\": \"CERD\"", "\"title\": \"UPR\"", "$.groups[0].columns[0].choices[1].title", "«UPR» stands here twice", "once" },
         { "\"value\": \"cerd\"", "\"value\": \"CERD\"", "$.groups[0].columns[0].choices[1].value", "«CERD» is no code", "a-z" },
@@ -98,9 +104,14 @@ public static class BrokenFormFiles
         { "\"is\": [\"dang\", \"xong\"]", "\"is\": \"xong\"", "$.groups[1].columns[0].requiredWhen.is", "is a text", "a list" },
         { "\"is\": [\"dang\", \"xong\"]", "\"is\": [\"xong\", \"xong\"]", "$.groups[1].columns[0].requiredWhen.is[1]", "«xong» stands here twice", "once" },
         { "\"is\": [\"dang\", \"xong\"]", "\"is\": [\"het\"]", "$.groups[1].columns[0].requiredWhen.is[0]", "«het» is no choice of «progress»", "chua, dang, xong" },
-        { "\"column\": \"progress\", \"is\": [\"dang\", \"xong\"]", "\"column\": \"state\", \"is\": [\"dang\"]", "$.groups[1].columns[0].requiredWhen.column", "there is no column «state»", "mechanism, progress" },
-        { "\"column\": \"progress\", \"is\": [\"dang\", \"xong\"]", "\"column\": \"proof\", \"is\": [\"dang\"]", "$.groups[1].columns[0].requiredWhen.column", "«proof» is a column of kind evidence", "mechanism, progress" },
-        { "\"heading\": \"Mức độ\", \"kind\": \"choice\"", "\"heading\": \"Mức độ\", \"kind\": \"choice\", \"requiredWhen\": { \"column\": \"progress\", \"is\": [\"chua\"] }", "$.groups[1].columns[2].requiredWhen.column", "the column refers to itself", "one of mechanism" },
+        { "\"column\": \"progress\", \"is\": [\"dang\", "
+            + "\"xong\"]", "\"column\": \"state\", \"is\": [\"dang\"]", "$.groups[1].columns[0].requiredWhen.column", "there is no column «state»",
+            "mechanism, progress" },
+        { "\"column\": \"progress\", \"is\": [\"dang\", "
+            + "\"xong\"]", "\"column\": \"proof\", \"is\": [\"dang\"]", "$.groups[1].columns[0].requiredWhen.column", "«proof» is a column of kind evidence",
+            "mechanism, progress" },
+        { "\"heading\": \"Mức độ\", \"kind\": \"choice\"", "\"heading\": \"Mức độ\", \"kind\": \"choice\", \"requiredWhen\": { \"column\": \"progress\", "
+            + "\"is\": [\"chua\"] }", "$.groups[1].columns[2].requiredWhen.column", "the column refers to itself", "one of mechanism" },
         { "\"kind\": \"longText\"", "\"kind\": \"longText\", \"required\": true", "$.groups[1].columns[0].requiredWhen", "required at all times", "either" },
     };
 

@@ -41,12 +41,18 @@ public sealed class CarryingTests
         Ulid.Parse(id, CultureInfo.InvariantCulture).ToString().ShouldBe(id);
     }
 
-    private static Change Copied(Situation now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources) =>
+    private static Change Copied(BeforeChange now, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources) =>
         CarryRules.Copy(now, $"01H9YYYYYYYYYYYYYYYYYYYY{now.Rows.Count:D2}", sources, bringsBack: false, Stamp).ShouldBeOfType<Decision.Changed>().Change;
 
     private static IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> Sources(int rows, int letters) =>
-        [.. Enumerable.Range(1, rows).Select(n => (CarryRules.IdOf(new(2023, 4), $"{n}"), (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["task"] = new string('ữ', letters) }))];
+        [
+            .. Enumerable.Range(1, rows).Select(n => (
+                CarryRules.IdOf(new(2023, 4), $"{n}"),
+                (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["task"] = new string('ữ', letters) })),
+        ];
 
     private static int Bytes(Change change) =>
-        change.Rows.Sum(row => EntityBatches.BytesOf(ReportEntity.Of(Key, row))) + change.Log.Select((line, n) => EntityBatches.BytesOf(ReportEntity.Of(Key, change.Head.Version, n, line))).Sum();
+        change.Rows.Sum(row => EntityBatches.BytesOf(ReportEntity.Of(Key, row))) + change.Log.Select((line, n) =>
+            EntityBatches.BytesOf(ReportEntity.Of(Key, change.Head.Version, n, line)))
+            .Sum();
 }

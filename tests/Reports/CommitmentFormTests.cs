@@ -16,7 +16,10 @@ public sealed class CommitmentFormTests
     public void It_asks_what_a_follow_up_of_recommendations_needs()
     {
         Form.Columns.Select(column => column.Heading).ShouldBe(
-            ["Cơ chế", "Mã khuyến nghị", "Nội dung khuyến nghị", "Nhóm nội dung", "Việc đã làm trong kỳ", "Kết quả (số liệu)", "Mức độ thực hiện", "Minh chứng", "Khó khăn", "Kiến nghị"]);
+            [
+                "Cơ chế", "Mã khuyến nghị", "Nội dung khuyến nghị", "Nhóm nội dung", "Việc đã làm trong kỳ", "Kết quả (số liệu)", "Mức độ thực hiện",
+                "Minh chứng", "Khó khăn", "Kiến nghị",
+            ]);
         TitlesOf("mechanism").ShouldBe(["UPR", "CERD", "ICCPR", "CAT", "Khác"]);
         TitlesOf("theme").ShouldBe(["Tín ngưỡng, tôn giáo", "Dân tộc thiểu số", "Phòng, chống mua bán người", "Người lao động", "Cam kết quốc tế", "Khác"]);
         TitlesOf("progress").ShouldBe(["Chưa thực hiện", "Đang thực hiện", "Hoàn thành"]);
@@ -27,7 +30,8 @@ public sealed class CommitmentFormTests
     [Fact]
     public void Its_sheets_units_deadline_and_carrying_come_from_the_file()
     {
-        Form.Sheets.Select(sheet => (sheet.Name, sheet.Where?.Column, sheet.GroupBy)).ShouldBe([("Tổng hợp", null, null), ("Chưa hoàn thành", "progress", null), ("Theo cơ chế", null, "mechanism")]);
+        Form.Sheets.Select(sheet => (sheet.Name, sheet.Where?.Column, sheet.GroupBy))
+            .ShouldBe([("Tổng hợp", null, null), ("Chưa hoàn thành", "progress", null), ("Theo cơ chế", null, "mechanism")]);
         Form.Owes.ShouldBe(["phuong", "phong-ban", "doan-the"]);
         (Form.Period, Form.FirstPeriod).ShouldBe((new PeriodRule("quarter", 25, 3), new Period(2023, 3)));
         Form.Reminders.DaysBefore.ShouldBe([12, 7, 3, 1]);
@@ -43,7 +47,9 @@ public sealed class CommitmentFormTests
     [InlineData("hoan-thanh", "evidence")]
     public void Only_what_is_finished_needs_evidence(string progress, string missing)
     {
-        var typed = new Dictionary<string, string> { ["mechanism"] = "upr", ["code"] = "38.112", ["content"] = "Việc", ["theme"] = "khac", ["done"] = "Đã làm", ["progress"] = progress };
+        var typed =
+            new Dictionary<string,
+            string> { ["mechanism"] = "upr", ["code"] = "38.112", ["content"] = "Việc", ["theme"] = "khac", ["done"] = "Đã làm", ["progress"] = progress };
 
         var reading = Answers.Read(Form, typed, new DateOnly(2023, 9, 1), draft: false);
 

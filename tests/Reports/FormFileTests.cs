@@ -35,7 +35,8 @@ public sealed class FormFileTests
         var form = Read(Good).Form.ShouldNotBeNull();
 
         var done = form.Find("done").ShouldNotBeNull();
-        (done.Heading, done.Label, done.Hint, done.Kind, done.MaxLength, done.Required).ShouldBe(("Việc đã làm", "Việc đã làm trong kỳ", "Ví dụ: đã tập huấn", ColumnKind.LongText, 2500, false));
+        (done.Heading, done.Label, done.Hint, done.Kind, done.MaxLength, done.Required)
+            .ShouldBe(("Việc đã làm", "Việc đã làm trong kỳ", "Ví dụ: đã tập huấn", ColumnKind.LongText, 2500, false));
         done.RequiredWhen.ShouldNotBeNull().Is.ShouldBe(["dang", "xong"]);
         form.Find("mechanism").ShouldNotBeNull().Choices.ShouldBe([new Choice("upr", "UPR"), new Choice("cerd", "CERD")]);
         form.Find("since").ShouldNotBeNull().NotFuture.ShouldBeTrue();
@@ -54,7 +55,11 @@ public sealed class FormFileTests
     [Fact]
     public void What_may_be_left_out_may_also_be_null()
     {
-        var form = Read(Good.With("\"retentionYears\": 10,", "").With("\"carry\": { \"where\": { \"column\": \"progress\", \"is\": [\"dang\"] }, \"keep\": [\"source\", \"done\"] }", "\"carry\": null")).Form.ShouldNotBeNull();
+        var form = Read(
+            Good.With("\"retentionYears\": 10,", "")
+                .With(
+                    "\"carry\": { \"where\": { \"column\": \"progress\", \"is\": [\"dang\"] }, \"keep\": [\"source\", \"done\"] }",
+                    "\"carry\": null")).Form.ShouldNotBeNull();
 
         form.RetentionYears.ShouldBeNull();
         form.Carry.ShouldBeNull();
@@ -92,7 +97,9 @@ public sealed class FormFileTests
     [Fact]
     public void All_errors_come_at_once_each_with_its_mend()
     {
-        var errors = ErrorsOf(Good.With("\"version\": 3", "\"version\": 0").With("\"key\": \"note\"", "\"key\": \"Note\"").With("\"groupBy\": \"mechanism\"", "\"groupBy\": \"none\""));
+        var errors = ErrorsOf(
+            Good.With("\"version\": 3", "\"version\": 0")
+                .With("\"key\": \"note\"", "\"key\": \"Note\"").With("\"groupBy\": \"mechanism\"", "\"groupBy\": \"none\""));
 
         errors.Select(error => error.Path).ShouldBe(["$.version", "$.groups[1].columns[1].key", "$.sheets[2].groupBy"], ignoreOrder: true);
         errors.ShouldAllBe(error => error.File == "thu.json" && error.Wrong.Length > 0 && error.Right.Length > 0);
@@ -102,10 +109,14 @@ public sealed class FormFileTests
     [Fact]
     public void All_places_of_the_wrong_shape_come_at_once()
     {
-        var errors = ErrorsOf(Good.With("\"version\": 3", "\"version\": \"3\"").With("\"longText\"", "\"long\"").With("\"08:30\"", "\"8h30\"").With("\"title\": \"CERD\"", "\"color\": 1").With("\"key\": \"note\"", "\"key\": \"Note\""));
+        var errors = ErrorsOf(
+            Good.With("\"version\": 3", "\"version\": \"3\"")
+                .With("\"longText\"", "\"long\"").With("\"08:30\"", "\"8h30\"").With("\"title\": \"CERD\"", "\"color\": 1")
+                .With("\"key\": \"note\"", "\"key\": \"Note\""));
 
         errors.Select(error => error.Path["$.".Length..]).ShouldBe(
-            ["version", "reminders.at", "groups[0].columns[0].choices[1].color", "groups[0].columns[0].choices[1].title", "groups[1].columns[0].kind"], ignoreOrder: true);
+            ["version", "reminders.at", "groups[0].columns[0].choices[1].color", "groups[0].columns[0].choices[1].title", "groups[1].columns[0].kind"],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -131,7 +142,8 @@ public sealed class FormFileTests
     {
         byte[] json = [.. "{ \"id\": \""u8, 0xFF, 0xC3, .. "\" }"u8];
 
-        FormFile.Read("thu.json", json).Errors.ShouldContain(error => error.Path == "$.id" && error.Wrong.StartsWith("holds half a character", StringComparison.Ordinal));
+        FormFile.Read("thu.json", json).Errors.ShouldContain(error =>
+            error.Path == "$.id" && error.Wrong.StartsWith("holds half a character", StringComparison.Ordinal));
     }
 
     [Property(MaxTest = 1_000)]

@@ -37,7 +37,8 @@ public sealed class FormLimitsTests
     public void Words_that_burst_the_card_are_refused()
     {
         var hint = new string('x', 300);
-        var columns = Enumerable.Range(10, 45).Select(at => Text($"k{at}", 10).Replace("\"kind\"", $"\"hint\": \"{hint}\", \"kind\"", StringComparison.Ordinal));
+        var columns = Enumerable.Range(10, 45)
+            .Select(at => Text($"k{at}", 10).Replace("\"kind\"", $"\"hint\": \"{hint}\", \"kind\"", StringComparison.Ordinal));
 
         ErrorsOf(WithColumns([.. columns])).ShouldHaveSingleItem().Wrong.ShouldStartWith("a filled-in card takes about ");
     }
@@ -49,8 +50,10 @@ public sealed class FormLimitsTests
         ErrorsOf(Overview(10, 5)).ShouldBeEmpty();
 
         var (cards, parts) = (ErrorsOf(Overview(11, 5)).ShouldHaveSingleItem(), ErrorsOf(Overview(10, 6)).ShouldHaveSingleItem());
-        cards.ShouldBe(new("thu.json", "$.overview.by", "«by» has 11 choices; each is a card, and a message holds no more than 10", "a choice column of at most 10"));
-        parts.ShouldBe(new("thu.json", "$.overview.count", "«count» has 6 choices; each is a part of a bar, which holds no more than 5", "a choice column of at most 5"));
+        cards.ShouldBe(
+            new("thu.json", "$.overview.by", "«by» has 11 choices; each is a card, and a message holds no more than 10", "a choice column of at most 10"));
+        parts.ShouldBe(
+            new("thu.json", "$.overview.count", "«count» has 6 choices; each is a part of a bar, which holds no more than 5", "a choice column of at most 5"));
     }
 
     private static string Overview(int by, int count) =>

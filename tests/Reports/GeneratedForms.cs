@@ -7,7 +7,11 @@ namespace HumanRightsBot.Tests.Reports;
 /// <summary>Form files as administrators might write them: columns of every kind, groups, rules and sheets by chance, the same for the same seed.</summary>
 internal sealed class GeneratedForms(int seed)
 {
-    private static readonly string[] Words = ["Nội dung", "Kết quả", "Đơn vị phối hợp", "Kinh phí (đồng)", "Ghi chú «nội bộ»", "Số & ký hiệu", "Ý kiến <thêm>", "Ngày ký", "Giải pháp", "Người học", "Tỷ lệ %", "Việc \"khó\""];
+    private static readonly string[] Words =
+    [
+        "Nội dung", "Kết quả", "Đơn vị phối hợp", "Kinh phí (đồng)", "Ghi chú «nội bộ»", "Số & ký hiệu", "Ý kiến <thêm>", "Ngày ký", "Giải pháp", "Người học",
+        "Tỷ lệ %", "Việc \"khó\"",
+    ];
     private static readonly string[] Kinds = ["date", "text", "longText", "choice", "officialLink", "evidence"];
 
     private readonly Random random = new(seed);
@@ -17,7 +21,10 @@ internal sealed class GeneratedForms(int seed)
     {
         var columns = Columns();
         var choices = columns.Where(column => (string?)column["kind"] == "choice").ToList();
-        foreach (var column in columns.Where(column => !choices.Contains(column) && column["required"] is null && Chance(3))) column["requiredWhen"] = ConditionOn(Any(choices));
+        foreach (var column in columns.Where(column => !choices.Contains(column) && column["required"] is null && Chance(3)))
+        {
+            column["requiredWhen"] = ConditionOn(Any(choices));
+        }
         var form = new JsonObject
         {
             ["id"] = $"bieu-so-{Letters(number)}",
@@ -27,13 +34,28 @@ internal sealed class GeneratedForms(int seed)
             ["firstPeriod"] = "2023Q3",
             ["owes"] = new JsonArray("phuong", "phong-ban"),
             ["period"] = new JsonObject { ["kind"] = "quarter", ["dueBeforeDay"] = random.Next(20, 29), ["dueMonth"] = 3 },
-            ["reminders"] = new JsonObject { ["daysBefore"] = new JsonArray(10, 5, 1), ["daysAfter"] = new JsonArray(1), ["at"] = "08:30", ["workingDays"] = Chance(2) },
+            ["reminders"] = new JsonObject
+            {
+                ["daysBefore"] = new JsonArray(10, 5, 1),
+                ["daysAfter"] = new JsonArray(1),
+                ["at"] = "08:30",
+                ["workingDays"] = Chance(2),
+            },
             ["groups"] = Grouped(columns),
             ["sheets"] = Sheets(choices),
         };
         if (Chance(2)) form["note"] = "Ghi theo văn bản đã ban hành; *không* ghi việc riêng.";
         // What a row needs is never all carried: the first column is required and left out.
-        if (choices.Count > 0 && Chance(2)) form["carry"] = new JsonObject { ["where"] = ConditionOn(Any(choices)), ["keep"] = new JsonArray([.. columns.Skip(1).Where(_ => Chance(2)).Append(columns[^1]).Select(column => (string)column["key"]!).Distinct().Select(key => (JsonNode)key)]) };
+        if (choices.Count > 0 && Chance(2))
+            form["carry"] = new JsonObject
+            {
+                ["where"] = ConditionOn(Any(choices)),
+                ["keep"] = new JsonArray(
+                [
+                    .. columns.Skip(1).Where(_ => Chance(2)).Append(columns[^1])
+                        .Select(column => (string)column["key"]!).Distinct().Select(key => (JsonNode)key),
+                ]),
+            };
         if (choices.Count > 1) form["overview"] = new JsonObject { ["by"] = (string)choices[0]["key"]!, ["count"] = (string)choices[1]["key"]! };
         return form;
     }
@@ -81,10 +103,15 @@ internal sealed class GeneratedForms(int seed)
                 column["formula"] = "=SUM(A1)";
                 return (form.ToJsonString(), $"{path}.formula");
             case 6:
-                form["sheets"]!.AsArray().Add(new JsonObject { ["name"] = "Lọc", ["where"] = new JsonObject { ["column"] = "khongCo", ["is"] = new JsonArray("co") } });
+                form["sheets"]!.AsArray()
+                    .Add(new JsonObject { ["name"] = "Lọc", ["where"] = new JsonObject { ["column"] = "khongCo", ["is"] = new JsonArray("co") } });
                 return (form.ToJsonString(), $"$.sheets[{form["sheets"]!.AsArray().Count - 1}].where.column");
             case 7:
-                form["carry"] = new JsonObject { ["where"] = new JsonObject { ["column"] = "khongCo", ["is"] = new JsonArray("co") }, ["keep"] = new JsonArray((string)column["key"]!) };
+                form["carry"] = new JsonObject
+                {
+                    ["where"] = new JsonObject { ["column"] = "khongCo", ["is"] = new JsonArray("co") },
+                    ["keep"] = new JsonArray((string)column["key"]!),
+                };
                 return (form.ToJsonString(), "$.carry.where.column");
             case 8:
                 form["period"]!["dueMonth"] = Any([0, 4, 12]);
@@ -110,12 +137,22 @@ internal sealed class GeneratedForms(int seed)
             if (kind is "text") column["maxLength"] = random.Next(40, 300);
             if (kind is "longText") column["maxLength"] = random.Next(60, 600);
             if (kind is "date" && Chance(2)) column["notFuture"] = true;
-            if (kind is "choice") column["choices"] = new JsonArray([.. Enumerable.Range(1, random.Next(2, 6)).Select(n => new JsonObject { ["value"] = $"muc-{n}", ["title"] = $"Mức {n}: {Any(Words)}" })]);
+            if (kind is "choice")
+                column["choices"] = new JsonArray(
+                    [.. Enumerable.Range(1, random.Next(2, 6)).Select(n => new JsonObject { ["value"] = $"muc-{n}", ["title"] = $"Mức {n}: {Any(Words)}" })]);
             columns.Add(column);
         }
 
         if (columns.TrueForAll(column => (string?)column["kind"] != "choice"))
-            columns.Add(new JsonObject { ["key"] = "mucDo", ["heading"] = "Mức độ", ["kind"] = "choice", ["choices"] = new JsonArray(new JsonObject { ["value"] = "chua", ["title"] = "Chưa" }, new JsonObject { ["value"] = "xong", ["title"] = "Xong" }) });
+            columns.Add(
+                new JsonObject
+                {
+                    ["key"] = "mucDo",
+                    ["heading"] = "Mức độ",
+                    ["kind"] = "choice",
+                    ["choices"] = new JsonArray(
+                        new JsonObject { ["value"] = "chua", ["title"] = "Chưa" }, new JsonObject { ["value"] = "xong", ["title"] = "Xong" }),
+                });
         return columns;
     }
 
@@ -125,7 +162,12 @@ internal sealed class GeneratedForms(int seed)
         for (var at = 0; at < columns.Count;)
         {
             var size = Math.Min(columns.Count - at, random.Next(1, 5));
-            groups.Add(new JsonObject { ["heading"] = size == 1 ? (string)columns[at]["heading"]! : $"{Any(Words)} {groups.Count + 1}", ["columns"] = new JsonArray([.. columns.Skip(at).Take(size)]) });
+            groups.Add(
+                new JsonObject
+                {
+                    ["heading"] = size == 1 ? (string)columns[at]["heading"]! : $"{Any(Words)} {groups.Count + 1}",
+                    ["columns"] = new JsonArray([.. columns.Skip(at).Take(size)]),
+                });
             at += size;
         }
 
@@ -136,13 +178,15 @@ internal sealed class GeneratedForms(int seed)
     {
         var sheets = new JsonArray(new JsonObject { ["name"] = "Tổng hợp" });
         if (Chance(2)) sheets.Add(new JsonObject { ["name"] = "Lọc «theo mức»", ["where"] = ConditionOn(Any(choices)) });
-        if (Chance(2)) sheets.Add(new JsonObject { ["name"] = "Theo nhóm & lọc", ["where"] = ConditionOn(Any(choices)), ["groupBy"] = (string)Any(choices)["key"]! });
+        if (Chance(2))
+            sheets.Add(new JsonObject { ["name"] = "Theo nhóm & lọc", ["where"] = ConditionOn(Any(choices)), ["groupBy"] = (string)Any(choices)["key"]! });
         return sheets;
     }
 
     private JsonObject ConditionOn(JsonObject choice)
     {
-        var values = choice["choices"]!.AsArray().Select(each => (string)each!["value"]!).Where(_ => Chance(2)).DefaultIfEmpty((string)choice["choices"]![0]!["value"]!);
+        var values = choice["choices"]!.AsArray()
+            .Select(each => (string)each!["value"]!).Where(_ => Chance(2)).DefaultIfEmpty((string)choice["choices"]![0]!["value"]!);
         return new JsonObject { ["column"] = (string)choice["key"]!, ["is"] = new JsonArray([.. values.Select(value => (JsonNode)value)]) };
     }
 

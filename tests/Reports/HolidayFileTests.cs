@@ -43,7 +43,8 @@ public sealed class HolidayFileTests
     [InlineData("2023, 2024]", "2023, 2024, 20]", "$.years[2]: is 20. Right: a whole number from 2000 to 2999.")]
     [InlineData("\"source\": \"Thông báo A\"", "\"source\": \"\"", "$.holidays[0].source: is empty. Right: 1 to 300 characters.")]
     [InlineData(", \"source\": \"Thông báo A\"", "", "$.holidays[0].source: is missing. Right: a value for source.")]
-    [InlineData("\"name\": \"Quốc khánh\", \"source\": \"Thông báo B\"", "\"nane\": \"Quốc khánh\", \"source\": \"Thông báo B\"", "$.holidays[1].nane: is not known here. Right: one of date, name, source.")]
+    [InlineData("\"name\": \"Quốc khánh\", \"source\": \"Thông báo B\"", "\"nane\": \"Quốc khánh\", \"source\": \"Thông báo B\"", "$.holidays[1].nane: is not "
+        + "known here. Right: one of date, name, source.")]
     [InlineData("\"years\": [2023, 2024],", "", "$.years: is missing. Right: a value for years.")]
     public void A_broken_file_is_refused_with_path_what_is_wrong_and_what_would_be_right(string old, string replacement, string sentence)
     {
@@ -62,7 +63,8 @@ public sealed class HolidayFileTests
 
     [Fact]
     public void A_file_that_is_not_there_is_refused() =>
-        Should.Throw<FormException>(() => HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "none.json"))).Errors.ShouldHaveSingleItem().Wrong.ShouldBe("is not there");
+        Should.Throw<FormException>(() =>
+            HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "none.json"))).Errors.ShouldHaveSingleItem().Wrong.ShouldBe("is not there");
 
     [Fact]
     public void The_shipped_list_stands_beside_the_executable_and_every_year_in_it_is_whole()
@@ -77,7 +79,10 @@ public sealed class HolidayFileTests
             days.Single(day => day.Name == "Ngày Chiến thắng").Date.ShouldBe(new(year, 4, 30));
             days.Single(day => day.Name == "Ngày Quốc tế lao động").Date.ShouldBe(new(year, 5, 1));
             days.ShouldContain(day => day.Date == new DateOnly(year, 9, 2) && day.Name == "Quốc khánh");
-            days.Count(day => day.Name.StartsWith("Nghỉ bù", StringComparison.Ordinal)).ShouldBe(days.Count(day => !day.Name.StartsWith("Nghỉ", StringComparison.Ordinal) && day.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday), $"Labour Code, article 111.3, in {year}");
+            days.Count(day => day.Name.StartsWith("Nghỉ bù", StringComparison.Ordinal))
+                .ShouldBe(
+                    days.Count(day => !day.Name.StartsWith("Nghỉ", StringComparison.Ordinal) && day.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday),
+                    $"Labour Code, article 111.3, in {year}");
         }
     }
 
@@ -119,7 +124,9 @@ public sealed class HolidayFileTests
 
     [Fact]
     public void Every_entry_names_an_address_or_the_number_of_a_document() =>
-        Shipped.Value.All.Where(day => !day.Source.Contains("https://", StringComparison.Ordinal) && !day.Source.StartsWith("Thông báo 6150/TB-BLĐTBXH", StringComparison.Ordinal)).ShouldBeEmpty();
+        Shipped.Value.All.Where(day =>
+            !day.Source.Contains("https://", StringComparison.Ordinal) && !day.Source.StartsWith("Thông báo 6150/TB-BLĐTBXH", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -14,21 +14,30 @@ public sealed class KeptValuesTests
     public void A_good_value_outlives_a_wrong_one() => Saved(Stored(("outlet", "nhan-dan"), ("link", Good)), ("outlet", "nhan-dan")).ShouldBe(Good);
 
     [Fact]
-    public void A_link_goes_with_the_outlet_it_was_of() => Saved(Stored(("outlet", "nhan-dan"), ("link", Good)), ("outlet", "quan-doi-nhan-dan")).ShouldBeNull();
+    public void A_link_goes_with_the_outlet_it_was_of() =>
+        Saved(Stored(("outlet", "nhan-dan"), ("link", Good)), ("outlet", "quan-doi-nhan-dan")).ShouldBeNull();
 
     /// <summary>Whatever let it in once, it is not written again (Bounds).</summary>
     [Fact]
-    public void A_value_that_would_be_refused_today_is_not_written_again() => Saved(Stored(("outlet", "nhan-dan"), ("link", "https://facebook.com/groups/1")), ("outlet", "nhan-dan")).ShouldBeNull();
+    public void A_value_that_would_be_refused_today_is_not_written_again() =>
+        Saved(Stored(("outlet", "nhan-dan"), ("link", "https://facebook.com/groups/1")), ("outlet", "nhan-dan")).ShouldBeNull();
 
     [Fact]
     public void What_stands_in_a_column_the_form_has_no_longer_stays() =>
-        ((Decision.Changed)RowRules.Save(new(new ReportHead { State = ReportState.Open, Version = 1 }, Stored(("gone", "cũ"))), Submission(("outlet", "nhan-dan")))).Row!.Values["gone"].ShouldBe("cũ");
+        (
+            (Decision.Changed)RowRules.Save(
+                new(new ReportHead { State = ReportState.Open, Version = 1 }, Stored(("gone", "cũ"))), Submission(("outlet", "nhan-dan")))).Row!.Values["gone"]
+            .ShouldBe("cũ");
 
     private static string? Saved(Row stored, params (string Key, string Value)[] typed) =>
-        ((Decision.Changed)RowRules.Save(new(new ReportHead { State = ReportState.Open, Version = 1 }, stored), Submission(typed))).Row!.Values.GetValueOrDefault("link");
+        RowRules.Save(new(new ReportHead { State = ReportState.Open, Version = 1 }, stored), Submission(typed))
+            .ShouldBeOfType<Decision.Changed>().Row!.Values.GetValueOrDefault("link");
 
     private static RowSubmission Submission(params (string Key, string Value)[] typed) =>
-        new("01H9ZZZZZZZZZZZZZZZZZZZZZZ", SomeCards.Row.Id, SomeCards.Row.Version, true, typed.ToDictionary(pair => pair.Key, pair => pair.Value), SomeCards.Row.Changed) { Form = SomeCards.Form, Wrong = ["link"] };
+        new(
+            "01H9ZZZZZZZZZZZZZZZZZZZZZZ", SomeCards.Row.Id, SomeCards.Row.Version, true, typed.ToDictionary(pair => pair.Key, pair => pair.Value),
+            SomeCards.Row.Changed) { Form = SomeCards.Form, Wrong = ["link"] };
 
-    private static Row Stored(params (string Key, string Value)[] values) => SomeCards.Row with { Draft = true, Values = values.ToDictionary(pair => pair.Key, pair => pair.Value) };
+    private static Row Stored(params (string Key, string Value)[] values) =>
+        SomeCards.Row with { Draft = true, Values = values.ToDictionary(pair => pair.Key, pair => pair.Value) };
 }

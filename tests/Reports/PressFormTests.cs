@@ -28,7 +28,8 @@ public sealed class PressFormTests
         form.Groups[1].Columns.Select(column => column.Heading).ShouldBe(
             ["Kết quả rà soát", "Nội dung trả lời, kết quả giải quyết", "Căn cứ", "Kênh chính thức đã trả lời", "Kiến nghị cấp trên giải quyết"]);
         form.Groups[0].Columns.ShouldAllBe(column => column.Required);
-        form.Find("finding").ShouldNotBeNull().Choices.Select(choice => choice.Title).ShouldBe(["Phản ánh đúng", "Đúng một phần", "Có nội dung trao đổi lại", "Đang rà soát"]);
+        form.Find("finding")
+            .ShouldNotBeNull().Choices.Select(choice => choice.Title).ShouldBe(["Phản ánh đúng", "Đúng một phần", "Có nội dung trao đổi lại", "Đang rà soát"]);
         form.Sheets.Select(sheet => sheet.Name).ShouldBe(["Tổng hợp", "Cần giải quyết"]);
         form.Owes.ShouldBe(["phuong", "phong-ban", "doan-the"]);
         (form.FirstPeriod, form.Period).ShouldBe((new Period(2023, 3), new PeriodRule("quarter", 25, 3)));
@@ -70,24 +71,37 @@ public sealed class PressFormTests
     [InlineData("\"kind\": \"pressLink\"", "\"kind\": \"text\"", "$.groups[0].columns[4].kind", "«link» is pinned")]
     [InlineData("\"kind\": \"pressOutlet\"", "\"kind\": \"text\"", "$.groups[0].columns[1].kind", "«outlet» is pinned")]
     [InlineData("\"Phản ánh đúng\"", "\"Phản ánh sai\"", "$.groups[1].columns[0].choices", "the choices of «finding»")]
-    [InlineData("{ \"value\": \"dang-ra-soat\", \"title\": \"Đang rà soát\" }", "{ \"value\": \"dang-ra-soat\", \"title\": \"Đang rà soát\" }, { \"value\": \"sai\", \"title\": \"Sai sự thật\" }", "$.groups[1].columns[0].choices", "the choices of «finding»")]
-    [InlineData("{ \"value\": \"gui-co-quan-bao-chi\", \"title\": \"Gửi cơ quan báo chí\" }", "{ \"value\": \"gui-co-quan-bao-chi\", \"title\": \"Đề nghị gỡ bài\" }", "$.groups[1].columns[3].choices", "the choices of «channel»")]
-    [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] }", "\"required\": false", "$.groups[1].columns[1]", "needs the unit's public reply")]
-    [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] }", "\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\"] }", "$.groups[1].columns[1]", "needs the unit's public reply")]
-    [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }", "$.groups[1].columns[2]", "needs the unit's public reply")]
-    [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"finding\",", "\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"channel\",", "$.groups[1].columns[2]", "needs the unit's public reply")]
+    [InlineData("{ \"value\": \"dang-ra-soat\", \"title\": \"Đang rà soát\" }", "{ \"value\": \"dang-ra-soat\", \"title\": \"Đang rà soát\" }, { \"value\": "
+        + "\"sai\", \"title\": \"Sai sự thật\" }", "$.groups[1].columns[0].choices", "the choices of «finding»")]
+    [InlineData("{ \"value\": \"gui-co-quan-bao-chi\", \"title\": \"Gửi cơ quan báo chí\" "
+        + "}", "{ \"value\": \"gui-co-quan-bao-chi\", \"title\": \"Đề nghị gỡ bài\" }", "$.groups[1].columns[3].choices", "the choices of «channel»")]
+    [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] "
+        + "}", "\"required\": false", "$.groups[1].columns[1]", "needs the unit's public reply")]
+    [InlineData("\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\", \"dung-mot-phan\", \"trao-doi-lai\"] "
+        + "}", "\"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\"] }", "$.groups[1].columns[1]", "needs the unit's public reply")]
+    [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "\"kind\": \"evidence\",\n     "
+        + "     \"requiredWhen\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }", "$.groups[1].columns[2]", "needs the unit's public reply")]
+    [InlineData("\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": "
+        + "\"finding\",", "\"kind\": \"evidence\",\n          \"requiredWhen\": { \"column\": \"channel\",", "$.groups[1].columns[2]",
+        "needs the unit's public reply")]
     [InlineData("\"where\": { \"column\": \"finding\"", "\"where\": { \"column\": \"channel\"", "$.sheets[1].where", "not selected")]
-    [InlineData("\"kind\": \"choice\",\n          \"required\": true", "\"kind\": \"choice\",\n          \"required\": false", "$.groups[1].columns[0]", "every row states its finding")]
-    [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"finding\", \"is\": [\"dang-ra-soat\"] }, \"keep\": [\"link\"] }, \"groups\": [", "$.carry", "not carried over")]
-    [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }, \"keep\": [\"link\"] }, \"groups\": [", "$.carry", "not carried over")]
+    [InlineData("\"kind\": \"choice\",\n          \"required\": true", "\"kind\": \"choice\",\n          \"required\": "
+        + "false", "$.groups[1].columns[0]", "every row states its finding")]
+    [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"finding\", \"is\": [\"dang-ra-soat\"] }, \"keep\": [\"link\"] }, \"groups\": "
+        + "[", "$.carry", "not carried over")]
+    [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }, \"keep\": [\"link\"] }, \"groups\": "
+        + "[", "$.carry", "not carried over")]
     [InlineData("\"groups\": [", "\"overview\": { \"by\": \"finding\", \"count\": \"channel\" }, \"groups\": [", "$.overview", "not counted")]
     [InlineData("\"groups\": [", "\"overview\": { \"by\": \"outlet\", \"count\": \"finding\" }, \"groups\": [", "$.overview", "not counted")]
     [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"finding\"", "$.sheets[0].groupBy", "not grouped")]
     [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"outlet\"", "$.sheets[0].groupBy", "not grouped")]
     [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"channel\"", "$.sheets[0].groupBy", "not grouped")]
-    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "$.sheets[0].where", "not selected")]
-    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"channel\", \"is\": [\"gui-co-quan-bao-chi\"] }", "$.sheets[0].where", "not selected")]
-    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"outlet\", \"is\": [\"nhan-dan\"] }", "$.sheets[0].where", "not selected")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] "
+        + "}", "$.sheets[0].where", "not selected")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"channel\", \"is\": [\"gui-co-quan-bao-chi\"] "
+        + "}", "$.sheets[0].where", "not selected")]
+    [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"where\": { \"column\": \"outlet\", \"is\": [\"nhan-dan\"] "
+        + "}", "$.sheets[0].where", "not selected")]
     [InlineData("\"name\": \"Cần giải quyết\"", "\"name\": \"Cần xử lý\"", "$.sheets[1].where", "not selected")]
     [InlineData("\"is\": [\"phan-anh-dung\", \"dung-mot-phan\"]", "\"is\": [\"phan-anh-dung\", \"trao-doi-lai\"]", "$.sheets[1].where", "not selected")]
     [InlineData("\"is\": [\"phan-anh-dung\", \"dung-mot-phan\"]", "\"is\": [\"phan-anh-dung\"]", "$.sheets[1].where", "not selected")]
@@ -96,7 +110,13 @@ public sealed class PressFormTests
     [InlineData("\"key\": \"pieceTitle\",\n          \"heading\": \"Tên bài\",\n          \"hint\": \"Chép đúng tên bài, không ghi tên tác giả. Ví dụ: Người khuyết tật gặp khó khi vào trụ sở phường\",\n          \"kind\": \"text\",\n          \"required\": true", "\"key\": \"pieceTitle\",\n          \"heading\": \"Tên bài\",\n          \"hint\": \"Chép đúng tên bài, không ghi tên tác giả. Ví dụ: Người khuyết tật gặp khó khi vào trụ sở phường\",\n          \"kind\": \"text\",\n          \"required\": false", "$.groups[0].columns[2]", "every row names its article, «pieceTitle» too")]
     [InlineData("\"key\": \"content\",\n          \"heading\": \"Nội dung phản ánh\",\n          \"label\": \"Nội dung phản ánh liên quan đến quyền con người\",\n          \"hint\": \"Bài báo nêu việc gì, ở đâu. Không ghi tên tác giả, người bình luận, người dân. Ví dụ: Trụ sở phường chưa có lối đi cho xe lăn\",\n          \"kind\": \"longText\",\n          \"required\": true", "\"key\": \"content\",\n          \"heading\": \"Nội dung phản ánh\",\n          \"label\": \"Nội dung phản ánh liên quan đến quyền con người\",\n          \"hint\": \"Bài báo nêu việc gì, ở đâu. Không ghi tên tác giả, người bình luận, người dân. Ví dụ: Trụ sở phường chưa có lối đi cho xe lăn\",\n          \"kind\": \"longText\",\n          \"required\": false", "$.groups[0].columns[3]", "every row names its article, «content» too")]
     [InlineData("\"key\": \"link\",\n          \"heading\": \"Đường dẫn\",\n          \"label\": \"Đường dẫn đến bài trên trang của cơ quan báo chí đã chọn\",\n          \"hint\": \"Ví dụ: https://hanoimoi.vn/ten-bai-123456.html\",\n          \"kind\": \"pressLink\",\n          \"required\": true", "\"key\": \"link\",\n          \"heading\": \"Đường dẫn\",\n          \"label\": \"Đường dẫn đến bài trên trang của cơ quan báo chí đã chọn\",\n          \"hint\": \"Ví dụ: https://hanoimoi.vn/ten-bai-123456.html\",\n          \"kind\": \"pressLink\",\n          \"required\": false", "$.groups[0].columns[4]", "every row names its article, «link» too")]
-    [InlineData("\"key\": \"channel\",\n          \"heading\": \"Kênh chính thức đã trả lời\",\n          \"label\": \"Kênh chính thức đã trả lời (cần khi có nội dung trao đổi lại)\",\n          \"hint\": \"Chọn trong danh sách, ví dụ: Trang thông tin của đơn vị\",\n          \"kind\": \"choice\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "\"key\": \"channel\",\n          \"heading\": \"Kênh chính thức đã trả lời\",\n          \"label\": \"Kênh chính thức đã trả lời (cần khi có nội dung trao đổi lại)\",\n          \"hint\": \"Chọn trong danh sách, ví dụ: Trang thông tin của đơn vị\",\n          \"kind\": \"choice\",\n          \"required\": false", "$.groups[1].columns[3]", "needs the channel of the unit's reply")]
+    [InlineData("\"key\": \"channel\",\n          \"heading\": \"Kênh chính thức đã trả lời\",\n          \"label\": \"Kênh chính thức đã trả lời (cần khi có "
+        + "nội dung trao đổi lại)\",\n          \"hint\": \"Chọn trong danh sách, ví dụ: Trang thông tin của đơn vị\",\n          \"kind\": \"choice\",\n    "
+        + "      \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }",
+        "\"key\": \"channel\",\n          \"heading\": \"Kênh chính thức đã trả lời\",\n          \"label\": \"Kênh chính thức đã trả lời (cần khi có nội "
+            + "dung trao đổi lại)\",\n          \"hint\": \"Chọn trong danh sách, ví dụ: Trang thông tin của đơn vị\",\n          \"kind\": \"choice\",\n    "
+            + "      \"required\": false",
+        "$.groups[1].columns[3]", "needs the channel of the unit's reply")]
     [InlineData("\"key\": \"channel\",\n          \"heading\": \"Kênh chính thức đã trả lời\",\n          \"label\": \"Kênh chính thức đã trả lời (cần khi có nội dung trao đổi lại)\",\n          \"hint\": \"Chọn trong danh sách, ví dụ: Trang thông tin của đơn vị\",\n          \"kind\": \"choice\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"trao-doi-lai\"] }", "\"key\": \"channel\",\n          \"heading\": \"Kênh chính thức đã trả lời\",\n          \"label\": \"Kênh chính thức đã trả lời (cần khi có nội dung trao đổi lại)\",\n          \"hint\": \"Chọn trong danh sách, ví dụ: Trang thông tin của đơn vị\",\n          \"kind\": \"choice\",\n          \"requiredWhen\": { \"column\": \"finding\", \"is\": [\"phan-anh-dung\"] }", "$.groups[1].columns[3]", "needs the channel of the unit's reply")]
     public void A_press_form_that_crosses_the_Bounds_is_told_so(string old, string replacement, string path, string wrong) =>
         ErrorsOf(Press.With(old, replacement)).ShouldContain(error => error.Path == path && error.Wrong.Contains(wrong) && error.Wrong.Contains("(Bounds)"));

@@ -9,12 +9,14 @@ namespace HumanRightsBot.Tests.Reports;
 /// <summary>The date rules as whole years of days and single seconds, for every deadline a form may have.</summary>
 public sealed class ReportCalendarTests
 {
-    private static readonly Holidays SomeHolidays = new([2023, 2026], [new(new(2023, 9, 22), "Thử", "Thử"), new(new(2026, 11, 24), "Ngày Văn hóa Việt Nam", "Nghị quyết 28/2026/QH16")]);
+    private static readonly Holidays SomeHolidays = new(
+        [2023, 2026], [new(new(2023, 9, 22), "Thử", "Thử"), new(new(2026, 11, 24), "Ngày Văn hóa Việt Nam", "Nghị quyết 28/2026/QH16")]);
 
     /// <summary>A common year, two leap years, a year of a century that is none, and the one whose 29 February is of a fourth century.</summary>
     private static readonly int[] Years = [2023, 2024, 2028, 2100, 2400];
 
-    public static TheoryData<int, int> Rules => [.. from month in Enumerable.Range(1, 3) from day in Enumerable.Range(2, 27) select new TheoryDataRow<int, int>(month, day)];
+    public static TheoryData<int, int> Rules =>
+        [.. from month in Enumerable.Range(1, 3) from day in Enumerable.Range(2, 27) select new TheoryDataRow<int, int>(month, day)];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -47,7 +49,8 @@ public sealed class ReportCalendarTests
             var expected = new Period(year, 1);
             for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
             {
-                if ((day.Month - 1) / 3 == expected.Quarter - 1 && expected.Year == year && day.Month == (((expected.Quarter - 1) * 3) + dueMonth) && day.Day == dueBeforeDay) expected = expected.Next;
+                if ((day.Month - 1) / 3 == expected.Quarter - 1
+                    && expected.Year == year && day.Month == (((expected.Quarter - 1) * 3) + dueMonth) && day.Day == dueBeforeDay) expected = expected.Next;
                 var (first, last) = (Midnight(day), Midnight(day.AddDays(1)).AddSeconds(-1));
 
                 ReportCalendar.PeriodOfNewRow(form, first).ShouldBe(expected, $"{day:O} 00:00:00");
@@ -79,7 +82,9 @@ public sealed class ReportCalendarTests
     public void Any_offset_of_an_instant_gives_the_same_answers()
     {
         var form = Form(3, 25);
-        foreach (var instant in Quarters(2024).SelectMany(period => new[] { -1, 0, 1 }.Select(second => ReportCalendar.Deadline(form, period).AddSeconds(second))))
+        var instants = Quarters(2024)
+            .SelectMany(period => new[] { -1, 0, 1 }.Select(second => ReportCalendar.Deadline(form, period).AddSeconds(second)));
+        foreach (var instant in instants)
         {
             for (var minutes = -14 * 60; minutes <= 14 * 60; minutes += 15)
             {
@@ -130,7 +135,9 @@ public sealed class ReportCalendarTests
     {
         Period.TryParse(period, out var of).ShouldBeTrue();
 
-        if (dueBeforeDay == 2) ReportCalendar.LastWorkingDay(Form(dueMonth, dueBeforeDay) with { Holidays = new([2023], [new(new(2023, 1, 1), "Tết Dương lịch", "Luật")]) }, of).ShouldBe(Day(day));
+        if (dueBeforeDay == 2)
+            ReportCalendar.LastWorkingDay(Form(dueMonth, dueBeforeDay) with { Holidays = new([2023], [new(new(2023, 1, 1), "Tết Dương lịch", "Luật")]) }, of)
+                .ShouldBe(Day(day));
         else ReportCalendar.LastWorkingDay(Form(dueMonth, dueBeforeDay) with { Holidays = SomeHolidays }, of).ShouldBe(Day(day));
     }
 
@@ -141,7 +148,8 @@ public sealed class ReportCalendarTests
         {
             foreach (var day in Enumerable.Range(0, 33))
             {
-                var errors = SomeFormFiles.ErrorsOf(SomeFormFiles.Good.With("\"dueBeforeDay\": 20, \"dueMonth\": 2", $"\"dueBeforeDay\": {day}, \"dueMonth\": {month}"));
+                var errors = SomeFormFiles.ErrorsOf(
+                    SomeFormFiles.Good.With("\"dueBeforeDay\": 20, \"dueMonth\": 2", $"\"dueBeforeDay\": {day}, \"dueMonth\": {month}"));
                 errors.Any(error => error.Path == "$.period.dueBeforeDay").ShouldBe(day is < 2 or > 28, $"day {day}");
                 errors.Any(error => error.Path == "$.period.dueMonth").ShouldBe(month is < 1 or > 3, $"month {month}");
             }
@@ -157,7 +165,8 @@ public sealed class ReportCalendarTests
         return all;
     }
 
-    private static Form Form(int dueMonth, int dueBeforeDay) => SomeForms.Of() with { FirstPeriod = new(2000, 1), Period = new("quarter", dueBeforeDay, dueMonth) };
+    private static Form Form(int dueMonth, int dueBeforeDay) =>
+        SomeForms.Of() with { FirstPeriod = new(2000, 1), Period = new("quarter", dueBeforeDay, dueMonth) };
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.FromHours(7));
 

@@ -5,7 +5,14 @@ namespace HumanRightsBot.Tests.Reports;
 /// <summary>Forms and units to test with; a test states only what matters to it.</summary>
 internal static class SomeForms
 {
-    public static readonly Unit Ward = new() { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1, Site = "hadinh.thanhxuan.hanoi.gov.vn" };
+    public static readonly Unit Ward = new()
+    {
+        Code = "ha-dinh",
+        Name = "UBND phường Hạ Đình",
+        Kind = "phuong",
+        Order = 1,
+        Site = "hadinh.thanhxuan.hanoi.gov.vn",
+    };
 
     public static Column Column(string key, ColumnKind kind) => new()
     {

@@ -15,7 +15,8 @@ public sealed class StateTableTests
     /// A cell is the state afterwards, «=» where it is done already, «stale» where the row is gone, or with «!» why it is refused.
     /// The columns are reports as members make them; «back» was returned with its rows, «mended» has been changed since, «empty» has withdrawn rows only.
     /// «copy» brings a new row, «copyBack» the row of the story, «undoCopy» takes back what the press did that wrote it.
-    /// In the five before the last something was undone, and the same undo is answered like the first time. «nil» does not tell whether a coordinator's answer was undone: it looks the same. «nilRow» has a row since.
+    /// In the five before the last something was undone, and the same undo is answered like the first time. «nil» does not tell whether a coordinator's answer
+    /// was undone: it looks the same. «nilRow» has a row since.
     /// </summary>
     private const string Table = """
         action     | none          | open          | draft         | empty         | nil           | emptyNil      | submitted    | back          | mended          | backNil       | backEmptied     | accepted     | acceptedNil  | nilUndone     | reopened     | unaccepted | unreturned | nilAgain | nilRow
@@ -39,7 +40,7 @@ public sealed class StateTableTests
         undoClose  | =             | =             | =             | =             | =             | =             | =            | =             | =               | =             | =               | =            | =            | =             | =            | =          | =          | = | =
         """;
 
-    private static readonly Dictionary<string, Func<Situation, Decision>> Actions = new()
+    private static readonly Dictionary<string, Func<BeforeChange, Decision>> Actions = new()
     {
         ["newRow"] = now => RowRules.Save(now with { Row = null }, new("01H9NEW", null, 0, false, Values("mới"), Hoa)),
         ["editRow"] = now => RowRules.Save(now, new("01H9EDIT", "01H9ROW", now.Row?.Version ?? 1, now.Row?.Draft ?? false, Values("sửa"), Hoa)),
@@ -90,7 +91,11 @@ public sealed class StateTableTests
         get
         {
             var lines = Table.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
-            return [.. from line in lines.Skip(1) from at in Enumerable.Range(1, line.Length - 1) select new TheoryDataRow<string, string, string>(lines[0][at], line[0], line[at])];
+            return
+            [
+                .. from line in lines.Skip(1) from at in Enumerable.Range(1, line.Length - 1) select new TheoryDataRow<string, string,
+                string>(lines[0][at], line[0], line[at]),
+            ];
         }
     }
 
@@ -115,7 +120,9 @@ public sealed class StateTableTests
         change.Head.Version.ShouldBe(now.Head.Version + 1);
         change.Log.ShouldHaveSingleItem();
         change.Head.Closed.ShouldBe(action == "close");
-        change.Head.Filed.HasValue.ShouldBe(change.Head.State is ReportState.Nil or ReportState.Submitted or ReportState.Accepted || (change.Head.State == ReportState.Returned && (action is "return" || (now.Head.Filed is not null && action is "extend" or "close"))));
+        change.Head.Filed.HasValue.ShouldBe(
+            change.Head.State is ReportState.Nil or ReportState.Submitted or ReportState.Accepted
+                || (change.Head.State == ReportState.Returned && (action is "return" || (now.Head.Filed is not null && action is "extend" or "close"))));
     }
 
     /// <summary>What was done before a period was closed is answered as done, and nothing is written.</summary>
@@ -157,7 +164,8 @@ public sealed class StateTableTests
         Told(ReviewRules.Accept(submitted, submitted.Version - 1, Minh)).ShouldBe("!ChangedSince");
         Told(ReviewRules.Return(submitted, submitted.Version - 1, "Thiếu.", Minh)).ShouldBe("!ChangedSince");
         RowRules.Withdraw(open, open.Row!.Version - 1, Hoa).ShouldBeOfType<Decision.Conflict>().Stored.ShouldBe(open.Row);
-        RowRules.Save(open, new("01H9EDIT", "01H9ROW", open.Row.Version - 1, false, Values("sửa"), Hoa)).ShouldBeOfType<Decision.Conflict>().Stored.ShouldBe(open.Row);
+        RowRules.Save(open, new("01H9EDIT", "01H9ROW", open.Row.Version - 1, false, Values("sửa"), Hoa))
+            .ShouldBeOfType<Decision.Conflict>().Stored.ShouldBe(open.Row);
         Told(RowRules.Save(open, new("01H9EDIT", "01H9ROW", open.Row.Version, true, Values("sửa"), Hoa))).ShouldBe("!RowComplete");
     }
 
@@ -180,9 +188,9 @@ public sealed class StateTableTests
         _ => outcome.GetType().Name,
     };
 
-    private static Situation After(string report)
+    private static BeforeChange After(string report)
     {
-        var now = new Situation(ReportHead.Fresh);
+        var now = new BeforeChange(ReportHead.Fresh);
         foreach (var action in Stories[report].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var outcome = action switch
@@ -198,7 +206,7 @@ public sealed class StateTableTests
         return now;
     }
 
-    private static Situation WithRows(Situation now) => now with { Rows = now.Row is { } row ? [row] : [] };
+    private static BeforeChange WithRows(BeforeChange now) => now with { Rows = now.Row is { } row ? [row] : [] };
 
     private static Change Changed(Decision outcome) => outcome.ShouldBeOfType<Decision.Changed>().Change;
 

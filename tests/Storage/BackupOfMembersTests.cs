@@ -35,7 +35,8 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         var place = new BackupContainer(new BlobServiceClient(storage));
         await RestoreAsync(place, (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem());
 
-        (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem().ShouldBe((await FilledReports.ToldAsync(storage, "Conversations")).Single());
+        (await FilledReports.ToldAsync(other, "Conversations"))
+            .ShouldHaveSingleItem().ShouldBe((await FilledReports.ToldAsync(storage, "Conversations")).Single());
         (await BoundAsync(other)).ShouldHaveSingleItem().ShouldBe((await BoundAsync(storage)).Single());
         (await FilledReports.ToldAsync(other, "Directory")).ShouldAllBe(entity => entity.Contains("PartitionKey String binding", StringComparison.Ordinal));
     }
@@ -47,7 +48,8 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         await SpeaksAsync(other, "a:new");
         var (place, name) = await BackUpAsync();
 
-        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe("Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
+        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe(
+            "Members have spoken to the bot with this storage account already. A backup is restored into one that the bot has not used.");
         (await FilledReports.ToldAsync(other, "Conversations")).ShouldHaveSingleItem().ShouldContain("Conversation String a:new");
     }
 
@@ -58,7 +60,8 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         var (place, name) = await BackUpAsync();
         await ChangeAsync(name, "\"binding\"", "\"members\"");
 
-        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe($"{name}/Directory.jsonl.gz holds members id|tenant|oid-hoa, which does not belong there.");
+        (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldBe(
+            $"{name}/Directory.jsonl.gz holds members id|tenant|oid-hoa, which does not belong there.");
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         var file = Path.Combine(folder.Path, name, "Directory.json.gz");
         if (damage == "missing") File.Delete(file);
         else await File.WriteAllBytesAsync(file, [1, 2, 3]);
-        if (damage == "no gzip") await ChangeManifestAsync(name, manifest => manifest["directory"]!["sha256"] = Convert.ToHexString(SHA256.HashData((byte[])[1, 2, 3])));
+        if (damage == "no gzip")
+            await ChangeManifestAsync(name, manifest => manifest["directory"]!["sha256"] = Convert.ToHexString(SHA256.HashData((byte[])[1, 2, 3])));
 
         (await Should.ThrowAsync<RestoreException>(() => RestoreAsync(place, name))).Message.ShouldContain(sentence);
 
@@ -107,16 +111,23 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
     private async Task<(BackupFolder Place, string Name)> BackUpAsync()
     {
         var place = new BackupFolder(folder.Path);
-        return (place, (await new Backup(new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place, new(new(new TableServiceClient(storage)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance).RunAsync(default))!);
+        return (
+            place,
+            (
+                await new Backup(
+                    new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place,
+                    new(new(new TableServiceClient(storage)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance)
+                    .RunAsync(default))!);
     }
 
     private async Task RestoreAsync(IBackupPlace place, string name)
     {
-        var restore = new Restore(new(new TableServiceClient(other)), DirectoryBlob.Of(other), place);
+        var restore = new BackupRestore(new(new TableServiceClient(other)), DirectoryBlob.Of(other), place);
         await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
     }
 
-    private static Task<IReadOnlyList<BoundMember>> BoundAsync(string account) => new DirectoryBindings(new(new TableServiceClient(account)), TimeProvider.System).AllAsync(default);
+    private static Task<IReadOnlyList<BoundMember>> BoundAsync(string account) =>
+        new DirectoryBindings(new(new TableServiceClient(account)), TimeProvider.System).AllAsync(default);
 
     private static Task SpeaksAsync(string account, string conversation) => new ConversationTable(new(new TableServiceClient(account)), TimeProvider.System)
         .RefreshAsync(new("tenant", Hoa.ObjectId, "29:hoa", conversation, "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
@@ -128,8 +139,12 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         var before = await File.ReadAllBytesAsync(file);
         using var reader = new StreamReader(new GZipStream(new MemoryStream(before), CompressionMode.Decompress));
         using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) await gzip.WriteAsync(Encoding.UTF8.GetBytes((await reader.ReadToEndAsync()).Replace(what, by, StringComparison.Ordinal)));
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) await gzip.WriteAsync(
+            Encoding.UTF8.GetBytes((await reader.ReadToEndAsync()).Replace(what, by, StringComparison.Ordinal)));
         await File.WriteAllBytesAsync(file, packed.ToArray());
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace(Convert.ToHexString(SHA256.HashData(before)), Convert.ToHexString(SHA256.HashData(packed.ToArray())), StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            manifest,
+            (await File.ReadAllTextAsync(manifest))
+                .Replace(Convert.ToHexString(SHA256.HashData(before)), Convert.ToHexString(SHA256.HashData(packed.ToArray())), StringComparison.Ordinal));
     }
 }

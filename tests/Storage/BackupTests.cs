@@ -41,7 +41,8 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
 
         var name = await BackUpAsync();
 
-        (await ManifestAsync(name)).Files.Where(file => file.Table == "Reports").Select(file => $"{file.Form} {file.Period}").ShouldBe(["mau-cu 2023Q2", $"{FormId} 2021Q1", $"{FormId} 2022Q3", $"{FormId} 2023Q3"]);
+        (await ManifestAsync(name)).Files.Where(file => file.Table == "Reports")
+            .Select(file => $"{file.Form} {file.Period}").ShouldBe(["mau-cu 2023Q2", $"{FormId} 2021Q1", $"{FormId} 2022Q3", $"{FormId} 2023Q3"]);
     }
 
     [Theory]
@@ -98,14 +99,18 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     public async Task A_report_that_changes_while_it_is_read_is_read_again()
     {
         await FilledReports.WriteAsync(storage, FormId, "2023Q3", 1, 3);
-        var changing = new ChangeBehind("ge%20%27" + FormId + "%7C2023Q3%7C%27", () => FilledReports.SaveAsync(new(TablesOf(storage)), new(FormId, new(2023, 3), "don-vi-0000"), 4));
+        var changing = new ChangeBehind(
+            "ge%20%27" + FormId + "%7C2023Q3%7C%27", () => FilledReports.SaveAsync(new(TablesOf(storage)), new(FormId, new(2023, 3), "don-vi-0000"), 4));
         var options = new TableClientOptions();
         options.AddPolicy(changing, Azure.Core.HttpPipelinePosition.PerCall);
 
-        var name = await new Backup(new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        var name = await new Backup(
+            new(new TableServiceClient(storage, options)), DirectoryBlob.Of(storage), Shipped, Place, new(TablesOf(storage), clock), clock,
+            NullLogger<Backup>.Instance)
+            .RunAsync(default);
 
         changing.Happened.ShouldBeTrue();
-        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), Place);
+        var restore = new BackupRestore(TablesOf(other), DirectoryBlob.Of(other), Place);
         await restore.RunAsync(name!, await restore.CheckAsync(name!, default), default);
         (await FilledReports.ToldAsync(other, "Reports")).ShouldBe(await FilledReports.ToldAsync(storage, "Reports"));
     }
@@ -165,11 +170,18 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var name = await BackUpAsync();
 
         (await CommandAsync()).ShouldBe((0, $"{name}\nTo check one whole: restore --from BACKUP\n"));
-        (await CommandAsync("--from", name!)).ShouldBe((0, $"{FormId} 2023Q3: 5 entities of Reports.\n{name} is whole. Nothing was written. To restore it here: restore --from {name} --confirm 5\n"));
+        (await CommandAsync("--from", name!))
+            .ShouldBe(
+                (0, $"{FormId} 2023Q3: 5 entities of Reports.\n{name} is whole. Nothing was written. To restore it here: restore --from {name} --confirm 5\n"));
         (await CommandAsync("--from", name!, "--confirm", "4")).Code.ShouldBe(1);
         (await FilledReports.ToldAsync(other, "Reports")).ShouldBeEmpty();
         (await CommandAsync("--from", name!, "--confirm", "5")).ShouldBe((0, $"{FormId} 2023Q3: 5 entities of Reports.\n5 entities restored.\n"));
-        (await CommandAsync("--from", name!, "--confirm", "5")).ShouldBe((1, $"{FormId} 2023Q3: 5 entities of Reports.\nNothing was restored. This storage account holds reports. A backup is restored into an account that holds none.\n"));
+        (await CommandAsync("--from", name!, "--confirm", "5"))
+            .ShouldBe(
+                (
+                    1,
+                    $"{FormId} 2023Q3: 5 entities of Reports.\nNothing was restored. This storage account holds reports. A backup is restored into an "
+                        + $"account that holds none.\n"));
         (await CommandAsync("--confirm", "5")).Code.ShouldBe(2);
         (await CommandAsync("--from", name!, "--confirm", "all")).Code.ShouldBe(2);
     }
@@ -195,12 +207,14 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     private static Tables TablesOf(string account) => new(new TableServiceClient(account));
 
     private Task<string?> BackUpAsync(IBackupPlace? place = null, FormCatalog? forms = null) =>
-        new Backup(TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance).RunAsync(default);
+        new Backup(
+            TablesOf(storage), DirectoryBlob.Of(storage), forms ?? Shipped, place ?? Place, new(TablesOf(storage), clock), clock, NullLogger<Backup>.Instance)
+            .RunAsync(default);
 
     /// <returns>Why not; null when it was restored.</returns>
     private async Task<string?> RestoringAsync(string? name)
     {
-        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), Place);
+        var restore = new BackupRestore(TablesOf(other), DirectoryBlob.Of(other), Place);
         try
         {
             await restore.RunAsync(name!, await restore.CheckAsync(name!, default), default);
@@ -214,9 +228,12 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
 
     private async Task<(int Code, string Said)> CommandAsync(params string[] args)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", other), new("BackUp:Folder", Path.Combine(folder.Path, "backup"))]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("AzureWebJobsStorage", other), new("BackUp:Folder", Path.Combine(folder.Path, "backup"))]).Build();
         await using var output = new StringWriter { NewLine = "\n" };
-        return (await MaintenanceRun.RunAsync(["restore", .. args], configuration, Path.Combine(AppContext.BaseDirectory, "forms"), clock, output), output.ToString());
+        return (
+            await MaintenanceRun.RunAsync(["restore", .. args], configuration, Path.Combine(AppContext.BaseDirectory, "forms"), clock, output),
+            output.ToString());
     }
 
     private async Task<BackupManifest> ManifestAsync(string? name) => (await BackupManifest.ReadAsync(File.OpenRead(FileOf(name, "manifest.json")), default))!;
@@ -234,7 +251,7 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 0;
         options.AddPolicy(new RequestHook(HookAsync), Azure.Core.HttpPipelinePosition.PerRetry);
-        var restore = new Restore(new(new TableServiceClient(other, options)), DirectoryBlob.Of(other), Place);
+        var restore = new BackupRestore(new(new TableServiceClient(other, options)), DirectoryBlob.Of(other), Place);
         var manifest = await restore.CheckAsync(name, default);
         await Should.ThrowAsync<Exception>(() => restore.RunAsync(name, manifest, default));
 
@@ -271,13 +288,17 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
                 await File.WriteAllTextAsync(manifest, "{");
                 return;
             case "an older layout":
-                await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"layout\": 1", "\"layout\": 0", StringComparison.Ordinal));
+                await File.WriteAllTextAsync(
+                    manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"layout\": 1", "\"layout\": 0", StringComparison.Ordinal));
                 return;
             default:
                 var content = damage == "no gzip" ? bytes[10..] : Packed(damage, Unpacked(bytes));
                 await File.WriteAllBytesAsync(file, content);
                 // With a hash that agrees: somebody wrote it so.
-                await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace(Convert.ToHexString(SHA256.HashData(bytes)), Convert.ToHexString(SHA256.HashData(content)), StringComparison.Ordinal));
+                await File.WriteAllTextAsync(
+                    manifest,
+                    (await File.ReadAllTextAsync(manifest))
+                        .Replace(Convert.ToHexString(SHA256.HashData(bytes)), Convert.ToHexString(SHA256.HashData(content)), StringComparison.Ordinal));
                 return;
         }
     }
@@ -306,7 +327,8 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
     {
         public bool Happened { get; private set; }
 
-        public override void Process(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+        public override void Process(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException();
 
         public override async ValueTask ProcessAsync(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline)
         {

@@ -57,14 +57,16 @@ public sealed class FormVersionsTests(LocalParts parts)
         await using var later = await ChatApp.StartAsync(storage, library: library, forms: new([WithHeading("Kết quả trong kỳ")]));
         await PublishAsync(later);
 
-        new XlsxFile(await File.ReadAllBytesAsync(Path.Combine(folder.Path, LibraryPath.Main(First.Id, ChatApp.Period)))).Read("Tổng hợp").ShouldContain(row => row.Contains("Kết quả trong kỳ"));
+        new XlsxFile(await File.ReadAllBytesAsync(Path.Combine(folder.Path, LibraryPath.Main(First.Id, ChatApp.Period))))
+            .Read("Tổng hợp").ShouldContain(row => row.Contains("Kết quả trong kỳ"));
     }
 
     [Fact]
     public async Task A_removed_column_stays_in_Storage_and_in_the_log_and_leaves_the_sheets()
     {
         var storage = parts.NewAccount();
-        await using (var app = await StartAsync(storage, First)) await (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).FillsWork().PressesAsync("Lưu dòng");
+        await using (var app = await StartAsync(storage, First)) await (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới"))
+            .FillsWork().PressesAsync("Lưu dòng");
         var removed = Changed("""{ "key": "done", "heading": "Việc đã làm trong kỳ", "kind": "longText", "required": true, "maxLength": 2000 },""", "");
 
         await using var later = await StartAsync(storage, removed);
@@ -79,7 +81,8 @@ public sealed class FormVersionsTests(LocalParts parts)
         var log = await later.Part<ReportTable>().LogAsync(key, 1, default).ToListAsync();
         log[0].After["done"].ShouldBe("Đã khảo sát.");
         log[1].After.ShouldNotContainKey("done");
-        (await later.Part<ReportTable>().HeadAsync(key, default)).Head.Hash.ShouldBe(RowHash.Of(await later.Part<ReportTable>().RowsAsync(key, default).SingleAsync()));
+        (await later.Part<ReportTable>().HeadAsync(key, default)).Head.Hash.ShouldBe(
+            RowHash.Of(await later.Part<ReportTable>().RowsAsync(key, default).SingleAsync()));
     }
 
     [Fact]
@@ -91,10 +94,16 @@ public sealed class FormVersionsTests(LocalParts parts)
         foreach (var period in (Period[])[new(2023, 2), new(2023, 3)]) await SaveAsync(storage, period, "done");
         await SaveAsync(storage, new(2023, 4), "task");
 
-        folder.Write("forms/theo-doi-viec.json", With(SomeFormFiles.FollowUp, "\"kind\": \"longText\", \"required\": true, \"maxLength\": 2000 },\n      { \"key\": \"progress\"", "\"kind\": \"text\", \"required\": true },\n      { \"key\": \"progress\""));
+        folder.Write(
+            "forms/theo-doi-viec.json",
+            With(
+                SomeFormFiles.FollowUp, "\"kind\": \"longText\", \"required\": true, \"maxLength\": 2000 },\n      { \"key\": \"progress\"",
+                "\"kind\": \"text\", \"required\": true },\n      { \"key\": \"progress\""));
         var said = await RunUntilAsync(folder, storage, "Right: ");
 
-        said.ShouldContain("form theo-doi-viec: $.groups[1].columns[0].kind: «done» was of kind longText and is text now, and rows of 2023Q2, 2023Q3 hold it. Right: kind longText, or another key for what is asked now.");
+        said.ShouldContain(
+            "form theo-doi-viec: $.groups[1].columns[0].kind: «done» was of kind longText and is text now, and rows of 2023Q2, 2023Q3 hold it. Right: kind "
+                + "longText, or another key for what is asked now.");
         said.ShouldNotContain("   at ");
         said.ShouldContain("exit 2");
     }
@@ -104,13 +113,17 @@ public sealed class FormVersionsTests(LocalParts parts)
     {
         var storage = parts.NewAccount();
         await CheckAsync(storage, First);
-        var without = First with { Groups = [First.Groups[0], First.Groups[1] with { Columns = [.. First.Groups[1].Columns.Where(column => column.Key != "proof")] }] };
+        var without = First with
+        {
+            Groups = [First.Groups[0], First.Groups[1] with { Columns = [.. First.Groups[1].Columns.Where(column => column.Key != "proof")] }],
+        };
         var asText = Replaced(First, "proof", ColumnKind.Text);
 
         await CheckAsync(storage, without);
         await SaveAsync(storage, new(2023, 3), "proof");
 
-        (await Should.ThrowAsync<FormException>(() => CheckAsync(storage, asText))).Errors.ShouldHaveSingleItem().Wrong.ShouldStartWith("«proof» was of kind evidence and is text now");
+        var refusal = await Should.ThrowAsync<FormException>(() => CheckAsync(storage, asText));
+        refusal.Errors.ShouldHaveSingleItem().Wrong.ShouldStartWith("«proof» was of kind evidence and is text now");
         await CheckAsync(storage, Replaced(First, "done", ColumnKind.Text));
         await CheckAsync(storage, First);
     }
@@ -122,7 +135,8 @@ public sealed class FormVersionsTests(LocalParts parts)
         await CheckAsync(storage, First);
         await SaveAsync(storage, new(2023, 3), "done");
         await SaveAsync(storage, new(2023, 2), "done");
-        await new PeriodClosing(new Tables(new TableServiceClient(storage))).ReplaceAsync(First.Id, new(2023, 2), new ClosingStatus(null, ClosingState.Closed, "minh"), default);
+        await new PeriodClosing(new Tables(new TableServiceClient(storage)))
+            .ReplaceAsync(First.Id, new(2023, 2), new ClosingStatus(null, ClosingState.Closed, "minh"), default);
 
         await CheckAsync(storage, First);
         (await AskedAsync(storage)).ShouldBe(0);
@@ -152,22 +166,35 @@ public sealed class FormVersionsTests(LocalParts parts)
         await CheckAsync(storage, First);
         await SaveAsync(storage, new(2023, 3), "proof");
         var options = new TableClientOptions { Retry = { MaxRetries = 0 } };
-        options.AddPolicy(new RequestHook((message, next) => message.Request.Uri.Path.Contains("/Reports", StringComparison.Ordinal) ? throw new Azure.RequestFailedException(503, "busy") : next()), Azure.Core.HttpPipelinePosition.PerCall);
-        var versions = new FormVersions(new Tables(new TableServiceClient(storage, options)), new([Replaced(First, "proof", ColumnKind.Text)]), null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance);
+        options.AddPolicy(
+            new RequestHook((message, next) =>
+                message.Request.Uri.Path.Contains("/Reports", StringComparison.Ordinal) ? throw new Azure.RequestFailedException(503, "busy") : next()),
+            Azure.Core.HttpPipelinePosition.PerCall);
+        var versions = new FormVersions(
+            new Tables(new TableServiceClient(storage, options)), new([Replaced(First, "proof", ColumnKind.Text)]), null!,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance);
 
-        (await Should.ThrowAsync<FormException>(() => versions.CheckAsync(default))).Errors.ShouldHaveSingleItem().Wrong.ShouldEndWith("and Storage did not say whether rows hold it");
+        var refusal = await Should.ThrowAsync<FormException>(() => versions.CheckAsync(default));
+        refusal.Errors.ShouldHaveSingleItem().Wrong.ShouldEndWith("and Storage did not say whether rows hold it");
     }
 
     [Fact]
     public async Task Without_an_answer_from_Storage_the_start_goes_on()
     {
-        var dead = new Tables(new TableServiceClient("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;", new TableClientOptions { Retry = { MaxRetries = 0 } }));
+        var dead = new Tables(
+            new TableServiceClient(
+                "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;",
+                new TableClientOptions { Retry = { MaxRetries = 0 } }));
 
-        await Should.NotThrowAsync(() => new FormVersions(dead, new([First]), null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance).CheckAsync(default));
+        await Should.NotThrowAsync(() =>
+            new FormVersions(dead, new([First]), null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance).CheckAsync(default));
     }
 
     private static Task CheckAsync(string storage, Form form) =>
-        new FormVersions(new Tables(new TableServiceClient(storage)), new([form]), new PublishQueue(new(storage), TimeProvider.System, TimeSpan.Zero), Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance).CheckAsync(default);
+        new FormVersions(
+            new Tables(new TableServiceClient(storage)), new([form]), new PublishQueue(new(storage), TimeProvider.System, TimeSpan.Zero),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance)
+            .CheckAsync(default);
 
     private static async Task<int> AskedAsync(string storage)
     {
@@ -185,12 +212,30 @@ public sealed class FormVersionsTests(LocalParts parts)
     }
 
     private static Form Replaced(Form form, string key, ColumnKind kind) =>
-        form with { Groups = [.. form.Groups.Select(group => group with { Columns = [.. group.Columns.Select(column => column.Key == key ? column with { Kind = kind, MaxLength = 300 } : column)] })] };
+        form with
+        {
+            Groups =
+            [
+                .. form.Groups.Select(group =>
+                    group with { Columns = [.. group.Columns.Select(column => column.Key == key ? column with { Kind = kind, MaxLength = 300 } : column)] }),
+            ],
+        };
 
     private static Form WithHeading(string heading) =>
-        First with { Groups = [First.Groups[0], First.Groups[1] with { Columns = [.. First.Groups[1].Columns.Select(column => column.Key == "done" ? column with { Heading = heading } : column)] }] };
+        First with
+        {
+            Groups =
+            [
+                First.Groups[0],
+                First.Groups[1] with
+                {
+                    Columns = [.. First.Groups[1].Columns.Select(column => column.Key == "done" ? column with { Heading = heading } : column)],
+                },
+            ],
+        };
 
-    private static Form Changed(string old, string replacement) => SomeFormFiles.Read(With(With(SomeFormFiles.FollowUp, "\"version\": 1", "\"version\": 2"), old, replacement)).Form.ShouldNotBeNull();
+    private static Form Changed(string old, string replacement) =>
+        SomeFormFiles.Read(With(With(SomeFormFiles.FollowUp, "\"version\": 1", "\"version\": 2"), old, replacement)).Form.ShouldNotBeNull();
 
     private static string With(string text, string old, string replacement) => SomeFormFiles.With(text, old, replacement);
 
@@ -221,7 +266,9 @@ public sealed class FormVersionsTests(LocalParts parts)
         var heard = new TaskCompletionSource();
         var settings = AppSettings.Of(storage, folder.Path);
         settings["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        await using var process = ToolProcess.Start(new ToolStart("app", Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), ["--port", $"{FreePort.Any()}"], folder.Path, settings), line =>
+        await using var process = ToolProcess.Start(
+            new ToolStart("app", Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), ["--port", $"{FreePort.Any()}"], folder.Path, settings),
+            line =>
         {
             lock (said) said.Append(line).Append('\n');
             if (line.Contains(words, StringComparison.Ordinal)) heard.TrySetResult();

@@ -28,7 +28,8 @@ public sealed class InterleavedWritersTests(LocalParts parts)
             await scene.PlayAsync(step, between);
         }
 
-        var entities = await new TableServiceClient(connection).GetTableClient("Reports").QueryAsync<TableEntity>(entity => entity.PartitionKey == key.ToString()).ToListAsync();
+        var entities = await new TableServiceClient(connection)
+            .GetTableClient("Reports").QueryAsync<TableEntity>(entity => entity.PartitionKey == key.ToString()).ToListAsync();
         var rows = entities.Where(entity => entity.RowKey.StartsWith("row|", StringComparison.Ordinal)).Select(ReportEntity.Row).ToList();
         Replayed.ShouldAgree((await scene.Table.HeadAsync(key, default)).Head, rows, await scene.Table.LogAsync(key, null, default).ToListAsync(), scene.Done);
     }
@@ -76,7 +77,8 @@ public sealed class InterleavedWritersTests(LocalParts parts)
             var options = new TableClientOptions();
             options.AddPolicy(new RequestHook(hook), HttpPipelinePosition.PerCall);
             var tables = new Tables(new TableServiceClient(connection, options));
-            var writer = new ReportWriter(new(tables), new(tables), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+            var writer = new ReportWriter(
+                new(tables), new(tables), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
             var outcome = await writer.WriteAsync(key, move.Wanted, move.Decide, default);
             player.Sees(outcome);
             if (outcome is Decision.Changed changed) Done.Add(changed);

@@ -97,7 +97,11 @@ public sealed class MaintenanceTests : IDisposable
         var confirmed = await RunAsync("retention", "--confirm", "6");
         var twice = await RunAsync("retention", "--confirm", "6");
 
-        listed.ShouldBe((0, $"Past: {FormId} 2023Q2, 2 reports in 6 entities.\nNothing was deleted. To delete these reports and reduce these members to their object ids: retention --confirm 6\n"));
+        listed.ShouldBe(
+            (
+                0,
+                $"Past: {FormId} 2023Q2, 2 reports in 6 entities.\nNothing was deleted. To delete these reports and reduce these members to their object "
+                    + $"ids: retention --confirm 6\n"));
         (mistaken.Code, before).ShouldBe((1, 9));
         (confirmed.Code, twice.Code).ShouldBe((0, 0));
         (await StoredAsync()).Select(entity => entity.PartitionKey).Distinct().ShouldBe([$"{FormId}|2023Q4|ha-dinh"]);
@@ -119,7 +123,8 @@ public sealed class MaintenanceTests : IDisposable
         var confirmed = await RunAsync("retention", "--confirm", "4");
 
         listed.Said.ShouldStartWith("Of an earlier version: 4 entities of rounds, moments and pauses.\nNothing was deleted.");
-        confirmed.ShouldBe((0, "Of an earlier version: 4 entities of rounds, moments and pauses.\n4 entities deleted, 0 members reduced to their object ids.\n"));
+        confirmed.ShouldBe(
+            (0, "Of an earlier version: 4 entities of rounds, moments and pauses.\n4 entities deleted, 0 members reduced to their object ids.\n"));
         (await EverythingAsync()).Count.ShouldBe(2);
         (await RunAsync("retention")).Said.ShouldStartWith("Nothing is past");
     }
@@ -148,7 +153,8 @@ public sealed class MaintenanceTests : IDisposable
             await bindings.BindAsync($"{name}@thanhxuan.example", "tenant", $"oid-{name}", default);
             await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
             await (await tables.OpenAsync("Conversations")).AddEntityAsync(new TableEntity("tenant", $"oid-{name}|unit") { ["Unit"] = unit.Code });
-            await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
+            await new ReminderTable(tables, clock)
+                .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
             var mail = new TableEntity($"{FormId}|2023Q3", $"b10|ha-dinh|{name}@thanhxuan.example|mail") { ["Account"] = $"oid-{name}" };
             await (await tables.OpenAsync("Reminders")).AddEntityAsync(mail);
         }
@@ -163,11 +169,13 @@ public sealed class MaintenanceTests : IDisposable
         listed.Said.ShouldContain("In no unit any more: account oid-binh.\n");
         untouched.ShouldBe("binh@thanhxuan.example");
         again.Said.ShouldStartWith("Nothing is past");
-        (await bindings.UpnOfAsync("tenant", "oid-hoa", default), await conversations.FindAsync("tenant", "oid-hoa", default) is null).ShouldBe(("hoa@thanhxuan.example", false));
+        (await bindings.UpnOfAsync("tenant", "oid-hoa", default), await conversations.FindAsync("tenant", "oid-hoa", default) is null)
+            .ShouldBe(("hoa@thanhxuan.example", false));
         (await bindings.UpnOfAsync("tenant", "oid-binh", default), await conversations.FindAsync("tenant", "oid-binh", default)).ShouldBe((null, null));
         var everything = await EverythingAsync();
         everything.ShouldNotContain(entity => entity.Contains("binh@", StringComparison.Ordinal));
-        everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");
+        everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal))
+            .ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");
         everything.Count(entity => entity.Contains("oid-hoa", StringComparison.Ordinal)).ShouldBe(6);
         (await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh", default)).ShouldBeTrue();
     }
@@ -198,7 +206,8 @@ public sealed class MaintenanceTests : IDisposable
 
         (await RunAsync("retention", "--confirm", "1")).Code.ShouldBe(0);
 
-        (await EverythingAsync()).ShouldAllBe(entity => entity.StartsWith("Directory binding ", StringComparison.Ordinal) && !entity.Contains("vinh@", StringComparison.Ordinal));
+        (await EverythingAsync())
+            .ShouldAllBe(entity => entity.StartsWith("Directory binding ", StringComparison.Ordinal) && !entity.Contains("vinh@", StringComparison.Ordinal));
         (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory.Members.Count.ShouldBe(7);
     }
 
@@ -254,7 +263,9 @@ public sealed class MaintenanceTests : IDisposable
     {
         ownForms = System.IO.Directory.CreateDirectory(FileOf("forms")).FullName;
         var json = File.ReadAllText(Path.Combine(FormFolder, FormId + ".json"));
-        File.WriteAllText(Path.Combine(ownForms, FormId + ".json"), json.Replace("\"retentionYears\": null", $"\"retentionYears\": {retentionYears}", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(ownForms, FormId + ".json"),
+            json.Replace("\"retentionYears\": null", $"\"retentionYears\": {retentionYears}", StringComparison.Ordinal));
     }
 
     private async Task<(int Code, string Said)> RunAsync(params string[] args)
@@ -270,7 +281,9 @@ public sealed class MaintenanceTests : IDisposable
         var key = new ReportKey(FormId, quarter, unit);
         var reports = new ReportTable(tables);
         var read = await reports.HeadAsync(key, default);
-        var saved = (Decision.Changed)RowRules.Save(new(read.Head), new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
+        var saved = (Decision.Changed)RowRules.Save(
+            new(read.Head),
+            new(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["content"] = content }, new Stamp("hoa@thanhxuan.example", Now)));
         await reports.CommitAsync(key, read, saved.Change, default);
     }
 
@@ -281,18 +294,26 @@ public sealed class MaintenanceTests : IDisposable
         var service = new TableServiceClient(connection);
         await foreach (var table in service.QueryAsync())
         {
-            await foreach (var entity in service.GetTableClient(table.Name).QueryAsync<TableEntity>()) all.Add(Uri.UnescapeDataString($"{table.Name} {entity.PartitionKey} {entity.RowKey}\n{Told(entity)}"));
+            await foreach (var entity in service.GetTableClient(table.Name).QueryAsync<TableEntity>())
+            {
+                all.Add(Uri.UnescapeDataString($"{table.Name} {entity.PartitionKey} {entity.RowKey}\n{Told(entity)}"));
+            }
         }
 
         return all;
     }
 
-    private async Task<IReadOnlyList<TableEntity>> StoredAsync() => await new TableServiceClient(connection).GetTableClient("Reports").QueryAsync<TableEntity>().ToListAsync();
+    private async Task<IReadOnlyList<TableEntity>> StoredAsync() =>
+        await new TableServiceClient(connection).GetTableClient("Reports").QueryAsync<TableEntity>().ToListAsync();
 
-    private static string Told(TableEntity entity) => string.Join('\n', entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={(pair.Value is DateTimeOffset time ? time.UtcDateTime.ToString("O") : pair.Value)}"));
+    private static string Told(TableEntity entity) =>
+        string.Join('\n', entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag") && pair.Value is not null)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => $"{pair.Key}={(pair.Value is DateTimeOffset time ? time.UtcDateTime.ToString("O") : pair.Value)}"));
 
-    private static string Told(JsonElement line) => string.Join('\n', line.EnumerateObject().Where(member => !member.Name.EndsWith("@odata.type", StringComparison.Ordinal))
+    private static string Told(JsonElement line) =>
+        string.Join('\n', line.EnumerateObject().Where(member => !member.Name.EndsWith("@odata.type", StringComparison.Ordinal))
         .OrderBy(member => member.Name, StringComparer.Ordinal)
-        .Select(member => $"{member.Name}={(line.TryGetProperty(member.Name + "@odata.type", out _) ? member.Value.GetDateTime().ToString("O") : member.Value.ToString())}"));
+        .Select(member =>
+            $"{member.Name}={(line.TryGetProperty(member.Name + "@odata.type", out _) ? member.Value.GetDateTime().ToString("O") : member.Value.ToString())}"));
 }

@@ -4,7 +4,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Tests.Storage;
 
 /// <summary>What a member decided to do: what they need to see of it, and the rule.</summary>
-internal sealed record Move(Wanted Wanted, Func<Situation, Decision> Decide);
+internal sealed record Move(Wanted Wanted, Func<BeforeChange, Decision> Decide);
 
 /// <summary>A member of the play: remembers what they saw of the report and turns steps into actions on it.</summary>
 internal sealed class Player(int number)
@@ -78,11 +78,14 @@ internal sealed class Player(int number)
     {
         var (press, bringsBack) = (NewId(), step.Content % 2 == 0);
         carried = press;
-        List<(string Id, IReadOnlyDictionary<string, string> Values)> sources = [.. Enumerable.Range(step.Which % 3, 3).Select(n => ($"01H8{n:D22}", (IReadOnlyDictionary<string, string>)Values(n)))];
+        List<(string Id, IReadOnlyDictionary<string, string> Values)> sources =
+        [
+            .. Enumerable.Range(step.Which % 3, 3).Select(n => ($"01H8{n:D22}", (IReadOnlyDictionary<string, string>)Values(n))),
+        ];
         return OnAllRows(now => CarryRules.Copy(now, press, sources, bringsBack, stamp));
     }
 
-    private static Move OnAllRows(Func<Situation, Decision> decide) => new(new Wanted { AllRows = true }, decide);
+    private static Move OnAllRows(Func<BeforeChange, Decision> decide) => new(new Wanted { AllRows = true }, decide);
 
     private static Move Filed(Stamp stamp, int seen) => OnHead(now => FilingRules.Submit(now, seen, stamp));
 

@@ -101,7 +101,10 @@ public sealed class ReminderStorageTests(LocalParts parts)
     {
         string[] ofTheHost = ["id", "dequeueCount", "popReceipt", "insertionTime", "expirationTime", "nextVisibleTime", "sys"];
 
-        typeof(NoticeMessage).GetProperties().Select(property => property.Name).Where(name => ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        typeof(NoticeMessage)
+            .GetProperties().Select(property => property.Name)
+            .Where(name => ofTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase))
+            .ShouldBeEmpty();
     }
 
     [Fact]

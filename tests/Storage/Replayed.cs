@@ -27,14 +27,26 @@ internal sealed class Replayed
     {
         var again = new Replayed(log);
         again.Rows.Select(Told).ShouldBe(rows.Select(Told), ignoreOrder: true);
-        (again.Head with { Hash = Hash(again.Rows), CompleteRows = again.Rows.Count(row => row.IsComplete), Drafts = again.Rows.Count(IsDraft), NextNumber = again.Rows.Count + 1 }).ShouldBe(head);
+        (
+            again.Head with
+            {
+                Hash = Hash(again.Rows),
+                CompleteRows = again.Rows.Count(row => row.IsComplete),
+                Drafts = again.Rows.Count(IsDraft),
+                NextNumber = again.Rows.Count + 1,
+            })
+            .ShouldBe(head);
 
         rows.Select(row => row.Number).Order().ShouldBe(Enumerable.Range(1, rows.Count));
-        (head.NextNumber, head.CompleteRows, head.Drafts, head.Hash).ShouldBe((rows.Count + 1, rows.Count(row => row.IsComplete), rows.Count(IsDraft), Hash(rows)));
+        (head.NextNumber, head.CompleteRows, head.Drafts, head.Hash)
+            .ShouldBe((rows.Count + 1, rows.Count(row => row.IsComplete), rows.Count(IsDraft), Hash(rows)));
         done.Select(change => change.Change.Head.Version).Order().ShouldBe(Enumerable.Range(1, head.Version));
         log.Select(entry => entry.Version).Distinct().ShouldBe(Enumerable.Range(1, head.Version));
         if (done.MaxBy(change => change.Change.Head.Version) is { } last) head.ShouldBe(last.Change.Head);
-        foreach (var row in rows) Told(row).ShouldBe(Told(done.SelectMany(change => change.Change.Rows).Where(written => written.Id == row.Id).MaxBy(written => written.Version)!));
+        foreach (var row in rows)
+        {
+            Told(row).ShouldBe(Told(done.SelectMany(change => change.Change.Rows).Where(written => written.Id == row.Id).MaxBy(written => written.Version)!));
+        }
 
         if (head.State == ReportState.Nil) (head.CompleteRows, head.Drafts).ShouldBe((0, 0));
         if (head.State == ReportState.Submitted) (head.CompleteRows > 0, head.Drafts).ShouldBe((true, 0));
@@ -49,7 +61,8 @@ internal sealed class Replayed
         var stamp = entry.Stamp;
         return entry.What switch
         {
-            LogEvent.RowAdded or LogEvent.RowChanged or LogEvent.RowWithdrawn or LogEvent.RowRestored or LogEvent.RowCarried => Next(Head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with { Filed = null },
+            LogEvent.RowAdded or LogEvent.RowChanged or LogEvent.RowWithdrawn or LogEvent.RowRestored or LogEvent.RowCarried =>
+                Next(Head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with { Filed = null },
             LogEvent.NilSet => Next(ReportState.Nil) with { Filed = stamp },
             LogEvent.NilUndone => Next(Head.PreviousState) with { Filed = null },
             LogEvent.Submitted => Next(ReportState.Submitted) with { Filed = stamp },
@@ -85,7 +98,8 @@ internal sealed class Replayed
         };
     }
 
-    private ReportHead Next(ReportState state) => Head with { State = state, PreviousState = state == Head.State ? Head.PreviousState : Head.State, Version = Head.Version + 1 };
+    private ReportHead Next(ReportState state) =>
+        Head with { State = state, PreviousState = state == Head.State ? Head.PreviousState : Head.State, Version = Head.Version + 1 };
 
     /// <summary>All of a row but the submission that wrote it, which the log does not keep.</summary>
     private static string Told(Row row) =>

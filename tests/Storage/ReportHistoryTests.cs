@@ -21,7 +21,7 @@ public sealed class ReportHistoryTests
             var player = players[step.Who];
             if (step.Looks) player.Sees(Head(stored), Rows(stored).Where(row => !row.Withdrawn));
             var move = player.Next(step, at = at.AddSeconds(step.Which));
-            var outcome = move.Decide(Situation(stored, move.Wanted));
+            var outcome = move.Decide(BeforeChange(stored, move.Wanted));
             player.Sees(outcome);
             if (outcome is not Decision.Changed changed) continue;
             done.Add(changed);
@@ -38,15 +38,19 @@ public sealed class ReportHistoryTests
         foreach (var line in change.Log.Select((line, n) => ReportEntity.Of(Key, change.Head.Version, n, line))) stored.Add(line.RowKey, line);
     }
 
-    private static Situation Situation(Dictionary<string, TableEntity> stored, Wanted wanted)
+    private static BeforeChange BeforeChange(Dictionary<string, TableEntity> stored, Wanted wanted)
     {
         if (wanted.AllRows) return new(Head(stored)) { Rows = Rows(stored) };
         var row = wanted.RowId is { } id && stored.TryGetValue(ReportEntity.RowKey(id), out var entity) ? ReportEntity.Row(entity) : null;
         if (wanted.Link is not { } link || row?.Values.GetValueOrDefault("link") == link) return new(Head(stored), row);
-        return new(Head(stored), row, Rows(stored).Where(other => !other.Withdrawn && other.Id != wanted.RowId && other.Values.GetValueOrDefault("link") == link).MinBy(other => other.Number));
+        return new(
+            Head(stored), row,
+            Rows(stored)
+                .Where(other => !other.Withdrawn && other.Id != wanted.RowId && other.Values.GetValueOrDefault("link") == link).MinBy(other => other.Number));
     }
 
-    private static ReportHead Head(Dictionary<string, TableEntity> stored) => stored.TryGetValue(ReportEntity.HeadKey, out var head) ? ReportEntity.Head(head) : ReportHead.Fresh;
+    private static ReportHead Head(Dictionary<string, TableEntity> stored) =>
+        stored.TryGetValue(ReportEntity.HeadKey, out var head) ? ReportEntity.Head(head) : ReportHead.Fresh;
 
     private static List<Row> Rows(Dictionary<string, TableEntity> stored) => [.. Of(stored, "row|").Select(ReportEntity.Row)];
 

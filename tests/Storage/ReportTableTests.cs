@@ -45,11 +45,13 @@ public sealed class ReportTableTests(LocalParts parts)
         var one = Save(ReportHead.Fresh, "01H9AAAAAAAAAAAAAAAAAAAAAA", "một");
         var two = Save(ReportHead.Fresh, "01H9BBBBBBBBBBBBBBBBBBBBBB", "hai");
 
-        var written = await Task.WhenAll(table.CommitAsync(Key, new(ReportHead.Fresh, null), one.Change, default), table.CommitAsync(Key, new(ReportHead.Fresh, null), two.Change, default));
+        var written = await Task.WhenAll(
+            table.CommitAsync(Key, new(ReportHead.Fresh, null), one.Change, default), table.CommitAsync(Key, new(ReportHead.Fresh, null), two.Change, default));
 
         written.Count(done => done).ShouldBe(1);
         var head = (await table.HeadAsync(Key, default)).Head;
-        (await table.RowsAsync(Key, default).ToListAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => RowHash.Of(row).ShouldBe(head.Hash), row => row.Number.ShouldBe(1));
+        (await table.RowsAsync(Key, default).ToListAsync())
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => RowHash.Of(row).ShouldBe(head.Hash), row => row.Number.ShouldBe(1));
     }
 
     [Fact]
@@ -76,7 +78,11 @@ public sealed class ReportTableTests(LocalParts parts)
         await table.CommitAsync(Key, new(ReportHead.Fresh, null), first.Change, default);
         var read = await table.HeadAsync(Key, default);
         var row = (await table.RowAsync(Key, first.Row!.Id, default))!;
-        var edit = (Decision.Changed)RowRules.Save(new(read.Head, row), new("01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, new Dictionary<string, string> { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
+        var edit = (Decision.Changed)RowRules.Save(
+            new(read.Head, row),
+            new(
+                "01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, new Dictionary<string,
+                string> { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
 
         await table.CommitAsync(Key, read, edit.Change, default);
 
@@ -90,7 +96,9 @@ public sealed class ReportTableTests(LocalParts parts)
         var table = Open();
         var row = Save(ReportHead.Fresh, "01H9AAAAAAAAAAAAAAAAAAAAAA", "một").Row!;
         var many = new Change(ReportHead.Fresh, [.. Enumerable.Range(0, 49).Select(n => row with { Number = n })], []);
-        var large = new Change(ReportHead.Fresh, [.. Enumerable.Range(0, 48).Select(n => row with { Values = new Dictionary<string, string> { ["content"] = new('ă', 40_000) } })], []);
+        var large = new Change(
+            ReportHead.Fresh, [.. Enumerable.Range(0, 48).Select(n => row with { Values = new Dictionary<string, string> { ["content"] = new('ă', 40_000) } })],
+            []);
 
         await Should.ThrowAsync<InvalidOperationException>(() => table.CommitAsync(Key, new(ReportHead.Fresh, null), many, default));
         await Should.ThrowAsync<InvalidOperationException>(() => table.CommitAsync(Key, new(ReportHead.Fresh, null), large, default));
@@ -100,11 +108,15 @@ public sealed class ReportTableTests(LocalParts parts)
     public async Task Forty_members_at_once_lose_nothing_and_number_their_rows_without_gaps()
     {
         var table = Open();
-        var writer = new ReportWriter(table, new PeriodClosing(new Tables(new TableServiceClient(connection))), new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
+        var writer = new ReportWriter(
+            table, new PeriodClosing(new Tables(new TableServiceClient(connection))),
+            new PublishQueue(new(connection), TimeProvider.System, TimeSpan.FromSeconds(5)), TimeProvider.System);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 40), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (n, ct) =>
         {
-            var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, n % 4 == 0, new Dictionary<string, string> { ["content"] = $"dòng {n}", ["finding"] = "phan-anh-dung" }, Stamp);
+            var submission = new RowSubmission(
+                Ulid.NewUlid().ToString(), null, 0, n % 4 == 0, new Dictionary<string, string> { ["content"] = $"dòng {n}", ["finding"] = "phan-anh-dung" },
+                Stamp);
             await writer.WriteAsync(Key, new(submission.SubmissionId), situation => RowRules.Save(situation, submission), ct);
         });
 
@@ -123,5 +135,9 @@ public sealed class ReportTableTests(LocalParts parts)
     private ReportTable Open() => new(new Tables(new TableServiceClient(connection)));
 
     private async Task<IReadOnlyList<TableEntity>> LogAsync() =>
-        await new TableServiceClient(connection).GetTableClient("Reports").QueryAsync<TableEntity>(entity => entity.PartitionKey == Key.ToString() && entity.RowKey.CompareTo("log|") > 0 && entity.RowKey.CompareTo("log}") < 0).ToListAsync();
+        await new TableServiceClient(connection)
+            .GetTableClient("Reports")
+            .QueryAsync<TableEntity>(entity =>
+                entity.PartitionKey == Key.ToString() && entity.RowKey.CompareTo("log|") > 0 && entity.RowKey.CompareTo("log}") < 0)
+            .ToListAsync();
 }

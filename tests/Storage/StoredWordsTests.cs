@@ -14,7 +14,12 @@ public sealed class StoredWordsTests
     private static readonly (object Stored, IEnumerable<string> Words, string[] Always)[] All =
     [
         (ReportStates.Stored, ReportStates.Stored.All, ["None", "Open", "Nil", "Submitted", "Returned", "Accepted"]),
-        (LogEvents.Stored, LogEvents.Stored.All, ["RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Reopened", "Accepted", "AcceptUndone", "Returned", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone"]),
+        (
+            LogEvents.Stored, LogEvents.Stored.All,
+            [
+                "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Reopened", "Accepted",
+                "AcceptUndone", "Returned", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
+            ]),
         (ClosingStates.Stored, ClosingStates.Stored.All, ["Open", "Closing", "Closed", "Reopening"]),
         (Roles.Stored, Roles.Stored.All, ["Reporter", "Coordinator", "Viewer"]),
         (ColumnKinds.Stored, ColumnKinds.Stored.All, ["date", "text", "longText", "choice", "officialLink", "evidence", "pressOutlet", "pressLink"]),
@@ -29,7 +34,8 @@ public sealed class StoredWordsTests
 
         // A new one has its words fixed here as well.
         typeof(StoredWords<>).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(field => field.FieldType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(StoredWords<>)).Select(field => field.GetValue(null))
+            .Where(field => field.FieldType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(StoredWords<>))
+            .Select(field => field.GetValue(null))
             .ShouldBe(All.Select(each => each.Stored), ignoreOrder: true);
     }
 
@@ -62,6 +68,8 @@ public sealed class StoredWordsTests
     /// <summary>Numbers, since the first version wrote them.</summary>
     [Fact]
     public void What_a_message_about_reminders_asks_for_is_a_number_that_stays() =>
-        (((int)NoticeWork.Card, (int)NoticeWork.Round, (int)NoticeWork.Notice, (int)NoticeWork.Cards, (int)NoticeWork.ByHand), Enum.GetValues<NoticeWork>().Length)
+        (
+            ((int)NoticeWork.Card, (int)NoticeWork.Round, (int)NoticeWork.Notice, (int)NoticeWork.Cards, (int)NoticeWork.ByHand),
+            Enum.GetValues<NoticeWork>().Length)
             .ShouldBe(((0, 1, 2, 3, 4), 5));
 }

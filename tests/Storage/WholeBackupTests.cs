@@ -36,14 +36,15 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         var place = new BackupContainer(new BlobServiceClient(storage));
         var name = (await Backup.FinishedAsync(place, default)).ShouldHaveSingleItem();
 
-        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), place);
+        var restore = new BackupRestore(TablesOf(other), DirectoryBlob.Of(other), place);
         var manifest = await restore.CheckAsync(name, default);
         await restore.RunAsync(name, manifest, default);
 
         manifest.Missing.ShouldBeEmpty();
         foreach (var (table, leftOut) in WholeQuarter.NotBackedUp)
         {
-            var original = (await FilledReports.ToldAsync(storage, table)).Where(entity => !leftOut.Any(partition => entity.Contains($"PartitionKey String {partition}", StringComparison.Ordinal))).ToList();
+            var original = (await FilledReports.ToldAsync(storage, table))
+                .Where(entity => !leftOut.Any(partition => entity.Contains($"PartitionKey String {partition}", StringComparison.Ordinal))).ToList();
             original.ShouldNotBeEmpty();
             (await FilledReports.ToldAsync(other, table)).ShouldBe(original);
         }
@@ -68,15 +69,20 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         Words("Periods", "WaitReason").ShouldBe(["Locked"]);
         rows.Where(row => row.Contains("\nRowKey String ", StringComparison.Ordinal)).Select(KindOf).Distinct().ShouldBe(
             [
-                "Reports !head", "Reports log", "Reports row", "Periods !backup", "Periods !form", "Periods quarter", "Periods closing", "Reminders ~gone", "Reminders !due", "Reminders ~asked", "Reminders card",
+                "Reports !head", "Reports log", "Reports row", "Periods !backup", "Periods !form", "Periods quarter", "Periods closing", "Reminders ~gone",
+                "Reminders !due", "Reminders ~asked", "Reminders card",
                 "Conversations chat", "Directory asked", "Directory id", "Directory upn",
             ],
             ignoreOrder: true);
         rows.ShouldContain(row => row.StartsWith("Conversations", StringComparison.Ordinal) && row.Contains("\nUnreachableSince ", StringComparison.Ordinal));
         rows.ShouldContain(row => row.StartsWith("Reports", StringComparison.Ordinal) && row.Contains("\nWithdrawn Boolean True", StringComparison.Ordinal));
-        rows.ShouldContain(row => row.StartsWith("Reports", StringComparison.Ordinal) && row.Contains("\nDraft Boolean True", StringComparison.Ordinal) && row.Contains("RowKey String row|", StringComparison.Ordinal) && !row.Contains("\nWithdrawn Boolean True", StringComparison.Ordinal));
+        rows.ShouldContain(row =>
+            row.StartsWith("Reports", StringComparison.Ordinal)
+                && row.Contains("\nDraft Boolean True", StringComparison.Ordinal) && row.Contains("RowKey String row|", StringComparison.Ordinal)
+                && !row.Contains("\nWithdrawn Boolean True", StringComparison.Ordinal));
 
-        IEnumerable<string> Words(string table, string property) => rows.Where(row => row.StartsWith(table + "\n", StringComparison.Ordinal)).SelectMany(row => row.Split('\n'))
+        IEnumerable<string> Words(string table, string property) =>
+            rows.Where(row => row.StartsWith(table + "\n", StringComparison.Ordinal)).SelectMany(row => row.Split('\n'))
             .Where(line => line.StartsWith(property + " String ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).Distinct();
     }
 
@@ -99,7 +105,8 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
     [Fact]
     public void A_line_is_read_as_it_was_written_to_the_bit()
     {
-        foreach (var entity in Limits().Concat(new[] { -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity }.Select(number => new TableEntity("p", "r") { ["Value"] = number })))
+        double[] odd = [-0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+        foreach (var entity in Limits().Concat(odd.Select(number => new TableEntity("p", "r") { ["Value"] = number })))
         {
             EntityLine.TryWrite(entity, out var line, out _).ShouldBeTrue();
             FilledReports.Told(EntityLine.Read(Encoding.UTF8.GetString(line.Span))).ShouldBe(FilledReports.Told(entity));
@@ -109,7 +116,14 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
     [Theory]
     [InlineData("""{"PartitionKey":"p","RowKey":"r","Text":"x","Number":5,"Yes":true,"Long@odata.type":"Edm.Int64","Long":"-9","At@odata.type":"Edm.DateTime","At":"2023-09-12T02:00:00.1234567Z"}""")]
     public void A_line_of_an_older_backup_is_still_read(string line) => FilledReports.Told(EntityLine.Read(line)).ShouldBe(FilledReports.Told(
-        new TableEntity("p", "r") { ["Text"] = "x", ["Number"] = 5, ["Yes"] = true, ["Long"] = -9L, ["At"] = new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero).AddTicks(1_234_567) }));
+        new TableEntity("p", "r")
+        {
+            ["Text"] = "x",
+            ["Number"] = 5,
+            ["Yes"] = true,
+            ["Long"] = -9L,
+            ["At"] = new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero).AddTicks(1_234_567),
+        }));
 
     [Fact]
     public async Task What_cannot_be_written_is_named_without_its_value_and_the_rest_is_backed_up_all_the_same()
@@ -121,7 +135,8 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
 
         manifest.Missing.ShouldBe([new("Reports", $"{FormId}|2023Q3|don-vi-0001", "!head", "Hash")]);
         manifest.Entities.ShouldBe(5);
-        log.Lines.ShouldContain(line => line.Contains($"Error: Not in the backup: Reports {FormId}|2023Q3|don-vi-0001 !head, property Hash.", StringComparison.Ordinal));
+        log.Lines.ShouldContain(line =>
+            line.Contains($"Error: Not in the backup: Reports {FormId}|2023Q3|don-vi-0001 !head, property Hash.", StringComparison.Ordinal));
         log.Lines.ShouldContain(line => line.Contains($"Error: The backup {name} is incomplete: 1 entities are not in it.", StringComparison.Ordinal));
         log.Lines.ShouldNotContain(line => line.Contains("secret", StringComparison.Ordinal));
         // The day's backup is made anew until there is a whole one.
@@ -132,7 +147,8 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
     public async Task A_user_name_in_a_key_is_named_by_the_manifest_and_not_by_the_log()
     {
         await FilledReports.WriteAsync(storage, FormId, "2023Q3", 1, 1);
-        await new ReminderTable(TablesOf(storage), clock).ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
+        await new ReminderTable(TablesOf(storage), clock)
+            .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
 
         var (_, manifest) = await BackUpAsync(Unknown("b10|ha-dinh|hoa@thanhxuan.example"));
 
@@ -147,10 +163,18 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         await FilledReports.WriteAsync(storage, FormId, "2023Q3", 2, 1);
         var (name, _) = await BackUpAsync(Unknown("don-vi-0001|!head"));
         string[] restore = ["restore", "--from", name];
-        var listed = $"{FormId} 2023Q3: 5 entities of Reports.\nMissing: Reports {FormId}|2023Q3|don-vi-0001 !head, property Hash.\nLeft out: report {FormId}|2023Q3|don-vi-0001, which is not whole.\n";
+        var listed =
+            $"{FormId} 2023Q3: 5 entities of Reports.\nMissing: Reports {FormId}|2023Q3|don-vi-0001 !head, property Hash.\nLeft out: report "
+                + $"{FormId}|2023Q3|don-vi-0001, which is not whole.\n";
 
-        (await CommandAsync(restore)).ShouldBe((0, $"{listed}{name} is incomplete: 1 entities are not in it. Nothing was written. To restore it here: restore --from {name} --confirm 5 --without 1\n"));
-        (await CommandAsync([.. restore, "--confirm", "5"])).ShouldBe((1, $"{listed}Nothing was written: to do without 0 was confirmed, and 1 entities are not in the backup.\n"));
+        (await CommandAsync(restore))
+            .ShouldBe(
+                (
+                    0,
+                    $"{listed}{name} is incomplete: 1 entities are not in it. Nothing was written. To restore it here: restore --from {name} --confirm 5 "
+                        + $"--without 1\n"));
+        (await CommandAsync([.. restore, "--confirm", "5"]))
+            .ShouldBe((1, $"{listed}Nothing was written: to do without 0 was confirmed, and 1 entities are not in the backup.\n"));
         (await CommandAsync([.. restore, "--confirm", "5", "--without", "2"])).Code.ShouldBe(1);
         (await FilledReports.ToldAsync(other, "Reports")).ShouldBeEmpty();
         (await CommandAsync([.. restore, "--confirm", "5", "--without", "1"])).ShouldBe((0, $"{listed}3 entities restored.\n"));
@@ -166,7 +190,8 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         manifest.Missing.ShouldHaveSingleItem().Property.ShouldBe("By");
         (await CommandAsync("restore", "--from", name, "--confirm", "2", "--without", "1")).Said.ShouldEndWith("2 entities restored.\n");
 
-        (await FilledReports.ToldAsync(other, "Reports")).ShouldBe((await FilledReports.ToldAsync(storage, "Reports")).Where(entity => !entity.Contains("RowKey String log|", StringComparison.Ordinal)));
+        (await FilledReports.ToldAsync(other, "Reports"))
+            .ShouldBe((await FilledReports.ToldAsync(storage, "Reports")).Where(entity => !entity.Contains("RowKey String log|", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -224,17 +249,20 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
     /// <summary>By type, the largest, the smallest and the strangest; a text may have 32,768 letters, bytes 65,536.</summary>
     private static IReadOnlyList<TableEntity> Limits() => [.. new object[]
     {
-        "", "0", "true", "1E400", "NaN", new string('ề', 32 * 1024), "\"\\/\b\f\n\r\t\u0001\u2028\uFFFE🏫", "2023-09-12T09:00:00Z", "01234567-89ab-cdef-0123-456789abcdef",
+        "", "0", "true", "1E400", "NaN", new string('ề', 32 * 1024), "\"\\/\b\f\n\r\t\u0001\u2028\uFFFE🏫", "2023-09-12T09:00:00Z",
+        "01234567-89ab-cdef-0123-456789abcdef",
         true, false, int.MinValue, int.MaxValue, 0, long.MinValue, long.MaxValue, 0L,
         0.0, 5.0, 0.1, double.MinValue, double.MaxValue, double.Epsilon, 9007199254740993.0,
-        new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue, new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero).AddTicks(1), new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)),
+        new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue, new DateTimeOffset(2023, 9, 12, 2, 0, 0, TimeSpan.Zero)
+            .AddTicks(1), new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)),
         Guid.Empty, Guid.AllBitsSet, new Guid("01234567-89ab-cdef-0123-456789abcdef"),
         Array.Empty<byte>(), Enumerable.Range(0, 64 * 1024).Select(n => unchecked((byte)n)).ToArray(),
     }.Select((value, n) => new TableEntity($"{FormId}|2023Q3|ha-dinh", $"row|{n:D4}") { ["Value"] = value })];
 
     /// <summary>What JSON cannot write the client takes as a text beside its type.</summary>
     private static IEnumerable<TableEntity> NoNumbers() =>
-        new[] { "NaN", "Infinity", "-Infinity" }.Select(number => new TableEntity($"{FormId}|2023Q3|ha-dinh", $"row|{number}") { ["Value"] = number, ["Value@odata.type"] = "Edm.Double" });
+        new[] { "NaN", "Infinity", "-Infinity" }.Select(number =>
+            new TableEntity($"{FormId}|2023Q3|ha-dinh", $"row|{number}") { ["Value"] = number, ["Value@odata.type"] = "Edm.Double" });
 
     private static string KindOf(string row)
     {
@@ -262,7 +290,8 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
             new RequestHook(async (message, next) =>
             {
                 await next();
-                if (message.Request.Method == RequestMethod.Get && message.Response.ContentStream is { } content) message.Response.ContentStream = await SpoiltAsync(content, keys);
+                if (message.Request.Method == RequestMethod.Get && message.Response.ContentStream is { } content)
+                    message.Response.ContentStream = await SpoiltAsync(content, keys);
             }),
             HttpPipelinePosition.PerRetry);
         return new(new TableServiceClient(storage, options));
@@ -272,7 +301,9 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
     {
         var answer = (await System.Text.Json.Nodes.JsonNode.ParseAsync(content))!;
         var entities = answer["value"]?.AsArray() ?? [];
-        foreach (var entity in entities.Select(node => node!.AsObject()).Where(node => $"{node["PartitionKey"]}|{node["RowKey"]}".Contains(keys, StringComparison.Ordinal)))
+        var meant = entities.Select(node => node!.AsObject())
+            .Where(node => $"{node["PartitionKey"]}|{node["RowKey"]}".Contains(keys, StringComparison.Ordinal));
+        foreach (var entity in meant)
         {
             var name = entity.Select(property => property.Key).Where(key => key is "Hash" or "Account" or "ChangedBy" or "By").First();
             entity[name] = new System.Text.Json.Nodes.JsonObject { ["a"] = "secret" };
@@ -286,14 +317,17 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         clock.Advance(later);
         using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
         var place = new BackupFolder(folder.Path);
-        var name = await new Backup(tables ?? TablesOf(storage), DirectoryBlob.Of(storage), WholeQuarter.Forms, place, new(TablesOf(storage), clock), clock, logs.CreateLogger<Backup>()).RunAsync(default);
+        var name = await new Backup(
+            tables ?? TablesOf(storage), DirectoryBlob.Of(storage), WholeQuarter.Forms, place, new(TablesOf(storage), clock), clock,
+            logs.CreateLogger<Backup>())
+            .RunAsync(default);
         await using var file = await place.OpenAsync(BackupManifest.NameIn(name.ShouldNotBeNull()), default);
         return (name, (await BackupManifest.ReadAsync(file!, default))!);
     }
 
     private async Task RestoreAsync(string name)
     {
-        var restore = new Restore(TablesOf(other), DirectoryBlob.Of(other), new BackupFolder(folder.Path));
+        var restore = new BackupRestore(TablesOf(other), DirectoryBlob.Of(other), new BackupFolder(folder.Path));
         await restore.RunAsync(name, await restore.CheckAsync(name, default), default);
     }
 

@@ -59,7 +59,7 @@ internal sealed class ChatApp : IAsyncDisposable
 
     /// <param name="storage">A storage account of this test's own.</param>
     /// <param name="now">The moment the test begins, in any zone; 12 September 2023 in the morning where it does not matter.</param>
-    /// <param name="memberBurst">Requests one member may make at once; null leaves the product's number.</param>
+    /// <param name="memberBurst">Requests one member may make at once; no more within a test. Null leaves the product's pace.</param>
     /// <param name="log">Gets the app's log as well.</param>
     /// <param name="library">Where workbooks go; null is a folder of this test's own.</param>
     /// <param name="tables">Stands between the app and its tables, whose calls are then not tried again.</param>
@@ -106,8 +106,10 @@ internal sealed class ChatApp : IAsyncDisposable
                 if (blobs is not null) services.AddSingleton(DirectoryBlob.Of(storage, blobs));
                 services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst)
-                    services.AddSingleton(
-                        services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First() with { MemberBurst = burst });
+                {
+                    var channel = services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First();
+                    services.AddSingleton(channel with { MemberBurst = burst, MemberPace = TimeSpan.FromHours(1) });
+                }
             }));
         var app = new ChatApp(factory, folder, connector, clock, captured, wire) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.

@@ -72,8 +72,8 @@ internal static class SomeOfficeCards
             ["reopen-ask"] = ClosingCards.AskReopen(target, withoutCopy: false),
             ["reopen-ask-without-copy"] = ClosingCards.AskReopen(target, withoutCopy: true),
             ["reopen-done"] = ClosingCards.State(target, ClosingStatus.None, 0, 30),
-            ["remind"] = RemindCards.Office(target, Reach(2), 1, Now.AddDays(-4)),
-            ["remind-problems"] = RemindCards.Office(target, Reach(5) with
+            ["remind"] = OfficeReminderCards.Office(target, Reach(2), 1, Now.AddDays(-4)),
+            ["remind-problems"] = OfficeReminderCards.Office(target, Reach(5) with
             {
                 Silent = [Unit(3)],
                 Unreached = [new(Unit(1), "Bình"), new(Unit(2), "Mai")],
@@ -81,10 +81,10 @@ internal static class SomeOfficeCards
                 Poison = 2,
                 Aside = [new(Unit(5), "Đỗ Thị Hạnh")],
             }, 1, Now),
-            ["remind-nobody"] = RemindCards.Office(target, Reach(0), 1, Now),
-            ["remind-pages"] = RemindCards.Office(target, Reach(103) with { Units = 300, IsCutShort = true }, 3, Now),
-            ["remind-ask"] = RemindCards.Ask(target, null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
-            ["remind-done"] = RemindCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
+            ["remind-nobody"] = OfficeReminderCards.Office(target, Reach(0), 1, Now),
+            ["remind-pages"] = OfficeReminderCards.Office(target, Reach(103) with { Units = 300, IsCutShort = true }, 3, Now),
+            ["remind-ask"] = OfficeReminderCards.Ask(target, null, 4, 1, "01H9ZZZZZZZZZZZZZZZZZZZZZZ"),
+            ["remind-done"] = OfficeReminderCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
     }
 
@@ -103,10 +103,10 @@ internal static class SomeOfficeCards
     public static Unit Unit(int n, string name = "UBND phường số") => new() { Code = $"phuong-{n}", Name = $"{name} {n}", Kind = "phuong", Order = n };
 
     /// <summary>Units in every state, some with flags.</summary>
-    public static IReadOnlyList<Standing> Standings(Form form, Period period, int units, string name = "UBND phường số")
+    public static IReadOnlyList<UnitProgress> Standings(Form form, Period period, int units, string name = "UBND phường số")
     {
         var states = Enum.GetValues<ReportState>();
-        return [.. Enumerable.Range(0, units).Select(n => Standing.Of(form, period, Unit(n, name), Submitted with
+        return [.. Enumerable.Range(0, units).Select(n => UnitProgress.Of(form, period, Unit(n, name), Submitted with
         {
             State = states[n % states.Length],
             Closed = n % 11 == 10,

@@ -19,7 +19,8 @@ public sealed class CommitmentWorkbookTests
         file.SheetNames().ShouldBe(["Tổng hợp", "Chưa hoàn thành", "Theo cơ chế", "Tình hình báo cáo", "Nguồn gốc"]);
         foreach (var sheet in (int[])[1, 2, 3]) file.Part($"xl/worksheets/sheet{sheet}.xml").ShouldMatchGolden($"workbook/commitments_sheet{sheet}.xml");
         if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } pictures && LibreOffice.IsHere)
-            await File.WriteAllBytesAsync(Path.Combine(pictures, "commitments.pdf"), await LibreOffice.ConvertAsync(file.Bytes, "pdf"), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(pictures, "commitments.pdf"), await LibreOffice.ConvertAsync(file.Bytes, "pdf"), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -29,10 +30,23 @@ public sealed class CommitmentWorkbookTests
 
         Lines(file, "Chưa hoàn thành").ShouldBe(["I. UBND phường Hạ Đình", "38.112", "không có", "III. UBND phường Nhân Chính", "38.112"]);
         Lines(file, "Theo cơ chế").ShouldBe(
-            ["I. UPR", "UBND phường Hạ Đình 38.112", "UBND phường Hạ Đình 38.204", "UBND phường Nhân Chính 38.112", "UBND phường Nhân Chính 38.204", "II. CERD", "UBND phường Hạ Đình không có", "III. ICCPR", "IV. CAT", "V. Khác"]);
+            [
+                "I. UPR", "UBND phường Hạ Đình 38.112", "UBND phường Hạ Đình 38.204", "UBND phường Nhân Chính 38.112", "UBND phường Nhân Chính 38.204",
+                "II. CERD", "UBND phường Hạ Đình không có", "III. ICCPR", "IV. CAT", "V. Khác",
+            ]);
     }
 
     private static IEnumerable<string> Lines(XlsxFile file, string sheet) =>
-        file.Read(sheet).Select(row => (row[0], row.OfType<string>().ToList())).Where(row => row is (double, _) || row.Item2.Any(text => text.Contains(". ", StringComparison.Ordinal) && char.IsUpper(text[0]) && text.Split('.')[0].All("IVX".Contains)))
-            .Select(row => row.Item1 is double ? string.Join(' ', row.Item2.Where(text => text.StartsWith("UBND", StringComparison.Ordinal) || text.StartsWith("38.", StringComparison.Ordinal) || text == "không có")) : row.Item2[0]);
+        file.Read(sheet)
+            .Select(row => (row[0], row.OfType<string>().ToList()))
+            .Where(row =>
+                row is (double, _)
+                    || row.Item2.Any(text => text.Contains(". ", StringComparison.Ordinal) && char.IsUpper(text[0]) && text.Split('.')[0].All("IVX".Contains)))
+            .Select(row =>
+                row.Item1 is double
+                    ? string.Join(
+                        ' ',
+                        row.Item2.Where(text =>
+                            text.StartsWith("UBND", StringComparison.Ordinal) || text.StartsWith("38.", StringComparison.Ordinal) || text == "không có"))
+                    : row.Item2[0]);
 }

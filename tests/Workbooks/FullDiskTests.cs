@@ -82,7 +82,9 @@ public sealed class FullDiskTests : IDisposable
     }
 
     private static IReadOnlyList<string> Files(ChatApp app) =>
-        System.IO.Directory.Exists(app.LibraryFolder) ? [.. System.IO.Directory.GetFiles(app.LibraryFolder, "*", SearchOption.AllDirectories).OrderByDescending(path => path == app.Workbook)] : [];
+        System.IO.Directory.Exists(app.LibraryFolder)
+            ? [.. System.IO.Directory.GetFiles(app.LibraryFolder, "*", SearchOption.AllDirectories).OrderByDescending(path => path == app.Workbook)]
+            : [];
 
     private static Task<Publication> StoredAsync(ChatApp app) => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 

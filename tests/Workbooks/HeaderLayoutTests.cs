@@ -28,7 +28,10 @@ public sealed class HeaderLayoutTests
     [Fact]
     public void A_long_text_over_several_rows_makes_the_last_one_higher()
     {
-        var sheet = SomeSheets.Complete() with { Headers = [[new(string.Join(' ', Enumerable.Repeat("từ", 20)), Rows: 2), new("a"), new("b"), new("c")], [new("d"), new("e"), new("f")]] };
+        var sheet = SomeSheets.Complete() with
+        {
+            Headers = [[new(string.Join(' ', Enumerable.Repeat("từ", 20)), Rows: 2), new("a"), new("b"), new("c")], [new("d"), new("e"), new("f")]],
+        };
 
         var rows = HeaderLayout.Of(sheet).Rows;
 

@@ -62,7 +62,8 @@ public sealed class LibraryFolderTests : IDisposable
     {
         await Library.AddAsync(Path, Content(), CancellationToken.None);
 
-        (await Should.ThrowAsync<LibraryException>(() => Library.AddAsync(Path, new MemoryStream([9]), CancellationToken.None))).Problem.ShouldBe(LibraryProblem.Exists);
+        var refusal = await Should.ThrowAsync<LibraryException>(() => Library.AddAsync(Path, new MemoryStream([9]), CancellationToken.None));
+        refusal.Problem.ShouldBe(LibraryProblem.Exists);
 
         (await File.ReadAllBytesAsync(System.IO.Path.Combine(folder.Path, Path))).ShouldBe(Content().ToArray());
         Files().Count.ShouldBe(1);
@@ -73,5 +74,9 @@ public sealed class LibraryFolderTests : IDisposable
 
     private static MemoryStream Content() => new([1, 2, 3]);
 
-    private List<string> Files() => [.. System.IO.Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => System.IO.Path.GetRelativePath(folder.Path, file))];
+    private List<string> Files() =>
+        [
+            .. System.IO.Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(file => System.IO.Path.GetRelativePath(folder.Path, file)),
+        ];
 }

@@ -30,7 +30,10 @@ public sealed partial class OfficialFinishTests
         ]);
         rows.Skip(6).Select(row => (row[0] ?? row[1], row[2])).Take(8).ShouldBe(
         [
-            ("Tổng số: 6 đơn vị", null), ("Chưa báo cáo", 1d), ("Đang nhập", 2d), ("Không phát sinh", 1d), ("Đã nộp", 1d), ("Đã nhận", 1d), ("Đã gửi đúng hạn", 2d), ("Đã gửi nhưng quá hạn", 1d),
+            (
+                "Tổng số: 6 đơn vị",
+                null), ("Chưa báo cáo", 1d), ("Đang nhập", 2d), ("Không phát sinh", 1d), ("Đã nộp", 1d), ("Đã nhận", 1d), ("Đã gửi đúng hạn", 2d), (
+                "Đã gửi nhưng quá hạn", 1d),
         ]);
     }
 
@@ -52,7 +55,11 @@ public sealed partial class OfficialFinishTests
         foreach (var sheet in (string[])["Tổng hợp", "Cần giải quyết", SheetRule.StatusName])
             file.Read(sheet)[^1].Single(value => value is not null).ShouldBe("…………, ngày …… tháng …… năm ………\nCHÁNH VĂN PHÒNG\n\n\n\nNgười Ký Mẫu");
         // One row, which no page break divides: the office's own line among the titles is the other merge.
-        Regex.Count(file.Part("xl/worksheets/sheet1.xml"), "<mergeCell ").ShouldBe(Regex.Count((await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Handful() with { Office = null }))).Part("xl/worksheets/sheet1.xml"), "<mergeCell ") + 2);
+        Regex.Count(file.Part("xl/worksheets/sheet1.xml"), "<mergeCell ")
+            .ShouldBe(
+                Regex.Count(
+                    (await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Handful() with { Office = null }))).Part("xl/worksheets/sheet1.xml"),
+                    "<mergeCell ") + 2);
     }
 
     [Fact]
@@ -85,7 +92,7 @@ public sealed partial class OfficialFinishTests
     public void Whatever_the_workbook_shows_changes_its_content_hash()
     {
         var office = SomeReports.Source(SomeReports.Press).Office!;
-        var unit = new UnitStanding(SomeReports.Ward(1, "Một"), new ReportHead { State = ReportState.Submitted, Filed = new("a", default) }, "An");
+        var unit = new StatusLine(SomeReports.Ward(1, "Một"), new ReportHead { State = ReportState.Submitted, Filed = new("a", default) }, "An");
         var period = SomeReports.Quarter;
         string[] hashes =
         [
@@ -126,7 +133,21 @@ public sealed partial class OfficialFinishTests
         yield return form with { Groups = [group with { Columns = [.. group.Columns, column with { Key = "khac" }] }, .. form.Groups.Skip(1)] };
         yield return form with { Groups = [group with { Columns = [.. group.Columns.Skip(1)] }, .. form.Groups.Skip(1)] };
         yield return form with { Groups = [group with { Columns = [column with { Heading = "khác" }, .. group.Columns.Skip(1)] }, .. form.Groups.Skip(1)] };
-        yield return form with { Groups = [.. form.Groups.Select(each => each with { Columns = [.. each.Columns.Select(one => one == choice ? one with { Choices = [one.Choices[0] with { Title = "khác" }, .. one.Choices.Skip(1)] } : one)] })] };
+        yield return form with
+        {
+            Groups =
+            [
+                .. form.Groups.Select(each =>
+                    each with
+                    {
+                        Columns =
+                        [
+                            .. each.Columns.Select(one =>
+                                one == choice ? one with { Choices = [one.Choices[0] with { Title = "khác" }, .. one.Choices.Skip(1)] } : one),
+                        ],
+                    }),
+            ],
+        };
         yield return form with { Sheets = [new("khác"), .. form.Sheets.Skip(1)] };
         yield return form with { Sheets = [form.Sheets[0] with { Where = new(choice.Key, ["khac"]) }, .. form.Sheets.Skip(1)] };
         yield return form with { Sheets = [form.Sheets[0] with { GroupBy = choice.Key }, .. form.Sheets.Skip(1)] };
@@ -141,12 +162,14 @@ public sealed partial class OfficialFinishTests
         Of("hoa@x").ShouldBe("Hoa");
         Of("minh@x").ShouldBe("Minh");
         Of("gone@x").ShouldBe("gone@x");
-        UnitStanding.Of(ward, ReportHead.Fresh, directory).FiledBy.ShouldBeNull();
+        StatusLine.Of(ward, ReportHead.Fresh, directory).FiledBy.ShouldBeNull();
 
-        string? Of(string upn) => UnitStanding.Of(ward, new ReportHead { Filed = new(upn, default) }, directory).FiledBy;
+        string? Of(string upn) => StatusLine.Of(ward, new ReportHead { Filed = new(upn, default) }, directory).FiledBy;
     }
 
-    /// <summary>Decree 30/2020/NĐ-CP, annex I, part I, section I: 20-25 mm above and below, 30-35 mm left, 15-20 mm right; no number on the first page.</summary>
+    /// <summary>
+    /// Decree 30/2020/NĐ-CP, annex I, part I, section I: 20-25 mm above and below, 30-35 mm left, 15-20 mm right; no number on the first page.
+    /// </summary>
     [Fact]
     public async Task Every_sheet_is_printed_as_the_official_rules_say()
     {
@@ -164,7 +187,8 @@ public sealed partial class OfficialFinishTests
         Fonts().Matches(file.Part("xl/styles.xml")).Select(match => match.Groups[1].Value).Distinct().ShouldBe(["Times New Roman"]);
         file.Part("xl/styles.xml").ShouldNotContain("<color ");
 
-        static double Margin(string part, string side) => Math.Round(double.Parse(Regex.Match(part, $"{side}=\"([0-9.]+)\"").Groups[1].Value, CultureInfo.InvariantCulture) * 25.4);
+        static double Margin(string part, string side) =>
+            Math.Round(double.Parse(Regex.Match(part, $"{side}=\"([0-9.]+)\"").Groups[1].Value, CultureInfo.InvariantCulture) * 25.4);
     }
 
     [Fact]

@@ -47,12 +47,15 @@ internal sealed class OnePublisher
         var tables = new Tables(new TableServiceClient(storage, options));
         var directory = new CachedDirectory(DirectoryBlob.Of(storage), app.Clock, null);
         var queue = new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero);
-        publisher = new(app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, library ?? app.Part<ILibrary>(), app.Clock, NullLogger<Publisher>.Instance);
+        publisher = new(
+            app.Part<FormCatalog>(), new WorkbookMaker(directory, new ReportTable(tables)), new PeriodTable(tables), queue, library ?? app.Part<ILibrary>(),
+            app.Clock, NullLogger<Publisher>.Instance);
     }
 
     /// <param name="said">When the message was sent; now where it does not matter.</param>
     /// <param name="again">It goes on with a publish that waits.</param>
-    public Task PublishAsync(DateTimeOffset? said = null, bool again = false) => publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), _ => false);
+    public Task PublishAsync(DateTimeOffset? said = null, bool again = false) =>
+        publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), _ => false);
 
     /// <summary>Returns when the publisher stands at its moment.</summary>
     public async Task PublishUntilStoppedAsync()

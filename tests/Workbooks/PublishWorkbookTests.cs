@@ -45,13 +45,18 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             Volatile.Write(ref failing, fails);
             Volatile.Write(ref left, calls);
             bool isHosts;
-            using (var answer = await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh", Notice: "x1"))) isHosts = !answer.IsSuccessStatusCode;
+            using (var answer = await BringAsync()) isHosts = !answer.IsSuccessStatusCode;
             var isCut = Interlocked.Exchange(ref left, int.MaxValue) < 0;
             if (isCut) interrupted++;
 
             // Where the queue is silent too, the host has the message still.
             if (isHosts) lost++;
-            if (isHosts) using (await app.TriggerAsync("PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh", Notice: "x1"))) app.Clock.Advance(TimeSpan.FromSeconds(1));
+            if (isHosts)
+            {
+                using var again = await BringAsync();
+                app.Clock.Advance(TimeSpan.FromSeconds(1));
+            }
+
             for (var time = 0; (await StoredAsync(app)).ContentHash != await NewestAsync(app); time++)
             {
                 time.ShouldBeLessThan(10, $"after {calls} calls");
@@ -59,7 +64,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }
 
             (await WorkbookStamp.ReadAsync(File.OpenRead(app.Workbook), Ct)).ShouldBe(await NewestAsync(app), $"after {calls} calls");
-            var works = (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.Select(card => NoticeQueue.Read(card.Body.ToString()).Work).ToHashSet();
+            var works = (await Cards.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Ct)).Value.Select(card => NoticeQueue.Read(card.Body.ToString()).Work)
+                .ToHashSet();
             works.ShouldBe([NoticeWork.Cards, NoticeWork.Notice], ignoreOrder: true, $"after {calls} calls");
             (await StoredAsync(app)).Waiting.ShouldBeNull();
             System.IO.Directory.GetFiles(Path.GetDirectoryName(app.Workbook)!).ShouldHaveSingleItem();
@@ -68,6 +74,9 @@ public sealed class PublishWorkbookTests(LocalParts parts)
 
         interrupted.ShouldBeGreaterThan(8);
         if (fails == 1) lost.ShouldBe(0);
+
+        Task<HttpResponseMessage> BringAsync() => app.TriggerAsync(
+            "PublishWorkbook", new PublishMessage(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Unit: "ha-dinh", Notice: "x1"));
     }
 
     [Fact]
@@ -75,7 +84,12 @@ public sealed class PublishWorkbookTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(storage);
         var key = Office.Key("tu-phap");
-        (await app.Part<ReportTable>().CommitAsync(key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []), Ct)).ShouldBeTrue();
+        (
+            await app.Part<ReportTable>()
+                .CommitAsync(
+                    key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []),
+                    Ct))
+            .ShouldBeTrue();
         await Queue.CreateIfNotExistsAsync(cancellationToken: Ct);
         var messages = (await Queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount + 1;
         await app.PublishAsync();
@@ -86,7 +100,10 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         await app.PublishAsync();
         await app.PublishAsync();
 
-        app.Connector.Requests.Count(request => request.Body.Contains("nhiều dòng hơn một trang tính", StringComparison.Ordinal) && request.Body.Contains("\"alert\":true", StringComparison.Ordinal)).ShouldBe(1);
+        app.Connector.Requests.Count(request =>
+            request.Body.Contains("nhiều dòng hơn một trang tính", StringComparison.Ordinal)
+                && request.Body.Contains("\"alert\":true", StringComparison.Ordinal))
+            .ShouldBe(1);
         (await Queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount.ShouldBe(messages);
     }
 
@@ -103,7 +120,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }),
             HttpPipelinePosition.PerCall);
 
-        await new PublishQueue(new(storage, options), TimeProvider.System, TimeSpan.Zero).SendAsync(ChatApp.FormId, ChatApp.Period, TimeSpan.FromSeconds(59.4), Ct);
+        await new PublishQueue(new(storage, options), TimeProvider.System, TimeSpan.Zero)
+            .SendAsync(ChatApp.FormId, ChatApp.Period, TimeSpan.FromSeconds(59.4), Ct);
 
         asked[^1].ShouldContain("visibilitytimeout=60");
     }
@@ -113,12 +131,15 @@ public sealed class PublishWorkbookTests(LocalParts parts)
     {
         var isAway = false;
         await using var app = await ChatApp.StartAsync(storage, tables: new RequestHook((message, next) =>
-            isAway && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? throw new InvalidOperationException("the process died") : next()));
+            isAway && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("the process died")
+                : next()));
         var writer = app.Part<ReportWriter>();
         await Queue.ClearMessagesAsync(Ct);
         isAway = true;
 
-        await Should.ThrowAsync<InvalidOperationException>(() => writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => FilingRules.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => FilingRules.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
         var messages = (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Ct)).Value.Select(message => PublishQueue.Read(message.Body.ToString()));
@@ -139,7 +160,9 @@ public sealed class PublishWorkbookTests(LocalParts parts)
             }),
             HttpPipelinePosition.PerCall);
         var seldom = new PublishQueue(new(storage, options), app.Clock, TimeSpan.FromMinutes(5));
-        var work = new PublishWorkbook(app.Part<NoticeQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), app.Part<OfficeNotices>(), seldom, NullLogger<PublishWorkbook>.Instance);
+        var work = new PublishWorkbook(
+            app.Part<NoticeQueue>(), app.Part<Closing>(), app.Part<Publisher>(), app.Part<Archive>(), app.Part<OfficeNotices>(), seldom,
+            NullLogger<PublishWorkbook>.Instance);
 
         await seldom.AnnounceAsync(Office.Key("ha-dinh"), toReporters: false, null, Ct);
         await seldom.AnnounceAsync(Office.Key("ha-dinh"), toReporters: true, null, Ct);
@@ -148,7 +171,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
 
         waits.ShouldBe(["300", "5", "295"]);
         var cards = await new QueueClient(storage, "notices", options).PeekMessagesAsync(cancellationToken: Ct);
-        NoticeQueue.Read(cards.Value.ShouldHaveSingleItem().Body.ToString()).ShouldSatisfyAllConditions(card => card.Work.ShouldBe(NoticeWork.Cards), card => card.Unit.ShouldBe("ha-dinh"));
+        NoticeQueue.Read(cards.Value.ShouldHaveSingleItem().Body.ToString())
+            .ShouldSatisfyAllConditions(card => card.Work.ShouldBe(NoticeWork.Cards), card => card.Unit.ShouldBe("ha-dinh"));
         File.Exists(app.Workbook).ShouldBeFalse();
         await work.HandleAsync(message with { Unit = null }, Ct);
         File.Exists(app.Workbook).ShouldBeTrue();
@@ -177,7 +201,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         if ((await app.HeadAsync("ha-dinh")).Version == version) await hoa.PressesAsync("Hoàn tác");
     }
 
-    private static async Task<string> NewestAsync(ChatApp app) => (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
+    private static async Task<string> NewestAsync(ChatApp app) =>
+        (await app.Part<WorkbookMaker>().LookAsync(app.Part<FormCatalog>().Find(ChatApp.FormId)!, ChatApp.Period, Ct)).Hash;
 
     private static Task<Publication> StoredAsync(ChatApp app) => app.Part<PeriodTable>().FindAsync(ChatApp.FormId, ChatApp.Period, Ct);
 }

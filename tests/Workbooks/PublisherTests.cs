@@ -70,7 +70,8 @@ public sealed class PublisherTests(LocalParts parts)
 
         await new OnePublisher(app, storage).PublishAsync(app.Clock.GetUtcNow().AddHours(-1), again: true);
 
-        PublishQueue.Read((await queue.ReceiveMessageAsync(cancellationToken: Ct)).Value.MessageText).ShouldBe(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Again: true));
+        PublishQueue.Read((await queue.ReceiveMessageAsync(cancellationToken: Ct)).Value.MessageText)
+            .ShouldBe(new(ChatApp.FormId, "2023Q3", app.Clock.GetUtcNow(), Again: true));
         await slow.GoOnAsync();
     }
 
@@ -133,9 +134,15 @@ public sealed class PublisherTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(storage);
         var messages = await MessagesAsync();
-        var submission = new RowSubmission(Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["pieceTitle"] = "Chưa ghi" }, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()));
-        var dying = new ReportWriter(new ReportTable(TablesThatDieAtTheBatch()), app.Part<PeriodClosing>(), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero), app.Clock);
-        await Should.ThrowAsync<InvalidOperationException>(() => dying.WriteAsync(new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), new(submission.SubmissionId), situation => RowRules.Save(situation, submission), Ct));
+        var submission = new RowSubmission(
+            Ulid.NewUlid().ToString(), null, 0, false, new Dictionary<string, string> { ["pieceTitle"] = "Chưa ghi" },
+            new Stamp(Hoa.Upn, app.Clock.GetUtcNow()));
+        var dying = new ReportWriter(
+            new ReportTable(TablesThatDieAtTheBatch()), app.Part<PeriodClosing>(), new PublishQueue(new QueueServiceClient(storage), app.Clock, TimeSpan.Zero),
+            app.Clock);
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            dying.WriteAsync(
+                new(ChatApp.FormId, ChatApp.Period, "ha-dinh"), new(submission.SubmissionId), situation => RowRules.Save(situation, submission), Ct));
 
         await app.PublishAsync();
 
@@ -220,13 +227,19 @@ public sealed class PublisherTests(LocalParts parts)
         await app.As(Hoa).SaysAsync("không phát sinh");
         await app.PublishAsync();
         var (before, reports, key) = (await File.ReadAllBytesAsync(app.Workbook, Ct), app.Part<ReportTable>(), Office.Key("tu-phap"));
-        (await reports.CommitAsync(key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []), Ct)).ShouldBeTrue();
+        (
+            await reports.CommitAsync(
+                key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []), Ct))
+            .ShouldBeTrue();
 
         await app.PublishAsync();
 
         (await File.ReadAllBytesAsync(app.Workbook, Ct)).ShouldBe(before);
         (await StoredAsync(app)).Waiting!.Reason.ShouldBe(WaitReason.TooLarge);
-        (await app.As(Minh).SaysAsync("tổng hợp")).Sees("bảng tổng hợp chưa lập được vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «Thử lại».");
+        (await app.As(Minh).SaysAsync("tổng hợp"))
+            .Sees(
+                "bảng tổng hợp chưa lập được vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên; "
+                    + "xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «Thử lại».");
     }
 
     [Fact]
@@ -269,7 +282,12 @@ public sealed class PublisherTests(LocalParts parts)
         await app.As(Lan).SaysAsync("không phát sinh");
         await MoveAsync([.. known.Members, new Member(known.Office!.Code, Hoa.Upn, "Hoa", Role.Coordinator)], "Hoa is in the office too");
         await app.As(Hoa).SaysAsync("không phát sinh");
-        await MoveAsync([.. known.Members.Where(member => member.Upn is not ("hoa@thanhxuan.example" or "lan@thanhxuan.example")), new Member(known.Office.Code, Lan.Upn, "Lan", Role.Coordinator)], "Lan has moved to the office, Hoa has left");
+        await MoveAsync(
+            [
+                .. known.Members.Where(member => member.Upn is not ("hoa@thanhxuan.example" or "lan@thanhxuan.example")),
+                new Member(known.Office.Code, Lan.Upn, "Lan", Role.Coordinator),
+            ],
+            "Lan has moved to the office, Hoa has left");
 
         await app.PublishAsync();
 
@@ -297,7 +315,8 @@ public sealed class PublisherTests(LocalParts parts)
     {
         var options = new TableClientOptions();
         options.AddPolicy(
-            new RequestHook((message, next) => message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal) ? throw new InvalidOperationException("The process is dead.") : next()),
+            new RequestHook((message, next) =>
+                message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal) ? throw new InvalidOperationException("The process is dead.") : next()),
             Azure.Core.HttpPipelinePosition.PerCall);
         return new(new TableServiceClient(storage, options));
     }

@@ -24,7 +24,9 @@ public sealed class ReadersTests
         if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } pictures)
         {
             await File.WriteAllBytesAsync(Path.Combine(pictures, "workbook.xlsx"), file.Bytes, TestContext.Current.CancellationToken);
-            if (LibreOffice.IsHere) await File.WriteAllBytesAsync(Path.Combine(pictures, "workbook.pdf"), await LibreOffice.ConvertAsync(file.Bytes, "pdf"), TestContext.Current.CancellationToken);
+            if (LibreOffice.IsHere)
+                await File.WriteAllBytesAsync(
+                    Path.Combine(pictures, "workbook.pdf"), await LibreOffice.ConvertAsync(file.Bytes, "pdf"), TestContext.Current.CancellationToken);
         }
     }
 
@@ -36,7 +38,10 @@ public sealed class ReadersTests
     public async Task Nasty_texts_are_the_same_to_every_reader_at_hand()
     {
         // Saving anew, LibreOffice drops what XML cannot hold and escapes two escapes in a row as one; the other readers are asked for those elsewhere.
-        var texts = NastyTexts.All.Where(text => !text.Any(letter => char.IsControl(letter) && letter != '\n' && letter != '\t') && !text.Contains('\uFFFE', StringComparison.Ordinal) && text.Split("_x").Length < 3).ToList();
+        var texts = NastyTexts.All.Where(text =>
+            !text.Any(letter => char.IsControl(letter) && letter != '\n' && letter != '\t')
+                && !text.Contains('\uFFFE', StringComparison.Ordinal) && text.Split("_x").Length < 3)
+            .ToList();
         var file = await XlsxFile.OfAsync(SomeSheets.Book(SomeSheets.Of([.. texts.Select(IReadOnlyList<Cell> (text) => [Cell.Text(text)])])));
 
         await SameToAllAsync(file);

@@ -31,19 +31,36 @@ internal static class SomeReports
         Changed = default,
     };
 
-    public static UnitReport Of(Unit unit, ReportState state, params Row[] rows) => new(unit, new ReportHead { State = state, CompleteRows = rows.Count(row => row.IsComplete) }, rows);
+    public static UnitReport Of(Unit unit, ReportState state, params Row[] rows) =>
+        new(unit, new ReportHead { State = state, CompleteRows = rows.Count(row => row.IsComplete) }, rows);
 
     public static UnitReport Filed(UnitReport report, string by, string at, string? due = null) =>
-        report with { Head = report.Head with { Filed = new(by, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)), FiledByOffice = by == "Minh", Due = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) } };
+        report with
+        {
+            Head = report.Head with
+            {
+                Filed = new(by, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)),
+                FiledByOffice = by == "Minh",
+                Due = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture),
+            },
+        };
 
     public static WorkbookSource Source(Form form, params UnitReport[] reports) => new()
     {
         Form = form,
         Period = Quarter,
         ContentHash = new string('0', 64),
-        Office = new() { Code = "van-phong", Name = "Văn phòng UBND quận Thanh Xuân", Kind = Unit.OfficeKind, Order = 99, SignerTitle = "Chánh Văn phòng", SignerName = "Người Ký Mẫu" },
+        Office = new()
+        {
+            Code = "van-phong",
+            Name = "Văn phòng UBND quận Thanh Xuân",
+            Kind = Unit.OfficeKind,
+            Order = 99,
+            SignerTitle = "Chánh Văn phòng",
+            SignerName = "Người Ký Mẫu",
+        },
         Deadline = ReportCalendar.Deadline(form, Quarter),
-        Standings = [.. reports.Select(report => new UnitStanding(report.Unit, report.Head, report.Head.Filed?.By))],
+        Standings = [.. reports.Select(report => new StatusLine(report.Unit, report.Head, report.Head.Filed?.By))],
         Reports = reports.ToAsyncEnumerable(),
         OutletName = code => code == "tuoi-tre" ? "Tuổi Trẻ" : code,
     };
@@ -56,7 +73,10 @@ internal static class SomeReports
                 ("link", "https://tuoitre.vn/nguoi-khuyet-tat-kho-tiep-can-tru-so-tiep-dan-20230821.htm"),
                 ("content", "Bậc thềm của trụ sở tiếp dân cao, không có đường dốc cho xe lăn; người dân phải nhờ người khác khiêng xe."),
                 ("finding", "phan-anh-dung"),
-                ("answer", "UBND phường đã trả lời công khai trên trang thông tin điện tử và hoàn thành đường dốc ngày 05/9/2023.\nBố trí một điểm tiếp dân ở tầng 1 cho người đi lại khó khăn."),
+                (
+                    "answer",
+                    "UBND phường đã trả lời công khai trên trang thông tin điện tử và hoàn thành đường dốc ngày 05/9/2023.\nBố trí một điểm tiếp dân ở tầng "
+                        + "1 cho người đi lại khó khăn."),
                 ("evidence", "124/UBND-VP")),
             Row(2,
                 ("publishedOn", "2023-07-03"), ("outlet", "tuoi-tre"), ("pieceTitle", "=Lớp học hè cho trẻ em <khó khăn>"),
@@ -70,8 +90,10 @@ internal static class SomeReports
             Row(1,
                 ("publishedOn", "2023-09-01"), ("outlet", "nhan-dan"), ("pieceTitle", "Chợ tạm và quyền của người bán hàng rong"),
                 ("link", "https://nhandan.vn/cho-tam-post770000.html"), ("content", "Người bán hàng rong chưa được thông báo trước khi di dời."),
-                ("finding", "dung-mot-phan"), ("answer", "Đã đối thoại với 24 hộ; bố trí điểm bán tạm trong 6 tháng."), ("evidence", "31/TB-UBND"), ("channel", "trang-thong-tin"),
-                ("proposal", "Đề nghị quận bố trí kinh phí cho hai điểm bán hàng cố định."))), "Minh", "2023-09-26T08:15:00+07:00", due: "2023-09-28T00:00:00+07:00"),
+                ("finding", "dung-mot-phan"), (
+                    "answer", "Đã đối thoại với 24 hộ; bố trí điểm bán tạm trong 6 tháng."), ("evidence", "31/TB-UBND"), ("channel", "trang-thong-tin"),
+                ("proposal", "Đề nghị quận bố trí kinh phí cho hai điểm bán hàng cố định."))), "Minh", "2023-09-26T08:15:00+07:00",
+                due: "2023-09-28T00:00:00+07:00"),
         Filed(Of(Ward(6, "UBND phường Phương Liệt"), ReportState.Accepted), "Trần Thị Mai", "2023-09-25T00:00:00+07:00"));
 
     private static Form Shipped(string file) =>

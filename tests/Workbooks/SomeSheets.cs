@@ -30,7 +30,10 @@ internal static class SomeSheets
         Count = 3,
         Rows = ((IReadOnlyList<Cell>[])
         [
-            [Cell.Text("I. Phường Hạ Đình", CellStyle.Heading), Cell.Blank(CellStyle.LineInside), Cell.Blank(CellStyle.LineInside), Cell.Blank(CellStyle.LineEnd)],
+            [
+                Cell.Text("I. Phường Hạ Đình", CellStyle.Heading), Cell.Blank(CellStyle.LineInside), Cell.Blank(CellStyle.LineInside),
+                Cell.Blank(CellStyle.LineEnd),
+            ],
             [Cell.Number(1), Cell.Date(new(2023, 9, 5)), Cell.Text("=1+1"), Cell.Link("Báo & bài", "https://vnexpress.net/a?b=1&c=2")],
             [Cell.Number(2), Cell.Blank(), Cell.Text("hai  dấu\ncách"), Cell.Text("12/BC-UBND")],
         ]).ToAsyncEnumerable(),

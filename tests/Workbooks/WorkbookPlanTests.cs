@@ -70,7 +70,9 @@ public sealed class WorkbookPlanTests
     [Fact]
     public async Task Drafts_never_appear()
     {
-        var file = await XlsxFile.OfAsync(WorkbookPlan.For(SomeReports.Handful() with { Form = SomeReports.Press with { Sheets = [.. SomeReports.Press.Sheets, .. SomeReports.Grouped.Sheets] } }));
+        var file = await XlsxFile.OfAsync(
+            WorkbookPlan.For(
+                SomeReports.Handful() with { Form = SomeReports.Press with { Sheets = [.. SomeReports.Press.Sheets, .. SomeReports.Grouped.Sheets] } }));
 
         foreach (var sheet in (string[])["sheet1", "sheet2", "sheet3"])
             file.Part($"xl/worksheets/{sheet}.xml").ShouldNotContain("Dòng nháp");
@@ -114,18 +116,22 @@ public sealed class WorkbookPlanTests
     [Fact]
     public async Task A_row_with_a_value_the_form_no_longer_knows_is_kept_at_the_end()
     {
-        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("pieceTitle", "cũ"), ("finding", "da-bo")), SomeReports.Row(2, ("pieceTitle", "trống")));
+        var report = SomeReports.Of(
+            SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("pieceTitle", "cũ"), ("finding", "da-bo")),
+            SomeReports.Row(2, ("pieceTitle", "trống")));
 
         var rows = await ReadAsync(SomeReports.Source(SomeReports.Grouped, report), "Theo kết quả", skip: 15);
 
-        rows.Select(row => (row[0], row[4], row[7])).ShouldBe([("V. Giá trị khác", null, null), (1d, "cũ", "da-bo"), ("VI. Chưa ghi", null, null), (1d, "trống", null)]);
+        rows.Select(row => (row[0], row[4], row[7]))
+            .ShouldBe([("V. Giá trị khác", null, null), (1d, "cũ", "da-bo"), ("VI. Chưa ghi", null, null), (1d, "trống", null)]);
     }
 
     [Fact]
     public async Task A_text_higher_than_a_row_goes_on_in_the_next_one()
     {
         var words = Enumerable.Range(1, 700).Select(number => $"từ{number}").ToList();
-        var report = SomeReports.Of(SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("pieceTitle", "dài"), ("answer", string.Join(' ', words))));
+        var report = SomeReports.Of(
+            SomeReports.Ward(1, "Một"), ReportState.Open, SomeReports.Row(1, ("pieceTitle", "dài"), ("answer", string.Join(' ', words))));
 
         var rows = await ReadAsync(SomeReports.Source(SomeReports.Press, report), "Tổng hợp", skip: 7);
 
@@ -191,7 +197,10 @@ public sealed class WorkbookPlanTests
             }
         }
 
-        IReadOnlyList<UnitStanding> standings = [.. Enumerable.Range(1, 10_000).Select(number => new UnitStanding(SomeReports.Ward(number, ""), ReportHead.Fresh, null))];
+        IReadOnlyList<StatusLine> standings =
+        [
+            .. Enumerable.Range(1, 10_000).Select(number => new StatusLine(SomeReports.Ward(number, ""), ReportHead.Fresh, null)),
+        ];
         var book = WorkbookPlan.For(Unsigned(SomeReports.Handful()) with { Reports = Reports(), Standings = standings });
         reads.ShouldBe(0);
         var read = (await XlsxFile.OfAsync(book)).Read("Tổng hợp");

@@ -37,7 +37,8 @@ public sealed class XlsxCellTests
     {
         var text = new string('a', 1) + string.Concat(Enumerable.Repeat("😀", 16_384));
 
-        var file = await XlsxFile.OfAsync(SomeSheets.Book(SomeSheets.Of([[Cell.Text(text), Cell.Text(new string('b', 32_768))]])) with { CutMark = " (còn tiếp …)" });
+        var file = await XlsxFile.OfAsync(
+            SomeSheets.Book(SomeSheets.Of([[Cell.Text(text), Cell.Text(new string('b', 32_768))]])) with { CutMark = " (còn tiếp …)" });
         var cells = file.Read("Tổng hợp")[0].Cast<string>().ToList();
 
         cells.ShouldAllBe(cell => cell.EndsWith(" (còn tiếp …)", StringComparison.Ordinal) && !cell.Contains('\uFFFD', StringComparison.Ordinal));

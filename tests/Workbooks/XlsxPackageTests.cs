@@ -15,7 +15,8 @@ public sealed class XlsxPackageTests
         var file = await XlsxFile.OfAsync(SomeSheets.Book(SomeSheets.Complete()));
 
         foreach (var path in file.Paths)
-            file.Part(path).ShouldMatchGolden($"workbook/{path.Replace('/', '_').Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}");
+            file.Part(path)
+                .ShouldMatchGolden($"workbook/{path.Replace('/', '_').Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}");
     }
 
     [Fact]
@@ -118,6 +119,7 @@ public sealed class XlsxPackageTests
 
         public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.WriteAsync(buffer, cancellationToken);
     }
 }

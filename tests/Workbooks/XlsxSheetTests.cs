@@ -16,7 +16,8 @@ public sealed class XlsxSheetTests
         file.Faults().ShouldBeEmpty();
         file.Read("Tổng hợp")[0][1].ShouldBe("Bài báo");
         file.Part("xl/worksheets/sheet1.xml").ShouldContain("<hyperlink ref=\"B1\" r:id=\"rId1\"/>");
-        file.Part("xl/worksheets/_rels/sheet1.xml.rels").ShouldContain("Target=\"https://vnexpress.net/%C4%91%C6%B0%E1%BB%9Dng%20d%E1%BA%ABn?a=1&amp;b=2\" TargetMode=\"External\"");
+        file.Part("xl/worksheets/_rels/sheet1.xml.rels")
+            .ShouldContain("Target=\"https://vnexpress.net/%C4%91%C6%B0%E1%BB%9Dng%20d%E1%BA%ABn?a=1&amp;b=2\" TargetMode=\"External\"");
     }
 
     [Theory]
@@ -80,7 +81,8 @@ public sealed class XlsxSheetTests
         IReadOnlyList<Cell> line = [Cell.Text("a")];
         var sheet = SomeSheets.Of([line]) with { Rows = Enumerable.Repeat(line, SheetRules.MaxRows + 1).ToAsyncEnumerable() };
 
-        await Should.ThrowAsync<WorkbookTooLargeException>(() => XlsxWriter.WriteAsync(SomeSheets.Book(sheet), Stream.Null, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<WorkbookTooLargeException>(() =>
+            XlsxWriter.WriteAsync(SomeSheets.Book(sheet), Stream.Null, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -112,14 +114,16 @@ public sealed class XlsxSheetTests
 
     [Fact]
     public void A_workbook_without_a_visible_sheet_is_refused() =>
-        Should.Throw<InvalidOperationException>(() => SheetRules.Check(SomeSheets.Book(SomeSheets.Of() with { Hidden = true }))).Message.ShouldContain("no visible sheet");
+        Should.Throw<InvalidOperationException>(() =>
+            SheetRules.Check(SomeSheets.Book(SomeSheets.Of() with { Hidden = true }))).Message.ShouldContain("no visible sheet");
 
     [Theory]
     [InlineData(0)]
     [InlineData(255.5)]
     [InlineData(double.NaN)]
     public void A_width_Excel_refuses_is_refused(double width) =>
-        Should.Throw<InvalidOperationException>(() => SheetRules.Check(SomeSheets.Book(SomeSheets.Of() with { ColumnWidths = [width] }))).Message.ShouldContain("width");
+        Should.Throw<InvalidOperationException>(() =>
+            SheetRules.Check(SomeSheets.Book(SomeSheets.Of() with { ColumnWidths = [width] }))).Message.ShouldContain("width");
 
     [Fact]
     public async Task Rows_are_asked_for_only_while_they_are_written()
@@ -134,7 +138,8 @@ public sealed class XlsxSheetTests
             return [Cell.Text($"dòng {number} {Guid.NewGuid()}")];
         });
 
-        await XlsxWriter.WriteAsync(SomeSheets.Book(SomeSheets.Of() with { Count = 20_000, Rows = rows.ToAsyncEnumerable() }), output, TestContext.Current.CancellationToken);
+        await XlsxWriter.WriteAsync(
+            SomeSheets.Book(SomeSheets.Of() with { Count = 20_000, Rows = rows.ToAsyncEnumerable() }), output, TestContext.Current.CancellationToken);
 
         asked.ShouldBe(20_000);
         early.ShouldBeGreaterThan((int)(output.Length * 0.8));

@@ -110,7 +110,7 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
             var other => ask.Refused(other),
         };
 
-        Decision Decide(Situation situation)
+        Decision Decide(BeforeChange situation)
         {
             var decided = CarryRules.Copy(situation, submissionId, rows, bringsBack: !all, ask.Stamp);
             again = CarryRules.OfPress(situation, submissionId);

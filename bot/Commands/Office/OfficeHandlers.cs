@@ -15,7 +15,7 @@ internal abstract record OfficeOutcome : Outcome
 {
     /// <param name="Standings">Of the units that owe the form, in the directory's order.</param>
     /// <param name="Page">Of units, from 1.</param>
-    public sealed record Progress(Subject.FormPeriod Target, IReadOnlyList<Standing> Standings, ClosingState Closing, int Page)
+    public sealed record Progress(Subject.FormPeriod Target, IReadOnlyList<UnitProgress> Standings, ClosingState Closing, int Page)
         : OfficeOutcome;
 
     /// <param name="Units">That owe the form, in the directory's order.</param>
@@ -33,7 +33,7 @@ internal abstract record OfficeOutcome : Outcome
     public sealed record NothingCounted : OfficeOutcome;
 
     /// <summary>What is missing before it is too late to give it.</summary>
-    public sealed record CloseAsked(Subject.FormPeriod Target, IReadOnlyList<Standing> Standings) : OfficeOutcome;
+    public sealed record CloseAsked(Subject.FormPeriod Target, IReadOnlyList<UnitProgress> Standings) : OfficeOutcome;
 
     /// <param name="WithoutCopy">The final copy of this closing is not there yet, and will not be once the period is open.</param>
     public sealed record ReopenAsked(Subject.FormPeriod Target, bool WithoutCopy) : OfficeOutcome;
@@ -115,10 +115,10 @@ internal sealed class OfficeHandlers(
 internal static class Standings
 {
     /// <returns>In the directory's order.</returns>
-    public static async Task<IReadOnlyList<Standing>> StandingsAsync(this ReportTable reports, Ask ask, CancellationToken ct)
+    public static async Task<IReadOnlyList<UnitProgress>> StandingsAsync(this ReportTable reports, Ask ask, CancellationToken ct)
     {
         var (form, period, _) = ask.FormPeriod;
         var all = await reports.OfPeriodAsync(form, period, ask.Speaker.Directory.Units, ct);
-        return [.. all.Select(report => Standing.Of(form, period, report.Unit, report.Head, ask.Now))];
+        return [.. all.Select(report => UnitProgress.Of(form, period, report.Unit, report.Head, ask.Now))];
     }
 }

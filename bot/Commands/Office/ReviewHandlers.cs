@@ -37,13 +37,13 @@ internal abstract record ReviewOutcome : Outcome
     public sealed record AcceptUndone(Subject.Report Report) : ReviewOutcome;
 
     /// <param name="Told">Who of the unit knows; null where the same was done before.</param>
-    public sealed record Returned(Subject.Report Report, Told? Told) : ReviewOutcome;
+    public sealed record Returned(Subject.Report Report, NoticeReach? Told) : ReviewOutcome;
 
     public sealed record ReturnUndone(Subject.Report Report) : ReviewOutcome;
 
     /// <param name="Due">The first instant that is too late now.</param>
     /// <param name="Told">Who of the unit knows; null where the same was done before.</param>
-    public sealed record Extended(Subject.Report Report, DateTimeOffset Due, Told? Told) : ReviewOutcome;
+    public sealed record Extended(Subject.Report Report, DateTimeOffset Due, NoticeReach? Told) : ReviewOutcome;
 
     public sealed record LeftAsItIs(Subject.Report Report, Refusal Refusal) : ReviewOutcome;
 }
@@ -109,7 +109,7 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
 
     /// <summary>A press that arrives again changes nothing, and nobody is told twice.</summary>
     private async Task<Outcome> ChangeAndTellAsync(
-        Ask ask, LogEvent what, Func<ReportHead, Decision> rule, Notice notice, Func<Told?, ReviewOutcome> done, CancellationToken ct)
+        Ask ask, LogEvent what, Func<ReportHead, Decision> rule, Notice notice, Func<NoticeReach?, ReviewOutcome> done, CancellationToken ct)
     {
         var decision = await writer.WriteWithNoticeAsync(ask.Report.Key, UnitNotices.StageOf(what, ask.Now), rule, ct);
         if (decision is Decision.Refused { Refusal: var refusal }) return new ReviewOutcome.LeftAsItIs(ask.Report, refusal);

@@ -8,7 +8,7 @@ using static HumanRightsBot.Cards.CardLook;
 namespace HumanRightsBot.Chat;
 
 /// <summary>The office's view of the reminders: who has not answered, whom they did not reach and what to do; and «nhắc».</summary>
-internal static class RemindCards
+internal static class OfficeReminderCards
 {
     /// <summary>In letters, of a list of people. Of those to be called there is room for two in each of thirty units.</summary>
     private const int NamesPerList = 250;

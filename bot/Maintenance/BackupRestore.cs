@@ -35,7 +35,7 @@ internal sealed class RestoreException : Exception
 /// written.
 /// </summary>
 /// <remarks>A report is restored whole or not at all: without its head or a row it could neither go on nor be published.</remarks>
-internal sealed class Restore(Tables tables, DirectoryStore directory, IBackupPlace place)
+internal sealed class BackupRestore(Tables tables, DirectoryStore directory, IBackupPlace place)
 {
     private const string Marker = "!restore";
     private const int PartitionsAtOnce = 8;

@@ -5,7 +5,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>Every word a reader of a workbook sees that does not come from a form, a unit or a row.</summary>
-internal static class Words
+internal static class WorkbookWords
 {
     public const string RowNumber = "STT";
     public const string Unit = "Đơn vị";
