@@ -1,5 +1,4 @@
 using HumanRightsBot.Forms;
-using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
