@@ -26,14 +26,14 @@ internal abstract record MaintenanceCommand
     }
 
     /// <summary>One period with its log; without a file only counted.</summary>
-    public sealed record Export(string Form, Period Period, string? File) : MaintenanceCommand;
+    internal sealed record Export(string Form, Period Period, string? File) : MaintenanceCommand;
 
     /// <summary>What is past; deleted only when the number that was listed is confirmed.</summary>
-    public sealed record Retention(int? Confirmed) : MaintenanceCommand;
+    internal sealed record Retention(int? Confirmed) : MaintenanceCommand;
 
     /// <summary>A backup into an account without reports; without a name listed, without a number only checked.</summary>
     /// <param name="Without">How many entities that are not in it are done without; none where nothing is said.</param>
-    public sealed record Restore(string? From, int? Confirmed, int Without) : MaintenanceCommand;
+    internal sealed record Restore(string? From, int? Confirmed, int Without) : MaintenanceCommand;
 
     /// <summary>Null for arguments that are no command: unknown, doubled, or missing their value.</summary>
     public static MaintenanceCommand? Read(IReadOnlyList<string> args)
