@@ -19,7 +19,8 @@ internal static class ProgressCard
     /// <param name="page">From 1; beyond the last page means the last.</param>
     /// <param name="coordinates">The reader may open reports and close the period; others only look.</param>
     public static AdaptiveCard Of(
-        Subject.FormPeriod target, IReadOnlyList<UnitProgress> standings, ClosingState closing, int page, bool coordinates, DateTimeOffset now)
+        Subject.FormPeriod target, IReadOnlyList<UnitProgress> standings, ClosingState closing, int page, bool coordinates,
+        DateTimeOffset now)
     {
         var (form, period, _) = target;
         var pages = Paging.Of(standings.Count, UnitsPerPage, page);

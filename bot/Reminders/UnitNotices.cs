@@ -37,7 +37,8 @@ internal sealed class UnitNotices(
         string.Create(CultureInfo.InvariantCulture, $"{(what == LogEvent.Returned ? Returned : Extended)}{at.UtcTicks:D19}");
 
     /// <param name="at">As it was announced, like <paramref name="what"/>.</param>
-    public async Task<NoticeReach> SendAsync(ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
+    public async Task<NoticeReach> SendAsync(
+        ReportKey key, Notice notice, Directory known, LogEvent what, DateTimeOffset at, CancellationToken ct)
     {
         var reporters = ReportersOf(known, key.Unit);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -42,7 +42,8 @@ internal static class CarryRules
     /// <param name="sources">By the id each has here, what it brings; in the order the rows shall have.</param>
     /// <param name="bringsBack">Rows withdrawn here come back; they were chosen one by one.</param>
     public static Decision Copy(
-        BeforeChange now, string submissionId, IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack,
+        BeforeChange now, string submissionId,
+        IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack,
         Stamp stamp)
     {
         if (RowRules.RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);

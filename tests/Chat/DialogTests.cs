@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
@@ -332,10 +333,8 @@ public sealed class DialogTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(storage);
         var hoa = await SavesRowAsync(app);
         await (await hoa.SaysAsync("báo cáo mới")).OpensDialogAsync("Mở rộng");
-        await new Azure.Data.Tables.TableServiceClient(storage).GetTableClient("Reports").UpsertEntityAsync(
-            new Azure.Data.Tables.TableEntity(
-                new ReportKey(ChatApp.FormId, ChatApp.Period, "ha-dinh").ToString(),
-                "!head") { ["State"] = "no state" }, Azure.Data.Tables.TableUpdateMode.Replace);
+        var head = new TableEntity(new ReportKey(ChatApp.FormId, ChatApp.Period, "ha-dinh").ToString(), "!head") { ["State"] = "no state" };
+        await new TableServiceClient(storage).GetTableClient("Reports").UpsertEntityAsync(head, TableUpdateMode.Replace);
 
         await hoa.FillsRow("Bài khác", Filling.LinkTo(2)).PressesAsync("Lưu dòng");
 

@@ -9,8 +9,10 @@ namespace HumanRightsBot.Tests.Earlier;
 /// <summary>Cards an earlier version sent lie in chats for years: every button of them is still answered with what belongs to it.</summary>
 public sealed class FixtureCardTests(LocalParts parts)
 {
+    public static TheoryData<string> Versions => [.. FixtureFiles.Names];
+
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task Every_button_of_every_card_is_answered_with_what_belongs_to_it(string version)
     {
         await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));
@@ -34,7 +36,7 @@ public sealed class FixtureCardTests(LocalParts parts)
 
     /// <summary>And since every button is pressed, none of them may ever leave the table.</summary>
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public void They_have_a_button_of_every_kind_that_version_knew(string version)
     {
         var pressed = Cards(version).SelectMany(each => ButtonsOf(each.Card)).Select(button => button.Verb).Distinct();
@@ -43,7 +45,7 @@ public sealed class FixtureCardTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task A_client_that_does_not_know_the_buttons_presses_what_stands_there_for_it(string version)
     {
         await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));
@@ -66,7 +68,7 @@ public sealed class FixtureCardTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task What_clients_sent_back_is_understood(string version)
     {
         await using var fixture = await Fixture.StartAsync(parts.NewAccount(), new(version));

@@ -14,12 +14,14 @@ namespace HumanRightsBot.Tests.Earlier;
 /// <summary>What an earlier version stored, put on its queues: this one starts on it, reads it, goes on with it, backs it up.</summary>
 public sealed class FixtureTests(LocalParts parts)
 {
+    public static TheoryData<string> Versions => [.. FixtureFiles.Names];
+
     private const string Waiting = $"{WholeQuarter.Commitments}/2023/Q4/Tong-hop_{WholeQuarter.Commitments}_2023Q4.xlsx";
 
     private readonly string storage = parts.NewAccount();
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task A_start_changes_nothing_and_asks_for_no_workbook_anew(string version)
     {
         await using var fixture = await Fixture.StartAsync(storage, new(version));
@@ -32,7 +34,7 @@ public sealed class FixtureTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task Units_and_the_office_read_what_stood_there(string version)
     {
         await using var fixture = await Fixture.StartAsync(storage, new(version));
@@ -52,7 +54,7 @@ public sealed class FixtureTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task The_workbook_that_waited_is_placed_with_what_the_unit_wrote(string version)
     {
         await using var fixture = await Fixture.StartAsync(storage, new(version));
@@ -66,7 +68,7 @@ public sealed class FixtureTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task A_report_goes_on_from_where_it_stood(string version)
     {
         await using var fixture = await Fixture.StartAsync(storage, new(version));
@@ -82,7 +84,7 @@ public sealed class FixtureTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task It_is_backed_up_and_restored_entity_for_entity(string version)
     {
         var other = parts.NewAccount();
@@ -102,7 +104,7 @@ public sealed class FixtureTests(LocalParts parts)
     }
 
     [Theory]
-    [MemberData(nameof(FixtureFiles.Names), MemberType = typeof(FixtureFiles))]
+    [MemberData(nameof(Versions))]
     public async Task Every_message_about_a_workbook_is_handled_and_the_one_that_waits_is_placed(string version)
     {
         await using var fixture = await Fixture.StartAsync(storage, new(version));

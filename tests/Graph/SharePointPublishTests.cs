@@ -1,8 +1,6 @@
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
-using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Tests.Workbooks;

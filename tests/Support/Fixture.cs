@@ -5,7 +5,6 @@ using HumanRightsBot.Library;
 using HumanRightsBot.Local;
 using HumanRightsBot.Storage;
 using Shouldly;
-using Xunit;
 
 namespace HumanRightsBot.Tests.Support;
 
@@ -21,8 +20,7 @@ internal sealed record FixtureFiles(string Name)
     /// <summary>Of the version that reminds by a walk over claims and keeps the directory in a blob.</summary>
     public static readonly FixtureFiles OfClaims = new("2026-12");
 
-    /// <summary>The names of all, for theories.</summary>
-    public static TheoryData<string> Names => new(OfRounds.Name, OfClaims.Name);
+    public static readonly IReadOnlyList<string> Names = [OfRounds.Name, OfClaims.Name];
 
     /// <summary>The lines of one of its files.</summary>
     public IReadOnlyList<string> Lines(string file) => File.ReadAllLines(PathOf(file));

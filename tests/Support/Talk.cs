@@ -153,13 +153,13 @@ internal sealed partial class Talk
 
     public Talk Sees(params string[] words)
     {
-        foreach (var word in words) WorkbookWords.ShouldContain(word);
+        foreach (var word in words) Words.ShouldContain(word);
         return this;
     }
 
     public Talk DoesNotSee(params string[] words)
     {
-        foreach (var word in words) WorkbookWords.ShouldNotContain(word);
+        foreach (var word in words) Words.ShouldNotContain(word);
         return this;
     }
 

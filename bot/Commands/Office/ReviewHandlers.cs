@@ -109,7 +109,8 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
 
     /// <summary>A press that arrives again changes nothing, and nobody is told twice.</summary>
     private async Task<Outcome> ChangeAndTellAsync(
-        Ask ask, LogEvent what, Func<ReportHead, Decision> rule, Notice notice, Func<NoticeReach?, ReviewOutcome> done, CancellationToken ct)
+        Ask ask, LogEvent what, Func<ReportHead, Decision> rule, Notice notice, Func<NoticeReach?, ReviewOutcome> done,
+        CancellationToken ct)
     {
         var decision = await writer.WriteWithNoticeAsync(ask.Report.Key, UnitNotices.StageOf(what, ask.Now), rule, ct);
         if (decision is Decision.Refused { Refusal: var refusal }) return new ReviewOutcome.LeftAsItIs(ask.Report, refusal);
