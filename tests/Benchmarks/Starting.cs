@@ -90,7 +90,8 @@ internal static class Starting
                 [
                     "publish", project, "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", $"-p:PublishReadyToRun={ready}",
                     "--output", output,
-                ]) { RedirectStandardOutput = true })
+                ])
+            { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("dotnet did not start.");
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();

@@ -239,7 +239,8 @@ public sealed class BotSdkWritesTests
     public void A_member_of_a_conversation()
     {
         var an = new TeamsChannelAccount(
-            "29:an", "Nguyễn Văn An 😀", "An", "Nguyễn", "an@ubnd.example", "an@ubnd.example") { TenantId = "tenant", AadObjectId = "oid-an" };
+            "29:an", "Nguyễn Văn An 😀", "An", "Nguyễn", "an@ubnd.example", "an@ubnd.example")
+        { TenantId = "tenant", AadObjectId = "oid-an" };
 
         var read = JsonSerializer.Deserialize<ChannelMember>(BotSdkJson.Write(an), WireJson.Options)!;
 

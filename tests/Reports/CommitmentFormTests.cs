@@ -49,7 +49,8 @@ public sealed class CommitmentFormTests
     {
         var typed =
             new Dictionary<string,
-            string> { ["mechanism"] = "upr", ["code"] = "38.112", ["content"] = "Việc", ["theme"] = "khac", ["done"] = "Đã làm", ["progress"] = progress };
+            string>
+            { ["mechanism"] = "upr", ["code"] = "38.112", ["content"] = "Việc", ["theme"] = "khac", ["done"] = "Đã làm", ["progress"] = progress };
 
         var reading = Answers.Read(Form, typed, new DateOnly(2023, 9, 1), draft: false);
 

@@ -36,7 +36,8 @@ public sealed class KeptValuesTests
     private static RowSubmission Submission(params (string Key, string Value)[] typed) =>
         new(
             "01H9ZZZZZZZZZZZZZZZZZZZZZZ", SomeCards.Row.Id, SomeCards.Row.Version, true, typed.ToDictionary(pair => pair.Key, pair => pair.Value),
-            SomeCards.Row.Changed) { Form = SomeCards.Form, Wrong = ["link"] };
+            SomeCards.Row.Changed)
+        { Form = SomeCards.Form, Wrong = ["link"] };
 
     private static Row Stored(params (string Key, string Value)[] values) =>
         SomeCards.Row with { Draft = true, Values = values.ToDictionary(pair => pair.Key, pair => pair.Value) };

@@ -82,7 +82,8 @@ public sealed class ReportTableTests(LocalParts parts)
             new(read.Head, row),
             new(
                 "01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, new Dictionary<string,
-                string> { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
+                string>
+                { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
 
         await table.CommitAsync(Key, read, edit.Change, default);
 
