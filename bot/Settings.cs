@@ -33,7 +33,7 @@ internal sealed record Settings
     /// <summary>The clock starts there and runs on; null for the real time.</summary>
     public DateTimeOffset? ClockStart { get; init; }
 
-    /// <summary>Of the whole deployment, however many processes it has.</summary>
+    /// <summary>Of one process; the timer runs in one.</summary>
     public required int RemindersPerSecond { get; init; }
 
     public bool IsDevelopment => Channel.IsDevelopment;

@@ -127,8 +127,7 @@ internal static class Writing
         await output.SaveAsAsync(
             Enumerable.Range(0, rows)
                 .Select(
-                    row => new Dictionary<string,
-                    object>(Enumerable.Range(0, Columns).Select(column => KeyValuePair.Create($"c{column}", (object)TextAt(row, column))))),
+                    row => Enumerable.Range(0, Columns).ToDictionary(column => $"c{column}", column => (object)TextAt(row, column))),
             printHeader: false);
     }
 

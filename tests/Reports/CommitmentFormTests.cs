@@ -47,10 +47,15 @@ public sealed class CommitmentFormTests
     [InlineData("hoan-thanh", "evidence")]
     public void Only_what_is_finished_needs_evidence(string progress, string missing)
     {
-        var typed =
-            new Dictionary<string,
-            string>
-            { ["mechanism"] = "upr", ["code"] = "38.112", ["content"] = "Việc", ["theme"] = "khac", ["done"] = "Đã làm", ["progress"] = progress };
+        var typed = new Dictionary<string, string>
+        {
+            ["mechanism"] = "upr",
+            ["code"] = "38.112",
+            ["content"] = "Việc",
+            ["theme"] = "khac",
+            ["done"] = "Đã làm",
+            ["progress"] = progress,
+        };
 
         var reading = Answers.Read(Form, typed, new DateOnly(2023, 9, 1), draft: false);
 

@@ -78,12 +78,9 @@ public sealed class ReportTableTests(LocalParts parts)
         await table.CommitAsync(Key, new(ReportHead.Fresh, null), first.Change, default);
         var read = await table.HeadAsync(Key, default);
         var row = (await table.RowAsync(Key, first.Row!.Id, default))!;
-        var edit = (Decision.Changed)RowRules.Save(
-            new(read.Head, row),
-            new(
-                "01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, new Dictionary<string,
-                string>
-                { ["content"] = "mới", ["finding"] = "phan-anh-dung" }, Stamp));
+        var values = new Dictionary<string, string> { ["content"] = "mới", ["finding"] = "phan-anh-dung" };
+        var submission = new RowSubmission("01H9BBBBBBBBBBBBBBBBBBBBBB", row.Id, row.Version, false, values, Stamp);
+        var edit = (Decision.Changed)RowRules.Save(new(read.Head, row), submission);
 
         await table.CommitAsync(Key, read, edit.Change, default);
 
