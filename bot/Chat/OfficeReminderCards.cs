@@ -34,7 +34,7 @@ internal static class OfficeReminderCards
 
     /// <param name="chosen">The units a reminder would go to; null for all that have not answered.</param>
     /// <param name="units">How many that is, without those that were reminded less than an hour ago.</param>
-    /// <param name="submissionId">Of the confirmation: pressed twice it is one round.</param>
+    /// <param name="submissionId">Of the confirmation: pressed twice it is one stage.</param>
     public static AdaptiveCard Ask(
         Subject.FormPeriod target, IReadOnlyList<string>? chosen, int units, int spared, string submissionId)
     {

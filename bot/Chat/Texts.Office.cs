@@ -146,7 +146,6 @@ internal static partial class Texts
 
     public static string OverwrittenTitle(Period period) => $"Bảng tổng hợp {period.Title} đã bị sửa trực tiếp";
 
-    /// <param name="edit">Where nobody is known the library keeps no versions either.</param>
     public static string Overwritten(HandEdit edit)
     {
         var when = edit.At is { } at ? $" lúc {Moment(at)}" : "";

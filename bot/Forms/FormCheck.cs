@@ -158,7 +158,7 @@ internal sealed partial class FormCheck
     {
         if (form.Columns.Count > MostColumns) Refuse($"holds {form.Columns.Count} columns", $"at most {MostColumns}");
 
-        var typed = form.Columns.Sum(column => column.MaxLength);
+        var typed = form.Columns.Sum(column => (long)column.MaxLength);
         if (typed > Form.TextBudget)
         {
             var mend = $"lower maxLength or leave out columns; a link or an evidence counts {Column.MaxLinkLength}";

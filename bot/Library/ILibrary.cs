@@ -9,7 +9,10 @@ internal interface ILibrary
     /// <summary>Null when there is no such file.</summary>
     Task<LibraryFile?> FindAsync(string path, CancellationToken ct);
 
-    /// <summary>Puts the content in the place of what stands there, if anything does; folders are made as needed.</summary>
+    /// <summary>
+    /// Puts the content in the place of what stands there, if anything does; folders are made as needed. What somebody saves while the
+    /// content goes up is found in the file's history alone.
+    /// </summary>
     /// <param name="content">Seekable; read from its start.</param>
     /// <param name="found">What was found there just before; null when nothing was.</param>
     /// <param name="ct">Cancelled, it leaves the outcome unknown.</param>

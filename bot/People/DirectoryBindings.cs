@@ -18,6 +18,9 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
     private const string UpnPrefix = "upn|";
     private const string AskedPrefix = "asked|";
 
+    /// <summary>Of a user name whose account goes on under another one.</summary>
+    private const string Left = "Left";
+
     /// <summary>Each lost race means that somebody else's write stands; more in a row than this is no race.</summary>
     private const int Attempts = 5;
 
@@ -25,9 +28,12 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
     public async Task<string?> UpnOfAsync(string tenant, string objectId, CancellationToken ct) =>
         (await FindAsync(IdKey(tenant, objectId), ct))?.GetString("Upn");
 
-    /// <summary>The account a user name is bound to; null before its first contact.</summary>
+    /// <summary>
+    /// The account a user name is bound to; null before its first contact. Also null once the account goes on under another name: whoever
+    /// gets this one next is somebody else, whom a coordinator has to confirm before anything is sent.
+    /// </summary>
     public async Task<BoundMember?> AccountOfAsync(string upn, CancellationToken ct) =>
-        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound ? Member(UpnPrefix, bound) : null;
+        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound && bound.GetBoolean(Left) != true ? Member(UpnPrefix, bound) : null;
 
     /// <summary>Repeating it is harmless. Of two ids at once for one UPN one is bound; the other is kept, to be confirmed.</summary>
     /// <returns>False where the UPN is bound to another id; only a coordinator can change that.</returns>
@@ -47,7 +53,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
 
             return byUpn is not null && byId?.GetString("Upn") == upn
                 ? []
-                : Pair(byUpn ?? AccountEntity(UpnKey(upn), tenant, objectId), byUpn, IdEntity(upn, tenant, objectId), byId);
+                : await PairAsync(byUpn ?? AccountEntity(UpnKey(upn), tenant, objectId), byUpn, IdEntity(upn, tenant, objectId), byId, ct);
         }, ct);
         return !isTaken;
     }
@@ -60,7 +66,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
         {
             var bound = AccountEntity(UpnKey(upn), tenant, objectId);
             bound["ConfirmedBy"] = by;
-            var changes = Pair(bound, byUpn, IdEntity(upn, tenant, objectId), byId);
+            var changes = await PairAsync(bound, byUpn, IdEntity(upn, tenant, objectId), byId, ct);
             if (byUpn is not null && !IsId(byUpn, tenant, objectId))
             {
                 var old = await FindAsync(IdKey(byUpn.GetString("Tenant"), byUpn.GetString("ObjectId")), ct);
@@ -141,13 +147,23 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
     private static TableEntity IdEntity(string upn, string tenant, string objectId) =>
         new(Partition, IdKey(tenant, objectId)) { ["Upn"] = upn };
 
-    /// <summary>Both directions of a binding; what the id answered to until now is a former name of it.</summary>
-    private static List<TableTransactionAction> Pair(TableEntity upn, TableEntity? byUpn, TableEntity id, TableEntity? byId)
+    /// <summary>Both directions of a binding; what the id answered to until now is a former name of it, and left.</summary>
+    private async Task<List<TableTransactionAction>> PairAsync(
+        TableEntity upn, TableEntity? byUpn, TableEntity id, TableEntity? byId, CancellationToken ct)
     {
         var name = id.GetString("Upn");
         string[] former = [.. Former(byId).Append(byId?.GetString("Upn")).OfType<string>().Where(other => other != name).Distinct()];
         upn["Former"] = id["Former"] = former.Length == 0 ? null : string.Join(' ', former);
-        return [Put(upn, byUpn), Put(id, byId)];
+        upn.Remove(Left);
+        List<TableTransactionAction> changes = [Put(upn, byUpn), Put(id, byId)];
+        if (byId?.GetString("Upn") is { } before && before != name && await FindAsync(UpnKey(before), ct) is { } left
+            && IsId(left, upn.GetString("Tenant"), upn.GetString("ObjectId")))
+        {
+            left[Left] = true;
+            changes.Add(Put(left, left));
+        }
+
+        return changes;
     }
 
     /// <summary>No user name has a space in it.</summary>

@@ -1,4 +1,5 @@
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
@@ -41,7 +42,7 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
         {
             try
             {
-                return [.. (await MissedAsync(form, period, known, both.Token)).Where(card => open.ContainsKey(card.Key.Unit))];
+                return await MissedAsync(form, period, known.Reporters.Where(member => open.ContainsKey(member.UnitCode)), both.Token);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
@@ -66,9 +67,11 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
     /// Of each reporter in each unit the latest card, a reminder or the notice of a return or of more time, where it is not known to have
     /// come. Who reports for a unit no longer is left out.
     /// </summary>
-    public async Task<IReadOnlyCollection<Reminder>> MissedAsync(Form form, Period period, Directory known, CancellationToken ct)
+    /// <param name="reporters">Whose cards; the fewer, the fewer are read.</param>
+    public async Task<IReadOnlyCollection<Reminder>> MissedAsync(
+        Form form, Period period, IEnumerable<Member> reporters, CancellationToken ct)
     {
-        var reporting = known.Reporters.Select(member => (member.UnitCode, member.Upn)).ToHashSet();
+        var reporting = reporters.Select(member => (member.UnitCode, member.Upn)).ToHashSet();
         // Most cards came: of these only those are fetched that may have come after one that did not.
         var missed = Latest(await reminders.MissedAsync(form.Id, period, ct).Where(IsTheirs).ToListAsync(ct));
         if (missed.Count == 0) return [];

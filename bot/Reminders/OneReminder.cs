@@ -31,7 +31,7 @@ internal sealed class OneReminder(
         for (var time = 0; time < Tries; time++)
         {
             if (!await pace.TurnAsync(until, ct)) return later;
-            if (await NoticeAsync(form, key, ct) is not { } notice) return new ClaimedOutcome.NotDue();
+            if (await NoticeAsync(form, key, until, ct) is not { } notice) return new ClaimedOutcome.NotDue();
             var outcome = await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, otherwise, ct);
             if (outcome is not ClaimedOutcome.Later again) return outcome;
             later = again;
@@ -44,7 +44,7 @@ internal sealed class OneReminder(
     }
 
     /// <summary>Null when it should not be sent: the unit has filed, a later stage has come, the person reports for it no longer.</summary>
-    private async Task<Notice?> NoticeAsync(Form form, ReminderKey key, CancellationToken ct)
+    private async Task<Notice?> NoticeAsync(Form form, ReminderKey key, DateTimeOffset until, CancellationToken ct)
     {
         var known = await directory.GetAsync(ct);
         var role = DueStages.IsOfOffice(key.Stage) ? Role.Coordinator : Role.Reporter;
@@ -53,7 +53,7 @@ internal sealed class OneReminder(
         if (role == Role.Coordinator)
         {
             if (!DueStages.IsCurrentForOffice(form, key.Period, key.Stage, clock.GetUtcNow())) return null;
-            var found = await unanswered.OfAsync(form, key.Period, known, Deadlines.Tick, ct);
+            var found = await unanswered.OfAsync(form, key.Period, known, until - clock.GetUtcNow(), ct);
             return found.IsClosed ? null : new Notice.OfficeReminder(form, key.Period, found);
         }
 

@@ -49,12 +49,12 @@ internal sealed class SendNotice(
         };
     }
 
-    /// <returns>Zero where somebody is left: the next message goes on.</returns>
+    /// <returns>A pause where somebody is left, for the platform may want one: the next message goes on.</returns>
     private async Task<TimeSpan?> RemindAsync(Form form, Period period, NoticeMessage message, CancellationToken ct)
     {
         var stage = new DueStage(message.Stage, message.At == default ? clock.GetUtcNow() : message.At, message.Units);
         // First, so that the cards it brings are known to be there.
         await stages.KeepGoneAsync(form.Id, period, new(stage.Id, stage.At), ct);
-        return await walk.RunAsync(form, period, stage, Until, ct) ? null : TimeSpan.Zero;
+        return await walk.RunAsync(form, period, stage, Until, ct) ? null : ClaimedOutcome.Later.UsualPause;
     }
 }

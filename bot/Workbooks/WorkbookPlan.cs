@@ -60,7 +60,10 @@ internal static class WorkbookPlan
 
     /// <summary>The last line of a header: (1), (2), (3), …</summary>
     public static IReadOnlyList<HeaderCell> ColumnNumbers(int columns) =>
-        [.. Enumerable.Range(1, columns).Select(number => new HeaderCell(WorkbookWords.ColumnNumber(number), Style: CellStyle.ColumnNumber))];
+        [
+            .. Enumerable.Range(1, columns)
+                .Select(number => new HeaderCell(WorkbookWords.ColumnNumber(number), Style: CellStyle.ColumnNumber)),
+        ];
 
     private static Sheet SheetOf(WorkbookSource source, SheetRule rule)
     {

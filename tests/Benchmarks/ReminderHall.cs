@@ -102,7 +102,7 @@ internal sealed class ReminderHall : IAsyncDisposable
         foreach (var form in forms)
         {
             shown.UnionWith(
-                (await unanswered.MissedAsync(form, Period, known, default))
+                (await unanswered.MissedAsync(form, Period, known.Reporters, default))
                     .Where(card => card.IsUnclear(later.GetUtcNow())).Select(card => (form.Id, card.Key.Member)));
         }
         return shown;

@@ -148,6 +148,22 @@ public sealed class DirectoryBindingsTests(LocalParts parts)
         (await Bindings.BindAsync(An, Tenant, Second, Ct)).ShouldBeFalse();
     }
 
+    /// <summary>The next person of that name may be in another unit: nothing meant for them goes to who was called so before.</summary>
+    [Fact]
+    public async Task A_name_that_was_left_leads_to_nobody_until_it_is_confirmed_or_its_owner_comes_back()
+    {
+        await Bindings.BindAsync(An, Tenant, First, Ct);
+        await Bindings.BindAsync(AnRenamed, Tenant, First, Ct);
+        (await Bindings.AccountOfAsync(An, Ct)).ShouldBeNull();
+
+        await Bindings.ConfirmAsync(An, Tenant, Second, Dung, Ct);
+        (await Bindings.AccountOfAsync(An, Ct))!.ObjectId.ShouldBe(Second);
+        await Bindings.ConfirmAsync(An, Tenant, First, Dung, Ct);
+
+        (await Bindings.AccountOfAsync(An, Ct))!.ObjectId.ShouldBe(First);
+        (await Bindings.AccountOfAsync(AnRenamed, Ct)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task What_a_renamed_person_was_called_before_is_kept_in_both_directions()
     {

@@ -90,7 +90,7 @@ internal sealed class RemindHandlers(
     /// <summary>Sends once more what nobody knows the outcome of: some may get it twice, which the card says before.</summary>
     public async Task<Outcome> SendUnclearAsync(Ask ask, CancellationToken ct)
     {
-        var missed = await unanswered.MissedAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory, ct);
+        var missed = await unanswered.MissedAsync(ask.FormPeriod.Form, ask.FormPeriod.Period, ask.Speaker.Directory.Reporters, ct);
         var unclear = missed.Where(card => card.IsUnclear(ask.Now)).ToList();
         // The messages first: one that comes before its card is free finds it still unclear, and the card stays listed.
         await queue.SendAllAsync(unclear.Select(AgainOf), UntilReleased, ct);
