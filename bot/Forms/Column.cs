@@ -50,8 +50,6 @@ internal static class ColumnKinds
 /// <summary>One column of a form.</summary>
 internal sealed record Column
 {
-    private readonly int? maxLength;
-
     /// <summary>The most a link may take, in whatever column it stands.</summary>
     public const int MaxLinkLength = 2_000;
 
@@ -73,8 +71,8 @@ internal sealed record Column
 
     public Condition? RequiredWhen { get; init; }
 
-    /// <summary>In UTF-16 units, after trimming and NFC; what the kind may take where the form names none.</summary>
-    public int MaxLength { get => maxLength ?? Longest; init => maxLength = value; }
+    /// <summary>In UTF-16 units, after trimming and NFC; what the kind may take where the form names none, or zero.</summary>
+    public int MaxLength { get => field == 0 ? Longest : field; init; }
 
     public bool NotFuture { get; init; }
 

@@ -89,7 +89,6 @@ public static class BrokenFormFiles
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"maxLength\": 301", "$.groups[1].columns[1].maxLength", "is 301", "from 1 to 300" },
         { "\"maxLength\": 2500", "\"maxLength\": 3001", "$.groups[1].columns[0].maxLength", "is 3001", "from 1 to 3000" },
         { "\"maxLength\": 2500", "\"maxLength\": -1", "$.groups[1].columns[0].maxLength", "is -1", "from 1 to 3000" },
-        { "\"maxLength\": 2500", "\"maxLength\": 0", "$.groups[1].columns[0].maxLength", "is 0", "from 1 to 3000" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"where\": 1", "$.groups[1].columns[1].where", "is not known here", "requiredWhen" },
         { "[{ \"value\": \"upr\", \"title\": \"UPR\" }, { \"value\": \"cerd\", \"title\": \"CERD\" "
             + "}]", "[]", "$.groups[0].columns[0].choices", "has 0 items", "1 to 30" },
