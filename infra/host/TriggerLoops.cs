@@ -5,13 +5,16 @@ namespace HumanRightsBot.Host;
 
 /// <summary>Watches the queues and lets the timers tick, by the app's own clock. The process ends where one of them does.</summary>
 internal sealed class TriggerLoops(
-    FunctionCalls calls, HostFile host, Settings settings, TimeProvider clock, ILogger<TriggerLoops> log) : BackgroundService
+    FunctionCalls calls, HostFile host, Settings settings, IConfiguration configuration, TimeProvider clock, ILogger<TriggerLoops> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Read as they lie in the queue: one that cannot be decoded must still be moved.
         var queues = Setup.QueuesOf(settings.Storage, QueueMessageEncoding.None);
-        List<Task> loops = [.. HostedFunction.All.Select(Task? (function) => function.Trigger switch
+        // The Azure host's own setting to switch a function off.
+        var enabled = HostedFunction.All.Where(function => !configuration.GetValue<bool>($"AzureWebJobs:{function.Name}:Disabled"));
+        List<Task> loops = [.. enabled.Select(Task? (function) => function.Trigger switch
         {
             QueueTriggerAttribute queue =>
                 new QueueLoop(queues, queue.QueueName, host, text => calls.SucceedsAsync(function, text), clock, log)

@@ -45,13 +45,16 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>An account of the same emulator that the app does not use.</summary>
     public string OtherStorage => azurite.ConnectionToExtra(0);
 
-    public static async Task<Stage> StartAsync(int members, bool proxied = false)
+    /// <param name="proxied">With <see cref="Proxy"/> between app and emulator.</param>
+    /// <param name="publishes">False keeps the app from making workbooks of what is saved.</param>
+    public static async Task<Stage> StartAsync(int members, bool proxied = false, bool publishes = true)
     {
         await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
         var azurite = await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None, extraAccounts: 1);
         var stage = new Stage(
             azurite, await FakeConnector.StartAsync(), new TemporaryFolder(), proxied ? new StorageProxy(azurite.ConnectionString) : null, members);
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(stage.folder.Path, "directory")).FullName, stage.People);
+        if (!publishes) stage.settings["AzureWebJobs__PublishWorkbook__Disabled"] = "true";
         await stage.StartAppAsync();
         return stage;
     }

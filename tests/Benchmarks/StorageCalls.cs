@@ -24,8 +24,9 @@ internal static class StorageCalls
         ["answer"] = "Đã khởi công xây mới.",
     };
 
-    /// <summary>Saved rows a second, as fast as they are taken, into as many reports as the members have, so that these grow no faster than theirs.</summary>
-    public static async Task<double> RateAsync(string storage, Form form, int reports, TimeSpan time)
+    /// <summary>So many rows, as fast as they are taken, into as many reports as the members have.</summary>
+    /// <returns>Saved rows a second.</returns>
+    public static async Task<double> RateAsync(string storage, Form form, int reports, int wanted)
     {
         var queues = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         var tables = new Tables(new TableServiceClient(storage));
@@ -35,7 +36,7 @@ internal static class StorageCalls
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, reports)).Select(async first =>
         {
-            for (var unit = first; clock.Elapsed < time; unit = unit + AtOnce < reports ? unit + AtOnce : first)
+            for (var unit = first; Volatile.Read(ref rows) < wanted; unit = unit + AtOnce < reports ? unit + AtOnce : first)
             {
                 var id = Ulid.NewUlid().ToString();
                 var link = Filling.LinkTo(id);
