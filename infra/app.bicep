@@ -8,7 +8,7 @@ param alwaysReady int
 @description('Address of the container that holds the app.')
 param packages string
 
-@description('The settings of the README.')
+@description('The settings of infra/README.md.')
 param settings object
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {

@@ -1,4 +1,4 @@
-// What is measured, and what wakes somebody. README «Runbook» says what to do about each alert.
+// What is measured, and what wakes somebody. infra/README.md «Alerts» says what to do about each alert.
 param name string
 param location string
 param tags object

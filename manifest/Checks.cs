@@ -56,12 +56,12 @@ internal static partial class Checks
         if (IsZero(bot)) yield return "manifest.json: bots[0].botId is all zeros; it is the client id of the bot's identity.";
         if (manifest["webApplicationInfo"] is not { } web) yield break;
         if (Text(web["id"]) != bot)
-            yield return $"manifest.json: webApplicationInfo.id is {Text(web["id"])}, but the bot's id is {bot}; they are the same "
-                + $"identity.";
+            yield return $"manifest.json: webApplicationInfo.id is {Text(web["id"])}, but the bot's id is {bot}; "
+                + "they are the same identity.";
         var hosts = Items(manifest["validDomains"]).Select(Text);
         if (!hosts.Any(host => Text(web["resource"]) == $"api://{host}/{bot}"))
-            yield return $"manifest.json: webApplicationInfo.resource is {Text(web["resource"])}; right would be api://HOST/{bot} with a "
-                + $"host of validDomains.";
+            yield return $"manifest.json: webApplicationInfo.resource is {Text(web["resource"])}; right would be api://HOST/{bot} "
+                + "with a host of validDomains.";
     }
 
     private static IEnumerable<string> Addresses(JsonObject manifest)
@@ -76,8 +76,8 @@ internal static partial class Checks
         foreach (var (domain, index) in Items(manifest["validDomains"]).Select((node, index) => (Text(node) ?? "", index)))
         {
             if (!Host().IsMatch(domain))
-                yield return $"manifest.json: validDomains[{index}] is {domain}; it must be a whole host name in lower case, without "
-                    + $"scheme, path, port or wildcard.";
+                yield return $"manifest.json: validDomains[{index}] is {domain}; it must be a whole host name in lower case, "
+                    + "without scheme, path, port or wildcard.";
         }
     }
 
@@ -104,8 +104,8 @@ internal static partial class Checks
                 if (!scopes.Contains(scope))
                     yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope}, which is no scope of the bot.";
                 if (!listed.Add(scope))
-                    yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope} a second time; a client shows one list "
-                        + $"only.";
+                    yield return $"manifest.json: bots[0].commandLists[{l}].scopes names {scope} a second time; "
+                        + "a client shows one list only.";
             }
 
             var titles = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

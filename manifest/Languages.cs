@@ -16,15 +16,14 @@ internal static partial class Languages
         if (used != "vi")
             yield return $"manifest.json: localizationInfo.defaultLanguageTag is {used}; the manifest's own words are Vietnamese, vi.";
         var tags = new HashSet<string?>(StringComparer.OrdinalIgnoreCase) { used };
-        foreach (
-            var (language, index) in Items(manifest["localizationInfo"]?["additionalLanguages"]).Select((node, index) => (node, index)))
+        foreach (var (index, language) in Items(manifest["localizationInfo"]?["additionalLanguages"]).Index())
         {
             var (tag, file) = (Text(language?["languageTag"]), Text(language?["file"]) ?? "");
             if (!tags.Add(tag))
                 yield return $"manifest.json: localizationInfo.additionalLanguages[{index}].languageTag {tag} is there already.";
             if (!package.Files.ContainsKey(file))
-                yield return $"manifest.json: localizationInfo.additionalLanguages[{index}].file names {file}, which is not in the "
-                    + $"package.";
+                yield return $"manifest.json: localizationInfo.additionalLanguages[{index}].file names {file}, "
+                    + "which is not in the package.";
             else if (Parse(package, file) is not JsonObject words) yield return $"{file}: is not a JSON object.";
             else foreach (var problem in Words(file, words, [.. Keys(manifest)])) yield return problem;
         }

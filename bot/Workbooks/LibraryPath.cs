@@ -3,7 +3,7 @@ using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Workbooks;
 
-/// <summary>Where the files of a form and period stand in the library: ASCII, with «/» (operating contract).</summary>
+/// <summary>Where the files of a form and period stand in the library: ASCII, with «/».</summary>
 internal static class LibraryPath
 {
     /// <summary>The consolidated workbook.</summary>

@@ -13,8 +13,8 @@ internal static class Bicep
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
     {
         var lines = new List<string>();
-        await using var tool = ToolProcess.Start(
-            new ToolStart("bicep", Program, arguments, RepositoryRoot.Folder, new Dictionary<string, string>()), line =>
+        var start = new ToolStart("bicep", Program, arguments, RepositoryRoot.Folder, new Dictionary<string, string>());
+        await using var tool = ToolProcess.Start(start, line =>
         {
             lock (lines) lines.Add(line);
         });

@@ -30,12 +30,10 @@ internal static class Deploy
             if (!options.DryRun) await step.RunAsync(output.WriteLine, ct);
         }
 
-        if (!options.DryRun)
-            return await SayAsync(
-                output,
-                [options.NoApp ? "Ready for the app: the same command without --no-app brings it." : "Deployed. Next, once: infra/grant, "
-                    + "then the app package (README)."],
-                0);
+        var next = options.NoApp
+            ? "Ready for the app: the same command without --no-app brings it."
+            : "Deployed. Next, once: infra/grant, then the app package (manifest/README.md).";
+        if (!options.DryRun) return await SayAsync(output, [next], 0);
         return await SayAsync(
             output,
             [

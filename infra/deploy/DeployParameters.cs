@@ -18,9 +18,8 @@ internal sealed record DeployParameters(JsonNode Values)
     public string Location => Text("location");
 
     public static async Task<DeployParameters> ReadAsync(string file, CancellationToken ct) =>
-        new(
-            JsonNode.Parse(
-                await File.ReadAllTextAsync(file, ct))?["parameters"] ?? throw new FormatException($"{file} holds no parameters."));
+        new(JsonNode.Parse(await File.ReadAllTextAsync(file, ct))?["parameters"]
+            ?? throw new FormatException($"{file} holds no parameters."));
 
     /// <param name="formsFolder">The forms that would be deployed: what they keep bounds what backups may keep.</param>
     public IEnumerable<string> Problems(string formsFolder)
@@ -44,8 +43,8 @@ internal sealed record DeployParameters(JsonNode Values)
 
         var (immutable, kept) = (Number("backupImmutableDays", UsualImmutableDays), Number("backupKeptDays", UsualKeptDays));
         if (immutable > kept)
-            yield return $"infra/main.bicepparam: backups are immutable for {immutable} days and deleted after {kept}; the first must not "
-                + $"be longer.";
+            yield return $"infra/main.bicepparam: backups are immutable for {immutable} days and deleted after {kept}; "
+                + "the first must not be longer.";
         foreach (var (form, years) in Retentions(formsFolder))
         {
             if (Math.Max(immutable, kept) > years * DaysInYear)

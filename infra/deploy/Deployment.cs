@@ -84,8 +84,8 @@ internal static class Deployment
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new LocalProblemException(
-                $"{address} did not answer {{\"ok\":true}} within {HealthPatience.TotalMinutes:0} minutes. README «Runbook» says what to "
-                    + $"look at; --package with the zip before this one goes back.");
+                $"{address} did not answer {{\"ok\":true}} within {HealthPatience.TotalMinutes:0} minutes. infra/README.md «Alerts» "
+                    + "says what to look at; --package with the zip before this one goes back.");
         }
     }
 

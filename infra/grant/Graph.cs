@@ -33,10 +33,9 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
     /// <returns>Null in a dry run.</returns>
     private async Task<JsonNode?> AskAsync(string why, HttpMethod method, string path, JsonObject? body, CancellationToken ct)
     {
-        var address = new Uri("https://graph.microsoft.com/v1.0/" + path);
+        var address = "https://graph.microsoft.com/v1.0/" + path;
         await output.WriteLineAsync(
-            $"# {++steps}. {why}\n{method} "
-                + $"https://graph.microsoft.com/v1.0/{path}{(body is null ? "" : "\n" + body.ToJsonString(Plain))}\n");
+            $"# {++steps}. {why}\n{method} {address}{(body is null ? "" : "\n" + body.ToJsonString(Plain))}\n");
         if (http is null || credential is null) return null;
         using var request = new HttpRequestMessage(method, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await credential.GetTokenAsync(new(Scopes), ct)).Token);
@@ -45,8 +44,8 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
         var text = await answer.Content.ReadAsStringAsync(ct);
         if (!answer.IsSuccessStatusCode)
             throw new LocalProblemException(
-                $"Microsoft Graph answered {(int)answer.StatusCode}: {text}{Environment.NewLine}Put right what it says and run this "
-                    + $"again: what was granted is not granted twice.");
+                $"Microsoft Graph answered {(int)answer.StatusCode}: {text}{Environment.NewLine}"
+                    + "Put right what it says and run this again: what was granted is not granted twice.");
         return JsonNode.Parse(text);
     }
 }

@@ -120,8 +120,8 @@ internal static class ChannelDoors
             Refused += results.Sum(result => result.Refused);
             if (!isCounted) return;
             var answers = results.Sum(result => result.Answers);
-            (Rate, Processor) = (
-                Math.Max(Rate, answers / clock.Elapsed.TotalSeconds), Math.Min(Processor, (UsedUntilNow() - before).TotalMicroseconds / answers));
+            Rate = Math.Max(Rate, answers / clock.Elapsed.TotalSeconds);
+            Processor = Math.Min(Processor, (UsedUntilNow() - before).TotalMicroseconds / answers);
         }
 
         public async Task<bool> TakesUnsignedAsync()

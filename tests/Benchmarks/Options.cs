@@ -7,6 +7,11 @@ internal sealed record Options(string Name, IReadOnlyDictionary<string, int> Num
 {
     public int Number(string name, int usual) => Numbers.GetValueOrDefault(name, usual);
 
+    /// <summary>Whether the usage has a line that begins with the name and holds every option.</summary>
+    public bool AreOf(string usage) =>
+        usage.Split('\n').FirstOrDefault(line => line.TrimStart().StartsWith($"{Name} ", StringComparison.Ordinal)) is { } own
+        && Numbers.Keys.All(option => own.Contains($"[--{option} ", StringComparison.Ordinal));
+
     /// <summary>Null when the arguments are not a name and pairs of <c>--option number</c>.</summary>
     public static Options? Read(string[] args)
     {

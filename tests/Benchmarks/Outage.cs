@@ -35,8 +35,8 @@ internal static class Outage
             "across", saving.Presses.Where(press => (press.At < off && press.At + press.Took >= off) || (press.At < on && press.At + press.Took >= on)));
         Saving.Print("after", saving.Presses.Where(press => press.At >= on));
         Console.WriteLine(
-            $"  p50 without storage is {Saving.Percentile(during, 50) / Saving.Percentile(saving.Presses.Where(press => press.At < off), 50):N1} × that "
-                + $"before");
+            $"  p50 without storage is {Saving.Percentile(during, 50) / Saving.Percentile(saving.Presses.Where(press => press.At < off), 50):N1} "
+                + "× that before");
         List<string> faults = [.. await stage.FaultsAsync(people)];
         if (saving.Presses.Any(press => press.Outcome is not (Outcome.Receipt or Outcome.NotSavedForm)))
             faults.Add("A press was answered neither with a receipt nor with the form and everything in it.");

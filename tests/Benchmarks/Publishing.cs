@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
@@ -33,9 +31,15 @@ internal static class Publishing
         await using var azurite = await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None, extraAccounts: 1);
         var known = await FillAsync(azurite.ConnectionString, units, rows);
         await FillAsync(azurite.ConnectionToExtra(0), units / 10, rows);
-        var calls = new CountedCalls();
+        var calls = 0;
         var client = new TableClientOptions();
-        client.AddPolicy(calls, HttpPipelinePosition.PerRetry);
+        client.AddPolicy(
+            new RequestHook((_, next) =>
+            {
+                Interlocked.Increment(ref calls);
+                return next();
+            }),
+            HttpPipelinePosition.PerRetry);
         var service = new TableServiceClient(azurite.ConnectionString, client);
         var publisher = PublisherOf(new(service), azurite.ConnectionString);
         var reports = service.GetTableClient("Reports");
@@ -45,12 +49,11 @@ internal static class Publishing
         List<double> ratios = [];
         for (var round = 0; round <= rounds; round++)
         {
-            calls.Count = 0;
+            Interlocked.Exchange(ref calls, 0);
             var took = await TimeAsync(() => PublishAsync(publisher));
-            published = calls.Count;
-            calls.Count = 0;
+            published = Interlocked.Exchange(ref calls, 0);
             var alone = await TimeAsync(() => ReadAsync(reports, known));
-            read = calls.Count;
+            read = calls;
             if (round == 0) continue;
             (publish, reading) = (Math.Min(publish, took), Math.Min(reading, alone));
             ratios.Add(took / alone);
@@ -75,19 +78,15 @@ internal static class Publishing
     {
         var storage = Environment.GetEnvironmentVariable(Storage) ?? throw new InvalidOperationException($"{Storage} is missing.");
         await PublishAsync(PublisherOf(new(new TableServiceClient(storage)), storage));
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        PeakMemory.Say();
         return [];
     }
 
-    private static async Task<long> PeakAsync(string storage)
+    private static Task<long> PeakAsync(string storage)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Child]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Child]);
         start.Environment[Storage] = storage;
-        using var child = Process.Start(start)!;
-        var said = await child.StandardOutput.ReadToEndAsync();
-        await child.WaitForExitAsync();
-        return long.Parse(said.Split('\n')[0], CultureInfo.InvariantCulture);
+        return PeakMemory.OfChildAsync(start);
     }
 
     /// <summary>The real one, into a folder that is new each time.</summary>
@@ -171,15 +170,5 @@ internal static class Publishing
         var clock = Stopwatch.StartNew();
         await work();
         return clock.Elapsed.TotalSeconds;
-    }
-
-    /// <summary>How often storage was asked.</summary>
-    private sealed class CountedCalls : HttpPipelineSynchronousPolicy
-    {
-        private int count;
-
-        public int Count { get => count; set => count = value; }
-
-        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref count);
     }
 }

@@ -81,13 +81,9 @@ internal sealed class ReminderHall : IAsyncDisposable
 
     /// <summary>How often each person got each form's reminder.</summary>
     public IReadOnlyDictionary<(string Form, string Upn), int> Got() => People
-        .SelectMany(person =>
-            forms.Select(form =>
-                (
-                    form, person.Upn,
-                    Times: ConversationOf(person).Activities.Count(message =>
-                        message.Current["summary"]!.ToString().Contains(form.ShortTitle, StringComparison.Ordinal)))))
-        .ToDictionary(card => (card.form.Id, card.Upn), card => card.Times);
+        .SelectMany(person => forms.Select(form => (person, form)))
+        .ToDictionary(pair => (pair.form.Id, pair.person.Upn), pair => ConversationOf(pair.person).Activities.Count(message =>
+            message.Current["summary"]!.ToString().Contains(pair.form.ShortTitle, StringComparison.Ordinal)));
 
     public FakeConversation ConversationOf(Somebody person) => Connector.Conversation("a:" + person.ObjectId);
 

@@ -19,7 +19,8 @@ internal static class RemindingRun
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
         await CostAsync();
         await using var hall = await ReminderHall.OpenAsync(recipients, rate, limit);
-        while (hall.Sent() == 0) await Task.Delay(20);
+        var patience = Stopwatch.StartNew();
+        while (hall.Sent() == 0 && patience.Elapsed < Longest) await Task.Delay(20);
         var clock = Stopwatch.StartNew();
         var killed = 0;
         while (clock.Elapsed < Longest && !await hall.HasGoneAsync())

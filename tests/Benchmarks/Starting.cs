@@ -27,11 +27,10 @@ internal static class Starting
         List<Program> programs = [];
         foreach (var ready in (bool[])[false, true])
         {
-            programs.Add(
-                new(
-                    "app", ready,
-                    Path.Combine(await PublishAsync(Path.Combine(RepositoryRoot.Folder, "infra", "host"), folder.Path, ready), "HumanRightsBot.Host")));
-            programs.Add(new("empty", ready, Path.Combine(await PublishAsync(Path.Combine(folder.Path, "Empty.csproj"), folder.Path, ready), "Empty")));
+            var app = await PublishAsync(Path.Combine(RepositoryRoot.Folder, "infra", "host"), folder.Path, ready);
+            var empty = await PublishAsync(Path.Combine(folder.Path, "Empty.csproj"), folder.Path, ready);
+            programs.Add(new("app", ready, Path.Combine(app, "HumanRightsBot.Host")));
+            programs.Add(new("empty", ready, Path.Combine(empty, "Empty")));
         }
 
         var faults = new List<string>();

@@ -78,8 +78,7 @@ internal static class Writing
     public static async Task<IReadOnlyList<string>> RunChildAsync(Options options)
     {
         await OursAsync(options.Number("rows", 100_000), CompressionLevel.Fastest, Stream.Null);
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        PeakMemory.Say();
         return [];
     }
 
@@ -161,14 +160,8 @@ internal static class Writing
         return Task.CompletedTask;
     }
 
-    private static async Task<long> PeakAsync(int rows)
-    {
-        using var child = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, [Child, "--rows", rows.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
-        var said = await child.StandardOutput.ReadToEndAsync();
-        await child.WaitForExitAsync();
-        return long.Parse(said.Split('\n')[0], CultureInfo.InvariantCulture);
-    }
+    private static Task<long> PeakAsync(int rows) => PeakMemory.OfChildAsync(
+        new ProcessStartInfo(Environment.ProcessPath!, [Child, "--rows", rows.ToString(CultureInfo.InvariantCulture)]));
 
     /// <summary>The fewest seconds it took, on the clock and of the processor.</summary>
     private sealed class Contestant(string name, Func<Task> work)
