@@ -7,7 +7,7 @@ namespace HumanRightsBot.Cards;
 /// <remarks>Every text is read as Markdown; what people typed goes through <see cref="Plain"/> first.</remarks>
 internal static class CardLook
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_{}[]()<>#+-!|~&\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>#+-~\n");
 
     /// <summary>Parts and buttons that are null are left out.</summary>
     public static AdaptiveCard Card(string speak, IEnumerable<Element?> body, IEnumerable<CardAction?> actions) =>
@@ -66,7 +66,8 @@ internal static class CardLook
             if (letter == '\n') text.Append("\n\n");
             else if (letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '~') text.Append('\\').Append(letter);
             else if (lineStart && letter is '#' or '+' or '-' or '=') text.Append('\\').Append(letter);
-            else if (letter == '.' && i > 0 && char.IsAsciiDigit(typed[i - 1]) && OnlyDigitsBefore(typed, i)) text.Append("\\.");
+            else if (letter is '.' or ')' && i > 0 && char.IsAsciiDigit(typed[i - 1]) && OnlyDigitsBefore(typed, i))
+                text.Append('\\').Append(letter);
             else text.Append(letter);
             lineStart = letter == '\n' || (lineStart && letter == ' ');
         }
@@ -74,11 +75,11 @@ internal static class CardLook
         return text.ToString();
     }
 
-    /// <summary>«1.» at the start of a line would begin a numbered list.</summary>
-    private static bool OnlyDigitsBefore(string typed, int dot)
+    /// <summary>«1.» or «1)» at the start of a line would begin a numbered list.</summary>
+    private static bool OnlyDigitsBefore(string typed, int sign)
     {
-        var start = typed.LastIndexOf('\n', dot - 1) + 1;
-        return typed.AsSpan(start, dot - start).Trim().IndexOfAnyExceptInRange('0', '9') < 0;
+        var start = typed.LastIndexOf('\n', sign - 1) + 1;
+        return typed.AsSpan(start, sign - start).Trim().IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }
 

@@ -57,11 +57,11 @@ internal static class CarryCards
     }
 
     public static AdaptiveCard NothingNew(Subject.Report report) => NoticeCards.Notice(
-        Texts.NothingNewTitle, Plain($"{report.Title}. {Texts.NothingNew}"), report.Button(CommandName.List));
+        Texts.NothingNewTitle, $"{report.Title}. {Texts.NothingNew}", report.Button(CommandName.List));
 
     public static AdaptiveCard Undone(Subject.Report report, int rows) => NoticeCards.Notice(
         rows > 0 ? Texts.CarryUndoneTitle(rows) : Texts.NothingToUndoTitle,
-        Plain($"{report.Title}. {(rows > 0 ? Texts.CarryUndone : Texts.NothingToUndo)}"),
+        $"{report.Title}. {(rows > 0 ? Texts.CarryUndone : Texts.NothingToUndo)}",
         report.Button(CommandName.AskCarry),
         report.Button(CommandName.List));
 
@@ -81,7 +81,10 @@ internal static class CarryCards
         Style = "expanded",
         IsMultiSelect = true,
         Wrap = true,
-        Choices = [.. shown.Select(offer => new CardChoice(WordsOf(form, offer), Joined([offer.Source.Number]) ?? ""))],
+        Choices =
+        [
+            .. shown.Select(offer => new CardChoice(WordsOf(form, offer), offer.Source.Number.ToString(CultureInfo.InvariantCulture))),
+        ],
     };
 
     private static IEnumerable<CardAction> Copying(CarryOutcome.Offered view, string? elsewhere)

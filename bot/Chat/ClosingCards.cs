@@ -74,10 +74,7 @@ internal static class ClosingCards
 
     private static IEnumerable<Element> Missing(IReadOnlyList<UnitProgress> standings)
     {
-        var unfinished = standings.Where(standing => standing.Head.IsUnfinished)
-            .GroupBy(standing => standing.Head.State, standing => standing.Unit);
-        foreach (var group in unfinished.OrderBy(group => group.Key))
-            yield return Parts.Units(Texts.UnitsIn(group.Key, group.Count()), group);
+        foreach (var group in Parts.ByState(standings.Where(standing => standing.Head.IsUnfinished))) yield return group;
         var drafts = standings.Where(standing => standing.Head.Drafts > 0).Select(standing => standing.Unit).ToList();
         if (drafts.Count > 0) yield return Parts.Units(Texts.UnitsWithDrafts(drafts.Count), drafts);
         var waiting = standings.Where(standing => ReviewRules.IsFiled(standing.Head)).Select(standing => standing.Unit).ToList();

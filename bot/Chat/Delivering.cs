@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
@@ -30,24 +29,24 @@ internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvide
     {
         if (request.InDialog) return await AnswerDialogAsync(activity, request, reply, ct);
         // What takes the place of one of several cards would tear a hole.
-        if (Has(activity, CallData.Several)) reply = reply with { Placement = Placement.Below };
+        if (request.Text(CallData.Several) is not null) reply = reply with { Placement = Placement.Below };
         if (reply.Cards.Count > 1) return await BringSeveralAsync(activity, reply.Cards, ct);
-        if (activity.IsInvoke) return await AnswerAsync(activity, reply, ct);
+        if (activity.IsInvoke) return await AnswerAsync(activity, request, reply, ct);
         var replaced = reply.Placement != Placement.Below && activity.ReplyToId is { } card
             && await UpdateAsync(activity, card, Message(reply.Card), MessageDeadline, ct);
         if (!replaced) await SendAsync(activity, reply.Card, ct);
         return null;
     }
 
-    private async Task<InvokeAnswer> AnswerAsync(Activity activity, Reply reply, CancellationToken ct)
+    private async Task<InvokeAnswer> AnswerAsync(Activity activity, Request request, Reply reply, CancellationToken ct)
     {
         if (reply.Placement == Placement.Below)
         {
             if (await SendAsync(activity, reply.Card, ct)) return new InvokeAnswer.Message(Texts.OpenedBelow);
             // Where the bot puts its own card again, nothing may be typed.
-            if (!reply.IsSentence && Has(activity, CallData.Updated)) return new InvokeAnswer.Message(Texts.TooSlow);
+            if (!reply.IsSentence && request.Text(CallData.Updated) is not null) return new InvokeAnswer.Message(Texts.TooSlow);
             // What could not be put below takes the place of the card, but never of one that something was typed into.
-            if (reply.IsSentence || HoldsTyped(activity)) return new InvokeAnswer.Message(reply.Card.Speak);
+            if (reply.IsSentence || request.Typed().Count > 0) return new InvokeAnswer.Message(reply.Card.Speak);
         }
 
         if (reply.Placement == Placement.HereToStay && activity.ReplyToId is { } used)
@@ -134,14 +133,6 @@ internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvide
 
     private static (string TenantId, string ObjectId)? MemberOf(Activity activity) =>
         ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
-
-    private static bool HoldsTyped(Activity activity) =>
-        DataOf(activity).Any(input => input.Name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal));
-
-    private static bool Has(Activity activity, string name) => DataOf(activity).Any(data => data.Name == name);
-
-    private static IEnumerable<JsonProperty> DataOf(Activity activity) =>
-        CardInvoke.Read(activity).Action is { } action ? action.Data.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
     private static IEnumerable<Outgoing.Cards> Several(IReadOnlyList<AdaptiveCard> cards)
     {

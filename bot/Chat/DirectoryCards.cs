@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.People;
@@ -35,7 +36,7 @@ internal static class AccountCards
     private const int LongestName = 100;
 
     public static AdaptiveCard Confirmed(string upn, IReadOnlyList<BoundMember> waiting, Directory directory) =>
-        NoticeCards.Notice(Texts.AccountConfirmedTitle, Plain(Texts.AccountConfirmed(WhoIs(upn, directory)))).With(waiting, directory);
+        NoticeCards.Notice(Texts.AccountConfirmedTitle, Texts.AccountConfirmed(WhoIs(upn, directory))).With(waiting, directory);
 
     public static AdaptiveCard Gone(IReadOnlyList<BoundMember> waiting, Directory directory) =>
         NoticeCards.Notice(Texts.AccountGoneTitle, waiting.Count == 0 ? Texts.NoAccountWaits : Texts.AccountsAsTheyAre)
@@ -54,10 +55,8 @@ internal static class AccountCards
         foreach (var asked in waiting.Take(MostShown))
         {
             body.Add(new TextBlock(Plain(WhoIs(asked.Upn, directory))) { Spacing = Spacing.Medium });
-            body.Add(new ActionSet([ExecuteAction.Alone(
-                Texts.ConfirmAccount,
-                CommandName.ConfirmAccount,
-                new() { [Argument.Member] = asked.Upn, [Argument.Account] = asked.ObjectId })]));
+            JsonObject data = new() { [Argument.Member] = asked.Upn, [Argument.Account] = asked.ObjectId };
+            body.Add(new ActionSet([ExecuteAction.Alone(Texts.ConfirmAccount, CommandName.ConfirmAccount, data)]));
         }
 
         if (waiting.Count > MostShown) body.Add(Hint(Texts.MoreAccounts(waiting.Count - MostShown)));

@@ -161,9 +161,9 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
 
     private Reply View(ReviewOutcome.Viewed viewed)
     {
-        var (report, head, rows, filedBy, number, page) = viewed;
+        var (report, head, rows, number, page) = viewed;
         if (number is { } one && ReviewCards.Row(report, rows, one) is { } whole) return Reply.HereToStay(whole);
-        var card = ReviewCards.View(report, head, rows, filedBy, page ?? 1, Now);
+        var card = ReviewCards.View(report, head, rows, Speaker.Directory.NameOf, page ?? 1, Now);
         return page is null && number is null ? Reply.Below(card) : Reply.HereToStay(card);
     }
 
@@ -176,7 +176,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     private static Reply Turned(int? page, AdaptiveCard card) => page is null ? Reply.Below(card) : Reply.HereToStay(card);
 
     /// <summary>A card of the office asks for the same of this period or another: the answer takes its place.</summary>
-    private Reply Again(AdaptiveCard card) => Request.Text(Argument.Period) is null ? Reply.Below(card) : Reply.HereToStay(card);
+    private Reply Again(AdaptiveCard card) => Request.Period is null ? Reply.Below(card) : Reply.HereToStay(card);
 
     private static Reply Done(Subject.Report report, string title, string text, params IEnumerable<CardAction> actions) =>
         Reply.HereToStay(ReviewCards.Done(report, title, text, actions));

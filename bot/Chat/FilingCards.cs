@@ -43,10 +43,7 @@ internal static class FilingCards
     public static AdaptiveCard Submitted(Subject.Report report, ReportHead head, Speaker speaker)
     {
         var title = Texts.SubmittedTitle(report.Period);
-        var filedBy = head.Filed is { } filed
-            ? ReportWords.FiledBy(
-                speaker.Directory.NameOf(filed.By), filed.At, head.State, filed.At >= head.DueOf(report.Form, report.Period))
-            : null;
+        var filedBy = ReportWords.FiledBy(report.Form, report.Period, head, speaker.Directory.NameOf);
         return Bannered(title, ContainerStyle.Good, Whose(report), [
             Below(Texts.ListCount(head.CompleteRows, 0)),
             filedBy is null ? null : Subtle(Plain(filedBy)),
@@ -56,7 +53,7 @@ internal static class FilingCards
 
     public static AdaptiveCard Reopened(Subject.Report report) => NoticeCards.Notice(
         Texts.ReopenedTitle(report.Period),
-        Plain($"{Whose(report)}. {Texts.ReopenedHint}"),
+        $"{Whose(report)}. {Texts.ReopenedHint}",
         report.Button(CommandName.List),
         report.Button(CommandName.New),
         report.Button(CommandName.AskSubmit));
@@ -64,7 +61,7 @@ internal static class FilingCards
     /// <param name="current">The period new rows go into; where it is a later one, it is offered the same answer.</param>
     public static AdaptiveCard Nil(Subject.Report report, Period current) => NoticeCards.Notice(
         Texts.NilTitle,
-        Plain(Texts.Of(report)),
+        Texts.Of(report),
         report.Button(Texts.Undo, CommandName.UndoNil),
         report.Period < current ? (report with { Period = current }).Button(Texts.NilIn(current), CommandName.SetNil) : null,
         report.Button(CommandName.New));
@@ -72,7 +69,7 @@ internal static class FilingCards
     /// <summary>«rút lại» of a nil return.</summary>
     public static AdaptiveCard AskUndoNil(Subject.Report report) => NoticeCards.Notice(
         Texts.NilStandsTitle(report.Period),
-        Plain($"{Whose(report)}. {Texts.AskUndoNil}"),
+        $"{Whose(report)}. {Texts.AskUndoNil}",
         report.Button(Texts.Undo, CommandName.UndoNil),
         report.Button(CommandName.New));
 
@@ -84,7 +81,7 @@ internal static class FilingCards
         var owed = isOwed ? Texts.OwedBefore(before.Period) : "";
         return NoticeCards.Notice(
             Texts.AskNilTitle(report.Period),
-            Plain($"{Whose(report)}. {owed}{Texts.AskNil(ReportCalendar.DueBefore(report.Form, report.Period))}"),
+            $"{Whose(report)}. {owed}{Texts.AskNil(ReportCalendar.DueBefore(report.Form, report.Period))}",
             isOwed ? before.Button(Texts.SubmitOf(before.Period), CommandName.AskSubmit) : null,
             report.Button(Texts.NilIn(report.Period), CommandName.SetNil),
             report.Button(CommandName.List));
@@ -92,7 +89,7 @@ internal static class FilingCards
 
     public static AdaptiveCard NilUndone(Subject.Report report) => NoticeCards.Notice(
         Texts.NilUndoneTitle,
-        Plain($"{report.Title}. {Texts.NilUndone}"),
+        $"{report.Title}. {Texts.NilUndone}",
         report.Button(CommandName.New),
         report.Button(CommandName.SetNil));
 

@@ -127,8 +127,9 @@ internal static class FormCard
         if (view.Due is { } due) data[Argument.Due] = DayOf(due);
         if (view.Earlier is { } earlier)
         {
-            // The input says which period.
+            // The input says which period, or nothing where it was emptied.
             data.Remove(Argument.Period);
+            data[Argument.Shown] = view.Report.Period.ToString();
             (data[Argument.Earlier], data[Argument.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
             if (earlier.Due is { } extended) data[Argument.EarlierDue] = DayOf(extended);
         }

@@ -9,8 +9,9 @@ namespace HumanRightsBot.Chat;
 /// <summary>The short cards: welcome, help, refusals and other things said in a sentence or two.</summary>
 internal static class NoticeCards
 {
+    /// <param name="text">As it is spoken.</param>
     public static AdaptiveCard Notice(string title, string text, params IEnumerable<CardAction?> actions) =>
-        Card($"{title}. {text}", [Title(title), new TextBlock(text)], actions);
+        Card($"{title}. {text}", [Title(title), new TextBlock(Plain(text))], actions);
 
     public static AdaptiveCard Refused(string text, params IEnumerable<CardAction?> actions) => Card(text, [Fault(text)], actions);
 

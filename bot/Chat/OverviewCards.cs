@@ -30,17 +30,23 @@ internal static class OverviewCards
                 .. Lines(value => value == choice.Value),
             ],
             [])).ToList();
-        cards[^1] = Card(cards[^1].Speak, [
-            .. cards[^1].Body,
-            .. Rest(Texts.OtherChoice, value => value.Length > 0 && by.Choices.All(choice => choice.Value != value)),
-            .. Rest(Texts.NoChoice(by), value => value.Length == 0),
-            Hint(Texts.OverviewNote) with { Separator = true },
-        ], [
-            target.Button(Texts.Refresh, CommandName.Overview),
-            .. target.Neighbours(CommandName.Overview),
-            target.Button(CommandName.Progress),
-            target.Button(CommandName.Summary),
-        ]);
+        cards[^1] = cards[^1] with
+        {
+            Body =
+            [
+                .. cards[^1].Body,
+                .. Rest(Texts.OtherChoice, value => value.Length > 0 && by.Choices.All(choice => choice.Value != value)),
+                .. Rest(Texts.NoChoice(by), value => value.Length == 0),
+                Hint(Texts.OverviewNote) with { Separator = true },
+            ],
+            Actions =
+            [
+                target.Button(Texts.Refresh, CommandName.Overview),
+                .. target.Neighbours(CommandName.Overview),
+                target.Button(CommandName.Progress),
+                target.Button(CommandName.Summary),
+            ],
+        };
         return cards;
 
         IEnumerable<Element> Rest(string heading, Func<string, bool> belongs) =>

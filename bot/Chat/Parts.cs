@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
 using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
@@ -21,6 +22,11 @@ internal static class Parts
     /// <summary>How many units, and their names as far as they fit.</summary>
     public static Container Units(string title, IEnumerable<Unit> units) =>
         Group([Strong(title), .. Names([.. units.Select(unit => unit.Name)], " · ", UnitNames, Texts.AndMore)]);
+
+    /// <summary>The units in each state.</summary>
+    public static IEnumerable<Container> ByState(IEnumerable<UnitProgress> standings) => standings
+        .GroupBy(standing => standing.Head.State, standing => standing.Unit).OrderBy(group => group.Key)
+        .Select(group => Units(Texts.UnitsIn(group.Key, group.Count()), group));
 
     /// <param name="letters">For all names; of those that do not fit, <paramref name="more"/> says how many there are.</param>
     public static IEnumerable<Element> Names(IReadOnlyList<string> names, string separator, int letters, Func<int, string> more)

@@ -42,13 +42,11 @@ internal static class PickCards
     }
 
     private static AdaptiveCard Choice(
-        string question, string argument, string label, IReadOnlyList<CardChoice> choices, Request request, JsonObject kept) => Card(
-        question,
-        [
+        string question, string argument, string label, IReadOnlyList<CardChoice> choices, Request request, JsonObject kept) =>
+        Card(question, [
             Strong(question),
             new ChoiceInput { Id = argument, Label = label, Style = "compact", Value = choices[0].Value, Choices = choices },
-        ],
-        [ExecuteAction.WithInputs(Texts.Continue, request.Name, kept).Primary()]);
+        ], [ExecuteAction.WithInputs(Texts.Continue, request.Name, kept).Primary()]);
 
     /// <summary>Of what the request says, what the question must not lose.</summary>
     private static JsonObject Kept(Request request, params ReadOnlySpan<string> names)

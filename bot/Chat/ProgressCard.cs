@@ -81,7 +81,7 @@ internal static class ProgressCard
         (standing.Head.State, standing.IsOverdue, standing.Head.Closed);
 
     private static TextBlock HeadingOf(UnitProgress standing, int units) =>
-        Heading(Texts.UnitsIn(standing.Head.State, standing.IsOverdue, standing.Head.Closed, units)) with
+        Heading(Texts.UnitsIn(standing.Head.State, units, standing.IsOverdue, standing.Head.Closed)) with
         {
             Color = standing.IsOverdue ? TextColor.Attention : null,
             Spacing = Spacing.Medium,

@@ -22,10 +22,10 @@ internal static class ReviewCards
 
     /// <param name="head">As it was read with the rows.</param>
     /// <param name="rows">All rows of the report; drafts are only counted, for they are not yet said.</param>
-    /// <param name="filedBy">The name of who filed it; null when nobody has.</param>
+    /// <param name="nameOf">Of a user name, the name of the person.</param>
     /// <param name="page">From 1; beyond the last page means the last.</param>
     public static AdaptiveCard View(
-        Subject.Report report, ReportHead head, IReadOnlyCollection<Row> rows, string? filedBy, int page, DateTimeOffset now)
+        Subject.Report report, ReportHead head, IReadOnlyCollection<Row> rows, Func<string, string> nameOf, int page, DateTimeOffset now)
     {
         var (form, unit, period) = report;
         var isOverdue = UnitProgress.Of(form, period, unit, head, now).IsOverdue;
@@ -37,16 +37,14 @@ internal static class ReviewCards
             Title(Plain(Excerpt.Of(unit.Name, LongestName))),
             Subtitle(Plain($"{form.ShortTitle} · {period.Title}")),
             Strong(string.Join(" · ", States(head, isOverdue))) with { Color = isOverdue ? TextColor.Attention : null },
-            head.Filed is { } filed && filedBy is not null
-                ? Subtle(Plain(ReportWords.FiledBy(filedBy, filed.At, head.State, filed.At >= head.DueOf(form, period))))
-                : null,
+            ReportWords.FiledBy(form, period, head, nameOf) is { } filedBy ? Subtle(Plain(filedBy)) : null,
             Subtle(ReportWords.DeadlineOf(form, period, head, now)),
             unit.LeftOn is { } left ? Subtle(Texts.LeftOn(left)) : null,
             head.Drafts > 0 ? Warning(Texts.OnlyDrafts(head.Drafts)) : null,
             complete.Count == 0 && head.State != ReportState.Nil ? new TextBlock(Texts.NoCompleteRows) : null,
             shown.Exists(row => IsCut(form, row, letters)) ? Subtle(Texts.RowsCutShort) : null,
             .. shown.SelectMany(row => Lines(report, row, letters)),
-            pages.Count > 1 ? Subtle(Texts.Page(pages.Number, pages.Count)) : null,
+            pages.Line(),
         ], Actions(report, head, pages));
     }
 

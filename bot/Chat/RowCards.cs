@@ -47,13 +47,13 @@ internal static class RowCards
 
     public static AdaptiveCard Withdrawn(Subject.Report report, Row row) => NoticeCards.Notice(
         Texts.WithdrawnTitle(row),
-        Plain(Texts.WithdrawnFrom(report)),
+        Texts.WithdrawnFrom(report),
         report.Button(Texts.Undo, CommandName.PutBack, (Argument.Row, row.Id)),
         report.Button(CommandName.List));
 
     public static AdaptiveCard PutBack(Subject.Report report, Row row, bool endsNil) => NoticeCards.Notice(
         Texts.RestoredTitle(row),
-        Plain(Texts.RestoredTo(report, endsNil)),
+        Texts.RestoredTo(report, endsNil),
         EditButton(report, row),
         report.Button(CommandName.List));
 

@@ -13,17 +13,16 @@ internal static class SummaryCard
     /// <param name="coordinates">The reader may have the workbook tried again; others only look.</param>
     public static AdaptiveCard Of(OfficeOutcome.Summary summary, bool coordinates)
     {
-        var (target, units, publication, noBackupSince) = summary;
+        var (target, standings, publication, noBackupSince) = summary;
         var waiting = publication.Waiting;
         var published = publication.PublishedAt is { } at ? Texts.PublishedAt(at)
-            : units.Any(unit => unit.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished;
+            : standings.Any(standing => standing.Head.State != ReportState.None) ? Texts.BeingPublished : Texts.NotPublished;
         return Titled(Texts.SummaryTitle(target.Period), target.Form.ShortTitle, [
             Subtle(published),
             publication is { Path: { } path, Link: null } ? Hint(Plain($"{Texts.WorkbookFolder}: {path}")) : null,
             waiting is null ? null : new TextBlock(Texts.Waits(waiting, publication.Copy)) { Color = TextColor.Attention },
             noBackupSince is { } since ? new TextBlock(Texts.NoBackupSince(since)) { Color = TextColor.Attention } : null,
-            .. units.GroupBy(unit => unit.State, unit => unit.Unit).OrderBy(group => group.Key)
-                .Select(group => Parts.Units(Texts.UnitsIn(group.Key, group.Count()), group)),
+            .. Parts.ByState(standings),
         ], [
             .. Links(publication),
             coordinates && waiting is not null ? target.Button(Texts.Retry, CommandName.Republish) : null,

@@ -49,7 +49,7 @@ internal static partial class Texts
     public static string Unclear(int people) => $"Chưa rõ {Count(people)} đầu mối đã nhận được chưa";
 
     public static string PutAside(int messages) =>
-        $"{Count(messages)} tin nhắc đã gửi nhiều lần mà chưa được. Bấm «{SendAsideAgain}» để thử lần nữa; nếu vẫn chưa được, xin báo quản trị viên xem nhật ký của SendReminder.";
+        $"{Count(messages)} tin nhắc đã gửi nhiều lần mà chưa được. Bấm «{SendAsideAgain}» để thử lần nữa; nếu vẫn chưa được, xin báo quản trị viên xem nhật ký của SendNotice.";
 
     public static string AndMorePeople(int people) => $"… và {Count(people)} người khác";
     public static string AndOthersAside(int shown) => $"Trên đây chỉ nêu tên trong {Count(shown)} tin đầu; còn người khác nữa.";

@@ -162,7 +162,6 @@ internal static partial class Texts
     public static string Difference(string heading, string before, string after) => $"{heading}: «{before}» → «{after}»";
 
     public static string SummaryTitle(Period period) => $"Tổng hợp {period.Title}";
-    public static string UnitsIn(ReportState state, int units) => $"{ReportWords.State(state)}: {Count(units)} đơn vị";
     public static string AndMore(int units) => $"… và {Count(units)} đơn vị khác (xem trong bảng tổng hợp)";
     public static string PublishedAt(DateTimeOffset instant) => $"Bảng tổng hợp cập nhật lúc {Moment(instant)}";
 
@@ -236,5 +235,4 @@ internal static partial class Texts
     /// <param name="mine">What the member typed, where it is something else than what is stored now.</param>
     public static string ChangedMeanwhile(string heading, string before, string now, string by, DateTimeOffset at, string? mine) =>
         $"{Difference(heading, before, now)} ({ByAt(by, at)})" + (mine is null ? "" : $". Trong thẻ này: «{mine}»");
-
 }

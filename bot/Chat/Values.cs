@@ -12,7 +12,7 @@ internal static class Values
         ColumnKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
             Vietnamese.FullDate(day),
         ColumnKind.Choice => column.TitleOf(value),
-        ColumnKind.PressOutlet => PressOutlets.Find(value)?.Name ?? value,
+        ColumnKind.PressOutlet => PressOutlets.NameOf(value),
         _ => value,
     };
 

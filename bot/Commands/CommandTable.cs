@@ -174,14 +174,17 @@ internal sealed class CommandTable
             Becomes = (speaker, form) =>
                 speaker.Coordinates && form?.Overview is not null ? Overview : speaker.SeesOffice ? Progress : List,
         },
-        new(Cancel, Everybody, Reads, Nothing, Left),
-        new(Leave, Everybody, Reads, Nothing, Left) { Words = ["thoat", "exit"], Help = "**thoát** – bỏ việc đang làm" },
-        new(Help, Everybody, Reads, Nothing, Guide)
+        new(Cancel, Everybody, Reads, Nothing, (_, ask, _) => Said(new TalkOutcome.Cancelled(ask.Request.Whole(Argument.Number)))),
+        new(Leave, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Left()))
+        {
+            Words = ["thoat", "exit"], Help = "**thoát** – bỏ việc đang làm",
+        },
+        new(Help, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: false)))
         {
             Title = Titles.Help, Words = ["tro giup", "help"], Hints = [new(13, "huong dan", "giup")], Rank = 12,
             Help = "**trợ giúp** – xem lại thẻ này",
         },
-        new(Unknown, Everybody, Reads, Nothing, Guide),
+        new(Unknown, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: true))),
     ];
 
     /// <summary>In the order of the help.</summary>
@@ -210,7 +213,7 @@ internal sealed class CommandTable
 
     /// <summary>The command people mean who say something else.</summary>
     public Command? Hinted(string folded) => All.SelectMany(command => command.Hints, (command, hint) => (command, hint))
-        .Where(hinted => hinted.hint.Words.Any(words => $" {folded} ".Contains($" {words} ", StringComparison.Ordinal)))
+        .Where(hinted => hinted.hint.Words.Any(words => FormNames.Holds(folded, words)))
         .OrderBy(hinted => hinted.hint.Turn).FirstOrDefault().command;
 
     private static void OnlyOnce(IEnumerable<string> words, string how)
@@ -219,11 +222,7 @@ internal sealed class CommandTable
             throw new InvalidOperationException($"Two commands are {how} «{twice.Key}».");
     }
 
-    private static Task<Outcome> Left(Handlers handlers, Ask ask, CancellationToken ct) => Task.FromResult<Outcome>(
-        ask.Request.Name == Leave ? new TalkOutcome.Left() : new TalkOutcome.Cancelled(ask.Request.Whole(Argument.Number)));
-
-    private static Task<Outcome> Guide(Handlers handlers, Ask ask, CancellationToken ct) =>
-        Task.FromResult<Outcome>(new TalkOutcome.Help(IsUnknown: ask.Request.Name != Help));
+    private static Task<Outcome> Said(Outcome outcome) => Task.FromResult(outcome);
 
     private static Task<Outcome> Never(Handlers handlers, Ask ask, CancellationToken ct) =>
         throw new InvalidOperationException($"{ask.Request.Name} becomes another command.");

@@ -61,7 +61,8 @@ internal sealed class SubjectSearch(
         About.Nothing => new Subject.Nothing(),
         About.Period or About.Periods or About.ThisPeriod => OfficePeriods(),
         About.UnitReport => UnitReport(),
-        _ => await ReportsAsync(ct),
+        About.Report or About.ThisReport or About.OwedReports => await ReportsAsync(ct),
+        _ => throw new InvalidOperationException($"Nobody knows what {command.About} is."),
     };
 
     private async Task<Subject> ReportsAsync(CancellationToken ct)
@@ -104,7 +105,7 @@ internal sealed class SubjectSearch(
     {
         var latest = ReportCalendar.PeriodOfNewRow(form, now);
         var period = latest;
-        var named = command.IsOfLatest ? null : request.Text(Argument.Period);
+        var named = command.IsOfLatest ? null : request.Period;
         if (named is not null && (!Period.TryParse(named, out period) || period > latest)) return Denied(Denial.OldCard);
         var units = speaker.Units.Where(unit => form.IsOwedBy(unit, period)).ToList();
         if (units.Count == 0) return Denied(nobodyOwes);
@@ -147,7 +148,7 @@ internal sealed class SubjectSearch(
     {
         var period = command.UsualPeriod?.Invoke(form, now) ?? Period.Of(ReportCalendar.Today(now));
         var usual = Subject.FormPeriod.Of(form, period < form.FirstPeriod ? form.FirstPeriod : period, now);
-        if (request.Text(Argument.Period) is not { } named) return command.About == About.ThisPeriod ? Denied(Denial.OldOfficeCard) : usual;
+        if (request.Period is not { } named) return command.About == About.ThisPeriod ? Denied(Denial.OldOfficeCard) : usual;
         return Period.TryParse(named, out period) && period >= form.FirstPeriod && period <= usual.Latest
             ? usual with { Period = period }
             : Denied(Denial.OldOfficeCard);
@@ -158,7 +159,7 @@ internal sealed class SubjectSearch(
         var subject = OfficePeriods();
         if (subject is not Subject.FormPeriod target) return subject;
         var unit = unitCode is null ? null : speaker.Directory.Find(unitCode);
-        return unit is not null && target.Form.MayConcern(unit)
+        return unit is { MayReport: true }
             ? new Subject.Report(target.Form, unit, target.Period)
             : Denied(Denial.OldOfficeCard);
     }

@@ -13,6 +13,9 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>It brings what was typed into a form: whatever happens, that must not be lost.</summary>
     public bool IsSave => Name is CommandName.Save or CommandName.SaveDraft;
 
+    /// <summary>The period that was chosen; where the choice did not come along, the one the card showed.</summary>
+    public string? Period => Text(Argument.Period) ?? Text(Argument.Shown);
+
     /// <summary>A text of the data, null when absent, empty or of another type.</summary>
     public string? Text(string name) => Data[name] is JsonValue value ? Text(value) : null;
 
@@ -51,6 +54,10 @@ internal static class Argument
 {
     public const string Form = "form";
     public const string Period = "period";
+
+    /// <summary>The period a form card opened on that offers two.</summary>
+    public const string Shown = "shown";
+
     public const string Unit = "unit";
 
     /// <summary>Codes of several units, joined by commas as a choice of several comes.</summary>

@@ -65,7 +65,7 @@ internal sealed record Ask(Speaker Speaker, Request Request, Subject Subject, Da
         get
         {
             yield return Report;
-            if (Request.Text(Argument.Period) is not null) yield break;
+            if (Request.Period is not null) yield break;
             var (form, unit, period) = Report;
             var current = ReportCalendar.PeriodOfNewRow(form, Now);
             var other = period == current ? current.Previous : current;

@@ -123,7 +123,7 @@ internal static class FormNames
         return words is [var only] ? [only] : words.Zip(words.Skip(1), (first, second) => $"{first} {second}");
     }
 
-    private static bool Holds(string text, string words) => $" {text} ".Contains($" {words} ", StringComparison.Ordinal);
+    public static bool Holds(string text, string words) => $" {text} ".Contains($" {words} ", StringComparison.Ordinal);
 
     private static Form? OnlyOne(IEnumerable<Form> forms) => forms.Take(2).ToList() is [var only] ? only : null;
 }

@@ -91,9 +91,9 @@ public sealed class CardTests(LocalParts parts)
             .Select(n => new Unit { Code = $"u{n}", Name = $"{n} " + new string('Ữ', 190), Kind = "phuong", Order = n }).ToList();
         var states = Enum.GetValues<ReportState>();
 
+        var standings = units.Select((unit, n) => new UnitProgress(unit, new ReportHead { State = states[n % states.Length] }, IsOverdue: false));
         var summary = SummaryCard.Of(
-            new(new(SomeCards.Form, new(2023, 3), new(2023, 3)), [.. units.Select((unit, n) => (unit, states[n % states.Length]))], Publication.None, null),
-            coordinates: true);
+            new(new(SomeCards.Form, new(2023, 3), new(2023, 3)), [.. standings], Publication.None, null), coordinates: true);
         var picker = PickCards.Unit(SomeCards.Form, units, new(CommandName.List, []));
 
         WireJson.SizeOf(WireJson.Write(summary.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -132,7 +132,7 @@ public sealed class CardTests(LocalParts parts)
 
         var view = ReviewCards.View(
             report, new ReportHead { State = ReportState.Submitted, Drafts = 3 }, [.. Enumerable.Range(1, 30).Select(n => row with { Number = n })],
-            new string('Ữ', 60), 2, default);
+            _ => new string('Ữ', 60), 2, default);
         var extend = ReviewCards.Extend(report, new(new string('ữ', 60_000), ReasonFault.Link, new string('9', 60_000), ExtensionFault.NotADay));
 
         WireJson.SizeOf(WireJson.Write(view.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
@@ -208,8 +208,18 @@ public sealed class CardTests(LocalParts parts)
     [InlineData("**đậm** _nghiêng_", "\\*\\*đậm\\*\\* \\_nghiêng\\_")]
     [InlineData("# tiêu đề", "\\# tiêu đề")]
     [InlineData("1. một", "1\\. một")]
+    [InlineData("1) một", "1\\) một")]
     [InlineData("Ngày 12.7, số 3.", "Ngày 12.7, số 3.")]
     public void Typed_text_has_no_power_over_a_card(string typed, string shown) => CardLook.Plain(typed).ShouldBe(shown);
+
+    [Fact]
+    public void A_notice_is_spoken_as_it_was_typed()
+    {
+        var notice = NoticeCards.Notice("Đã xong", "Biểu mẫu *mới*");
+
+        notice.Speak.ShouldBe("Đã xong. Biểu mẫu *mới*");
+        notice.Body[^1].ShouldBeOfType<TextBlock>().Text.ShouldBe("Biểu mẫu \\*mới\\*");
+    }
 
     [Fact]
     public async Task No_card_is_wider_than_a_phone()

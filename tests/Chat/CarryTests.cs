@@ -223,7 +223,7 @@ public sealed class CarryTests(LocalParts parts)
     public async Task What_the_office_has_not_accepted_is_not_carried()
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"));
-        await app.Part<ReportWriter>().WriteAsync(Key(Before), head => ReviewRules.UndoAccept(head, StampOf(app)), default);
+        await app.ChangeAsync(Key(Before), Somebody.Minh, ReviewRules.UndoAccept);
 
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
 
@@ -235,7 +235,7 @@ public sealed class CarryTests(LocalParts parts)
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"));
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
-        await app.Part<ReportWriter>().WriteAsync(Key(Before), head => ReviewRules.UndoAccept(head, StampOf(app)), default);
+        await app.ChangeAsync(Key(Before), Somebody.Minh, ReviewRules.UndoAccept);
 
         await hoa.PressesAsync("Chép tất cả (1 dòng)");
 
@@ -248,8 +248,8 @@ public sealed class CarryTests(LocalParts parts)
     {
         await using var app = await StartAsync(("Lắp lan can", "dang"));
         var hoa = await app.As(Somebody.Hoa).SaysAsync("chép từ kỳ trước");
-        await app.Part<ReportWriter>().WriteAsync(Key(Now), head => FilingRules.SetNil(head, StampOf(app)), default);
-        await app.Part<ReportWriter>().WriteAsync(Key(Now), head => ReviewRules.Accept(head, head.Version, StampOf(app)), default);
+        await app.ChangeAsync(Key(Now), Somebody.Minh, (head, stamp) => FilingRules.SetNil(head, stamp));
+        await app.ChangeAsync(Key(Now), Somebody.Minh, (head, stamp) => ReviewRules.Accept(head, head.Version, stamp));
 
         await hoa.PressesAsync("Chép tất cả (1 dòng)");
 
@@ -281,17 +281,15 @@ public sealed class CarryTests(LocalParts parts)
     internal static async Task<ChatApp> StartAsync(string account, CountedStorage? counted, params (string Task, string Progress)[] rows)
     {
         var app = await ChatApp.StartAsync(account, forms: SeveralFormsTests.Both, memberBurst: 200, tables: counted?.Tables, queues: counted?.Queues);
-        var writer = app.Part<ReportWriter>();
         foreach (var (task, progress) in rows)
         {
             var values = new Dictionary<string, string> { ["field"] = "y-te", ["task"] = task, ["done"] = "Đã khảo sát.", ["progress"] = progress };
             if (progress == "xong") values["proof"] = "Biên bản số 3";
-            var id = Ulid.NewUlid(app.Clock.GetUtcNow()).ToString();
-            await writer.WriteAsync(Key(Before), new Wanted(id), now => RowRules.Save(now, new(id, null, 0, false, values, StampOf(app))), default);
+            await app.AddRowAsync(Key(Before), Somebody.Minh, values);
         }
 
-        await writer.WriteAsync(Key(Before), head => FilingRules.Submit(head, head.Version, StampOf(app)), default);
-        (await writer.WriteAsync(Key(Before), head => ReviewRules.Accept(head, head.Version, StampOf(app)), default)).ShouldBeOfType<Decision.Changed>();
+        await app.ChangeAsync(Key(Before), Somebody.Minh, (head, stamp) => FilingRules.Submit(head, head.Version, stamp));
+        await app.ChangeAsync(Key(Before), Somebody.Minh, (head, stamp) => ReviewRules.Accept(head, head.Version, stamp));
         app.Clock.Advance(TimeSpan.FromDays(30));
         return app;
     }
@@ -299,8 +297,6 @@ public sealed class CarryTests(LocalParts parts)
     private Task<ChatApp> StartAsync(params (string Task, string Progress)[] rows) => StartAsync(parts.NewAccount(), null, rows);
 
     private static ReportKey Key(Period period) => new(Work.Id, period, "ha-dinh");
-
-    private static Stamp StampOf(ChatApp app) => new(Somebody.Minh.Upn, app.Clock.GetUtcNow());
 
     private static async Task<IReadOnlyList<Row>> RowsAsync(ChatApp app) => await app.Part<ReportTable>().RowsAsync(Key(Now), default).ToListAsync();
 

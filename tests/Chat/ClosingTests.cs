@@ -141,7 +141,7 @@ public sealed class ClosingTests(LocalParts parts)
     public async Task While_a_closing_goes_on_progress_shows_closed_reports_in_a_group_of_their_own()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Close(head, new Stamp(Minh.Upn, AfterDeadline)), default);
+        await app.ChangeAsync(Office.Key("ha-dinh"), Minh, ReviewRules.Close);
 
         (await app.As(Minh).SaysAsync("tiến độ")).Sees("Chưa báo cáo, đã chốt: 1 đơn vị", "Chưa báo cáo, quá hạn: 2 đơn vị");
     }

@@ -64,15 +64,17 @@ public sealed class CommandTableTests(LocalParts parts)
 
         foreach (var command in All.Where(command => command.Audience != Audience.Everybody && command.Becomes is null))
         {
-            var outcome = await app.Part<Dispatcher>()
-                .AnswerAsync(
-                    nobody, new(command.Name, new JsonObject { [Argument.Form] = ChatApp.FormId, [Argument.Period] = "2023Q3", [Argument.Unit] = "ha-dinh" }),
-                    storageIsAway: false, default);
+            var data = new JsonObject { [Argument.Form] = ChatApp.FormId, [Argument.Period] = "2023Q3", [Argument.Unit] = "ha-dinh" };
+            var denial = command.Audience switch
+            {
+                Audience.Reporters => Denial.NotReporter,
+                Audience.Office => Denial.NotOffice,
+                _ => Denial.NotCoordinator,
+            };
 
-            outcome.ShouldBe(
-                new Outcome.Denied(
-                    command.Audience switch { Audience.Reporters => Denial.NotReporter, Audience.Office => Denial.NotOffice, _ => Denial.NotCoordinator }),
-                command.Name);
+            var outcome = await app.Part<Dispatcher>().AnswerAsync(nobody, new(command.Name, data), storageIsAway: false, default);
+
+            outcome.ShouldBe(new Outcome.Denied(denial), command.Name);
         }
     }
 

@@ -17,9 +17,9 @@ public sealed class CommitmentTests(LocalParts parts)
         hoa.Sees(
             "Theo dõi cam kết · UBND phường Hạ Đình · Quý III/2023", "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.",
             "Mã và nội dung khuyến nghị chép theo văn bản đã công bố");
-        await Fills(hoa, "upr", "hoan-thanh").PressesAsync("Lưu dòng");
+        await hoa.FillsCommitment("38.112", "hoan-thanh").PressesAsync("Lưu dòng");
         hoa.Sees("Cần điền vì «Mức độ thực hiện» là «Hoàn thành».");
-        await Fills(hoa, "upr", "dang").PressesAsync("Lưu dòng");
+        await hoa.FillsCommitment("38.112", "dang").PressesAsync("Lưu dòng");
         hoa.Sees("Đã lưu dòng số 1");
         await (await hoa.SaysAsync("nộp cam kết")).PressesAsync("Xác nhận nộp");
         var minh = await (await app.As(Somebody.Minh).SaysAsync("tiến độ cam kết")).PressesAsync("Xem");
@@ -32,13 +32,12 @@ public sealed class CommitmentTests(LocalParts parts)
         hoa.Sees("Đã lưu dòng số 1", "Bảo đảm người khuyết tật tiếp cận được trụ sở.", "Hoàn thành");
 
         await minh.SaysAsync("cam kết");
-        Talk.WordsOf(minh.Messages[^5].Card!)
-            .Split('\n')
-            .ShouldBe(
-                [
-                    "UPR", "Mức độ thực hiện theo cơ chế · Theo dõi cam kết", "Quý IV/2023: 1 dòng", "1", "1 hoàn thành", "Quý III/2023: 1 dòng", "1",
-                    "1 đang thực hiện",
-                ]);
+        Talk.WordsOf(minh.Messages[^5].Card!).Split('\n').ShouldBe(
+        [
+            "UPR", "Mức độ thực hiện theo cơ chế · Theo dõi cam kết",
+            "Quý IV/2023: 1 dòng", "1", "1 hoàn thành",
+            "Quý III/2023: 1 dòng", "1", "1 đang thực hiện",
+        ]);
         (await app.As(Somebody.Vinh).SaysAsync("cam kết")).Sees("Tiến độ Quý IV/2023").DoesNotSee("Mức độ thực hiện theo cơ chế");
         (await app.As(Somebody.Hoa).SaysAsync("cam kết")).Sees("Danh sách", "Theo dõi cam kết · UBND phường Hạ Đình");
     }
@@ -49,7 +48,7 @@ public sealed class CommitmentTests(LocalParts parts)
         await using var app = await StartAsync();
         var hoa = await app.As(Somebody.Hoa).SaysAsync("báo cáo mới báo chí");
         await hoa.FillsRow().PressesAsync("Lưu dòng");
-        await Fills(await hoa.SaysAsync("báo cáo mới cam kết"), "cat", "chua").PressesAsync("Lưu dòng");
+        await (await hoa.SaysAsync("báo cáo mới cam kết")).FillsCommitment("38.112", "chua", "cat").PressesAsync("Lưu dòng");
         await (await hoa.SaysAsync("nộp cam kết")).PressesAsync("Xác nhận nộp");
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Open);
@@ -66,9 +65,4 @@ public sealed class CommitmentTests(LocalParts parts)
     }
 
     private Task<ChatApp> StartAsync() => ChatApp.StartAsync(parts.NewAccount(), forms: new([SomeCards.Form, SomeCommitments.Form]));
-
-    private static Talk Fills(Talk talk, string mechanism, string progress) => talk
-        .Fills("mechanism", mechanism)
-        .Fills("code", "38.112").Fills("content", "Bảo đảm người khuyết tật tiếp cận được trụ sở.").Fills("theme", "khac")
-        .Fills("done", "Đã làm lối đi cho xe lăn ở ba trụ sở.").Fills("progress", progress);
 }

@@ -102,6 +102,15 @@ public sealed partial class CostTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task An_address_noted_when_the_app_was_installed_costs_nothing_afterwards()
+    {
+        await using var app = await StartAsync();
+        var vinh = await app.As(Vinh).InstallsAsync();
+
+        (await storage.OfAsync(() => vinh.SaysAsync("trợ giúp"))).ShouldBe("");
+    }
+
+    [Fact]
     public async Task A_confirmation_that_came_too_late_reads_the_report_besides_its_head()
     {
         await using var app = await StartAsync();

@@ -42,8 +42,9 @@ public sealed class DeadlineTextTests
     [InlineData("2023-09-28T23:59:59+07:00", "2023-09-28T17:00:00Z", "Hạn đã gia hạn: hết ngày 28/9/2023 (hôm nay là ngày cuối)")]
     [InlineData("2023-09-29T00:00:00+07:00", "2023-09-29T00:00:00+07:00", "Hạn đã gia hạn: hết ngày 28/9/2023 (quá hạn)")]
     [InlineData("2023-09-28T13:00:00+07:00", "2023-09-28T12:00:00+07:00", "Hạn đã gia hạn: hết ngày 28/9/2023 (quá hạn)")]
-    [InlineData("2023-09-26T08:00:00+07:00", "2023-10-02T00:00:00+07:00", "Hạn đã gia hạn: hết ngày 1/10/2023 (còn 5 ngày); ngày làm việc cuối: thứ Sáu "
-        + "29/9/2023")]
+    [InlineData(
+        "2023-09-26T08:00:00+07:00", "2023-10-02T00:00:00+07:00",
+        "Hạn đã gia hạn: hết ngày 1/10/2023 (còn 5 ngày); ngày làm việc cuối: thứ Sáu 29/9/2023")]
     public void An_extension_is_said_to_be_one(string now, string due, string sentence) => Said(SomeCards.Form, "2023Q3", now, due).ShouldBe(sentence);
 
     private static string Said(Form form, string period, string now, string? due = null)

@@ -238,7 +238,6 @@ public sealed class DialogTests(LocalParts parts)
         proxy.Set(Line.Open);
         (await hoa.PressesAsync("Lưu dòng")).Sees("Đã lưu dòng số 1");
     }
-
     [Fact]
     public async Task A_dialog_of_a_unit_the_member_does_not_report_for_saves_nothing_and_gives_back_what_was_typed()
     {

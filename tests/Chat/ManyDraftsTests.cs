@@ -1,5 +1,4 @@
 using HumanRightsBot.Cards;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -16,11 +15,7 @@ public sealed class ManyDraftsTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         for (var n = 1; n <= 12; n++)
         {
-            var (id, values) = (Ulid.NewUlid().ToString(), new Dictionary<string, string> { ["pieceTitle"] = $"Bài thứ {n}" });
-            await app.Part<ReportWriter>()
-                .WriteAsync(
-                    Office.Key("ha-dinh"), default,
-                    now => RowRules.Save(now, new RowSubmission(id, null, 0, true, values, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.AddRowAsync(Office.Key("ha-dinh"), Hoa, new() { ["pieceTitle"] = $"Bài thứ {n}" }, draft: true);
         }
 
         var hoa = await app.As(Hoa).SaysAsync("nộp");

@@ -2,7 +2,6 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -147,12 +146,8 @@ public sealed class OverviewTests(LocalParts parts)
     {
         foreach (var (field, progress) in rows)
         {
-            var id = Ulid.NewUlid(app.Clock.GetUtcNow()).ToString();
             var values = new Dictionary<string, string> { ["field"] = field, ["task"] = "Việc", ["done"] = "Đã làm", ["progress"] = progress };
-            await app.Part<ReportWriter>()
-                .WriteAsync(
-                    new("theo-doi-viec", period, unit), new Wanted(id),
-                    now => RowRules.Save(now, new(id, null, 0, false, values, new(Somebody.Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.AddRowAsync(new("theo-doi-viec", period, unit), Somebody.Hoa, values);
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class PeopleTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).InstallsAsync();
         var update = hoa.Envelope("conversationUpdate");
-        update["membersAdded"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"id":"28:bot"}]""");
+        update["membersAdded"] = JsonNode.Parse("""[{"id":"28:bot"}]""");
 
         await hoa.PostAsync(update);
 
@@ -143,7 +143,7 @@ public sealed class PeopleTests(LocalParts parts)
         activity["conversation"]!["conversationType"] = conversation;
         var aside = activity.DeepClone().AsObject();
         aside["text"] = "danh sách";
-        activity["entities"] = new System.Text.Json.Nodes.JsonArray(
+        activity["entities"] = new JsonArray(
             new JsonObject
             {
                 ["type"] = "mention",
@@ -256,7 +256,7 @@ public sealed class PeopleTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = app.As(Hoa);
         var activity = hoa.Envelope("invoke");
-        (activity["name"], activity["value"]) = (name, new System.Text.Json.Nodes.JsonObject());
+        (activity["name"], activity["value"]) = (name, new JsonObject());
 
         using var answer = await hoa.PostAsync(activity);
 

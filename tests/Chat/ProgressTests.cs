@@ -45,13 +45,9 @@ public sealed class ProgressTests(LocalParts parts)
     public async Task After_the_deadline_who_has_not_reported_is_overdue_and_who_was_given_more_time_is_not()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
-        await app.Part<ReportWriter>()
-            .WriteAsync(
-                Office.Key("tu-phap"),
-                head =>
-                    ReviewRules.Extend(head, new DateTimeOffset(2023, 10, 1, 0, 0, 0, TimeSpan.FromHours(7)), "Thay người", new Stamp(Minh.Upn, AfterDeadline)),
-                default);
-        await app.Part<ReportWriter>().WriteAsync(Office.Key("khuong-dinh"), head => FilingRules.SetNil(head, new Stamp(Lan.Upn, AfterDeadline)), default);
+        var due = new DateTimeOffset(2023, 10, 1, 0, 0, 0, TimeSpan.FromHours(7));
+        await app.ChangeAsync(Office.Key("tu-phap"), Minh, (head, stamp) => ReviewRules.Extend(head, due, "Thay người", stamp));
+        await app.ChangeAsync(Office.Key("khuong-dinh"), Lan, (head, stamp) => FilingRules.SetNil(head, stamp));
 
         var minh = await app.As(Minh).SaysAsync("tiến độ");
 
@@ -81,12 +77,8 @@ public sealed class ProgressTests(LocalParts parts)
     public async Task An_extension_that_has_passed_too_is_overdue()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), AfterDeadline);
-        await app.Part<ReportWriter>()
-            .WriteAsync(
-                Office.Key("tu-phap"),
-                head =>
-                    ReviewRules.Extend(head, new DateTimeOffset(2023, 9, 27, 0, 0, 0, TimeSpan.FromHours(7)), "Thay người", new Stamp(Minh.Upn, AfterDeadline)),
-                default);
+        var due = new DateTimeOffset(2023, 9, 27, 0, 0, 0, TimeSpan.FromHours(7));
+        await app.ChangeAsync(Office.Key("tu-phap"), Minh, (head, stamp) => ReviewRules.Extend(head, due, "Thay người", stamp));
         app.Clock.Advance(TimeSpan.FromHours(15));
 
         (await app.As(Minh).SaysAsync("tiến độ")).Sees("Chưa báo cáo, quá hạn: 3 đơn vị");

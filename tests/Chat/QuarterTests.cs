@@ -241,7 +241,6 @@ public sealed class QuarterTests(LocalParts parts)
 
         hoa.Sees("Đã lưu dòng số 1", "Quý IV/2023", "không thuộc Quý IV/2023");
     }
-
     [Fact]
     public async Task A_late_filing_says_so_and_then_the_next_period_is_all_there_is()
     {

@@ -198,11 +198,10 @@ public sealed class RemindTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
-        var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<ReportWriter>()
-            .WriteWithNoticeAsync(
-                Office.Key("ha-dinh"), UnitNotices.StageOf(LogEvent.Returned, now),
-                head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        var stamp = new Stamp(Minh.Upn, app.Clock.GetUtcNow());
+        var stage = UnitNotices.StageOf(LogEvent.Returned, stamp.At);
+        await app.Part<ReportWriter>().WriteWithNoticeAsync(
+            Office.Key("ha-dinh"), stage, head => ReviewRules.Return(head, head.Version, "Thiếu ngày đăng.", stamp), default);
 
         await app.DeliverAsync();
         await app.DeliverAsync();
@@ -217,9 +216,8 @@ public sealed class RemindTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
         var before = hoa.Messages.Count;
-        var (now, version) = (app.Clock.GetUtcNow(), (await app.HeadAsync("ha-dinh")).Version);
-        await app.Part<ReportWriter>()
-            .WriteAsync(Office.Key("ha-dinh"), head => ReviewRules.Return(head, version, "Thiếu ngày đăng.", new Stamp(Minh.Upn, now)), default);
+        var now = app.Clock.GetUtcNow();
+        await app.ChangeAsync(Office.Key("ha-dinh"), Minh, (head, stamp) => ReviewRules.Return(head, head.Version, "Thiếu ngày đăng.", stamp));
         await app.Part<ReminderTable>()
             .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
         app.Clock.Advance(TimeSpan.FromMinutes(11));

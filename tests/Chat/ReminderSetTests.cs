@@ -23,13 +23,17 @@ public sealed class ReminderSetTests(LocalParts parts)
     /// <summary>When everybody is reminded, and when the office is told how it stands.</summary>
     private static readonly (string Form, string Period, string At, string[] Days, string[] Office)[] Calendar =
     [
-        (ChatApp.FormId, "2023Q3", "08:30", ["b10 2023-09-14", "b05 2023-09-19", "b01 2023-09-22", "a01 2023-09-25"], ["ob02 2023-09-22", "oa01 2023-09-25"]),
-        (ChatApp.FormId, "2023Q4", "08:30", ["b10 2023-12-14", "b05 2023-12-19", "b01 2023-12-22", "a01 2023-12-25"], ["ob02 2023-12-22", "oa01 2023-12-25"]),
-        (
-            Commitments, "2023Q3", "09:00", ["b12 2023-09-12", "b07 2023-09-15", "b03 2023-09-21", "b01 2023-09-22", "a02 2023-09-26"],
+        (ChatApp.FormId, "2023Q3", "08:30",
+            ["b10 2023-09-14", "b05 2023-09-19", "b01 2023-09-22", "a01 2023-09-25"],
             ["ob02 2023-09-22", "oa01 2023-09-25"]),
-        (
-            Commitments, "2023Q4", "09:00", ["b12 2023-12-12", "b07 2023-12-15", "b03 2023-12-21", "b01 2023-12-22", "a02 2023-12-26"],
+        (ChatApp.FormId, "2023Q4", "08:30",
+            ["b10 2023-12-14", "b05 2023-12-19", "b01 2023-12-22", "a01 2023-12-25"],
+            ["ob02 2023-12-22", "oa01 2023-12-25"]),
+        (Commitments, "2023Q3", "09:00",
+            ["b12 2023-09-12", "b07 2023-09-15", "b03 2023-09-21", "b01 2023-09-22", "a02 2023-09-26"],
+            ["ob02 2023-09-22", "oa01 2023-09-25"]),
+        (Commitments, "2023Q4", "09:00",
+            ["b12 2023-12-12", "b07 2023-12-15", "b03 2023-12-21", "b01 2023-12-22", "a02 2023-12-26"],
             ["ob02 2023-12-22", "oa01 2023-12-25"]),
     ];
 
@@ -193,11 +197,12 @@ public sealed class ReminderSetTests(LocalParts parts)
     private static Dictionary<(string Member, string Form, string Unit, string Period), int> Came(ChatApp app) => new[] { Hoa, Binh, Lan, Mai }
         .SelectMany(person => app.As(person).Messages.Select(message => (person.Upn, Words: message.History[0]["summary"]!.ToString())))
         .Where(message => message.Words.StartsWith("Nhắc báo cáo", StringComparison.Ordinal))
-        .GroupBy(message =>
-            (
-                message.Upn, message.Words.Contains("Phản hồi báo chí", StringComparison.Ordinal) ? ChatApp.FormId : Commitments, UnitIn(message.Words),
-                message.Words.Contains("Quý III/2023", StringComparison.Ordinal) ? "2023Q3" : "2023Q4"))
+        .GroupBy(message => (message.Upn, FormIn(message.Words), UnitIn(message.Words), PeriodIn(message.Words)))
         .ToDictionary(group => group.Key, group => group.Count());
+
+    private static string FormIn(string words) => words.Contains("Phản hồi báo chí", StringComparison.Ordinal) ? ChatApp.FormId : Commitments;
+
+    private static string PeriodIn(string words) => words.Contains("Quý III/2023", StringComparison.Ordinal) ? "2023Q3" : "2023Q4";
 
     private static string UnitIn(string words) =>
         words.Contains("Hạ Đình", StringComparison.Ordinal) ? "ha-dinh" : words.Contains("Khương Đình", StringComparison.Ordinal) ? "khuong-dinh" : "tu-phap";

@@ -131,11 +131,7 @@ public sealed class ReminderTests(LocalParts parts)
         await hoa.PressesAsync("Xác nhận nộp");
         await app.DeliverAsync();
         binh.LooksAtLast().Sees("Đã nộp báo cáo");
-        (
-            await app.Part<ReportWriter>()
-                .WriteAsync(
-                    Office.Key("ha-dinh"), head => ReviewRules.Return(head, head.Version, "Thiếu một việc.", new(Minh.Upn, app.Clock.GetUtcNow())), default))
-            .ShouldBeOfType<Decision.Changed>();
+        await app.ChangeAsync(Office.Key("ha-dinh"), Minh, (head, stamp) => ReviewRules.Return(head, head.Version, "Thiếu một việc.", stamp));
         await app.DeliverAsync();
         binh.LooksAtLast().Sees("Báo cáo đã bị trả lại");
     }

@@ -11,11 +11,13 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class ReviewTests(LocalParts parts)
 {
     public static TheoryData<string> OnlyCoordinators =>
-        [CommandName.View, CommandName.Accept, CommandName.UndoAccept, CommandName.AskReturn, CommandName.Return, CommandName.UndoReturn, CommandName.AskExtend,
-         CommandName.Extend,
-         CommandName.AskClosePeriod, CommandName.ClosePeriod, CommandName.AskReopenPeriod, CommandName.ReopenPeriod, CommandName.Closing,
-         CommandName.Remind, CommandName.AskRemind, CommandName.AskRemindChosen, CommandName.SendReminders, CommandName.SendUnclear, CommandName.SendAside,
-         CommandName.DropAside];
+    [
+        CommandName.View, CommandName.Accept, CommandName.UndoAccept, CommandName.AskReturn, CommandName.Return, CommandName.UndoReturn,
+        CommandName.AskExtend, CommandName.Extend,
+        CommandName.AskClosePeriod, CommandName.ClosePeriod, CommandName.AskReopenPeriod, CommandName.ReopenPeriod, CommandName.Closing,
+        CommandName.Remind, CommandName.AskRemind, CommandName.AskRemindChosen, CommandName.SendReminders, CommandName.SendUnclear,
+        CommandName.SendAside, CommandName.DropAside,
+    ];
 
     [Theory]
     [MemberData(nameof(OnlyCoordinators))]
@@ -66,12 +68,7 @@ public sealed class ReviewTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         for (var n = 1; n <= 7; n++)
         {
-            var id = Ulid.NewUlid().ToString();
-            var values = new Dictionary<string, string> { ["pieceTitle"] = $"Bài thứ {n}" };
-            await app.Part<ReportWriter>()
-                .WriteAsync(
-                    Office.Key("ha-dinh"), default,
-                    now => RowRules.Save(now, new RowSubmission(id, null, 0, false, values, new Stamp(Hoa.Upn, app.Clock.GetUtcNow()))), default);
+            await app.AddRowAsync(Office.Key("ha-dinh"), Hoa, new() { ["pieceTitle"] = $"Bài thứ {n}" });
         }
 
         var minh = await app.LooksAtFirstAsync(Minh);

@@ -133,6 +133,19 @@ public sealed class SeveralFormsTests(LocalParts parts)
         minh.Messages.ShouldAllBe(message => !message.IsUpdated);
     }
 
+    [Fact]
+    public async Task A_card_among_several_is_not_replaced_where_buttons_come_as_messages()
+    {
+        await using var app = await StartAsync();
+        var minh = await app.As(Somebody.Minh).SaysAsync("tiến độ");
+        var cards = minh.Messages.Count;
+
+        await minh.PressesFallbackAsync("Làm mới");
+
+        minh.Messages.Count.ShouldBe(cards + 1);
+        minh.Messages.ShouldAllBe(message => !message.IsUpdated);
+    }
+
     [Theory]
     [InlineData("tiến độ")]
     [InlineData("tổng hợp")]

@@ -25,22 +25,33 @@ internal static class SomeCommitments
     private static readonly Subject.FormPeriod OfOffice = new(Form, Period, Period);
 
     private static readonly Row Ramp = SomeReports.Row(1,
-        ("mechanism", "upr"), ("code", "38.112"), (
-            "content", "Bảo đảm người khuyết tật tiếp cận được trụ sở cơ quan nhà nước và dịch vụ công."), ("theme", "khac"),
-        ("done", "Đã làm lối đi cho xe lăn ở ba trụ sở.\nĐã tập huấn cho cán bộ một cửa."), ("result", "3/5 trụ sở; 2 lớp, 45 người."), ("progress", "dang"),
-        ("difficulty", "Chưa bố trí được kinh phí sửa hai trụ sở còn lại."), ("proposal", "Đề nghị quận bố trí kinh phí trong năm 2024."));
+        ("mechanism", "upr"),
+        ("code", "38.112"),
+        ("content", "Bảo đảm người khuyết tật tiếp cận được trụ sở cơ quan nhà nước và dịch vụ công."),
+        ("theme", "khac"),
+        ("done", "Đã làm lối đi cho xe lăn ở ba trụ sở.\nĐã tập huấn cho cán bộ một cửa."),
+        ("result", "3/5 trụ sở; 2 lớp, 45 người."),
+        ("progress", "dang"),
+        ("difficulty", "Chưa bố trí được kinh phí sửa hai trụ sở còn lại."),
+        ("proposal", "Đề nghị quận bố trí kinh phí trong năm 2024."));
 
     private static readonly Row Language = SomeReports.Row(2,
-        ("mechanism", "cerd"), ("code", "không có"), (
-            "content", "Phổ biến pháp luật bằng tiếng dân tộc thiểu số nơi có nhu cầu."), ("theme", "dan-toc-thieu-so"),
-        ("done", "Chưa có nhu cầu trên địa bàn trong quý; đã khảo sát các tổ dân phố."), ("progress", "chua"));
+        ("mechanism", "cerd"),
+        ("code", "không có"),
+        ("content", "Phổ biến pháp luật bằng tiếng dân tộc thiểu số nơi có nhu cầu."),
+        ("theme", "dan-toc-thieu-so"),
+        ("done", "Chưa có nhu cầu trên địa bàn trong quý; đã khảo sát các tổ dân phố."),
+        ("progress", "chua"));
 
     private static readonly Row Trafficking = SomeReports.Row(3,
-        ("mechanism", "upr"), ("code", "38.204"), ("content", "Nâng cao nhận thức về phòng, chống mua bán người."), ("theme", "mua-ban-nguoi"),
-        (
-            "done",
-            "Đã tổ chức tuần tuyên truyền tại bảy tổ dân phố."), ("result", "7 buổi, 310 lượt người."),
-            ("progress", "hoan-thanh"), ("evidence", "https://thanhxuan.hanoi.gov.vn/bao-cao/210"));
+        ("mechanism", "upr"),
+        ("code", "38.204"),
+        ("content", "Nâng cao nhận thức về phòng, chống mua bán người."),
+        ("theme", "mua-ban-nguoi"),
+        ("done", "Đã tổ chức tuần tuyên truyền tại bảy tổ dân phố."),
+        ("result", "7 buổi, 310 lượt người."),
+        ("progress", "hoan-thanh"),
+        ("evidence", "https://thanhxuan.hanoi.gov.vn/bao-cao/210"));
 
     public static IReadOnlyDictionary<string, AdaptiveCard> Cards => new Dictionary<string, AdaptiveCard>
     {

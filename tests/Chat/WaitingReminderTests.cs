@@ -110,8 +110,7 @@ public sealed class WaitingReminderTests(LocalParts parts)
         {
             tick = app.TickAsync();
             await waits;
-            await app.Part<ReportWriter>()
-                .WriteAsync(Office.Key("khuong-dinh"), head => FilingRules.SetNil(head, new(Lan.Upn, app.Clock.GetUtcNow())), default);
+            await app.ChangeAsync(Office.Key("khuong-dinh"), Lan, (head, stamp) => FilingRules.SetNil(head, stamp));
         }
 
         await tick;

@@ -23,7 +23,7 @@ internal sealed record AskedChange(string Upn, IReadOnlyList<string> Units, stri
     public static AskedChange? Of(byte[] body, ChannelSettings settings)
     {
         if (ActivityReader.Read(body) is not { } activity
-            || activity.MissingMember() is not null
+            || !activity.IsComplete
             || InboundRules.CheckAnonymous(activity, settings) is not null)
             return null;
         if (activity.Conversation is not { ConversationType: null or "personal", IsGroup: not true } || activity.TenantId != "tenant") return null;

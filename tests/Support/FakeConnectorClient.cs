@@ -42,7 +42,7 @@ internal sealed class FakeConnectorClient : IDisposable
     public void Dispose() => Client.Dispose();
 }
 
-/// <summary>Gives a token, the same one each time, and counts how often it was asked.</summary>
+/// <summary>Gives numbered tokens and counts how often it was asked.</summary>
 internal sealed class FakeCredential(TimeProvider time) : TokenCredential
 {
     private int asked;

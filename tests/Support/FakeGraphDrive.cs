@@ -10,9 +10,6 @@ internal sealed class FakeGraphDrive
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    /// <summary>In bytes, for one PUT of the content.</summary>
-    public long LargestPut { get; set; } = 250L * 1024 * 1024;
-
     public bool IsFull { get; set; }
 
     /// <summary>The service writes into Office files after each upload.</summary>
@@ -45,7 +42,6 @@ internal sealed class FakeGraphDrive
     /// <summary>The answer, and what happens to the file after it.</summary>
     public FakeAnswer Upload(string path, byte[] content, string behaviour)
     {
-        if (content.Length > LargestPut) return FakeAnswer.Error(413, "invalidRequest");
         if (Refusal(path, behaviour, content.Length) is { } refusal) return refusal;
         return Store(path, content);
     }

@@ -33,8 +33,8 @@ internal static class Filling
         .Fills("progress", progress);
 
     /// <summary>All that a row of the commitments that ship needs.</summary>
-    public static Talk FillsCommitment(this Talk talk, string code, string progress) => talk
-        .Fills("mechanism", "upr")
+    public static Talk FillsCommitment(this Talk talk, string code, string progress, string mechanism = "upr") => talk
+        .Fills("mechanism", mechanism)
         .Fills("code", code)
         .Fills("content", "Bảo đảm người khuyết tật tiếp cận được trụ sở.")
         .Fills("theme", "khac")

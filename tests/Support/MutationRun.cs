@@ -104,8 +104,8 @@ internal sealed record MutationRun(
             Pressed(hoa.Press("Sửa"), "row.withdraw"), Pressed(hoa.Press("Sửa"), "row.restore"),
             hoa.Press("Sửa"), hoa.Press("Danh sách"), fetch, added,
             Installation(hoa, "add"), Installation(hoa, "remove"), Message(hoa, "báo cáo mới"), Message(hoa, "sửa 1"),
-            Message(app.As(Somebody.Lan), "không phát sinh"), Pressed(app.As(Somebody.Lan), "nil.undo"),
-            Pressed(app.As(Somebody.Minh), "progress"), Message(app.As(Somebody.Minh), "tổng hợp"),
+            Message(app.As(Somebody.Lan), "không phát sinh"), app.As(Somebody.Lan).Press("nil.undo", []),
+            app.As(Somebody.Minh).Press("progress", []), Message(app.As(Somebody.Minh), "tổng hợp"),
             Message(app.As(Somebody.Khach), "trợ giúp"),
         ];
     }
@@ -122,17 +122,6 @@ internal sealed record MutationRun(
     private static JsonObject Pressed(JsonObject press, string verb)
     {
         press["value"]!["action"]!["verb"] = verb;
-        return press;
-    }
-
-    private static JsonObject Pressed(Talk talk, string verb)
-    {
-        var press = talk.Envelope("invoke");
-        (press["name"], press["value"]) = ("adaptiveCard/action", new JsonObject
-        {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = new JsonObject() },
-            ["trigger"] = "manual",
-        });
         return press;
     }
 

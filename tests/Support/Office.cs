@@ -10,15 +10,27 @@ internal static class Office
     public static ReportKey Key(string unit) => new(ChatApp.FormId, ChatApp.Period, unit);
 
     /// <summary>The unit's reporter submits it as it is.</summary>
-    public static async Task SubmitAsync(this ChatApp app, string unit, Somebody by) =>
-        (await app.Part<ReportWriter>().WriteAsync(
-            Key(unit), head => FilingRules.Submit(head, head.Version, new Stamp(by.Upn, app.Clock.GetUtcNow())), default))
-            .ShouldBeOfType<Decision.Changed>();
+    public static Task SubmitAsync(this ChatApp app, string unit, Somebody by) =>
+        app.ChangeAsync(Key(unit), by, (head, stamp) => FilingRules.Submit(head, head.Version, stamp));
 
     /// <summary>The unit's reporter takes it back to change it.</summary>
-    public static async Task TakeBackAsync(this ChatApp app, string unit, Somebody by) =>
-        (await app.Part<ReportWriter>().WriteAsync(Key(unit), head => FilingRules.Reopen(head, new Stamp(by.Upn, app.Clock.GetUtcNow())), default))
-            .ShouldBeOfType<Decision.Changed>();
+    public static Task TakeBackAsync(this ChatApp app, string unit, Somebody by) => app.ChangeAsync(Key(unit), by, FilingRules.Reopen);
+
+    /// <summary>The report is changed as the rule says.</summary>
+    public static async Task ChangeAsync(this ChatApp app, ReportKey key, Somebody by, Func<ReportHead, Stamp, Decision> rule)
+    {
+        var stamp = new Stamp(by.Upn, app.Clock.GetUtcNow());
+        (await app.Part<ReportWriter>().WriteAsync(key, head => rule(head, stamp), default)).ShouldBeOfType<Decision.Changed>();
+    }
+
+    /// <summary>A new row of these values, without a form to type them into.</summary>
+    public static async Task AddRowAsync(this ChatApp app, ReportKey key, Somebody by, Dictionary<string, string> values, bool draft = false)
+    {
+        var now = app.Clock.GetUtcNow();
+        var row = new RowSubmission(Ulid.NewUlid(now).ToString(), null, 0, draft, values, new Stamp(by.Upn, now));
+        var decision = await app.Part<ReportWriter>().WriteAsync(key, new(row.SubmissionId), before => RowRules.Save(before, row), default);
+        decision.ShouldBeOfType<Decision.Changed>();
+    }
 
     /// <summary>A row, saved and submitted.</summary>
     public static async Task<Talk> HasReportedAsync(this ChatApp app, Somebody person, string unit)
@@ -39,8 +51,6 @@ internal static class Office
     /// <summary>A press on a card this person was never shown.</summary>
     public static async Task<Talk> SneaksAsync(this Talk talk, string verb, string unit)
     {
-        var activity = talk.Envelope("invoke");
-        activity["name"] = "adaptiveCard/action";
         var data = new JsonObject
         {
             ["form"] = ChatApp.FormId,
@@ -50,12 +60,7 @@ internal static class Office
             ["reason"] = "Thiếu",
             ["until"] = "2023-09-28",
         };
-        activity["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
-            ["trigger"] = "manual",
-        };
-        using var answer = await talk.PostAsync(activity);
+        using var answer = await talk.PostAsync(talk.Press(verb, data));
         answer.EnsureSuccessStatusCode();
         return talk.Take(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
     }

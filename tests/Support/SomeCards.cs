@@ -20,6 +20,8 @@ internal static class SomeCards
     private static readonly Period Period = new(2023, 3);
     private static readonly Unit HaDinh = new() { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
     private static readonly Unit TuPhap = new() { Code = "tu-phap", Name = "Phòng Tư pháp", Kind = "phong-ban", Order = 2 };
+    private static readonly UnitProgress HaDinhWrites = new(HaDinh, new ReportHead { State = ReportState.Open }, IsOverdue: false);
+    private static readonly UnitProgress TuPhapIsSilent = new(TuPhap, ReportHead.Fresh, IsOverdue: false);
     private static readonly Unit Office = new() { Code = "vhtt", Name = "Phòng Văn hóa và Thông tin", Kind = "office", Order = 9 };
     private static readonly Member Hoa = new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter);
     private static readonly Member Minh = new("vhtt", "minh@thanhxuan.example", "Minh", Role.Coordinator);
@@ -182,14 +184,14 @@ internal static class SomeCards
         ["list-long"] = RowCards.List(
             Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
         ["list-empty"] = RowCards.List(Target, ReportHead.Fresh, [], 1, Now),
-        ["summary"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, null), coordinates: true),
-        ["summary-empty"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.None)], Publication.None, null), coordinates: true),
+        ["summary"] = SummaryCard.Of(new(OfOffice, [HaDinhWrites, TuPhapIsSilent], Published, null), coordinates: true),
+        ["summary-empty"] = SummaryCard.Of(new(OfOffice, [new(HaDinh, ReportHead.Fresh, IsOverdue: false)], Publication.None, null), coordinates: true),
         ["summary-refused"] = SummaryCard.Of(
-            new(OfOffice, [(HaDinh, ReportState.Open)], Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, null),
+            new(OfOffice, [HaDinhWrites], Published with { Waiting = new(WaitReason.Refused, Now, 1, Now, null) }, null),
             coordinates: true),
-        ["summary-waits"] = SummaryCard.Of(new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Locked, null), coordinates: true),
+        ["summary-waits"] = SummaryCard.Of(new(OfOffice, [HaDinhWrites, TuPhapIsSilent], Locked, null), coordinates: true),
         ["summary-no-backup"] = SummaryCard.Of(
-            new(OfOffice, [(HaDinh, ReportState.Open), (TuPhap, ReportState.None)], Published, Now.AddDays(-3)), coordinates: true),
+            new(OfOffice, [HaDinhWrites, TuPhapIsSilent], Published, Now.AddDays(-3)), coordinates: true),
         ["notice-waits"] = OfficeNotices.CardOf(new PublishNotice.Waits(Form, Period, Locked)),
         ["notice-overwritten"] = OfficeNotices.CardOf(new PublishNotice.Overwritten(Form, Period, new("Nguyễn Thị Vinh", Now), Published.Link)),
         ["pick-unit"] = PickCards.Unit(Form, [HaDinh, TuPhap], new(CommandName.List, [])),

@@ -44,15 +44,15 @@ internal static class SomeOfficeCards
             ["progress-last-page"] = ProgressCard.Of(target, standings, ClosingState.Closed, 2, coordinates: true, Now),
             ["progress-viewer"] = ProgressCard.Of(target, [.. standings.Take(3)], ClosingState.Closing, 1, coordinates: false, Now),
             ["progress-nobody"] = ProgressCard.Of(target, [], ClosingState.Open, 1, coordinates: true, Now),
-            ["report-submitted"] = ReviewCards.View(report, Submitted, [row], "Hoa", 1, Now),
+            ["report-submitted"] = ReviewCards.View(report, Submitted, [row], NameOf, 1, Now),
             ["report-accepted"] = ReviewCards.View(
                 report, Submitted with { State = ReportState.Accepted }, [.. Enumerable.Range(1, 23).Select(n => row with { Number = n })],
-                "Hoa", 2, Now),
-            ["report-long"] = ReviewCards.View(report, Submitted, [Wordy(row), row with { Number = 2 }], "Hoa", 1, Now),
+                NameOf, 2, Now),
+            ["report-long"] = ReviewCards.View(report, Submitted, [Wordy(row), row with { Number = 2 }], NameOf, 1, Now),
             ["report-row"] = ReviewCards.Row(report, [row with { Number = 1 }, Wordy(row) with { Number = 2 }, row with { Number = 3 }], 2)!,
-            ["report-overdue"] = ReviewCards.View(report, new ReportHead { State = ReportState.Open, Drafts = 2, Version = 2 }, [], null, 1, Now),
+            ["report-overdue"] = ReviewCards.View(report, new ReportHead { State = ReportState.Open, Drafts = 2, Version = 2 }, [], NameOf, 1, Now),
             ["report-returned"] = ReviewCards.View(
-                report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], "Hoa", 1,
+                report, Submitted with { State = ReportState.Returned, Due = ReportCalendar.EndOf(new(2023, 9, 30)) }, [row], NameOf, 1,
                 Now),
             ["report-accept-done"] = ReviewCards.Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, CommandName.UndoAccept)),
             ["return-ask"] = ReviewCards.Return(report, 3, new()),
@@ -87,6 +87,8 @@ internal static class SomeOfficeCards
             ["remind-done"] = OfficeReminderCards.Done(target, Texts.RemindersOnTheWayTitle, Texts.RemindersOnTheWay),
         };
     }
+
+    private static string NameOf(string upn) => "Hoa";
 
     private static Row Wordy(Row row) =>
         row with

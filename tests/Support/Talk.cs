@@ -110,20 +110,22 @@ internal sealed partial class Talk
     /// <summary>The activity a press sends, for tests that send it in other ways.</summary>
     public JsonObject Press(string title) => Press(Button(title));
 
-    private JsonObject Press(JsonObject action)
+    /// <summary>A press on a button that is on no card.</summary>
+    public JsonObject Press(string verb, JsonObject data)
     {
         var activity = Envelope("invoke");
-        (activity["name"], activity["replyToId"]) = ("adaptiveCard/action", messageId);
-        activity["value"] = new JsonObject
+        (activity["name"], activity["value"]) = ("adaptiveCard/action", new JsonObject
         {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = (string?)action["verb"],
-                ["data"] = (string?)action["associatedInputs"] == "none" ? action["data"]!.DeepClone() : Merged(action["data"]!.AsObject()),
-            },
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
             ["trigger"] = "manual",
-        };
+        });
+        return activity;
+    }
+
+    private JsonObject Press(JsonObject action)
+    {
+        var activity = Press((string)action["verb"]!, Sent(action));
+        activity["replyToId"] = messageId;
         return activity;
     }
 

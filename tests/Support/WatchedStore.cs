@@ -20,7 +20,7 @@ internal sealed class WatchedStore
     private WatchedStore(string storage, Form form)
     {
         (this.storage, tables, this.form) = (storage, new(storage), form);
-        accounts = Somebody.Everybody.SelectMany(person => new[] { person.ObjectId, person.ObjectId + "|unit" }).ToHashSet();
+        accounts = Somebody.Everybody.Select(person => person.ObjectId).ToHashSet();
     }
 
     /// <summary>Heads and rows that were seen to change.</summary>
@@ -58,7 +58,9 @@ internal sealed class WatchedStore
     private async Task<IReadOnlyList<string>> FaultsOfAsync(string partition, Dictionary<string, TableEntity> now, IReadOnlyList<AskedChange> asked)
     {
         var before = reports.GetValueOrDefault(partition, Nothing);
-        var changed = now.Where(pair => !before.TryGetValue(pair.Key, out var old) || Told(old) != Told(pair.Value)).Select(pair => pair.Key).ToList();
+        var changed = now
+            .Where(pair => !before.TryGetValue(pair.Key, out var old) || FilledReports.Told(old) != FilledReports.Told(pair.Value))
+            .Select(pair => pair.Key).ToList();
         List<string> faults = [.. before.Keys.Except(now.Keys).Select(key => $"{key} is gone")];
         var log = await tables.GetTableClient("Reports")
             .QueryAsync<TableEntity>(
@@ -110,19 +112,13 @@ internal sealed class WatchedStore
         {
             await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>())
             {
-                if (!entity.RowKey.StartsWith("asked|", StringComparison.Ordinal)) told[$"{table} {entity.PartitionKey} {entity.RowKey}"] = Told(entity);
+                if (!entity.RowKey.StartsWith("asked|", StringComparison.Ordinal))
+                    told[$"{table} {entity.PartitionKey} {entity.RowKey}"] = FilledReports.Told(entity);
             }
         }
 
         return told;
     }
-
-    private static string Told(TableEntity entity) =>
-        string.Join(
-            '\n',
-            entity.Where(pair => pair.Key is not ("Timestamp" or "odata.etag"))
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
 
     private static int VersionOf(Dictionary<string, TableEntity> partition) =>
         partition.TryGetValue(ReportEntity.HeadKey, out var head) ? ReportEntity.Head(head).Version : 0;

@@ -5,7 +5,6 @@ using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.Logging;
-using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat.Notices;
 
@@ -43,15 +42,15 @@ internal sealed class OfficeNotices(
     {
         PublishNotice.Waits { Publication: { Waiting: { } waiting } publication } => NoticeCards.Notice(
             Texts.WaitsTitle(notice.Period),
-            Plain($"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}"),
+            $"{notice.Form.ShortTitle}. {Texts.Waits(waiting, publication.Copy)} {Texts.NothingLost}",
             SummaryCard.Links(publication)),
         PublishNotice.CopyWaits { Waiting: { } waiting } => NoticeCards.Notice(
             Texts.FinalCopyWaitsTitle(notice.Period),
-            Plain($"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}"),
+            $"{notice.Form.ShortTitle}. {Texts.SavingFinalCopy(waiting)} {Texts.NothingLost}",
             new Subject.FormPeriod(notice.Form, notice.Period, notice.Period).Button(Texts.Refresh, CommandName.Closing)),
         PublishNotice.Overwritten overwritten => NoticeCards.Notice(
             Texts.OverwrittenTitle(notice.Period),
-            Plain($"{notice.Form.ShortTitle}. {Texts.Overwritten(overwritten.Edit)}"),
+            $"{notice.Form.ShortTitle}. {Texts.Overwritten(overwritten.Edit)}",
             SummaryCard.Links(new() { Link = overwritten.Link })),
         _ => throw new InvalidOperationException($"No card for {notice.GetType().Name}."),
     };

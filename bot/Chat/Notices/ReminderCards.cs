@@ -19,7 +19,7 @@ internal static class ReminderCards
         { State: ReportState.Submitted, Closed: false } => FilingCards.Submitted(report, head, reader),
         _ => NoticeCards.Notice(
             Texts.NothingOwed(report.Period),
-            Plain($"{report.Unit.Name}: {(head.Closed ? ReportWords.ClosedFlag : ReportWords.State(head.State).ToLowerInvariant())}."),
+            $"{report.Unit.Name}: {(head.Closed ? ReportWords.ClosedFlag : ReportWords.State(head.State).ToLowerInvariant())}.",
             report.Button(Texts.ShowList, CommandName.List)),
     };
 

@@ -101,7 +101,7 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
     public async Task<Outcome> SetNilAsync(Ask ask, CancellationToken ct)
     {
         var report = ask.Report;
-        if (ask.Request.Text(Argument.Period) is null && !ReportCalendar.IsInDueMonth(report.Form, report.Period, ask.Now))
+        if (ask.Request.Period is null && !ReportCalendar.IsInDueMonth(report.Form, report.Period, ask.Now))
         {
             var isSaid = (await reports.HeadSoonAsync(report.Key, ct)).State == ReportState.Nil;
             return isSaid

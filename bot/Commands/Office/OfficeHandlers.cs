@@ -18,11 +18,11 @@ internal abstract record OfficeOutcome : Outcome
     public sealed record Progress(Subject.FormPeriod Target, IReadOnlyList<UnitProgress> Standings, ClosingState Closing, int Page)
         : OfficeOutcome;
 
-    /// <param name="Units">That owe the form, in the directory's order.</param>
+    /// <param name="Standings">Of the units that owe the form, in the directory's order.</param>
     /// <param name="NoBackupSince">Where it is time to say so.</param>
     public sealed record Summary(
-        Subject.FormPeriod Target, IReadOnlyList<(Unit Unit, ReportState State)> Units, Publication Publication,
-        DateTimeOffset? NoBackupSince) : OfficeOutcome;
+        Subject.FormPeriod Target, IReadOnlyList<UnitProgress> Standings, Publication Publication, DateTimeOffset? NoBackupSince)
+        : OfficeOutcome;
 
     public sealed record Republished(Subject.FormPeriod Target) : OfficeOutcome;
 
@@ -72,8 +72,7 @@ internal sealed class OfficeHandlers(
         // The short reads first: where Storage is silent, nobody waits for the many.
         var publication = await StorageAwayException.Soon(token => periods.FindAsync(form.Id, period, token), ct);
         var noBackupSince = ask.Speaker.Coordinates ? await StorageAwayException.Soon(backup.MissingSinceAsync, ct) : null;
-        var states = (await reports.StandingsAsync(ask, ct)).Select(standing => (standing.Unit, standing.Head.State));
-        return new OfficeOutcome.Summary(ask.FormPeriod, [.. states], publication, noBackupSince);
+        return new OfficeOutcome.Summary(ask.FormPeriod, await reports.StandingsAsync(ask, ct), publication, noBackupSince);
     }
 
     /// <summary>Has the workbook tried at once, when somebody has mended what kept it from the library.</summary>

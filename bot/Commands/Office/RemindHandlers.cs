@@ -64,14 +64,13 @@ internal sealed class RemindHandlers(
     {
         var (form, period, _) = ask.FormPeriod;
         if (await IsClosedAsync(ask, ct)) return new RemindOutcome.PeriodClosed();
-        var (_, unfinished, isClosed) = await unanswered.UnfinishedAsync(form, period, ask.Speaker.Directory, ct);
-        if (isClosed) return new RemindOutcome.PeriodClosed();
         var chosen = ofChosen ? UnitsIn(ask.Request) : null;
         if (chosen is { Count: 0 }) return new RemindOutcome.NobodyChosen();
+        var (_, unfinished, _) = await unanswered.UnfinishedAsync(form, period, ask.Speaker.Directory, ct);
         var meant = unfinished.Where(unit => chosen is null || chosen.Contains(unit.Code)).ToList();
+        if (meant.Count == 0) return new RemindOutcome.NobodyToRemind(chosen is not null);
         var asked = await stages.AskedAsync(form.Id, period, StageWalk.BetweenAsks, ct);
         var spared = meant.Count(unit => asked.Contains(unit.Code));
-        if (meant.Count == 0) return new RemindOutcome.NobodyToRemind(chosen is not null);
         if (spared == meant.Count) return new RemindOutcome.AllSpared(spared);
         IReadOnlyList<string>? codes = chosen is null ? null : [.. meant.Select(unit => unit.Code)];
         return new RemindOutcome.Asked(ask.FormPeriod, codes, meant.Count - spared, spared, FormView.NewSubmissionId(ask.Now));

@@ -25,11 +25,9 @@ internal sealed record TypedAnswer(
 /// <summary>What came of a coordinator's command about one unit's report.</summary>
 internal abstract record ReviewOutcome : Outcome
 {
-    /// <param name="FiledBy">The name of who filed it; null when nobody has.</param>
     /// <param name="Number">Of the one row that is looked at whole; null for the list of rows.</param>
     /// <param name="Page">From 1; null where the report was opened anew.</param>
-    public sealed record Viewed(
-        Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, string? FiledBy, int? Number, int? Page) : ReviewOutcome;
+    public sealed record Viewed(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, int? Number, int? Page) : ReviewOutcome;
 
     public sealed record ReturnAsked(Subject.Report Report, int Seen, TypedAnswer Typed) : ReviewOutcome;
     public sealed record ExtensionAsked(Subject.Report Report, TypedAnswer Typed) : ReviewOutcome;
@@ -54,9 +52,8 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
     public async Task<Outcome> ViewAsync(Ask ask, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
-        var filedBy = head.Filed is { } filed ? ask.Speaker.Directory.NameOf(filed.By) : null;
         var (number, page) = (ask.Request.Whole(Argument.Number), ask.Request.Whole(Argument.Page));
-        return new ReviewOutcome.Viewed(ask.Report, head, rows, filedBy, number, page);
+        return new ReviewOutcome.Viewed(ask.Report, head, rows, number, page);
     }
 
     public Task<Outcome> AcceptAsync(Ask ask, CancellationToken ct) =>
@@ -88,7 +85,7 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
     {
         var (form, unit, period) = ask.Report;
         var until = ask.Request.Text(Argument.Until);
-        var day = Extension.Read(until);
+        var day = TypedText.Day(until);
         var fault = Extension.FaultOf(form, period, day, ReportCalendar.Today(ask.Now));
         var typed = ReasonIn(ask.Request) with { Until = until, UntilFault = fault };
         if (day is not { } lastDay || fault is not null || typed.ReasonFault is not null)

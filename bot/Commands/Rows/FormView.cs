@@ -106,9 +106,9 @@ internal static class SentForm
     public static FormView? Unchecked(Request request, FormCatalog forms, DateTimeOffset now)
     {
         if (forms.Find(request.Text(Argument.Form) ?? "") is not { } form) return null;
-        if (!Period.TryParse(request.Text(Argument.Period), out var period)) return null;
+        if (!Period.TryParse(request.Period, out var period)) return null;
         if (request.Text(Argument.Unit) is not { } code || !Slug.IsMatch(code)) return null;
-        var unit = new Unit { Code = code, Name = form.ShortTitle, Kind = "", Order = 0 };
+        var unit = new Unit { Code = code, Name = code, Kind = "", Order = 0 };
         return Of(request, new(form, unit, period), now);
     }
 
@@ -119,7 +119,7 @@ internal static class SentForm
             : null;
 
     private static DateTimeOffset? DueIn(Request request, string name, Form form, Period period) =>
-        Extension.Read(request.Text(name)) is { } day && Extension.FaultOf(form, period, day, today: day) is null
+        TypedText.Day(request.Text(name)) is { } day && Extension.FaultOf(form, period, day, today: day) is null
             ? ReportCalendar.EndOf(day)
             : null;
 }

@@ -69,7 +69,7 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
     {
         var report = ask.Report;
         var before = report with { Period = report.Period.Previous };
-        var isNamed = Period.TryParse(ask.Request.Text(Argument.Period), out var named);
+        var isNamed = Period.TryParse(ask.Request.Period, out var named);
         if (isNamed && named < before.Period && await OwedAsync(report with { Period = named }, ct) is { } owed)
             return Opened(report with { Period = named }, owed, ask);
 
