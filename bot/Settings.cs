@@ -22,7 +22,8 @@ internal sealed record Settings
     /// <summary>Where the directory file stands; only the office's administrator may write there.</summary>
     public required FileHome Directory { get; init; }
 
-    public required BackupSettings Backup { get; init; }
+    /// <summary>Where backups go, on a developer's machine; null for the container <c>backup</c> of the storage account.</summary>
+    public string? BackupFolder { get; init; }
 
     /// <summary>Where telemetry goes; an address and no secret. Null leaves it to the console.</summary>
     public string? ApplicationInsights { get; init; }
@@ -52,14 +53,19 @@ internal sealed record Settings
             Library = FileHome.Read(configuration, "Library", problems),
             LibraryAddress = AddressOf(configuration["Library:Address"], development, problems),
             Directory = FileHome.Read(configuration, "Directory", problems),
-            Backup = BackupSettings.Read(configuration),
+            BackupFolder = BackupFolderOf(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
-            FirstCoordinator = configuration["Office:FirstCoordinator"] is { Length: > 0 } upn ? upn.Trim().ToLowerInvariant() : null,
+            FirstCoordinator = FirstCoordinatorOf(configuration),
             RemindersPerSecond = PaceOf(configuration["Reminders:PerSecond"], problems),
             ClockStart = Clock(configuration["Clock:Start"], development, problems),
         };
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
+
+    public static string? BackupFolderOf(IConfiguration configuration) => StorageSettings.NotEmpty(configuration["BackUp:Folder"]);
+
+    public static string? FirstCoordinatorOf(IConfiguration configuration) =>
+        StorageSettings.NotEmpty(configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant());
 
     /// <summary>The platform lets an application send about fifty messages a second to a tenant.</summary>
     private static int PaceOf(string? text, List<string> problems)

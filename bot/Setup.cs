@@ -61,7 +61,8 @@ internal static class Setup
 
     private static IServiceCollection AddPeople(this IServiceCollection services, Settings settings) => services
         .AddSingleton(provider => DirectoryOf(settings.Storage, provider.GetRequiredService<Tables>(), Hurried(new BlobClientOptions())))
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<CachedDirectory>(provider, settings.FirstCoordinator ?? ""))
+        .AddSingleton(provider => new CachedDirectory(
+            provider.GetRequiredService<DirectoryStore>(), provider.GetRequiredService<TimeProvider>(), settings.FirstCoordinator))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DirectoryUpdate>(
             provider, LibraryOf(settings.Directory, settings.Storage, null)))
         .AddSingleton<DirectoryBindings>()
@@ -77,7 +78,7 @@ internal static class Setup
         .AddSingleton<Publisher>()
         .AddSingleton<Archive>()
         .AddSingleton<PublishWorkbook>()
-        .AddSingleton(BackupPlaceOf(settings.Storage, settings.Backup))
+        .AddSingleton(BackupPlaceOf(settings.Storage, settings.BackupFolder))
         .AddSingleton<LastBackup>()
         .AddSingleton<Backup>();
 
@@ -119,7 +120,7 @@ internal static class Setup
     public static DirectoryStore PatientDirectoryOf(StorageSettings storage, Tables tables) =>
         DirectoryOf(storage, tables, new BlobClientOptions());
 
-    public static IBackupPlace BackupPlaceOf(StorageSettings storage, BackupSettings backup) => backup.Folder is { } folder
+    public static IBackupPlace BackupPlaceOf(StorageSettings storage, string? folder) => folder is not null
         ? new BackupFolder(folder)
         : new BackupContainer(BlobsOf(storage, new BlobClientOptions()));
 
@@ -157,12 +158,7 @@ internal static class Setup
     private static ILibrary LibraryOf(FileHome place, StorageSettings storage, Uri? address) => place switch
     {
         FileHome.Folder folder => new LibraryFolder(folder.Path, address),
-        FileHome.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), () => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }),
+        FileHome.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), ConnectorSetup.Handler),
         _ => throw new InvalidOperationException($"No library in {place.GetType().Name}."),
     };
 

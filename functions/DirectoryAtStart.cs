@@ -1,14 +1,13 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Library;
 using HumanRightsBot.People;
-using HumanRightsBot.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Functions;
 
 /// <summary>Reads the directory file when the process starts: before the first request where that is quick, else beside it.</summary>
 internal sealed class DirectoryAtStart(
-    DirectoryUpdate update, Settings settings, DirectoryStore store, ILogger<DirectoryAtStart> log) : IAsyncDisposable
+    DirectoryUpdate update, Settings settings, CachedDirectory cached, ILogger<DirectoryAtStart> log) : IAsyncDisposable
 {
     /// <summary>Well within the minute that the Azure host waits for the worker's call.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -36,12 +35,17 @@ internal sealed class DirectoryAtStart(
         try
         {
             // A library in the cloud is asked by command: every new process would ask it again, and load its client first.
-            if (settings.Directory is FileHome.Folder || await store.LoadAsync(null, stopping.Token) is null)
-                await update.RunAsync("start", stopping.Token);
+            if (settings.Directory is FileHome.Folder || await IsNewAsync()) await update.RunAsync("start", stopping.Token);
         }
-        catch (Exception failure) when (StorageAwayException.Is(failure))
+#pragma warning disable CA1031 // Nobody waits for this task: what is not written down here is seen by nobody.
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             log.DirectoryUnread(FailureTrace.Of(failure));
         }
     }
+
+    /// <summary>Through the cache, which the first request finds warm.</summary>
+    private async Task<bool> IsNewAsync() =>
+        (await cached.GetAsync(stopping.Token)).Units.All(unit => ReferenceEquals(unit, FirstCoordinator.StandInOffice));
 }

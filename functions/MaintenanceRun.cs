@@ -32,9 +32,9 @@ internal sealed class MaintenanceRun(
         if (command is null || problems.Count > 0) return NotUnderstood;
         var tables = new Tables(Setup.PatientTablesOf(storage));
         var directory = Setup.PatientDirectoryOf(storage, tables);
-        var backups = Setup.BackupPlaceOf(storage, BackupSettings.Read(configuration));
-        var firstCoordinator = configuration["Office:FirstCoordinator"]?.Trim().ToLowerInvariant();
-        return await new MaintenanceRun(tables, directory, backups, firstCoordinator, clock, output).RunAsync(command, formsFolder);
+        var backups = Setup.BackupPlaceOf(storage, Settings.BackupFolderOf(configuration));
+        return await new MaintenanceRun(tables, directory, backups, Settings.FirstCoordinatorOf(configuration), clock, output)
+            .RunAsync(command, formsFolder);
     }
 
     private async Task<int> RunAsync(MaintenanceCommand command, string formsFolder)
@@ -98,14 +98,14 @@ internal sealed class MaintenanceRun(
     private async Task<int> RetainAsync(int? confirmed, Retention reports)
     {
         var today = ReportCalendar.Today(clock.GetUtcNow());
-        var members = new FormerMembers(tables, new DirectoryBindings(tables, clock), directory);
+        var members = new FormerMembers(tables, new DirectoryBindings(tables, clock), new ConversationTable(tables, clock), directory);
         var past = await reports.PastAsync(today, default);
         var former = await members.ListAsync(firstCoordinator, default);
         var earlier = await reports.EarlierAsync(default);
         var number = past.Sum(period => period.Entities) + former.Count + earlier;
         foreach (var period in past) Say($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
         foreach (var member in former) Say($"In no unit any more: account {member.ObjectId}.");
-        if (earlier > 0) Say($"Of an earlier version: {earlier} entities of rounds, moments and pauses.");
+        if (earlier > 0) Say($"Of an earlier version: {earlier} entities.");
         if (number == 0) return Say("Nothing is past what the forms keep, and every bound member is in a unit.", Done);
         if (confirmed is null)
         {

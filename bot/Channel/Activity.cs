@@ -58,6 +58,12 @@ internal sealed record Activity
     [JsonIgnore]
     public bool MentionsBot => Entities?.Any(entity => entity is { Type: "mention", Mentioned.Id: { } id } && id == Recipient?.Id) == true;
 
+    /// <summary>No required member is missing or empty.</summary>
+    [JsonIgnore]
+    public bool IsComplete =>
+        this is { Type.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0, From.Id.Length: > 0 }
+        && (Type is not (ActivityTypes.Invoke or ActivityTypes.Event) || Name is { Length: > 0 });
+
     /// <summary>What was typed, without the mention of the bot that channels and group chats put into it.</summary>
     public string TextWithoutMention()
     {
@@ -76,20 +82,6 @@ internal sealed record Activity
     {
         string?[] ids = [Id, ReplyToId, ChannelId, ServiceUrl, Conversation?.Id, TenantId, From?.Id, From?.AadObjectId, Recipient?.Id];
         return ids.Any(id => id?.Length > LongestId);
-    }
-
-    /// <summary>The first required member that is missing or empty; null when the activity is complete.</summary>
-    public string? MissingMember()
-    {
-        if (string.IsNullOrEmpty(Type))
-            return "type";
-        if (string.IsNullOrEmpty(Conversation?.Id))
-            return "conversation.id";
-        if (string.IsNullOrEmpty(ChannelId))
-            return "channelId";
-        if (string.IsNullOrEmpty(From?.Id))
-            return "from.id";
-        return Type is ActivityTypes.Invoke or ActivityTypes.Event && string.IsNullOrEmpty(Name) ? "name" : null;
     }
 
     private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;

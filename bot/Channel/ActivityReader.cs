@@ -29,7 +29,7 @@ internal static class ActivityReader
         if (bytes is null)
             return (null, StatusCodes.Status413PayloadTooLarge);
         var activity = Read(bytes);
-        return activity is null || activity.HasEndlessId() || activity.MissingMember() is not null
+        return activity is null || activity.HasEndlessId() || !activity.IsComplete
             ? (null, StatusCodes.Status400BadRequest)
             : (activity, StatusCodes.Status200OK);
     }

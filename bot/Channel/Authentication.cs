@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -36,7 +35,7 @@ internal static class Authentication
 
         authentication.AddJwtBearer(Scheme, _ => { });
         services.AddOptions<JwtBearerOptions>(Scheme)
-            .Configure<ILogger<MessageIntake>>((options, logger) => Configure(options, settings, logger));
+            .Configure<ILogger<MessageIntake>, TimeProvider>((options, logger, time) => Configure(options, settings, logger, time));
         return services;
     }
 
@@ -44,9 +43,9 @@ internal static class Authentication
     public static async Task<Caller?> CallerAsync(HttpContext http) =>
         (await http.AuthenticateAsync(Scheme)).Succeeded ? http.Features.Get<Caller>() : null;
 
-    private static void Configure(JwtBearerOptions options, ChannelSettings settings, ILogger logger)
+    private static void Configure(JwtBearerOptions options, ChannelSettings settings, ILogger logger, TimeProvider time)
     {
-        var keys = KeysAt(settings.MetadataAddress, logger);
+        var keys = KeysAt(settings.MetadataAddress, logger, time);
         options.MapInboundClaims = false;
         options.IncludeErrorDetails = false;
         options.SaveToken = false;
@@ -82,36 +81,41 @@ internal static class Authentication
 
     /// <summary>Fetched when first needed, every twelve hours and, at most every five minutes, for a token whose key is unknown; both
     /// behind the calls, which go on with the keys that are known.</summary>
-    private static ConfigurationManager<OpenIdConnectConfiguration> KeysAt(string address, ILogger logger) => new(
+    private static ConfigurationManager<OpenIdConnectConfiguration> KeysAt(string address, ILogger logger, TimeProvider time) => new(
         address,
         new OpenIdConnectConfigurationRetriever(),
-        new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, logger),
+        new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, logger, time),
         new OpenIdConnectConfigurationValidator())
     {
         // A key the issuer withdrew would be believed for another hour.
         UseLastKnownGoodConfiguration = false,
     };
 
-    private static FrozenSet<string> EndorsementsOf(string keyId, OpenIdConnectConfiguration issuer)
+    private static HashSet<string> EndorsementsOf(string keyId, OpenIdConnectConfiguration issuer)
     {
         var key = issuer.JsonWebKeySet.Keys.FirstOrDefault(key => key.Kid == keyId);
         return key is not null && key.AdditionalData.TryGetValue("endorsements", out var named)
             && named is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.ToString()).ToFrozenSet()
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.ToString()).ToHashSet()
             : [];
     }
 
     /// <summary>The issuer's documents, with a line in the log for each that does not come.</summary>
-    private sealed class Documents(HttpDocumentRetriever documents, ILogger logger) : IDocumentRetriever
+    private sealed class Documents(HttpDocumentRetriever documents, ILogger logger, TimeProvider time) : IDocumentRetriever
     {
+        /// <summary>The last time-out, and when it was: before the first keys every caller asks, one after the other.</summary>
+        private (Exception Failure, long At)? silence;
+
         public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
         {
+            if (silence is { } last && time.GetElapsedTime(last.At) < Http.Timeout) throw last.Failure;
             try
             {
                 return await documents.GetDocumentAsync(address, cancel);
             }
             catch (Exception e)
             {
+                if (e.InnerException is OperationCanceledException) silence = (e, time.GetTimestamp());
                 ChannelLog.NoKeys(logger, Issuer, FailureTrace.Of(e));
                 throw;
             }

@@ -14,26 +14,24 @@ internal static class ConnectorSetup
         services.TryAddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChannelPause>();
-        services.AddHttpClient(nameof(ConnectorClient), client => client.Timeout = Timeout.InfiniteTimeSpan)
-            // A singleton holds the client: connections, not handlers, are what is renewed.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            })
-            // Its loggers write addresses, and an address may hold a member's name.
-            .RemoveAllLoggers();
-        // One for the process: it keeps the conversations' turns, and its credential keeps the bot's token.
+        // One for the process: it keeps the conversations' turns, and its credential keeps the bot's token. No client of a factory, whose
+        // loggers write addresses: an address may hold a member's name.
         return services.AddSingleton(provider => new ConnectorClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)),
+            new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan },
             CredentialOf(settings),
             provider.GetRequiredService<ChannelPause>(),
             settings,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ConnectorClient>>()));
     }
+
+    /// <summary>The last handler on a way out that lives as long as the process: connections are what is renewed.</summary>
+    public static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
 
     /// <summary>Null where no token is needed: towards a channel on this machine.</summary>
     private static TokenCredential? CredentialOf(ChannelSettings settings) => settings switch

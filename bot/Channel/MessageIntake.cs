@@ -66,7 +66,7 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
 
         if (string.IsNullOrEmpty(activity.Recipient?.Id))
             ChannelLog.NoRecipient(logger, ChannelLog.Id(activity.Id), CorrelationOf(http));
-        var answer = await AnswerOfAsync(activity, CorrelationOf(http), handler);
+        var answer = await AnswerOfAsync(http, activity, handler);
         await answer.WriteAsync(http.Response, CancellationToken.None);
     }
 
@@ -107,7 +107,7 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
 
     // The turn has a limit of its own: a channel that hangs up early sends the same activity again, and the work must be done by then.
     private async Task<InvokeAnswer> AnswerOfAsync(
-        Activity activity, string? correlation, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
+        HttpContext http, Activity activity, Func<Activity, CancellationToken, Task<InvokeAnswer?>> handler)
     {
         using var limit = new CancellationTokenSource(activity.IsInvoke ? InvokeLimit : TurnLimit, time);
         try
@@ -121,7 +121,7 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
         {
             var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
             var (type, id) = (ChannelLog.Id(activity.Type), ChannelLog.Id(activity.Id));
-            ChannelLog.TurnFailed(logger, reference, type, id, correlation, FailureTrace.Of(e));
+            ChannelLog.TurnFailed(logger, reference, type, id, CorrelationOf(http), FailureTrace.Of(e));
             return FailureOf(activity, reference);
         }
     }

@@ -58,15 +58,4 @@ internal sealed record Address(string ServiceUrl, string ConversationId, string 
 }
 
 /// <summary>A person as the channel's roster knows them.</summary>
-internal sealed record ChannelMember
-{
-    public string? Id { get; init; }
-    public string? Name { get; init; }
-    public string? UserPrincipalName { get; init; }
-    public string? TenantId { get; init; }
-    public string? AadObjectId { get; init; }
-    public string? ObjectId { get; init; }
-
-    /// <summary>The person's key in the tenant; the channel writes it under one of two names.</summary>
-    public string? Key => AadObjectId ?? ObjectId;
-}
+internal sealed record ChannelMember(string? UserPrincipalName);

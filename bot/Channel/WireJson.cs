@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -31,6 +30,4 @@ internal static class WireJson
     public static int SizeOf(string json) => json.Length * 2;
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
-
-    public static string Write(JsonNode node) => node.ToJsonString(Options);
 }

@@ -13,7 +13,6 @@ internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, s
 
     private readonly Lock gate = new();
     private Held? held;
-    private bool isInvalid;
     private int round;
     private Task<Directory>? flight;
 
@@ -34,7 +33,7 @@ internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, s
     {
         lock (gate)
         {
-            if (held is not null && !isInvalid && time.GetElapsedTime(held.Began) < Longest) return Task.FromResult(held.Directory);
+            if (held?.Round == round && time.GetElapsedTime(held.Began) < Longest) return Task.FromResult(held.Directory);
             if (flight is null || flight.IsCompleted) flight = LoadAsync(held, round);
             // A first loading may take its time; a repeated one mostly hears that nothing has changed.
             return held is null ? flight.WaitAsync(ct) : flight.WaitAsync(StorageAwayException.Patience, time, ct);
@@ -47,7 +46,6 @@ internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, s
         lock (gate)
         {
             round++;
-            isInvalid = true;
             flight = null;
         }
     }
@@ -61,16 +59,14 @@ internal sealed class CachedDirectory(DirectoryStore store, TimeProvider time, s
             : FirstCoordinator.In(loaded?.Directory ?? Directory.Empty, firstCoordinator);
         lock (gate)
         {
-            if (own != round) return directory;
-            held = new(loaded, directory, began);
-            isInvalid = false;
+            if (own == round) held = new(loaded, directory, began, own);
         }
 
         return directory;
     }
 
-    /// <summary>What was loaded, null before the first reading; what is made of it; and when its loading began.</summary>
-    private sealed record Held(StoredDirectory? Loaded, Directory Directory, long Began);
+    /// <summary>What was loaded, null before the first reading; what is made of it; when its loading began, and in which round.</summary>
+    private sealed record Held(StoredDirectory? Loaded, Directory Directory, long Began, int Round);
 }
 
 /// <summary>Lets one person in as coordinator until the directory names any: somebody has to read in the first directory.</summary>
@@ -80,11 +76,12 @@ internal static class FirstCoordinator
     public static readonly Unit StandInOffice = new() { Code = "office", Name = "Cơ quan tổng hợp", Kind = Unit.OfficeKind, Order = 0 };
 
     /// <summary>The directory as it counts; the same one when no first coordinator is set or the directory names a coordinator.</summary>
+    /// <param name="upn">In lower case.</param>
     public static Directory In(Directory directory, string? upn)
     {
-        if (string.IsNullOrWhiteSpace(upn) || directory.Members.Any(member => member.Role == Role.Coordinator)) return directory;
+        if (upn is null || directory.Members.Any(member => member.Role == Role.Coordinator)) return directory;
         var office = directory.Office;
-        var member = new Member((office ?? StandInOffice).Code, upn.Trim().ToLowerInvariant(), upn.Trim(), Role.Coordinator);
+        var member = new Member((office ?? StandInOffice).Code, upn, upn, Role.Coordinator);
 
         // Not «with»: a copy would keep the look-ups of the directory it was copied from.
         IReadOnlyList<Unit> units = office is null ? [StandInOffice, .. directory.Units] : directory.Units;

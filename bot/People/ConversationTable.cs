@@ -34,6 +34,7 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
         try
         {
             await (await ConversationsAsync()).AddEntityAsync(Entity(chat), ct);
+            Written(chat);
             return true;
         }
         catch (RequestFailedException taken) when (taken.Status == 409)
@@ -73,9 +74,7 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
 
     public async Task<MemberChat?> FindAsync(string tenantId, string objectId, CancellationToken ct)
     {
-        var table = await ConversationsAsync();
-        var answer = await table.GetEntityIfExistsAsync<TableEntity>(Tables.Key(tenantId), Tables.Key(objectId), cancellationToken: ct);
-        if (answer is not { HasValue: true, Value: { } entity }) return null;
+        if (await (await ConversationsAsync()).FindAsync(Tables.Key(tenantId), Tables.Key(objectId), ct) is not { } entity) return null;
         return new(
             entity.GetString("Tenant"), entity.GetString("ObjectId"), entity.GetString("User"), entity.GetString("Conversation"),
             entity.GetString("ServiceUrl"), entity.GetString("Channel"), entity.GetString("Bot"))

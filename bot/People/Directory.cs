@@ -36,7 +36,7 @@ internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member>
     public Directory CarryingLeaversOf(Directory before, DateOnly today)
     {
         var left = before.Units
-            .Where(unit => unit.Kind != Unit.OfficeKind && Find(unit.Code) is null)
+            .Where(unit => unit.MayReport && Find(unit.Code) is null)
             .Select(unit => unit with { LeftOn = unit.LeftOn ?? today })
             .ToList();
         return left.Count == 0 ? this : new([.. Units.Concat(left).OrderBy(unit => unit.Order)], Members, Contacts);

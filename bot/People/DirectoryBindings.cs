@@ -97,8 +97,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
 
     private async Task<IReadOnlyList<BoundMember>> ListAsync(string prefix, CancellationToken ct)
     {
-        var end = prefix[..^1] + "}";
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {prefix} and RowKey lt {end}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}") + " and " + EntityWalk.Rows(prefix);
         return await (await BindingsAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)
             .Select(entity => Member(prefix, entity))
             .ToListAsync(ct);
@@ -129,11 +128,8 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
         throw new InvalidOperationException($"A binding changed {Attempts} times while it was decided on.");
     }
 
-    private async Task<TableEntity?> FindAsync(string rowKey, CancellationToken ct)
-    {
-        var found = await (await BindingsAsync()).GetEntityIfExistsAsync<TableEntity>(Partition, rowKey, cancellationToken: ct);
-        return found.HasValue ? found.Value : null;
-    }
+    private async Task<TableEntity?> FindAsync(string rowKey, CancellationToken ct) =>
+        await (await BindingsAsync()).FindAsync(Partition, rowKey, ct);
 
     private Task<TableClient> BindingsAsync() => tables.OpenAsync(TableName);
 

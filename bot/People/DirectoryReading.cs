@@ -1,4 +1,3 @@
-
 namespace HumanRightsBot.People;
 
 /// <summary>What came of reading a directory file: all of it, or nothing and why.</summary>

@@ -59,12 +59,6 @@ internal sealed class DirectoryStore(BlobContainerClient container, Tables table
         await blob.UploadAsync(bytes, overwrite: true, ct);
     }
 
-    /// <summary>Deletes what the version before kept of the directory; the blob stands for it.</summary>
-    public async Task ForgetEarlierAsync(CancellationToken ct)
-    {
-        if (await LoadAsync(null, ct) is not null) await earlier.DeleteAsync(ct);
-    }
-
     /// <summary>Once, after the upgrade from a version that kept the directory in a table; of two processes the first is right.</summary>
     private async Task<StoredDirectory?> CarryOverAsync(CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
@@ -13,17 +12,16 @@ namespace HumanRightsBot.People;
 /// </summary>
 internal sealed class EarlierDirectory(Tables tables)
 {
-    private const string PointerPartition = "directory";
+    public const string PointerPartition = "directory";
+
     private const string PointerKey = "pointer";
 
     /// <summary>Null in a deployment that never had one, or has it no longer.</summary>
     public async Task<StoredDirectory?> ReadAsync(CancellationToken ct)
     {
         var table = await tables.OpenAsync(DirectoryBindings.TableName);
-        var answer = await table.GetEntityIfExistsAsync<TableEntity>(PointerPartition, PointerKey, cancellationToken: ct);
-        if (answer is not { HasValue: true, Value: { } pointer }) return null;
-        var generation = pointer.GetString("Generation");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {generation + "|"} and PartitionKey lt {generation + "}"}");
+        if (await table.FindAsync(PointerPartition, PointerKey, ct) is not { } pointer) return null;
+        var filter = EntityWalk.Partitions(pointer.GetString("Generation") + "|");
         var entities = await table.QueryAsync<TableEntity>(filter, cancellationToken: ct).ToListAsync(ct);
         var kinds = entities.ToLookup(entity => entity.PartitionKey.Split('|')[1]);
         var directory = new Directory(Of("unit", ReadUnit), Of("member", ReadMember), Of("contact", ReadContact));
@@ -36,20 +34,6 @@ internal sealed class EarlierDirectory(Tables tables)
 
         IReadOnlyList<T> Of<T>(string kind, Func<TableEntity, T> read) =>
             [.. kinds[kind].OrderBy(entity => Number(entity, "Position")).Select(read)];
-    }
-
-    /// <summary>The pointer goes first: without it nobody looks for the rest. The accounts of members, in the same table, stay.</summary>
-    public async Task DeleteAsync(CancellationToken ct)
-    {
-        var table = await tables.OpenAsync(DirectoryBindings.TableName);
-        await table.DeleteEntityAsync(PointerPartition, PointerKey, ETag.All, ct);
-        const string Accounts = DirectoryBindings.Partition;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {Accounts} or PartitionKey gt {Accounts}");
-        string[] keys = ["PartitionKey", "RowKey"];
-        var entities = await table.QueryAsync<TableEntity>(filter, select: keys, cancellationToken: ct).ToListAsync(ct);
-        var deletions = entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
-        foreach (var batch in deletions.GroupBy(deletion => deletion.Entity.PartitionKey).SelectMany(EntityBatches.Of))
-            await table.SubmitTransactionAsync(batch, ct);
     }
 
     private static Unit ReadUnit(TableEntity entity) => new()

@@ -47,7 +47,7 @@ internal sealed class Identification(
         var account = Account(activity);
         var current = await directory.GetAsync(ct);
         if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered && current.Of(known.Upn).Count > 0)
-            return Find(known.Upn, account, current);
+            return Find(known.Upn, current);
         var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
         if (upn is null || current.Of(upn).Count == 0)
         {
@@ -62,13 +62,13 @@ internal sealed class Identification(
 
         if (seen.Count >= MostRemembered) seen.Clear();
         seen[account] = (upn, time.GetTimestamp());
-        return Find(upn, account, current);
+        return Find(upn, current);
     }
 
     /// <summary>Who it was when Storage last answered, to give back what was typed; null for an account this process has not met.</summary>
     public Speaker? LastKnown(Activity activity) =>
         directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known)
-            ? (Find(known.Upn, Account(activity), current) as Identity.Known)?.Speaker
+            ? (Find(known.Upn, current) as Identity.Known)?.Speaker
             : null;
 
     /// <summary>Tenant and account, opaque texts; the local client names no tenant, and its accounts may have no object id.</summary>
@@ -78,9 +78,9 @@ internal sealed class Identification(
         return (activity.TenantId ?? "-", named ?? throw new InvalidOperationException("An activity without a sender."));
     }
 
-    private static Identity Find(string upn, (string Tenant, string ObjectId) account, Directory current) =>
+    private static Identity Find(string upn, Directory current) =>
         current.Of(upn) is { Count: > 0 } memberships
-            ? new Identity.Known(new(upn, memberships, current) { Account = account })
+            ? new Identity.Known(new(upn, memberships, current))
             : new Identity.Unknown(current);
 
     private async Task<(bool Answered, string? Upn)> NameInRosterAsync(Activity activity, CancellationToken ct)

@@ -5,9 +5,6 @@ namespace HumanRightsBot.People;
 /// <summary>Who is talking: an account bound to a member, with the roles the directory gives at this moment.</summary>
 internal sealed record Speaker(string Upn, IReadOnlyList<Member> Memberships, Directory Directory)
 {
-    /// <summary>Tenant and object id the channel vouches for.</summary>
-    public (string Tenant, string ObjectId) Account { get; init; }
-
     public bool ReportsForSomeUnit => Memberships.Any(member => member.Role == Role.Reporter);
 
     public bool Coordinates => Memberships.Any(member => member.Role == Role.Coordinator);
@@ -18,5 +15,9 @@ internal sealed record Speaker(string Upn, IReadOnlyList<Member> Memberships, Di
 
     /// <summary>The units this person reports for, in the directory's order.</summary>
     public IReadOnlyList<Unit> Units =>
-        [.. Directory.Units.Where(unit => Memberships.Any(member => member.Role == Role.Reporter && member.UnitCode == unit.Code))];
+    [
+        .. Memberships.Where(member => member.Role == Role.Reporter)
+            .Select(member => Directory.Find(member.UnitCode)).OfType<Unit>()
+            .OrderBy(unit => unit.Order),
+    ];
 }

@@ -1,4 +1,5 @@
 using HumanRightsBot.Channel;
+using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
@@ -36,10 +37,24 @@ internal abstract record ClaimedOutcome
 }
 
 /// <summary>Sends a notice at most once: the claim is written before the call, and what came of the call after it.</summary>
-internal sealed class ClaimedSending(ReminderTable reminders, INoticeSender sender, NoticeQueue queue)
+internal sealed class ClaimedSending(DirectoryBindings bindings, ReminderTable reminders, INoticeSender sender, NoticeQueue queue)
 {
     /// <summary>By then the claim is free.</summary>
     private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(30);
+
+    /// <summary>The account that is written to; or what became of the notice, where nothing is to be sent.</summary>
+    public async Task<((string Tenant, string ObjectId) Account, ClaimedOutcome? Ended)> AddresseeAsync(
+        ReminderKey key, CancellationToken ct)
+    {
+        if (await bindings.AccountOfAsync(key.Member, ct) is not { } bound)
+        {
+            await reminders.KeepUnreachableAsync(key, ct);
+            return (default, new ClaimedOutcome.Unreachable());
+        }
+
+        var isTold = await reminders.ToldUnderFormerNameAsync(key, bound, ct);
+        return ((bound.TenantId, bound.ObjectId), isTold ? new ClaimedOutcome.Taken() : null);
+    }
 
     /// <param name="otherwise">Goes into the queue where the channel refuses; null where somebody else sees to that.</param>
     public async Task<ClaimedOutcome> SendAsync(

@@ -6,13 +6,16 @@ namespace HumanRightsBot.Reminders;
 
 /// <summary>Brings one reminder to one recipient at its turn: looks again whether it is due for them, and sends it at most once.</summary>
 internal sealed class OneReminder(
-    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, FindUnanswered unanswered, ReminderTable reminders,
-    ReminderPace pace, ClaimedSending sending, NoticeQueue queue, TimeProvider clock)
+    CachedDirectory directory, ReportTable reports, FindUnanswered unanswered, ReminderPace pace, ClaimedSending sending, NoticeQueue queue,
+    TimeProvider clock)
 {
     /// <summary>One whose address alone is in the way holds the others up no more often.</summary>
     private const int Tries = 5;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Kept free for the office's card, which says whom the reminders did not reach.</summary>
+    private static readonly TimeSpan Looking = TimeSpan.FromMinutes(1);
 
     /// <summary>Waits for its turn, and where the platform wants a pause, with everybody else for its end.</summary>
     /// <param name="until">When nothing is begun any more; what came of it is then <see cref="ClaimedOutcome.Later"/>.</param>
@@ -20,19 +23,14 @@ internal sealed class OneReminder(
     public async Task<ClaimedOutcome> SendAsync(
         Form form, ReminderKey key, DateTimeOffset until, NoticeMessage? otherwise, CancellationToken ct)
     {
-        if (await bindings.AccountOfAsync(key.Member, ct) is not { } account)
-        {
-            await reminders.KeepUnreachableAsync(key, ct);
-            return new ClaimedOutcome.Unreachable();
-        }
-
-        if (await reminders.ToldUnderFormerNameAsync(key, account, ct)) return new ClaimedOutcome.Taken();
+        var (account, ended) = await sending.AddresseeAsync(key, ct);
+        if (ended is not null) return ended;
         var later = new ClaimedOutcome.Later();
         for (var time = 0; time < Tries; time++)
         {
-            if (!await pace.TurnAsync(until, ct)) return later;
-            if (await NoticeAsync(form, key, until, ct) is not { } notice) return new ClaimedOutcome.NotDue();
-            var outcome = await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, otherwise, ct);
+            if (!await pace.TurnAsync(DueStages.IsOfOffice(key.Stage) ? until - Looking : until, ct)) return later;
+            if (await NoticeAsync(form, key, ct) is not { } notice) return new ClaimedOutcome.NotDue();
+            var outcome = await sending.SendAsync(key, account, notice, Deadline, otherwise, ct);
             if (outcome is not ClaimedOutcome.Later again) return outcome;
             later = again;
             pace.Pause(later.Wait);
@@ -44,7 +42,7 @@ internal sealed class OneReminder(
     }
 
     /// <summary>Null when it should not be sent: the unit has filed, a later stage has come, the person reports for it no longer.</summary>
-    private async Task<Notice?> NoticeAsync(Form form, ReminderKey key, DateTimeOffset until, CancellationToken ct)
+    private async Task<Notice?> NoticeAsync(Form form, ReminderKey key, CancellationToken ct)
     {
         var known = await directory.GetAsync(ct);
         var role = DueStages.IsOfOffice(key.Stage) ? Role.Coordinator : Role.Reporter;
@@ -53,7 +51,7 @@ internal sealed class OneReminder(
         if (role == Role.Coordinator)
         {
             if (!DueStages.IsCurrentForOffice(form, key.Period, key.Stage, clock.GetUtcNow())) return null;
-            var found = await unanswered.OfAsync(form, key.Period, known, until - clock.GetUtcNow(), ct);
+            var found = await unanswered.OfAsync(form, key.Period, known, Looking, ct);
             return found.IsClosed ? null : new Notice.OfficeReminder(form, key.Period, found);
         }
 

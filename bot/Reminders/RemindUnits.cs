@@ -32,10 +32,10 @@ internal sealed class RemindUnits(
         {
             if (!await walk.RunAsync(form, period, stage, until, ct)) return false;
             await stages.KeepGoneAsync(form.Id, period, new(stage.Id, stage.At), ct);
-            // The one before all that are in use.
-            await reminders.DeleteAsync(form.Id, ReportCalendar.PeriodsInUse(form, clock.GetUtcNow()).First().Previous, ct);
         }
 
+        // The one before all that are in use.
+        await reminders.DeleteAsync(form.Id, ReportCalendar.PeriodsInUse(form, clock.GetUtcNow()).First().Previous, ct);
         return true;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public IAsyncEnumerable<Reminder> OfAsync(string form, Period period, string stage, string? unit, CancellationToken ct)
     {
         var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
-        return QueryAsync(form, period, TableClient.CreateQueryFilter($"RowKey ge {start} and RowKey lt {start[..^1] + "}"}"), ct);
+        return QueryAsync(form, period, EntityWalk.Rows(start), ct);
     }
 
     /// <summary>The cards of every stage that are not known to have come.</summary>
@@ -107,15 +107,8 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
             ct);
 
     /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
-    public async Task DeleteAsync(string form, Period period, CancellationToken ct)
-    {
-        var table = await RemindersAsync();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ReminderKey.PartitionOf(form, period)}");
-        string[] keys = ["PartitionKey", "RowKey"];
-        var entities = await table.QueryAsync<TableEntity>(filter, select: keys, cancellationToken: ct).ToListAsync(ct);
-        var deletions = entities.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
-        foreach (var batch in EntityBatches.Of(deletions)) await table.SubmitTransactionAsync(batch, ct);
-    }
+    public Task DeleteAsync(string form, Period period, CancellationToken ct) =>
+        tables.DeleteAsync("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {ReminderKey.PartitionOf(form, period)}"), ct);
 
     /// <summary>Every stage begins with a letter; what else is kept beside the cards does not.</summary>
     private IAsyncEnumerable<Reminder> OfEveryStageAsync(string form, Period period, string wanted, CancellationToken ct) =>
@@ -141,17 +134,11 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         catch (RequestFailedException taken) when (taken.Status == 409)
         {
             // Whoever had it may have withdrawn it meanwhile, and sees to it still.
-            if (await FindAsync(wanted.Key, ct) is not { } stored) return null;
+            if (await (await RemindersAsync()).FindAsync(wanted.Key.Partition, wanted.Key.RowKey, ct) is not { } stored) return null;
             // The client repeats a request that was not answered, and is then told of its own success.
             if (stored.GetGuid("Claim") == claim) return Of(stored);
             return Of(stored).State == ReminderState.Released ? await ReplaceAsync(wanted with { Tag = stored.ETag }, claim, ct) : null;
         }
-    }
-
-    private async Task<TableEntity?> FindAsync(ReminderKey key, CancellationToken ct)
-    {
-        var answer = await (await RemindersAsync()).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.RowKey, cancellationToken: ct);
-        return answer.HasValue ? answer.Value : null;
     }
 
     private async Task<Reminder?> ReplaceAsync(Reminder next, Guid claim, CancellationToken ct)

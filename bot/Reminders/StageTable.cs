@@ -34,9 +34,8 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
 
     public async Task<StageBoard> BoardAsync(string form, Period period, CancellationToken ct)
     {
-        var (partition, end) = (ReminderKey.PartitionOf(form, period), GonePrefix[..^1] + "}");
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and ((RowKey ge {"!"} and RowKey lt {"\""}) or (RowKey ge {GonePrefix} and RowKey lt {end}))");
+        var partition = TableClient.CreateQueryFilter($"PartitionKey eq {ReminderKey.PartitionOf(form, period)}");
+        var filter = $"{partition} and ((RowKey ge '!' and RowKey lt '\"') or ({EntityWalk.Rows(GonePrefix)}))";
         List<Stage> gone = [];
         List<Stage> rounds = [];
         List<ExtendedUnit> extended = [];
@@ -72,10 +71,9 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
     /// <summary>What a coordinator asked of the version before and nobody has ended.</summary>
     public async Task<DueStage?> UnendedRoundAsync(string form, Period period, string stage, CancellationToken ct)
     {
-        var answer = await (await RemindersAsync())
-            .GetEntityIfExistsAsync<TableEntity>(ReminderKey.PartitionOf(form, period), RoundPrefix + stage, cancellationToken: ct);
-        return answer.HasValue && answer.Value!.GetBoolean("Done") != true
-            ? new(stage, answer.Value.GetDateTimeOffset("At") ?? default, answer.Value.GetString("Units")?.Split(' '))
+        var round = await (await RemindersAsync()).FindAsync(ReminderKey.PartitionOf(form, period), RoundPrefix + stage, ct);
+        return round is not null && round.GetBoolean("Done") != true
+            ? new(stage, round.GetDateTimeOffset("At") ?? default, round.GetString("Units")?.Split(' '))
             : null;
     }
 
@@ -99,8 +97,7 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
         var entity = new TableEntity(partition, AskedPrefix + key.Unit) { ["Stage"] = stage, ["At"] = clock.GetUtcNow() };
         while (true)
         {
-            var answer = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: ct);
-            var last = answer.HasValue ? answer.Value : null;
+            var last = await table.FindAsync(entity.PartitionKey, entity.RowKey, ct);
             // Its own from before it was interrupted.
             if (last?.GetString("Stage") == stage) return true;
             if (clock.GetUtcNow() - last?.GetDateTimeOffset("At") < apart) return false;
@@ -120,10 +117,9 @@ internal sealed class StageTable(Tables tables, TimeProvider clock)
     /// <summary>The units that were asked for less than <paramref name="apart"/> ago.</summary>
     public async Task<IReadOnlySet<string>> AskedAsync(string form, Period period, TimeSpan apart, CancellationToken ct)
     {
-        var (partition, until) = (ReminderKey.PartitionOf(form, period), AskedPrefix[..^1] + "}");
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {AskedPrefix} and RowKey lt {until} and At gt {clock.GetUtcNow() - apart}");
-        return await (await RemindersAsync()).QueryAsync<TableEntity>(filter, cancellationToken: ct)
+        var (partition, since) = (ReminderKey.PartitionOf(form, period), clock.GetUtcNow() - apart);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and At gt {since}");
+        return await (await RemindersAsync()).QueryAsync<TableEntity>($"{filter} and {EntityWalk.Rows(AskedPrefix)}", cancellationToken: ct)
             .Select(entity => entity.RowKey[AskedPrefix.Length..]).ToHashSetAsync(cancellationToken: ct);
     }
 

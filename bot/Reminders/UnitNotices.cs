@@ -16,8 +16,7 @@ internal sealed record NoticeReach(IReadOnlyList<string> Reached, IReadOnlyList<
 /// keeps the two from telling twice.
 /// </summary>
 internal sealed class UnitNotices(
-    CachedDirectory directory, DirectoryBindings bindings, ReportTable reports, ReminderTable reminders, ClaimedSending sending,
-    ILogger<UnitNotices> log)
+    CachedDirectory directory, ReportTable reports, ClaimedSending sending, ILogger<UnitNotices> log)
 {
     private const char Returned = 'r';
     private const char Extended = 'x';
@@ -99,15 +98,8 @@ internal sealed class UnitNotices(
     {
         try
         {
-            if (await bindings.AccountOfAsync(key.Member, ct) is not { } account)
-            {
-                await reminders.KeepUnreachableAsync(key, ct);
-                return new ClaimedOutcome.Unreachable();
-            }
-
-            return await reminders.ToldUnderFormerNameAsync(key, account, ct)
-                ? new ClaimedOutcome.Taken()
-                : await sending.SendAsync(key, (account.TenantId, account.ObjectId), notice, Deadline, null, ct);
+            var (account, ended) = await sending.AddresseeAsync(key, ct);
+            return ended ?? await sending.SendAsync(key, account, notice, Deadline, null, ct);
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Storage.Queues;
 
 namespace HumanRightsBot.Storage;
@@ -13,4 +14,10 @@ internal sealed class LazyQueue(QueueServiceClient service, string name)
     });
 
     public Task<QueueClient> OpenAsync() => queue.OpenAsync();
+
+    /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
+    /// <param name="life">Null for as long as the service keeps a message.</param>
+    public async Task SendAsync<T>(T message, TimeSpan wait, TimeSpan? life, CancellationToken ct) =>
+        await (await OpenAsync()).SendMessageAsync(
+            JsonSerializer.Serialize(message, JsonSerializerOptions.Web), TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), life, ct);
 }

@@ -25,10 +25,3 @@ internal sealed record StorageSettings(string? Connection, string? Account, stri
 
     public static string? NotEmpty(string? text) => text is { Length: > 0 } ? text : null;
 }
-
-/// <summary>Where backups go.</summary>
-/// <param name="Folder">A folder, for a developer's machine; null for the container <c>backup</c> of the storage account.</param>
-internal sealed record BackupSettings(string? Folder)
-{
-    public static BackupSettings Read(IConfiguration configuration) => new(StorageSettings.NotEmpty(configuration["BackUp:Folder"]));
-}

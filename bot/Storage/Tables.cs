@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 
 namespace HumanRightsBot.Storage;
@@ -11,6 +12,24 @@ internal sealed class Tables(TableServiceClient service)
     private readonly ConcurrentDictionary<string, MadeOnce<TableClient>> clients = new();
 
     public Task<TableClient> OpenAsync(string name) => clients.GetOrAdd(name, key => new(() => CreateAsync(key))).OpenAsync();
+
+    /// <summary>Adds the entity, or puts it in the place of the one with this tag.</summary>
+    /// <returns>Its new tag, or null when somebody else was first.</returns>
+    public async Task<string?> ReplaceAsync(string name, TableEntity entity, string? tag, CancellationToken ct)
+    {
+        try
+        {
+            var table = await OpenAsync(name);
+            var answer = tag is null
+                ? await table.AddEntityAsync(entity, ct)
+                : await table.UpdateEntityAsync(entity, new ETag(tag), TableUpdateMode.Replace, ct);
+            return answer.Headers.ETag.ToString();
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Returns when the tables answer, throws when they do not.</summary>
     public async Task PingAsync(CancellationToken ct)

@@ -9,11 +9,8 @@ const string UsualPort = "7071";
 return await Composition.StartAsync(async () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);
-    if (
-        !int.TryParse(
-            new ConfigurationBuilder().AddCommandLine(args).Build()["port"] ?? UsualPort, NumberStyles.None, CultureInfo.InvariantCulture,
-            out var port)
-        || port > IPEndPoint.MaxPort)
+    var typed = new ConfigurationBuilder().AddCommandLine(args).Build()["port"] ?? UsualPort;
+    if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
         throw new SettingsException("--port must be the number of a port.");
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
     await builder.ComposeAsync();

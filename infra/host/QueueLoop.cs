@@ -133,7 +133,7 @@ internal sealed class QueueLoop(
             {
                 receipt = (await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, Invisibility)).Value.PopReceipt;
             }
-            catch (Exception away) when (StorageAwayException.Is(away))
+            catch (Exception away) when (away is RequestFailedException || StorageAwayException.Is(away))
             {
                 // The other half is left.
                 log.QueueAway(name, FailureTrace.Of(away));

@@ -12,8 +12,8 @@ internal sealed class TimerLoop(string schedule, Func<Task> call, TimeProvider c
         while (!ct.IsCancellationRequested)
         {
             var now = clock.GetUtcNow();
-            var next = schedule.GetNextOccurrence(now, TimeZoneInfo.Utc) ?? throw new InvalidOperationException(
-                $"The schedule «{schedule}» never occurs.");
+            var next = schedule.GetNextOccurrence(now, TimeZoneInfo.Utc)
+                ?? throw new InvalidOperationException($"The schedule «{schedule}» never occurs.");
             await Task.Delay(next - now, clock, ct);
             await call();
         }

@@ -3,29 +3,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HumanRightsBot.Host;
 
-/// <summary>Watches the queues and lets the timers tick, by the app's own clock. The process ends where one of them does.</summary>
+/// <summary>Watches the queues and lets the timers tick, by the app's own clock.</summary>
 internal sealed class TriggerLoops(
     FunctionCalls calls, HostFile host, Settings settings, IConfiguration configuration, TimeProvider clock, ILogger<TriggerLoops> log)
     : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Read as they lie in the queue: one that cannot be decoded must still be moved.
         var queues = Setup.QueuesOf(settings.Storage, QueueMessageEncoding.None);
         // The Azure host's own setting to switch a function off.
         var enabled = HostedFunction.All.Where(function => !configuration.GetValue<bool>($"AzureWebJobs:{function.Name}:Disabled"));
-        List<Task> loops = [.. enabled.Select(Task? (function) => function.Trigger switch
+        // Asked to end, what the queues have at work ends first.
+        return Task.WhenAll(enabled.Select(function => function.Trigger switch
         {
             QueueTriggerAttribute queue =>
                 new QueueLoop(queues, queue.QueueName, host, text => calls.SucceedsAsync(function, text), clock, log)
                     .RunAsync(stoppingToken),
             TimerTriggerAttribute timer =>
                 new TimerLoop(timer.Schedule, () => calls.SucceedsAsync(function, new TimerInfo()), clock).RunAsync(stoppingToken),
-            _ => null,
-        }).OfType<Task>()];
-        var first = await Task.WhenAny(loops);
-        if (!stoppingToken.IsCancellationRequested) await first;
-        // Asked to end: what the queues have at work ends first.
-        await Task.WhenAll(loops);
+            _ => Task.CompletedTask,
+        }));
     }
 }

@@ -31,7 +31,7 @@ public sealed class ActivityMutationTests
     {
         if (ActivityReader.Read(body) is not { } activity)
             return;
-        _ = activity.MissingMember();
+        _ = activity.IsComplete;
         _ = activity.TextWithoutMention();
         _ = (activity.TenantId, activity.AddsBot, Address.Of(activity));
         _ = InboundRules.CheckAnonymous(activity, MessagesHost.Anonymous);

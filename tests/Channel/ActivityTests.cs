@@ -18,7 +18,7 @@ public sealed class ActivityTests
              "entities":[{"type":"clientInfo","locale":"vi-VN","timezone":"Asia/Ho_Chi_Minh"}],"MSCV":"x.1"}
             """)!;
 
-        activity.MissingMember().ShouldBeNull();
+        activity.IsComplete.ShouldBeTrue();
         activity.From!.AadObjectId.ShouldBe("OID");
         activity.TenantId.ShouldBe("T");
         Address.Of(activity).ShouldBe(new Address("https://smba.trafficmanager.net/amer/T/", "a:CONV", "28:APP"));

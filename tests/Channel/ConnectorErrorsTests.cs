@@ -307,7 +307,7 @@ public sealed class ConnectorErrorsTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("null")]
-    [InlineData("""{"id":7}""")]
+    [InlineData("""{"userPrincipalName":7}""")]
     public async Task A_member_that_cannot_be_read_is_refused(string body)
     {
         fake.Fails(FakeFault.Body(200, body));

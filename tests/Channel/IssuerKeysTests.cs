@@ -129,6 +129,23 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         refused.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task Of_many_who_call_while_the_provider_is_silent_at_the_start_one_waits_and_the_others_do_not()
+    {
+        var clock = new TestClock(DateTimeOffset.UtcNow);
+        await using var standing = await MessagesHost.StartAsync(MessagesHost.SettingsFor(provider), clock);
+        provider.IsSilent = true;
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => CallAsync(provider.Key, standing)));
+
+        statuses.ShouldAllBe(status => status == HttpStatusCode.Unauthorized);
+        provider.Fetches.ShouldBe(1);
+        provider.IsSilent = false;
+        (await CallAsync(provider.Key, standing)).ShouldBe(HttpStatusCode.Unauthorized);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await CallAsync(provider.Key, standing)).ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>Returns when calls with this key are let in; the fetch that makes it known goes on behind the first of them.</summary>
     private async Task BelievedAsync(FakeKey key)
     {
@@ -137,7 +154,9 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         while (await CallAsync(key) != HttpStatusCode.OK) patience.Token.ThrowIfCancellationRequested();
     }
 
-    private async Task<HttpStatusCode> CallAsync(FakeKey key)
+    private Task<HttpStatusCode> CallAsync(FakeKey key) => CallAsync(key, host);
+
+    private static async Task<HttpStatusCode> CallAsync(FakeKey key, MessagesHost host)
     {
         using var response = await host.PostAsync($"Bearer {new FakeToken(key).Signed()}", MessagesHost.Message(), Ct);
         return response.StatusCode;

@@ -150,7 +150,7 @@ public sealed class CachedDirectoryTests(LocalParts parts)
     [Fact]
     public async Task Before_the_first_reading_the_first_coordinator_is_in()
     {
-        var cached = new CachedDirectory(table.Store(), table.Time, "Dung@thanhxuan.example");
+        var cached = new CachedDirectory(table.Store(), table.Time, "dung@thanhxuan.example");
 
         var directory = await cached.GetAsync(Ct);
 

@@ -2,10 +2,12 @@ using Azure.Core;
 using Azure.Storage.Queues;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Functions;
 using HumanRightsBot.Library;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
@@ -91,7 +93,60 @@ public sealed class DirectoryUpdateTests(LocalParts parts) : IDisposable
         (left.Name, left.LeftOn).ShouldBe(("UBND phường số 1", new DateOnly(2023, 9, 20)));
     }
 
+    [Fact]
+    public async Task A_start_before_a_library_in_the_cloud_loads_the_directory_once_and_the_first_request_has_it()
+    {
+        await table.Store().TakeAsync(SomeDirectory.Of(2));
+        var requests = 0;
+        var cached = table.Cached((_, next) =>
+        {
+            requests++;
+            return next();
+        });
+        await using var start = AtStart(cached, NullLogger<DirectoryAtStart>.Instance);
+
+        await start.BeginAsync();
+
+        (await cached.GetAsync(Ct)).Units.Count.ShouldBe(3);
+        requests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_is_stopped_while_the_directory_is_loaded_has_not_failed()
+    {
+        var (asked, may) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var cached = table.Cached(async (_, next) =>
+        {
+            asked.TrySetResult();
+            await may.Task;
+            await next();
+        });
+        using var log = new ErrorLog();
+        await using (var start = AtStart(cached, new Logger<DirectoryAtStart>(new LoggerFactory([log]))))
+        {
+            _ = start.BeginAsync();
+            await asked.Task;
+        }
+
+        may.SetResult();
+        log.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_start_with_a_directory_that_cannot_be_read_says_so_and_goes_on()
+    {
+        var storage = parts.NewAccount();
+        await DirectoryBlob.PutAsync(storage, "no directory");
+
+        await using var app = await ChatApp.StartAsync(storage);
+
+        app.Log.Lines.ShouldContain(line => line.Contains("The directory could not be read at start", StringComparison.Ordinal));
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private DirectoryAtStart AtStart(CachedDirectory cached, ILogger<DirectoryAtStart> log) => new(
+        Update(), SomeSettings.Read(("Directory:Folder", ""), ("Directory:SiteId", "site"), ("Directory:DriveId", "drive")), cached, log);
 
     private DirectoryUpdate Update(Func<HttpMessage, Func<ValueTask>, ValueTask>? hook = null) => new(
         new LibraryFolder(folder.Path, null), table.Store(hook), table.Cached(), new FormCatalog([]),

@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.People;
+using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -10,17 +11,22 @@ public sealed class FirstCoordinatorTests
     private const string Dung = "dung@thanhxuan.example";
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(" ")]
-    public void Without_the_setting_nobody_is_added(string? upn) => FirstCoordinator.In(Directory.Empty, upn).ShouldBeSameAs(Directory.Empty);
+    [InlineData("", null)]
+    [InlineData(" ", null)]
+    [InlineData(" Dung@ThanhXuan.example", Dung)]
+    public void The_setting_is_read_without_spaces_and_in_lower_case(string typed, string? upn) =>
+        SomeSettings.Read(("Office:FirstCoordinator", typed)).FirstCoordinator.ShouldBe(upn);
+
+    [Fact]
+    public void Without_the_setting_nobody_is_added() => FirstCoordinator.In(Directory.Empty, null).ShouldBeSameAs(Directory.Empty);
 
     [Fact]
     public void Before_the_first_directory_an_office_stands_in()
     {
-        var directory = FirstCoordinator.In(Directory.Empty, " Dung@ThanhXuan.example");
+        var directory = FirstCoordinator.In(Directory.Empty, Dung);
 
         directory.Office.ShouldBe(FirstCoordinator.StandInOffice);
-        directory.Of(Dung).ShouldHaveSingleItem().ShouldBe(new("office", Dung, "Dung@ThanhXuan.example", Role.Coordinator));
+        directory.Of(Dung).ShouldHaveSingleItem().ShouldBe(new("office", Dung, Dung, Role.Coordinator));
     }
 
     [Fact]

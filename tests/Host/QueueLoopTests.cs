@@ -199,15 +199,17 @@ public sealed class QueueLoopTests(LocalParts parts) : IDisposable
     }
 
     /// <summary>The message is still away for the other half of its time, and the work is waited for.</summary>
-    [Fact]
-    public async Task A_renewal_that_fails_costs_no_second_call()
+    [Theory]
+    [InlineData(503, "ServerBusy")]
+    [InlineData(404, "MessageNotFound")]
+    public async Task A_renewal_that_fails_costs_no_second_call(int status, string code)
     {
         var (renewed, may) = (new TaskCompletionSource(), new TaskCompletionSource());
         var hook = new RequestHook((message, next) =>
         {
             if (message.Request.Method != RequestMethod.Put || !message.Request.Uri.Query.Contains("popreceipt", StringComparison.Ordinal)) return next();
             renewed.TrySetResult();
-            throw new RequestFailedException(503, "busy", "ServerBusy", null);
+            throw new RequestFailedException(status, "no", code, null);
         });
         answer = async _ =>
         {

@@ -1,16 +1,24 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using HumanRightsBot.Storage;
 
-namespace HumanRightsBot.Maintenance;
+namespace HumanRightsBot.Storage;
 
-/// <summary>Entities of a table, gone through in the order of their keys.</summary>
+/// <summary>Entities of a table, found by their keys or gone through in the order of them.</summary>
 internal static class EntityWalk
 {
-    /// <summary>All partitions whose key begins so; «}» is what follows «|».</summary>
+    /// <summary>All partitions whose key begins so, with a «|» at the end.</summary>
     public static string Partitions(string prefix) =>
-        TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix[..^1] + "}"}");
+        TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {Behind(prefix)}");
+
+    /// <summary>All rows whose key begins so, with a «|» at the end.</summary>
+    public static string Rows(string prefix) => TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {Behind(prefix)}");
+
+    public static async Task<TableEntity?> FindAsync(this TableClient table, string partition, string row, CancellationToken ct)
+    {
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: ct);
+        return answer.HasValue ? answer.Value : null;
+    }
 
     public static async IAsyncEnumerable<TableEntity> EntitiesAsync(
         this Tables tables, string table, string? filter, [EnumeratorCancellation] CancellationToken ct, IEnumerable<string>? select = null)
@@ -55,4 +63,7 @@ internal static class EntityWalk
 
         return deleted;
     }
+
+    /// <summary>«}» is what follows «|».</summary>
+    private static string Behind(string prefix) => prefix[..^1] + "}";
 }
