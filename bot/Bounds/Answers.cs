@@ -1,5 +1,6 @@
 using System.Globalization;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Bounds;
 
@@ -11,11 +12,6 @@ internal static class Answers
 {
     /// <summary>What a document number may take in an evidence column; a link there may take more.</summary>
     public const int DocumentLength = 300;
-
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "d/M/yyyy"];
-
-    /// <summary>Excel takes 1900 for a leap year, so days before its March are other days there.</summary>
-    private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
     /// <summary>A draft may leave required columns empty; a wrong value is a problem in a draft as well.</summary>
     public static Reading Read(Form form, IReadOnlyDictionary<string, string> typed, DateOnly today, bool draft)
@@ -73,8 +69,7 @@ internal static class Answers
 
     private static (string, Problem?) ReadDate(Column column, string line, DateOnly today)
     {
-        var isDay = DateOnly.TryParseExact(line, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        if (!isDay || day < FirstDay) return ("", new Problem.NotADate());
+        if (TypedText.Day(line) is not { } day || day < Cell.FirstDate) return ("", new Problem.NotADate());
         if (column.NotFuture && day > today) return ("", new Problem.FutureDate(today));
         return (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
     }

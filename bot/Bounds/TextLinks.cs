@@ -13,10 +13,10 @@ internal static partial class TextLinks
     private const string Latin = "aeopcyxisjkmthbdhgiovaikptuABEHIKMNOPTYXABEKMHOPCTXISJ";
 
     /// <summary>Files are named in reports, and no host ends so.</summary>
-    private static readonly FrozenSet<string> FileEndings = Set("doc docx xls xlsx ppt pptx pdf jpg jpeg png txt csv rar");
+    private static readonly FrozenSet<string> FileEndings = TopLevels.Set("doc docx xls xlsx ppt pptx pdf jpg jpeg png txt csv rar");
 
     /// <summary>Towns and titles are shortened before a dot: «tp.hcm/q.5», «gs.ts/pgs.ts».</summary>
-    private static readonly FrozenSet<string> Titles = Set("tp tx tt gs pgs ts ths bs ks kts");
+    private static readonly FrozenSet<string> Titles = TopLevels.Set("tp tx tt gs pgs ts ths bs ks kts");
 
     public static bool LooksLikeLink(string text)
     {
@@ -115,8 +115,6 @@ internal static partial class TextLinks
         _ when rune.IsBmp && LooksLike.IndexOf((char)rune.Value, StringComparison.Ordinal) is var at and >= 0 => Latin[at].ToString(),
         _ => rune.ToString(),
     };
-
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A scheme, <c>www.</c>, punycode, an e-mail address, or an IP address with a port or a path.</summary>
     [GeneratedRegex(

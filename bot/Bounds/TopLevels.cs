@@ -51,5 +51,5 @@ internal static class TopLevels
     /// <summary>The words of a list written as one text.</summary>
     public static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    private static FrozenSet<string> Set(string words) => Words(words).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Set(string words) => Words(words).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace HumanRightsBot.Forms;
 
@@ -71,8 +72,13 @@ internal sealed record Column
 
     public Condition? RequiredWhen { get; init; }
 
-    /// <summary>In UTF-16 units, after trimming and NFC; what the kind may take where the form names none, or zero.</summary>
-    public int MaxLength { get => field == 0 ? Longest : field; init; }
+    /// <summary>Null where the form names none.</summary>
+    [JsonPropertyName("maxLength")]
+    public int? GivenLength { get; init; }
+
+    /// <summary>In UTF-16 units, after trimming and NFC.</summary>
+    [JsonIgnore]
+    public int MaxLength => GivenLength ?? Longest;
 
     public bool NotFuture { get; init; }
 

@@ -29,7 +29,19 @@ internal sealed record Form
 
     public required ReminderRule Reminders { get; init; }
 
-    public required IReadOnlyList<Group> Groups { get; init; }
+    public required IReadOnlyList<Group> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            Columns = [.. value.SelectMany(group => group.Columns)];
+        }
+    }
+
+    /// <summary>Of all groups.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Column> Columns { get; private init; } = [];
 
     public required IReadOnlyList<SheetRule> Sheets { get; init; }
 
@@ -46,16 +58,11 @@ internal sealed record Form
     [JsonIgnore]
     public Holidays Holidays { get; init; } = Holidays.None;
 
-    public IReadOnlyList<Column> Columns => [.. Groups.SelectMany(group => group.Columns)];
-
     /// <summary>Each column with its place in the form's file.</summary>
     public IEnumerable<(Column Column, string Path)> Places() =>
         Groups.SelectMany((group, at) => group.Columns.Select((column, place) => (column, $"$.groups[{at}].columns[{place}]")));
 
     public Column? Find(string key) => Columns.FirstOrDefault(column => column.Key == key);
-
-    /// <summary>The office has no report of its own; of every other unit there may be one, from when it was of another kind.</summary>
-    public bool MayConcern(Unit unit) => unit.Kind != Unit.OfficeKind || Owes.Contains(unit.Kind);
 
     /// <summary>A unit that left owes what was due before that day, and nothing later.</summary>
     public bool IsOwedBy(Unit unit, Period period) =>

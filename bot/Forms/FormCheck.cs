@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
+using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Forms;
 
@@ -23,8 +23,6 @@ internal sealed partial class FormCheck
     /// <summary>What one input and one choice take beside their own words.</summary>
     private const int InputFrame = 130;
     private const int ChoiceFrame = 24;
-
-    private static readonly SearchValues<char> ForbiddenInNames = SearchValues.Create(@"[]:*?/\");
 
     private readonly Form form;
     private readonly FormErrors errors;
@@ -106,7 +104,7 @@ internal sealed partial class FormCheck
 
         var (kind, hasLength) = (ColumnKinds.Stored.Of(column.Kind), column.Kind is ColumnKind.Text or ColumnKind.LongText);
         if (hasLength) errors.CheckWhole($"{path}.maxLength", column.MaxLength, 1, column.Longest);
-        else if (column.MaxLength != column.Longest) Refuse("maxLength", "text and longText");
+        else if (column.GivenLength is not null) Refuse("maxLength", "text and longText");
         if (column.Kind == ColumnKind.Choice) CheckChoices($"{path}.choices", column.Choices);
         else if (column.Choices.Count > 0) Refuse("choices", "choice");
         if (column.Kind != ColumnKind.Date && column.NotFuture) Refuse("notFuture", "date");
@@ -200,8 +198,9 @@ internal sealed partial class FormCheck
 
     private void CheckSheetName(string path, string name)
     {
-        errors.CheckText(path, name, 31);
-        if (name.AsSpan().ContainsAny(ForbiddenInNames)) Refuse($"«{name}» holds a sign Excel forbids", @"a name without [ ] : * ? / \");
+        errors.CheckText(path, name, SheetRules.MaxNameLength);
+        if (name.AsSpan().ContainsAny(SheetRules.Forbidden))
+            Refuse($"«{name}» holds a sign Excel forbids", @"a name without [ ] : * ? / \");
         if (name is ['\'', ..] or [.., '\'']) Refuse($"«{name}» begins or ends with an apostrophe", "a name without it");
         if (Is("History")) Refuse("Excel keeps the name History to itself", "another name");
         if (Is(SheetRule.StatusName)) Refuse($"«{SheetRule.StatusName}» is the name of a sheet every workbook has", "another name");

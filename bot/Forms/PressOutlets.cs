@@ -5,7 +5,10 @@ using System.Text.Json;
 namespace HumanRightsBot.Forms;
 
 /// <summary>A licensed press outlet: its exact hosts, and the query keys that name an article there.</summary>
-internal sealed record PressOutlet(string Code, string Name, IReadOnlyList<string> Hosts, IReadOnlyList<string> QueryKeys);
+/// <param name="Source">Keys of the list's sources it was taken from.</param>
+internal sealed record PressOutlet(
+    string Code, string Name, IReadOnlyList<string> Hosts, IReadOnlyList<string> QueryKeys,
+    IReadOnlyList<string> Source, string? Note = null);
 
 /// <summary>The licensed press outlets that may be named, from the list embedded in the product; a broken list stops the start.</summary>
 internal static class PressOutlets
@@ -17,6 +20,9 @@ internal static class PressOutlets
         Licensed.ToFrozenDictionary(outlet => outlet.Code, StringComparer.Ordinal);
 
     public static PressOutlet? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    /// <summary>The code where the outlet is licensed no longer.</summary>
+    public static string NameOf(string code) => Find(code)?.Name ?? code;
 
     /// <summary>Throws what is wrong: hosts are exact and of one outlet, an outlet names its sources, and a source its address.</summary>
     public static IReadOnlyList<PressOutlet> Parse(string json)
@@ -34,11 +40,10 @@ internal static class PressOutlets
         if (faults.Count > 0) throw new InvalidOperationException($"The list of press outlets is broken: {string.Join("; ", faults)}.");
 
         var byName = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), CompareOptions.IgnoreCase);
-        var outlets = list.Outlets.Select(outlet => new PressOutlet(outlet.Code, outlet.Name, outlet.Hosts, outlet.QueryKeys));
-        return [.. outlets.OrderBy(outlet => outlet.Name, byName)];
+        return [.. list.Outlets.OrderBy(outlet => outlet.Name, byName)];
     }
 
-    private static IEnumerable<string> FaultsOf(OutletEntry outlet, Dictionary<string, string> sources)
+    private static IEnumerable<string> FaultsOf(PressOutlet outlet, Dictionary<string, string> sources)
     {
         if (!Slug.IsMatch(outlet.Code)) yield return $"code «{outlet.Code}»";
         if (string.IsNullOrWhiteSpace(outlet.Name)) yield return $"{outlet.Code} has no name";
@@ -67,7 +72,4 @@ internal static class PressOutlets
 }
 
 /// <summary>The list as its file writes it, with the sources each outlet was taken from.</summary>
-internal sealed record OutletList(string About, Dictionary<string, string> Sources, List<OutletEntry> Outlets);
-
-internal sealed record OutletEntry(
-    string Code, string Name, List<string> Hosts, List<string> QueryKeys, List<string> Source, string? Note = null);
+internal sealed record OutletList(string About, Dictionary<string, string> Sources, List<PressOutlet> Outlets);

@@ -9,9 +9,15 @@ internal static class TypedText
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
+    private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy"];
+
     public static string OneLine(string typed) => Clean(typed, ' ');
 
     public static string ManyLines(string typed) => Clean(typed, '\n');
+
+    /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
+    public static DateOnly? Day(string? typed) =>
+        DateOnly.TryParseExact(typed?.Trim(), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Without the blanks and invisible marks that copying leaves at the ends; what is between stays as typed.</summary>
     public static string WithoutHiddenEnds(string typed)

@@ -10,6 +10,10 @@ internal sealed record Unit
 {
     public const string OfficeKind = "office";
 
+    /// <summary>The office has no report of its own; of every other unit there may be one, from when it was of another kind.</summary>
+    [JsonIgnore]
+    public bool MayReport => Kind != OfficeKind;
+
     /// <summary>ASCII slug; part of storage keys.</summary>
     [JsonPropertyName("code")]
     public required string Code { get; init; }

@@ -34,7 +34,6 @@ internal static class GraphFailure
     {
         ApiException answer => Of(answer),
         // Retries that are used up come in a bundle, with the last answer last.
-        AggregateException { InnerExceptions: [.., ApiException last] } => Of(last, ct),
         AggregateException { InnerExceptions: [.., var last] } => Of(last, ct),
         OperationCanceledException when ct.IsCancellationRequested => null,
         HttpRequestException or IOException or JsonException or OperationCanceledException or TimeoutException =>

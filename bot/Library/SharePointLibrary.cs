@@ -67,7 +67,7 @@ internal sealed class SharePointLibrary(
     /// <summary>Who writes as an application, as we do, may be given a user's name by the service, but never a user's id.</summary>
     private static LibraryFile FileOf(DriveItem item) => new(item.CTag ?? item.ETag ?? "", item.WebUrl is { } link ? new Uri(link) : null)
     {
-        ByPerson = item.LastModifiedBy?.User?.Id is not null,
+        ByPerson = item.LastModifiedBy is { } who ? who.User?.Id is not null : null,
         ChangedByName = item.LastModifiedBy?.User?.DisplayName,
         ChangedAt = item.LastModifiedDateTime,
     };

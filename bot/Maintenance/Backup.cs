@@ -7,6 +7,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using HumanRightsBot.Xlsx;
 using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Maintenance;
@@ -80,14 +81,18 @@ internal sealed class Backup(
     private async IAsyncEnumerable<(BackupFile File, IAsyncEnumerable<TableEntity> Entities)> WantedAsync(
         string backup, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var stored in new StoredPeriods(tables).ListAsync(ct))
+        var last = "";
+        await foreach (var stored in new StoredPeriods(tables).ListAsync(form: null, ct))
         {
             if (!IsWanted(stored, today)) continue;
             var (form, period) = (stored.Form, stored.Period.ToString());
             yield return (File("Reports", form, period), ReportsAsync(form, stored.Period, ct));
-            var rows = TableClient.CreateQueryFilter(
-                $"PartitionKey eq {form} and ((RowKey ge {period} and RowKey lt {period + "}"}) or RowKey eq {FormVersions.RowKey})");
+            // The form's own row stands with the first of its periods.
+            var rows = TableClient.CreateQueryFilter($"RowKey ge {period} and RowKey lt {period + "}"}");
+            if (form != last) rows = $"({rows}) or RowKey eq '{FormVersions.RowKey}'";
+            rows = TableClient.CreateQueryFilter($"PartitionKey eq {form}") + $" and ({rows})";
             yield return (File("Periods", form, period), tables.EntitiesAsync("Periods", rows, ct));
+            last = form;
             var claims = TableClient.CreateQueryFilter($"PartitionKey eq {$"{form}|{period}"}");
             yield return (File("Reminders", form, period), tables.EntitiesAsync("Reminders", claims, ct));
         }
@@ -121,9 +126,7 @@ internal sealed class Backup(
     private async Task<BackupFile> WriteAsync(
         BackupFile file, IAsyncEnumerable<TableEntity> entities, List<MissingEntity> missing, CancellationToken ct)
     {
-        const FileOptions Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose;
-        await using var spool = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, Options);
+        await using var spool = TemporaryFile.Create();
         var count = 0;
         await using (var gzip = new GZipStream(spool, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -180,8 +183,8 @@ internal sealed class Backup(
         var (unit, table) = (report[0].PartitionKey, await tables.OpenAsync("Reports"));
         for (var attempt = 0; attempt < ConsistentAttempts; attempt++)
         {
-            var head = await table.GetEntityIfExistsAsync<TableEntity>(unit, ReportEntity.HeadKey, cancellationToken: ct);
-            if (!head.HasValue || head.Value!.ETag == report[0].ETag) return report;
+            var head = await table.FindAsync(unit, ReportEntity.HeadKey, ct);
+            if (head is null || head.ETag == report[0].ETag) return report;
             report = await tables.EntitiesAsync("Reports", TableClient.CreateQueryFilter($"PartitionKey eq {unit}"), ct).ToListAsync(ct);
         }
 

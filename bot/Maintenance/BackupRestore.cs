@@ -57,10 +57,9 @@ internal sealed class BackupRestore(Tables tables, DirectoryStore directory, IBa
     /// </summary>
     public async Task RefuseUnlessEmptyAsync(string backup, CancellationToken ct)
     {
-        var begun = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Marker, Marker, cancellationToken: ct);
-        if (begun.HasValue)
+        if (await (await tables.OpenAsync("Periods")).FindAsync(Marker, Marker, ct) is { } begun)
         {
-            if (begun.Value!.GetString("Backup") is var other && other == backup) return;
+            if (begun.GetString("Backup") is var other && other == backup) return;
             throw new RestoreException($"Restoring {other} was begun here and not ended: end that first.");
         }
 

@@ -8,7 +8,8 @@ namespace HumanRightsBot.Maintenance;
 /// Reduces who left to their object id: the user name's binding goes, the account's keeps no name, and the address of the chat and the
 /// cards and mails that reminded them go.
 /// </summary>
-internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, DirectoryStore directory)
+internal sealed class FormerMembers(
+    Tables tables, DirectoryBindings bindings, ConversationTable conversations, DirectoryStore directory)
 {
     /// <summary>
     /// In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.
@@ -24,20 +25,13 @@ internal sealed class FormerMembers(Tables tables, DirectoryBindings bindings, D
         return [.. former.OrderBy(member => member.Upn, StringComparer.Ordinal)];
     }
 
-    /// <summary>
-    /// Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again. What the version before
-    /// kept of the directory names them too, and goes.
-    /// </summary>
+    /// <summary>Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again.</summary>
     public async Task ReduceAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {
-        await directory.ForgetEarlierAsync(ct);
         await DeleteClaimsAsync(former, ct);
-        var conversations = await tables.OpenAsync("Conversations");
         foreach (var member in former)
         {
-            await conversations.DeleteEntityAsync(Tables.Key(member.TenantId), Tables.Key(member.ObjectId), ETag.All, ct);
-            // What an earlier version kept beside it: the unit and form somebody chose last.
-            await conversations.DeleteEntityAsync(Tables.Key(member.TenantId), Tables.Key(member.ObjectId) + "|unit", ETag.All, ct);
+            await conversations.DeleteAsync(member.TenantId, member.ObjectId, ct);
             await bindings.ReduceAsync(member, ct);
         }
     }

@@ -37,8 +37,7 @@ internal sealed class LastBackup(Tables tables, TimeProvider clock)
     /// <returns>Since when there has been no whole backup; null while that is not longer than <see cref="MayBeOld"/>.</returns>
     public async Task<DateTimeOffset?> MissingSinceAsync(CancellationToken ct)
     {
-        var row = await (await tables.OpenAsync("Periods")).GetEntityIfExistsAsync<TableEntity>(Partition, RowKey, cancellationToken: ct);
-        var last = row.HasValue ? row.Value!.GetDateTimeOffset(At) : null;
+        var last = (await (await tables.OpenAsync("Periods")).FindAsync(Partition, RowKey, ct))?.GetDateTimeOffset(At);
         return clock.GetUtcNow() - last > MayBeOld ? last : null;
     }
 

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Maintenance;
@@ -13,12 +14,17 @@ internal sealed record PastPeriod(string Form, string Period, int Reports, int E
 /// </summary>
 internal sealed class Retention(Tables tables, FormCatalog forms)
 {
-    /// <summary>For one release: the rounds of reminders, moments and pauses of an earlier version.</summary>
-    private static readonly IReadOnlyList<(string Table, string Filter)> EarlierRounds =
+    /// <summary>
+    /// For one release: the rounds of reminders, moments and pauses of an earlier version, and the directory it kept in a table. Its
+    /// pointer goes first: without it nobody looks for the rest. The accounts of members, in the same table, stay.
+    /// </summary>
+    private static readonly IReadOnlyList<(string Table, FormattableString Filter)> Earlier =
     [
-        ("Reminders", TableClient.CreateQueryFilter($"RowKey ge {"!round|"} and RowKey lt {"!round}"}")),
-        ("Reminders", TableClient.CreateQueryFilter($"PartitionKey eq {"!pace"}")),
-        ("Periods", TableClient.CreateQueryFilter($"PartitionKey eq {"!pause"}")),
+        ("Reminders", $"RowKey ge {"!round|"} and RowKey lt {"!round}"}"),
+        ("Reminders", $"PartitionKey eq {"!pace"}"),
+        ("Periods", $"PartitionKey eq {"!pause"}"),
+        ("Directory", $"PartitionKey eq {EarlierDirectory.PointerPartition}"),
+        ("Directory", $"PartitionKey ne {EarlierDirectory.PointerPartition} and PartitionKey ne {DirectoryBindings.Partition}"),
     ];
 
     /// <summary>
@@ -56,7 +62,8 @@ internal sealed class Retention(Tables tables, FormCatalog forms)
     public async Task<int> EarlierAsync(CancellationToken ct)
     {
         var count = 0;
-        foreach (var (table, filter) in EarlierRounds) count += await tables.KeysAsync(table, filter, ct).CountAsync(ct);
+        foreach (var (table, filter) in Earlier)
+            count += await tables.KeysAsync(table, TableClient.CreateQueryFilter(filter), ct).CountAsync(ct);
         return count;
     }
 
@@ -76,7 +83,7 @@ internal sealed class Retention(Tables tables, FormCatalog forms)
             deleted += await tables.DeleteAsync("Reports", Before(form, kept), ct);
         }
 
-        foreach (var (table, filter) in EarlierRounds) deleted += await tables.DeleteAsync(table, filter, ct);
+        foreach (var (table, filter) in Earlier) deleted += await tables.DeleteAsync(table, TableClient.CreateQueryFilter(filter), ct);
         return deleted;
     }
 

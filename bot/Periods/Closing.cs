@@ -129,7 +129,7 @@ internal sealed class Closing(
     {
         directory.Invalidate();
         var known = await directory.GetAsync(ct);
-        var units = known.Units.Where(unit => unit.Code != known.Office?.Code).ToList();
+        var units = known.Units.Where(unit => unit.MayReport).ToList();
         var heads = await reports.HeadsAsync(form.Id, period, units, ct);
         List<(ReportKey, StoredHead)> left = [];
         foreach (var (unit, head) in units.Zip(heads))

@@ -10,9 +10,6 @@ namespace HumanRightsBot.Reports;
 /// </summary>
 internal static class CarryRules
 {
-    /// <summary>One batch.</summary>
-    public const int MostRows = 48;
-
     /// <summary>
     /// Of all values of one batch, in UTF-16 units: each may be six bytes on the wire, once in the row and once in the log.
     /// </summary>
@@ -43,8 +40,7 @@ internal static class CarryRules
     /// <param name="bringsBack">Rows withdrawn here come back; they were chosen one by one.</param>
     public static Decision Copy(
         BeforeChange now, string submissionId,
-        IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack,
-        Stamp stamp)
+        IReadOnlyList<(string Id, IReadOnlyDictionary<string, string> Values)> sources, bool bringsBack, Stamp stamp)
     {
         if (RowRules.RefusalOf(now.Head) is { } refusal) return new Decision.Refused(refusal);
         if (OfPress(now, submissionId).Count > 0) return new Decision.AlreadyDone(now.Head, null);
@@ -55,7 +51,7 @@ internal static class CarryRules
             var before = here.GetValueOrDefault(id);
             if (before is not null && !(before.Withdrawn && bringsBack)) continue;
             letters += (before?.Values ?? values).Values.Sum(value => value.Length);
-            if (changes.Count == MostRows || (changes.Count > 0 && letters > MostLetters)) break;
+            if (changes.Count == ReportTable.MostRows || (changes.Count > 0 && letters > MostLetters)) break;
             changes.Add(before is null
                 ? new(null, Row.New(id, number++, stamp) with { Values = values }, LogEvent.RowCarried)
                 : new(before, before with { Withdrawn = false, Draft = true }, LogEvent.RowRestored));

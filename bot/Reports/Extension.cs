@@ -1,4 +1,3 @@
-using System.Globalization;
 using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Reports;
@@ -19,13 +18,6 @@ internal static class Extension
 {
     public static DateOnly LastDay(Form form, Period period) =>
         ReportCalendar.LastGoodDay(form, period).AddDays(ReviewRules.MostDaysExtended);
-
-    /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
-    public static DateOnly? Read(string? typed)
-    {
-        string[] ways = ["yyyy-MM-dd", "d/M/yyyy"];
-        return DateOnly.TryParseExact(typed?.Trim(), ways, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-    }
 
     public static ExtensionFault? FaultOf(Form form, Period period, DateOnly? lastGoodDay, DateOnly today)
     {

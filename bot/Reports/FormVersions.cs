@@ -52,27 +52,21 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
 
     private static string KindOf(Column column) => ColumnKinds.Stored.Of(column.Kind);
 
-    private async Task<TableEntity?> FindAsync(Form form, CancellationToken ct)
-    {
-        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form.Id, RowKey, cancellationToken: ct);
-        return answer.HasValue ? answer.Value : null;
-    }
+    private async Task<TableEntity?> FindAsync(Form form, CancellationToken ct) =>
+        await (await PeriodsAsync()).FindAsync(form.Id, RowKey, ct);
 
     private async Task<IReadOnlyList<FormError>> ChangedKindsAsync(Form form, Dictionary<string, string> seen, CancellationToken ct)
     {
         List<FormError> errors = [];
-        foreach (var (group, columns) in form.Groups.Select(group => group.Columns).Index())
+        foreach (var (column, path) in form.Places())
         {
-            foreach (var (at, column) in columns.Index())
-            {
-                var (key, kind) = (column.Key, KindOf(column));
-                if (!seen.TryGetValue(key, out var before) || before == kind || await WhyNotAsync(form, key, ct) is not { } why) continue;
-                errors.Add(new(
-                    $"form {form.Id}",
-                    $"$.groups[{group}].columns[{at}].kind",
-                    $"«{key}» was of kind {before} and is {kind} now, and {why}",
-                    $"kind {before}, or another key for what is asked now"));
-            }
+            var (key, kind) = (column.Key, KindOf(column));
+            if (!seen.TryGetValue(key, out var before) || before == kind || await WhyNotAsync(form, key, ct) is not { } why) continue;
+            errors.Add(new(
+                $"form {form.Id}",
+                $"{path}.kind",
+                $"«{key}» was of kind {before} and is {kind} now, and {why}",
+                $"kind {before}, or another key for what is asked now"));
         }
 
         return errors;
@@ -104,14 +98,15 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
             ["Digest"] = FormDigest.Of(form),
             ["Columns"] = JsonSerializer.Serialize(columns),
         };
-        await (await PeriodsAsync()).UpsertEntityAsync(entity, TableUpdateMode.Replace, ct);
+        // Asked first: a start that breaks off in between is followed by one that asks again.
         if (!isNew) await AskForWorkbooksAsync(form, ct);
+        await (await PeriodsAsync()).UpsertEntityAsync(entity, TableUpdateMode.Replace, ct);
     }
 
     /// <summary>The sheets follow the form; a closed period keeps the workbook it was closed with.</summary>
     private async Task AskForWorkbooksAsync(Form form, CancellationToken ct)
     {
-        var open = await OfFormAsync(form.Id, ct).Where(stored => !stored.Closed).ToListAsync(ct);
+        var open = await new StoredPeriods(tables).ListAsync(form.Id, ct).Where(stored => !stored.Closed).ToListAsync(ct);
         foreach (var stored in open) await publish.SendAsync(form.Id, stored.Period, ct);
         log.FormTaken(form.Id, form.Version, open.Count);
     }
@@ -121,7 +116,7 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
     {
         var reports = await tables.OpenAsync("Reports");
         var holding = new List<Period>();
-        await foreach (var stored in OfFormAsync(form, ct))
+        await foreach (var stored in new StoredPeriods(tables).ListAsync(form, ct))
         {
             var (from, to) = ($"{form}|{stored.Period}|", $"{form}|{stored.Period}}}");
             var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}")
@@ -131,9 +126,6 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
 
         return holding;
     }
-
-    private IAsyncEnumerable<StoredPeriod> OfFormAsync(string form, CancellationToken ct) =>
-        new StoredPeriods(tables).ListAsync(ct).Where(stored => stored.Form == form);
 
     private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
 }

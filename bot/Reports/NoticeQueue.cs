@@ -59,13 +59,8 @@ internal sealed class NoticeQueue(QueueServiceClient service, TimeProvider clock
     /// <summary>Made at once, for the platform makes it only with the first message it puts aside; then the version before's.</summary>
     private readonly IReadOnlyList<LazyQueue> poison = [new(service, "notices-poison"), new(service, "reminders-poison")];
 
-    /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
-    public async Task SendAsync(NoticeMessage message, TimeSpan wait, CancellationToken ct) =>
-        await (await queue.OpenAsync()).SendMessageAsync(
-            JsonSerializer.Serialize(message with { At = clock.GetUtcNow() + wait }, JsonSerializerOptions.Web),
-            TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)),
-            message.Work == NoticeWork.ByHand ? HandLife : null,
-            ct);
+    public Task SendAsync(NoticeMessage message, TimeSpan wait, CancellationToken ct) => queue.SendAsync(
+        message with { At = clock.GetUtcNow() + wait }, wait, message.Work == NoticeWork.ByHand ? HandLife : null, ct);
 
     public Task SendAllAsync(IEnumerable<NoticeMessage> messages, TimeSpan wait, CancellationToken ct) => Parallel.ForEachAsync(
         messages,

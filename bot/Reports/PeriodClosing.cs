@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
@@ -56,11 +55,8 @@ internal sealed record ArchivedCopy(string Path, Uri? Link, string ContentHash);
 /// <summary>The closing states in the table <c>Periods</c>, each in a row of its own beside what was published.</summary>
 internal sealed class PeriodClosing(Tables tables)
 {
-    public async Task<ClosingStatus> FindAsync(string form, Period period, CancellationToken ct)
-    {
-        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, RowKey(period), cancellationToken: ct);
-        return answer is { HasValue: true, Value: { } entity } ? StatusIn(entity) : ClosingStatus.None;
-    }
+    public async Task<ClosingStatus> FindAsync(string form, Period period, CancellationToken ct) =>
+        await (await PeriodsAsync()).FindAsync(form, RowKey(period), ct) is { } entity ? StatusIn(entity) : ClosingStatus.None;
 
     /// <summary>For whoever goes through what any version may have stored: what cannot be understood is not closed.</summary>
     public async Task<bool> IsClosedAsync(string form, Period period, CancellationToken ct)
@@ -83,18 +79,7 @@ internal sealed class PeriodClosing(Tables tables)
             ["CopiedAt"] = next.CopiedAt,
         };
         WaitingEntity.Write(entity, next.Waiting);
-        try
-        {
-            var table = await PeriodsAsync();
-            var answer = next.Tag is null
-                ? await table.AddEntityAsync(entity, ct)
-                : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
-            return next with { Tag = answer.Headers.ETag.ToString() };
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            return null;
-        }
+        return await tables.ReplaceAsync("Periods", entity, next.Tag, ct) is { } tag ? next with { Tag = tag } : null;
     }
 
     private static ClosingStatus StatusIn(TableEntity entity) =>

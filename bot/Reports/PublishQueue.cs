@@ -80,10 +80,5 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     private PublishMessage Message(string form, Period period) => new(form, period.ToString(), clock.GetUtcNow());
 
-    /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
-    private async Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) =>
-        await (await queue.OpenAsync()).SendMessageAsync(
-            JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
-            TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)),
-            cancellationToken: ct);
+    private Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) => queue.SendAsync(message, wait, life: null, ct);
 }

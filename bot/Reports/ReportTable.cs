@@ -24,8 +24,10 @@ internal sealed class ReportTable(Tables tables)
     /// <summary>How many units are asked at once; a client opens at most 50 connections.</summary>
     public const int HeadsAtOnce = 32;
 
+    /// <summary>That one batch changes.</summary>
+    public const int MostRows = 48;
+
     private const int ConsistentAttempts = 10;
-    private const int MostRows = 48;
 
     public async Task<StoredHead> HeadAsync(ReportKey key, CancellationToken ct) =>
         await FindAsync(key, ReportEntity.HeadKey, ct) is { } entity ? Head(entity) : new(ReportHead.Fresh, null);
@@ -52,7 +54,7 @@ internal sealed class ReportTable(Tables tables)
     public async Task<IReadOnlyList<(Unit Unit, ReportHead Head)>> OfPeriodAsync(
         Form form, Period period, IReadOnlyList<Unit> units, CancellationToken ct)
     {
-        var concerned = units.Where(form.MayConcern).ToList();
+        var concerned = units.Where(unit => unit.MayReport).ToList();
         var heads = (await HeadsAsync(form.Id, period, concerned, ct)).Select(stored => stored.Head);
         return [.. concerned.Zip(heads).Where(pair => pair.Second.State != ReportState.None || form.IsOwedBy(pair.First, period))];
     }
@@ -184,11 +186,8 @@ internal sealed class ReportTable(Tables tables)
 
     private static StoredHead Head(TableEntity entity) => new(ReportEntity.Head(entity), entity.ETag.ToString());
 
-    private async Task<TableEntity?> FindAsync(ReportKey key, string rowKey, CancellationToken ct)
-    {
-        var answer = await (await ReportsAsync()).GetEntityIfExistsAsync<TableEntity>(key.ToString(), rowKey, cancellationToken: ct);
-        return answer.HasValue ? answer.Value : null;
-    }
+    private async Task<TableEntity?> FindAsync(ReportKey key, string rowKey, CancellationToken ct) =>
+        await (await ReportsAsync()).FindAsync(key.ToString(), rowKey, ct);
 
     private async IAsyncEnumerable<TableEntity> EntitiesAsync(
         ReportKey key, string filter, [EnumeratorCancellation] CancellationToken ct, IEnumerable<string>? select = null)

@@ -48,8 +48,14 @@ internal static class ReportWords
 
     public static string ExtendedTo(DateTimeOffset due) => $"gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}";
 
-    public static string FiledBy(string name, DateTimeOffset at, ReportState state, bool late) =>
-        $"{name} {(state == ReportState.Nil ? "báo không phát sinh" : "nộp")} lúc {Moment(at)} ({(late ? Overdue : "đúng hạn")})";
+    /// <returns>Null of a report that nobody has filed.</returns>
+    public static string? FiledBy(Form form, Period period, ReportHead head, Func<string, string> nameOf)
+    {
+        if (head.Filed is not { } filed) return null;
+        var what = head.State == ReportState.Nil ? "báo không phát sinh" : "nộp";
+        var when = filed.At >= head.DueOf(form, period) ? Overdue : "đúng hạn";
+        return $"{nameOf(filed.By)} {what} lúc {Moment(filed.At)} ({when})";
+    }
 
     public static string ExtendUpTo(Form form, Period period) =>
         $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";

@@ -13,20 +13,21 @@ internal sealed class StoredPeriods(Tables tables)
 {
     private readonly PeriodClosing closing = new(tables);
 
-    /// <summary>In the order of forms and periods.</summary>
-    public async IAsyncEnumerable<StoredPeriod> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>In the order of forms and periods; of all forms where none is named.</summary>
+    public async IAsyncEnumerable<StoredPeriod> ListAsync(string? form, [EnumeratorCancellation] CancellationToken ct)
     {
         var table = await tables.OpenAsync("Reports");
-        var from = "";
+        var from = form is null ? "" : form + "|";
         while (true)
         {
             // One entity tells the period; the next question begins behind all of its units.
             var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from}");
             if (await table.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], ct).FirstOrDefaultAsync(ct) is not { } first) yield break;
             var key = first.PartitionKey.Split('|');
+            if (form is not null && key[0] != form) yield break;
             from = key is [_, _, ..] ? $"{key[0]}|{key[1]}}}" : first.PartitionKey + "\u0001";
-            if (key is [var form, var quarter, _] && Period.TryParse(quarter, out var period))
-                yield return new(form, period, await closing.IsClosedAsync(form, period, ct));
+            if (key is [var id, var quarter, _] && Period.TryParse(quarter, out var period))
+                yield return new(id, period, await closing.IsClosedAsync(id, period, ct));
         }
     }
 }

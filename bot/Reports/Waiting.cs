@@ -17,7 +17,7 @@ internal enum WaitReason
     /// <summary>The library refused; a person has to look.</summary>
     Refused,
 
-    /// <summary>Excel could not hold the workbook.</summary>
+    /// <summary>More than Excel holds, or than the library takes at once (250 MB).</summary>
     TooLarge,
 }
 

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
@@ -54,28 +53,14 @@ internal sealed record HandEdit(string? By, DateTimeOffset? At, DateTimeOffset? 
 /// <summary>The table <c>Periods</c>: per form and period what was published; its ETag is what serialises publishing.</summary>
 internal sealed class PeriodTable(Tables tables)
 {
-    public async Task<Publication> FindAsync(string form, Period period, CancellationToken ct)
-    {
-        var answer = await (await PeriodsAsync()).GetEntityIfExistsAsync<TableEntity>(form, period.ToString(), cancellationToken: ct);
-        return answer is { HasValue: true, Value: { } entity } ? PublicationIn(entity) : Publication.None;
-    }
+    public async Task<Publication> FindAsync(string form, Period period, CancellationToken ct) =>
+        await (await tables.OpenAsync("Periods")).FindAsync(form, period.ToString(), ct) is { } entity
+            ? PublicationIn(entity)
+            : Publication.None;
 
     /// <returns>What is stored now with its new tag, or null when somebody else was first.</returns>
-    public async Task<Publication?> ReplaceAsync(string form, Period period, Publication next, CancellationToken ct)
-    {
-        try
-        {
-            var (table, entity) = (await PeriodsAsync(), EntityOf(form, period, next));
-            var answer = next.Tag is null
-                ? await table.AddEntityAsync(entity, ct)
-                : await table.UpdateEntityAsync(entity, new ETag(next.Tag), TableUpdateMode.Replace, ct);
-            return next with { Tag = answer.Headers.ETag.ToString() };
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            return null;
-        }
-    }
+    public async Task<Publication?> ReplaceAsync(string form, Period period, Publication next, CancellationToken ct) =>
+        await tables.ReplaceAsync("Periods", EntityOf(form, period, next), next.Tag, ct) is { } tag ? next with { Tag = tag } : null;
 
     private static TableEntity EntityOf(string form, Period period, Publication next)
     {
@@ -122,6 +107,4 @@ internal sealed class PeriodTable(Tables tables)
     };
 
     private static Uri? LinkIn(TableEntity entity, string name) => entity.GetString(name) is { } link ? new Uri(link) : null;
-
-    private Task<TableClient> PeriodsAsync() => tables.OpenAsync("Periods");
 }

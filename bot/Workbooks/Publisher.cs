@@ -66,8 +66,11 @@ internal sealed class PublishRun(
     /// <summary>A workbook was placed, or may have been.</summary>
     private bool hasPlaced;
 
+    /// <summary>The lease ran out and somebody else publishes.</summary>
+    private bool isOvertaken;
+
     /// <summary>What the office has to be told when the run has ended; what came of each goes to <see cref="NoteAsync"/>.</summary>
-    public IReadOnlyList<PublishNotice> Notices => [.. EditToTell(), .. WaitToTell()];
+    public IReadOnlyList<PublishNotice> Notices => isOvertaken ? [] : [.. EditToTell(), .. WaitToTell()];
 
     /// <summary>Publishes. Cancelled, or kept out by the library, it gives up and waits.</summary>
     /// <returns>The library refused: a person has to look. Null for whatever else came of it.</returns>
@@ -88,6 +91,7 @@ internal sealed class PublishRun(
             refusal = reason == WaitReason.Refused ? failure : null;
         }
 
+        if (isOvertaken) return null;
         if (state.Waiting is { } waiting) Telemetry.PublishWaits(form.Id, clock.GetUtcNow() - waiting.Since);
         else Telemetry.Published(form.Id, clock.GetUtcNow() - message.At);
         return refusal;
@@ -183,7 +187,12 @@ internal sealed class PublishRun(
             // Written down first: whatever becomes of this run, nobody takes what stands there for a content that is known.
             // Without the claim nothing is placed.
             state = state with { ContentHash = null };
-            if (await periods.ReplaceAsync(form.Id, period, state, ct) is not { } held) return;
+            if (await periods.ReplaceAsync(form.Id, period, state, ct) is not { } held)
+            {
+                isOvertaken = true;
+                return;
+            }
+
             (state, hasPlaced) = (held, true);
             try
             {

@@ -6,7 +6,7 @@ using HumanRightsBot.Xlsx;
 namespace HumanRightsBot.Workbooks;
 
 /// <summary>Turns rows of a form into cells of one sheet.</summary>
-internal sealed class RowCells(Form form, Func<string, string> outletName, bool withUnit)
+internal sealed class RowCells(Form form, bool withUnit)
 {
     private readonly int first = withUnit ? 2 : 1;
 
@@ -45,14 +45,14 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
         }
     }
 
-    private Cell CellOf(Column column, string value) => column.Kind switch
+    private static Cell CellOf(Column column, string value) => column.Kind switch
     {
         ColumnKind.Date => DateCell(value),
         ColumnKind.Text or ColumnKind.LongText => Cell.Text(value),
         ColumnKind.Choice => Cell.Text(column.TitleOf(value)),
         ColumnKind.OfficialLink or ColumnKind.PressLink => Cell.Link(value, value),
         ColumnKind.Evidence => CellLimits.LinkTarget(value) is null ? Cell.Text(value) : Cell.Link(value, value),
-        ColumnKind.PressOutlet => Cell.Text(outletName(value)),
+        ColumnKind.PressOutlet => Cell.Text(PressOutlets.NameOf(value)),
         _ => throw new InvalidOperationException($"Column kind {column.Kind} has no cell."),
     };
 
@@ -61,7 +61,7 @@ internal sealed class RowCells(Form form, Func<string, string> outletName, bool 
     {
         if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return Cell.Text(value);
-        return day < Cell.FirstDate ? Cell.Text(day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)) : Cell.Date(day);
+        return day < Cell.FirstDate ? Cell.Text(Vietnamese.FullDate(day)) : Cell.Date(day);
     }
 
     private static (Cell Shown, Cell Left) Split(Cell cell, double width)

@@ -68,10 +68,8 @@ internal sealed class WorkbookMaker(CachedDirectory directory, ReportTable repor
         Period = read.Period,
         ContentHash = read.Hash,
         Office = read.Directory.Office,
-        Deadline = ReportCalendar.Deadline(read.Form, read.Period),
         Standings = read.Units,
         Reports = reports,
-        OutletName = code => PressOutlets.Find(code)?.Name ?? code,
     };
 
     /// <summary>Puts the rows aside, unit by unit.</summary>

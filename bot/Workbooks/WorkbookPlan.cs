@@ -18,7 +18,7 @@ internal sealed record WorkbookSource
     public required Unit? Office { get; init; }
 
     /// <summary>The first instant that is too late for units without an extension.</summary>
-    public required DateTimeOffset Deadline { get; init; }
+    public DateTimeOffset Deadline => ReportCalendar.Deadline(Form, Period);
 
     /// <summary>Of what the workbook shows; it names it in its hidden sheet.</summary>
     public required string ContentHash { get; init; }
@@ -29,9 +29,6 @@ internal sealed record WorkbookSource
     /// <summary>The units' reports in the same order, one at a time. It is enumerated once for each sheet, and for a
     /// grouped sheet once for each choice; every enumeration must give the same, or the sheets contradict each other.</summary>
     public required IAsyncEnumerable<UnitReport> Reports { get; init; }
-
-    /// <summary>The name of a press outlet by its code.</summary>
-    public required Func<string, string> OutletName { get; init; }
 }
 
 /// <summary>Lays a form's reports out as the sheets of its workbook. Pure: rows are read only when the sheets are written.</summary>
@@ -68,7 +65,7 @@ internal static class WorkbookPlan
     private static Sheet SheetOf(WorkbookSource source, SheetRule rule)
     {
         var grouped = rule.GroupBy is not null;
-        var cells = new RowCells(source.Form, source.OutletName, grouped);
+        var cells = new RowCells(source.Form, grouped);
         var signature = SignatureBlock.Of(source.Office, cells.Widths);
         return new Sheet
         {

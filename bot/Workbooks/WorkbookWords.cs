@@ -41,7 +41,7 @@ internal static class WorkbookWords
     /// <summary>Of units that have filed; who never did is in neither line.</summary>
     public static string FiledOnTime(bool onTime) => onTime ? "Đã gửi đúng hạn" : "Đã gửi nhưng quá hạn";
 
-    public static string Total(int units) => $"Tổng số: {units.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))} đơn vị";
+    public static string Total(int units) => $"Tổng số: {Vietnamese.Count(units)} đơn vị";
 
     public static string Upper(string text) => text.ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
 

@@ -10,7 +10,8 @@ internal static class SheetRules
     public const int MaxWidth = 255;
     public const int MaxNameLength = 31;
 
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create("[]:*?/\\");
+    /// <summary>In a sheet's name.</summary>
+    public static readonly SearchValues<char> Forbidden = SearchValues.Create("[]:*?/\\");
 
     /// <summary>Throws when Excel could not open the workbook.</summary>
     public static void Check(Workbook workbook)

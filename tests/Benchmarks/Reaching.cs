@@ -52,7 +52,8 @@ internal static class Reaching
             var heads = await MeasureAsync(async () => (await reports.OfPeriodAsync(Form, Quarter, known.Units, CancellationToken.None)).Count);
             var asked = await MeasureAsync(() => unanswered.OfAsync(Form, Quarter, known, TimeSpan.FromMinutes(5), CancellationToken.None));
             Console.WriteLine(
-                $"  heads alone {heads.Seconds,6:N2} s {heads.Calls,6:N0} calls   «nhắc» {asked.Seconds,6:N2} s {asked.Calls,6:N0} calls: {asked.Seconds / heads.Seconds:N2} × heads alone");
+                $"  heads alone {heads.Seconds,6:N2} s {heads.Calls,6:N0} calls   «nhắc» {asked.Seconds,6:N2} s {asked.Calls,6:N0} calls: "
+                + $"{asked.Seconds / heads.Seconds:N2} × heads alone");
             if (asked.Result.Unreached.Count + asked.Result.Unclear.Count != Missed(units))
                 faults.Add($"{asked.Result.Unreached.Count} and {asked.Result.Unclear.Count} are named, of {Missed(units)}.");
             if (asked.Calls > heads.Calls + (units / 200) + 20) faults.Add($"{asked.Calls - heads.Calls} calls besides the heads.");

@@ -134,7 +134,8 @@ public sealed class FixtureTests(LocalParts parts)
         await fixture.App.TickAsync();
         var left = FixtureFiles.OfRounds.Entities("Reminders")
             .Count(entity => entity.PartitionKey == "!pace" || entity.RowKey.StartsWith("!round|", StringComparison.Ordinal))
-            + FixtureFiles.OfRounds.Entities("Periods").Count(entity => entity.PartitionKey == "!pause");
+            + FixtureFiles.OfRounds.Entities("Periods").Count(entity => entity.PartitionKey == "!pause")
+            + FixtureFiles.OfRounds.Entities("Directory").Count(entity => entity.PartitionKey != "binding");
         (await retention.EarlierAsync(default)).ShouldBe(left);
         (await retention.DeleteAsync(new(2023, 10, 12), default)).ShouldBe(left);
         await fixture.App.TickAsync();

@@ -11,22 +11,18 @@ internal sealed class OneLibrary : IAsyncDisposable
 {
     public const string File = "f/2023/Q3/x.xlsx";
 
-    private OneLibrary(FakeGraph graph, FakeTimeProvider clock, SharePointLibrary library) => (Graph, Clock, Library) = (graph, clock, library);
+    private OneLibrary(FakeGraph graph, SharePointLibrary library) => (Graph, Library) = (graph, library);
 
     public FakeGraph Graph { get; }
 
-    public FakeTimeProvider Clock { get; }
-
     public SharePointLibrary Library { get; }
 
-    public static async Task<OneLibrary> StartAsync(string driveId = FakeGraph.DriveId, string path = "", long largestPut = 1024 * 1024)
+    public static async Task<OneLibrary> StartAsync(string driveId = FakeGraph.DriveId, string path = "")
     {
-        var clock = new FakeTimeProvider(new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
         var graph = await FakeGraph.StartAsync();
-        graph.Drive.Clock = clock;
-        graph.Drive.LargestPut = largestPut;
-        var library = new SharePointLibrary(new(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire, largestPut);
-        return new(graph, clock, library);
+        graph.Drive.Clock = new FakeTimeProvider(new(2023, 9, 12, 2, 0, 0, TimeSpan.Zero));
+        var library = new SharePointLibrary(new(FakeGraph.SiteId, driveId, path), () => FakeGraph.Credential, graph.Wire);
+        return new(graph, library);
     }
 
     public static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

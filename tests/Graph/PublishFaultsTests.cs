@@ -44,6 +44,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
     private bool canBeTold;
     private int edits;
     private int told;
+    private int version = -1;
 
     public async ValueTask InitializeAsync()
     {
@@ -107,8 +108,6 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         if ((await app.HeadAsync("ha-dinh")).Version == version) await hoa.PressesAsync("Hoàn tác");
         version = (await app.HeadAsync("ha-dinh")).Version;
     }
-
-    private int version = -1;
 
     /// <summary>Excel keeps our hidden sheet; another program writes any file.</summary>
     private bool SaveByHand()
@@ -178,12 +177,12 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         tableOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
         queueOptions.AddPolicy(alive, HttpPipelinePosition.PerCall);
         var tables = new Tables(new TableServiceClient(storage, tableOptions));
+        var maker = new WorkbookMaker(new CachedDirectory(DirectoryBlob.Of(storage, alive), app.Clock, null), new ReportTable(tables));
+        var queue = new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5));
+        var library = new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire);
         publisher = new(
-            app.Part<FormCatalog>(), new WorkbookMaker(
-                new CachedDirectory(DirectoryBlob.Of(storage, alive), app.Clock, null), new ReportTable(tables)), new PeriodTable(tables),
-            new PublishQueue(new QueueServiceClient(storage, queueOptions), app.Clock, TimeSpan.FromSeconds(5)),
-            new SharePointLibrary(new(FakeGraph.SiteId, FakeGraph.DriveId, ""), () => FakeGraph.Credential, graph.Wire),
-            app.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
+            app.Part<FormCatalog>(), maker, new PeriodTable(tables), queue, library, app.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<Publisher>.Instance);
     }
 
     private FakeFault? FaultOf(byte weather, string what) => (weather % 16) switch

@@ -30,6 +30,16 @@ public sealed class SharePointLibraryTests
     }
 
     [Fact]
+    public async Task Who_changed_a_file_is_not_known_where_Graph_does_not_say()
+    {
+        await using var one = await OneLibrary.StartAsync();
+        await one.PlaceAsync("một");
+        one.Graph.Fails("GET item", FakeFault.Body(200, """{ "id": "item-4", "cTag": "c", "eTag": "e" }"""));
+
+        (await one.Library.FindAsync(OneLibrary.File, Ct)).ShouldBe(new("c", null) { ByPerson = null });
+    }
+
+    [Fact]
     public async Task A_file_that_is_there_keeps_its_id_and_its_versions_and_costs_two_calls()
     {
         await using var one = await OneLibrary.StartAsync();

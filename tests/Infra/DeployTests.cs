@@ -110,7 +110,7 @@ public sealed class DeployTests
         settings.Library.ShouldBeOfType<FileHome.SharePoint>();
         (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights)
             .ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
-        (settings.Storage.Connection, settings.Backup.Folder, settings.IsDevelopment).ShouldBe((null, null, false));
+        (settings.Storage.Connection, settings.BackupFolder, settings.IsDevelopment).ShouldBe((null, null, false));
     }
 
     [Theory]

@@ -89,9 +89,9 @@ public sealed class AnswersTests
     [Fact]
     public void A_length_is_counted_after_trimming_and_composing()
     {
-        Value(Line with { MaxLength = 5 }, "  Quy\u00EA\u0300n ").ShouldBe("Quyền");
-        Problem(Line with { MaxLength = 4 }, "Quyền").ShouldBe(new Problem.TooLong(5, 4));
-        Problem(Lines with { MaxLength = 1 }, "😀").ShouldBe(new Problem.TooLong(2, 1));
+        Value(Line with { GivenLength = 5 }, "  Quy\u00EA\u0300n ").ShouldBe("Quyền");
+        Problem(Line with { GivenLength = 4 }, "Quyền").ShouldBe(new Problem.TooLong(5, 4));
+        Problem(Lines with { GivenLength = 1 }, "😀").ShouldBe(new Problem.TooLong(2, 1));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class AnswersTests
     {
         Value(Official, $"https://{SomeForms.Ward.Site}/tin?id=1").ShouldBe($"https://{SomeForms.Ward.Site}/tin");
         Problem(Official, "https://vnexpress.net/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
-        Problem(Official with { MaxLength = 10 }, "https://gov.vn/").ShouldBe(new Problem.TooLong(15, 10));
+        Problem(Official with { GivenLength = 10 }, "https://gov.vn/").ShouldBe(new Problem.TooLong(15, 10));
     }
 
     [Fact]

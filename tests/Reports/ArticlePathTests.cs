@@ -100,7 +100,7 @@ public sealed class ArticlePathTests
 
     [Fact]
     public void A_query_that_names_an_article_does_not_make_one_of_a_list() =>
-        Links.ReadPress("https://bao.vn/tags?ArticleID=7", new("bao-thu", "Báo Thử", ["bao.vn"], ["ArticleID"])).Fault.ShouldBe(LinkFault.NotAnArticle);
+        Links.ReadPress("https://bao.vn/tags?ArticleID=7", new("bao-thu", "Báo Thử", ["bao.vn"], ["ArticleID"], [])).Fault.ShouldBe(LinkFault.NotAnArticle);
 
     [Fact]
     public void An_official_page_may_be_called_anything() => Links.ReadOfficial("https://hanoi.gov.vn/chu-de/quyen-con-nguoi").Fault.ShouldBeNull();

@@ -83,11 +83,13 @@ public static class BrokenFormFiles
         { "\"heading\": \"Từ ngày\", ", "", "$.groups[0].columns[1].heading", "is missing", "a value for heading" },
         { "\"notFuture\": true", "\"notFuture\": \"true\"", "$.groups[0].columns[1].notFuture", "is a text", "true or false" },
         { "\"kind\": \"date\"", "\"kind\": \"date\", \"maxLength\": 5", "$.groups[0].columns[1].maxLength", "has no meaning for kind date", "text and longText" },
+        { "\"kind\": \"date\"", "\"kind\": \"date\", \"maxLength\": 10", "$.groups[0].columns[1].maxLength", "has no meaning for kind date", "text" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"notFuture\": true", "$.groups[1].columns[1].notFuture", "has no meaning for kind text", "date" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"choices\": [{ \"value\": \"upr\", \"title\": \"UPR\" "
             + "}]", "$.groups[1].columns[1].choices", "has no meaning for kind text", "choice" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"maxLength\": 301", "$.groups[1].columns[1].maxLength", "is 301", "from 1 to 300" },
         { "\"maxLength\": 2500", "\"maxLength\": 3001", "$.groups[1].columns[0].maxLength", "is 3001", "from 1 to 3000" },
+        { "\"maxLength\": 2500", "\"maxLength\": 0", "$.groups[1].columns[0].maxLength", "is 0", "from 1 to 3000" },
         { "\"maxLength\": 2500", "\"maxLength\": -1", "$.groups[1].columns[0].maxLength", "is -1", "from 1 to 3000" },
         { "\"kind\": \"text\"", "\"kind\": \"text\", \"where\": 1", "$.groups[1].columns[1].where", "is not known here", "requiredWhen" },
         { "[{ \"value\": \"upr\", \"title\": \"UPR\" }, { \"value\": \"cerd\", \"title\": \"CERD\" "

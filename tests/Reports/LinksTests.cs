@@ -11,7 +11,7 @@ namespace HumanRightsBot.Tests.Reports;
 
 public sealed class LinksTests
 {
-    private static readonly PressOutlet Outlet = new("bao-thu", "Báo Thử", ["bao.vn", "www.bao.vn"], ["ArticleID", "page"]);
+    private static readonly PressOutlet Outlet = new("bao-thu", "Báo Thử", ["bao.vn", "www.bao.vn"], ["ArticleID", "page"], []);
 
     [Theory]
     [InlineData("https://bao.vn/bai-1.html", "https://bao.vn/bai-1.html")]

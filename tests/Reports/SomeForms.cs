@@ -20,7 +20,7 @@ internal static class SomeForms
         Heading = key,
         Label = key,
         Kind = kind,
-        MaxLength = kind is ColumnKind.LongText ? 3_000 : kind is ColumnKind.Text ? 300 : HumanRightsBot.Forms.Column.MaxLinkLength,
+        GivenLength = kind is ColumnKind.LongText ? 3_000 : kind is ColumnKind.Text ? 300 : HumanRightsBot.Forms.Column.MaxLinkLength,
     };
 
     public static Form Of(params Column[] columns) => new()

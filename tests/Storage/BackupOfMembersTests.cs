@@ -111,13 +111,10 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
     private async Task<(BackupFolder Place, string Name)> BackUpAsync()
     {
         var place = new BackupFolder(folder.Path);
-        return (
-            place,
-            (
-                await new Backup(
-                    new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place,
-                    new(new(new TableServiceClient(storage)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance)
-                    .RunAsync(default))!);
+        var backup = new Backup(
+            new(new TableServiceClient(storage)), DirectoryBlob.Of(storage), new([]), place,
+            new(new(new TableServiceClient(storage)), TimeProvider.System), TimeProvider.System, NullLogger<Backup>.Instance);
+        return (place, (await backup.RunAsync(default))!);
     }
 
     private async Task RestoreAsync(IBackupPlace place, string name)

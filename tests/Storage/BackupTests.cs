@@ -176,12 +176,9 @@ public sealed class BackupTests(LocalParts parts) : IDisposable
         (await CommandAsync("--from", name!, "--confirm", "4")).Code.ShouldBe(1);
         (await FilledReports.ToldAsync(other, "Reports")).ShouldBeEmpty();
         (await CommandAsync("--from", name!, "--confirm", "5")).ShouldBe((0, $"{FormId} 2023Q3: 5 entities of Reports.\n5 entities restored.\n"));
-        (await CommandAsync("--from", name!, "--confirm", "5"))
-            .ShouldBe(
-                (
-                    1,
-                    $"{FormId} 2023Q3: 5 entities of Reports.\nNothing was restored. This storage account holds reports. A backup is restored into an "
-                        + $"account that holds none.\n"));
+        var refusal = $"{FormId} 2023Q3: 5 entities of Reports.\nNothing was restored. This storage account holds reports. A backup is restored into an "
+            + "account that holds none.\n";
+        (await CommandAsync("--from", name!, "--confirm", "5")).ShouldBe((1, refusal));
         (await CommandAsync("--confirm", "5")).Code.ShouldBe(2);
         (await CommandAsync("--from", name!, "--confirm", "all")).Code.ShouldBe(2);
     }

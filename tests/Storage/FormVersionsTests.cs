@@ -65,8 +65,8 @@ public sealed class FormVersionsTests(LocalParts parts)
     public async Task A_removed_column_stays_in_Storage_and_in_the_log_and_leaves_the_sheets()
     {
         var storage = parts.NewAccount();
-        await using (var app = await StartAsync(storage, First)) await (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới"))
-            .FillsWork().PressesAsync("Lưu dòng");
+        await using (var app = await StartAsync(storage, First))
+            await (await app.As(Somebody.Hoa).SaysAsync("báo cáo mới")).FillsWork().PressesAsync("Lưu dòng");
         var removed = Changed("""{ "key": "done", "heading": "Việc đã làm trong kỳ", "kind": "longText", "required": true, "maxLength": 2000 },""", "");
 
         await using var later = await StartAsync(storage, removed);
@@ -160,6 +160,22 @@ public sealed class FormVersionsTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task A_start_that_cannot_ask_for_the_workbooks_is_followed_by_one_that_does()
+    {
+        var storage = parts.NewAccount();
+        await CheckAsync(storage, First);
+        await SaveAsync(storage, new(2023, 3), "done");
+        var options = new Azure.Storage.Queues.QueueClientOptions { Retry = { MaxRetries = 0 } };
+        var dead = new Azure.Storage.Queues.QueueServiceClient(
+            "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;QueueEndpoint=http://127.0.0.1:1/a;", options);
+
+        await CheckAsync(storage, WithHeading("Kết quả trong kỳ"), dead);
+        await CheckAsync(storage, WithHeading("Kết quả trong kỳ"));
+
+        (await AskedAsync(storage)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_changed_kind_is_refused_while_Storage_does_not_say_whether_rows_hold_it()
     {
         var storage = parts.NewAccount();
@@ -190,9 +206,9 @@ public sealed class FormVersionsTests(LocalParts parts)
             new FormVersions(dead, new([First]), null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance).CheckAsync(default));
     }
 
-    private static Task CheckAsync(string storage, Form form) =>
+    private static Task CheckAsync(string storage, Form form, Azure.Storage.Queues.QueueServiceClient? queues = null) =>
         new FormVersions(
-            new Tables(new TableServiceClient(storage)), new([form]), new PublishQueue(new(storage), TimeProvider.System, TimeSpan.Zero),
+            new Tables(new TableServiceClient(storage)), new([form]), new PublishQueue(queues ?? new(storage), TimeProvider.System, TimeSpan.Zero),
             Microsoft.Extensions.Logging.Abstractions.NullLogger<FormVersions>.Instance)
             .CheckAsync(default);
 
@@ -217,7 +233,7 @@ public sealed class FormVersionsTests(LocalParts parts)
             Groups =
             [
                 .. form.Groups.Select(group =>
-                    group with { Columns = [.. group.Columns.Select(column => column.Key == key ? column with { Kind = kind, MaxLength = 300 } : column)] }),
+                    group with { Columns = [.. group.Columns.Select(column => column.Key == key ? column with { Kind = kind, GivenLength = 300 } : column)] }),
             ],
         };
 
@@ -266,13 +282,8 @@ public sealed class FormVersionsTests(LocalParts parts)
         var heard = new TaskCompletionSource();
         var settings = AppSettings.Of(storage, folder.Path);
         settings["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        await using var process = ToolProcess.Start(
-            new ToolStart("app", Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable)), ["--port", $"{FreePort.Any()}"], folder.Path, settings),
-            line =>
-        {
-            lock (said) said.Append(line).Append('\n');
-            if (line.Contains(words, StringComparison.Ordinal)) heard.TrySetResult();
-        });
+        var app = Path.Combine(folder.Path, Path.GetFileName(AppProcess.Executable));
+        await using var process = ToolProcess.Start(new ToolStart("app", app, ["--port", $"{FreePort.Any()}"], folder.Path, settings), Hear);
         await Task.WhenAny(heard.Task, process.Ended).WaitAsync(TimeSpan.FromSeconds(60));
         if (!heard.Task.IsCompleted || words == "Right: ")
         {
@@ -281,5 +292,11 @@ public sealed class FormVersionsTests(LocalParts parts)
         }
 
         lock (said) return said.ToString();
+
+        void Hear(string line)
+        {
+            lock (said) said.Append(line).Append('\n');
+            if (line.Contains(words, StringComparison.Ordinal)) heard.TrySetResult();
+        }
     }
 }

@@ -26,6 +26,7 @@ public sealed class MaintenanceTests : IDisposable
     private readonly Tables tables;
     private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider clock = new(Now);
+    private string? ownForms;
 
     public MaintenanceTests(LocalParts parts)
     {
@@ -97,11 +98,9 @@ public sealed class MaintenanceTests : IDisposable
         var confirmed = await RunAsync("retention", "--confirm", "6");
         var twice = await RunAsync("retention", "--confirm", "6");
 
-        listed.ShouldBe(
-            (
-                0,
-                $"Past: {FormId} 2023Q2, 2 reports in 6 entities.\nNothing was deleted. To delete these reports and reduce these members to their object "
-                    + $"ids: retention --confirm 6\n"));
+        var words = $"Past: {FormId} 2023Q2, 2 reports in 6 entities.\nNothing was deleted. To delete these reports and reduce these members to their object "
+            + "ids: retention --confirm 6\n";
+        listed.ShouldBe((0, words));
         (mistaken.Code, before).ShouldBe((1, 9));
         (confirmed.Code, twice.Code).ShouldBe((0, 0));
         (await StoredAsync()).Select(entity => entity.PartitionKey).Distinct().ShouldBe([$"{FormId}|2023Q4|ha-dinh"]);
@@ -122,9 +121,9 @@ public sealed class MaintenanceTests : IDisposable
         var listed = await RunAsync("retention");
         var confirmed = await RunAsync("retention", "--confirm", "4");
 
-        listed.Said.ShouldStartWith("Of an earlier version: 4 entities of rounds, moments and pauses.\nNothing was deleted.");
+        listed.Said.ShouldStartWith("Of an earlier version: 4 entities.\nNothing was deleted.");
         confirmed.ShouldBe(
-            (0, "Of an earlier version: 4 entities of rounds, moments and pauses.\n4 entities deleted, 0 members reduced to their object ids.\n"));
+            (0, "Of an earlier version: 4 entities.\n4 entities deleted, 0 members reduced to their object ids.\n"));
         (await EverythingAsync()).Count.ShouldBe(2);
         (await RunAsync("retention")).Said.ShouldStartWith("Nothing is past");
     }
@@ -196,19 +195,33 @@ public sealed class MaintenanceTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_version_before_kept_of_the_directory_goes_with_whoever_left_it()
+    public async Task What_the_version_before_kept_of_the_directory_is_counted_and_goes_with_whoever_left_it()
     {
+        var kept = FixtureFiles.OfRounds.Entities("Directory").Count(entity => entity.PartitionKey != "binding");
         foreach (var entity in FixtureFiles.OfRounds.Entities("Directory")) await (await tables.OpenAsync("Directory")).AddEntityAsync(entity);
         var before = (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory;
         await DirectoryBlob.Of(connection).TakeAsync(new Directory(before.Units, [.. before.Members.Where(member => member.Name != "Vinh")], before.Contacts));
-        await RunAsync("retention");
+        (await RunAsync("retention")).Said.ShouldContain($"Of an earlier version: {kept} entities.\n");
         (await EverythingAsync()).Count.ShouldBe(FixtureFiles.OfRounds.Entities("Directory").Count);
 
-        (await RunAsync("retention", "--confirm", "1")).Code.ShouldBe(0);
+        (await RunAsync("retention", "--confirm", $"{kept + 1}")).Code.ShouldBe(0);
 
         (await EverythingAsync())
             .ShouldAllBe(entity => entity.StartsWith("Directory binding ", StringComparison.Ordinal) && !entity.Contains("vinh@", StringComparison.Ordinal));
         (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory.Members.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task What_the_version_before_kept_of_the_directory_goes_where_nothing_else_is_past_and_counts_on_in_the_blob()
+    {
+        foreach (var entity in FixtureFiles.OfRounds.Entities("Directory")) await (await tables.OpenAsync("Directory")).AddEntityAsync(entity);
+        var kept = FixtureFiles.OfRounds.Entities("Directory").Count(entity => entity.PartitionKey != "binding");
+
+        (await RunAsync("retention", "--confirm", $"{kept}")).Said
+            .ShouldBe($"Of an earlier version: {kept} entities.\n{kept} entities deleted, 0 members reduced to their object ids.\n");
+
+        (await EverythingAsync()).ShouldAllBe(entity => entity.StartsWith("Directory binding ", StringComparison.Ordinal));
+        (await DirectoryBlob.Of(connection).LoadAsync(null, default))!.Directory.Members.Count.ShouldBe(8);
     }
 
     [Fact]
@@ -254,8 +267,6 @@ public sealed class MaintenanceTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static string FormFolder => Path.Combine(AppContext.BaseDirectory, "forms");
-
-    private string? ownForms;
 
     private string FileOf(string name) => Path.Combine(folder.Path, name);
 

@@ -27,15 +27,14 @@ internal sealed class Replayed
     {
         var again = new Replayed(log);
         again.Rows.Select(Told).ShouldBe(rows.Select(Told), ignoreOrder: true);
-        (
-            again.Head with
-            {
-                Hash = Hash(again.Rows),
-                CompleteRows = again.Rows.Count(row => row.IsComplete),
-                Drafts = again.Rows.Count(IsDraft),
-                NextNumber = again.Rows.Count + 1,
-            })
-            .ShouldBe(head);
+        var told = again.Head with
+        {
+            Hash = Hash(again.Rows),
+            CompleteRows = again.Rows.Count(row => row.IsComplete),
+            Drafts = again.Rows.Count(IsDraft),
+            NextNumber = again.Rows.Count + 1,
+        };
+        told.ShouldBe(head);
 
         rows.Select(row => row.Number).Order().ShouldBe(Enumerable.Range(1, rows.Count));
         (head.NextNumber, head.CompleteRows, head.Drafts, head.Hash)

@@ -11,15 +11,16 @@ namespace HumanRightsBot.Tests.Storage;
 /// <summary>What stands in Storage for years: a value of the code may get another name, its word stays.</summary>
 public sealed class StoredWordsTests
 {
+    private static readonly string[] Events =
+    [
+        "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Reopened", "Accepted",
+        "AcceptUndone", "Returned", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
+    ];
+
     private static readonly (object Stored, IEnumerable<string> Words, string[] Always)[] All =
     [
         (ReportStates.Stored, ReportStates.Stored.All, ["None", "Open", "Nil", "Submitted", "Returned", "Accepted"]),
-        (
-            LogEvents.Stored, LogEvents.Stored.All,
-            [
-                "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Reopened", "Accepted",
-                "AcceptUndone", "Returned", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
-            ]),
+        (LogEvents.Stored, LogEvents.Stored.All, Events),
         (ClosingStates.Stored, ClosingStates.Stored.All, ["Open", "Closing", "Closed", "Reopening"]),
         (Roles.Stored, Roles.Stored.All, ["Reporter", "Coordinator", "Viewer"]),
         (ColumnKinds.Stored, ColumnKinds.Stored.All, ["date", "text", "longText", "choice", "officialLink", "evidence", "pressOutlet", "pressLink"]),
@@ -67,9 +68,9 @@ public sealed class StoredWordsTests
 
     /// <summary>Numbers, since the first version wrote them.</summary>
     [Fact]
-    public void What_a_message_about_reminders_asks_for_is_a_number_that_stays() =>
-        (
-            ((int)NoticeWork.Card, (int)NoticeWork.Round, (int)NoticeWork.Notice, (int)NoticeWork.Cards, (int)NoticeWork.ByHand),
-            Enum.GetValues<NoticeWork>().Length)
-            .ShouldBe(((0, 1, 2, 3, 4), 5));
+    public void What_a_message_about_reminders_asks_for_is_a_number_that_stays()
+    {
+        var numbers = ((int)NoticeWork.Card, (int)NoticeWork.Round, (int)NoticeWork.Notice, (int)NoticeWork.Cards, (int)NoticeWork.ByHand);
+        (numbers, Enum.GetValues<NoticeWork>().Length).ShouldBe(((0, 1, 2, 3, 4), 5));
+    }
 }

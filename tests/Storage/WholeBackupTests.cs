@@ -166,13 +166,10 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
         var listed =
             $"{FormId} 2023Q3: 5 entities of Reports.\nMissing: Reports {FormId}|2023Q3|don-vi-0001 !head, property Hash.\nLeft out: report "
                 + $"{FormId}|2023Q3|don-vi-0001, which is not whole.\n";
+        var incomplete = $"{listed}{name} is incomplete: 1 entities are not in it. Nothing was written. To restore it here: restore --from {name} --confirm 5 "
+            + "--without 1\n";
 
-        (await CommandAsync(restore))
-            .ShouldBe(
-                (
-                    0,
-                    $"{listed}{name} is incomplete: 1 entities are not in it. Nothing was written. To restore it here: restore --from {name} --confirm 5 "
-                        + $"--without 1\n"));
+        (await CommandAsync(restore)).ShouldBe((0, incomplete));
         (await CommandAsync([.. restore, "--confirm", "5"]))
             .ShouldBe((1, $"{listed}Nothing was written: to do without 0 was confirmed, and 1 entities are not in the backup.\n"));
         (await CommandAsync([.. restore, "--confirm", "5", "--without", "2"])).Code.ShouldBe(1);

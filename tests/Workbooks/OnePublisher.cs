@@ -52,10 +52,17 @@ internal sealed class OnePublisher
             app.Clock, NullLogger<Publisher>.Instance);
     }
 
+    /// <summary>What the office had to be told; nobody could be reached.</summary>
+    public List<PublishNotice> Notices { get; } = [];
+
     /// <param name="said">When the message was sent; now where it does not matter.</param>
     /// <param name="again">It goes on with a publish that waits.</param>
     public Task PublishAsync(DateTimeOffset? said = null, bool again = false) =>
-        publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), _ => false);
+        publisher.PublishAsync(new(ChatApp.FormId, ChatApp.Period.ToString(), said ?? app.Clock.GetUtcNow(), again), notice =>
+        {
+            Notices.Add(notice);
+            return false;
+        });
 
     /// <summary>Returns when the publisher stands at its moment.</summary>
     public async Task PublishUntilStoppedAsync()

@@ -84,12 +84,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(storage);
         var key = Office.Key("tu-phap");
-        (
-            await app.Part<ReportTable>()
-                .CommitAsync(
-                    key, new(ReportHead.Fresh, null), new(ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 }, [], []),
-                    Ct))
-            .ShouldBeTrue();
+        var full = ReportHead.Fresh with { State = ReportState.Open, Version = 1, CompleteRows = 1_048_576 };
+        (await app.Part<ReportTable>().CommitAsync(key, new(ReportHead.Fresh, null), new(full, [], []), Ct)).ShouldBeTrue();
         await Queue.CreateIfNotExistsAsync(cancellationToken: Ct);
         var messages = (await Queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount + 1;
         await app.PublishAsync();

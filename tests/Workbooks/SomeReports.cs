@@ -17,6 +17,10 @@ internal static class SomeReports
     /// <summary>The same form with a sheet grouped by a choice; only the plan is asked, not the Bounds.</summary>
     public static readonly Form Grouped = Press with { Sheets = [new SheetRule("Theo kết quả", GroupBy: "finding")] };
 
+    private const string Answer =
+        "UBND phường đã trả lời công khai trên trang thông tin điện tử và hoàn thành đường dốc ngày 05/9/2023.\nBố trí một điểm tiếp dân ở tầng 1 cho "
+        + "người đi lại khó khăn.";
+
     public static Unit Ward(int number, string name) => new() { Code = $"p{number}", Name = name, Kind = "phuong", Order = number };
 
     public static Row Row(int number, params (string Key, string Value)[] values) => new()
@@ -59,10 +63,8 @@ internal static class SomeReports
             SignerTitle = "Chánh Văn phòng",
             SignerName = "Người Ký Mẫu",
         },
-        Deadline = ReportCalendar.Deadline(form, Quarter),
         Standings = [.. reports.Select(report => new StatusLine(report.Unit, report.Head, report.Head.Filed?.By))],
         Reports = reports.ToAsyncEnumerable(),
-        OutletName = code => code == "tuoi-tre" ? "Tuổi Trẻ" : code,
     };
 
     /// <summary>Every kind of column, every reason for having no rows.</summary>
@@ -73,10 +75,7 @@ internal static class SomeReports
                 ("link", "https://tuoitre.vn/nguoi-khuyet-tat-kho-tiep-can-tru-so-tiep-dan-20230821.htm"),
                 ("content", "Bậc thềm của trụ sở tiếp dân cao, không có đường dốc cho xe lăn; người dân phải nhờ người khác khiêng xe."),
                 ("finding", "phan-anh-dung"),
-                (
-                    "answer",
-                    "UBND phường đã trả lời công khai trên trang thông tin điện tử và hoàn thành đường dốc ngày 05/9/2023.\nBố trí một điểm tiếp dân ở tầng "
-                        + "1 cho người đi lại khó khăn."),
+                ("answer", Answer),
                 ("evidence", "124/UBND-VP")),
             Row(2,
                 ("publishedOn", "2023-07-03"), ("outlet", "tuoi-tre"), ("pieceTitle", "=Lớp học hè cho trẻ em <khó khăn>"),

@@ -48,7 +48,7 @@ public sealed class WorkbookPlanTests
 
         rows[0].ShouldBe(
         [
-            1d, new DateTime(2023, 7, 3), "Tuổi Trẻ", "=Lớp học hè cho trẻ em <khó khăn>", "Thiếu phòng học; một số em chưa được vào lớp.",
+            1d, new DateTime(2023, 7, 3), "Báo Tuổi Trẻ", "=Lớp học hè cho trẻ em <khó khăn>", "Thiếu phòng học; một số em chưa được vào lớp.",
             "https://tuoitre.vn/lop-hoc-he-20230703.htm", "Đang rà soát", null, "https://thanhxuan.hanoi.gov.vn/tra-loi/56", null, null,
         ]);
     }
@@ -165,7 +165,7 @@ public sealed class WorkbookPlanTests
     [Fact]
     public void A_day_Excel_cannot_count_is_still_shown()
     {
-        var cells = new RowCells(SomeReports.Press, code => code, withUnit: false);
+        var cells = new RowCells(SomeReports.Press, withUnit: false);
 
         var row = cells.Of(SomeReports.Row(1, ("publishedOn", "1899-12-31")), 1, SomeReports.Ward(1, "Một")).Single();
 
