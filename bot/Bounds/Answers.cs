@@ -69,7 +69,7 @@ internal static class Answers
 
     private static (string, Problem?) ReadDate(Column column, string line, DateOnly today)
     {
-        if (TypedText.Day(line) is not { } day || day < Cell.FirstDate) return ("", new Problem.NotADate());
+        if (TypedText.Day(line) is not { } day || day < Cell.FirstDate) return ("", new Problem.NotADate(line));
         if (column.NotFuture && day > today) return ("", new Problem.FutureDate(today));
         return (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
     }

@@ -16,7 +16,7 @@ internal abstract record Problem
 
     public sealed record TooLong(int Length, int Limit) : Problem;
 
-    public sealed record NotADate : Problem;
+    public sealed record NotADate(string Typed) : Problem;
 
     public sealed record FutureDate(DateOnly Today) : Problem;
 

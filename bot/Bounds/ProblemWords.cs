@@ -9,13 +9,15 @@ internal static class ProblemWords
     /// <summary>Of a text that takes no links, where nothing else takes them either.</summary>
     public const string WordsOnly = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
 
+    private const int LettersOfDate = 30;
+
     public static string Of(Problem problem, Column column) => problem switch
     {
         Problem.Missing when column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet => "Hãy chọn một mục.",
         Problem.Missing => column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
         Problem.MissingBecause because => $"Cần điền vì «{because.Other.Heading}» là «{because.Other.TitleOf(because.Value)}».",
         Problem.TooLong tooLong => $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. Hãy rút gọn.",
-        Problem.NotADate => "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 15/07/2023.",
+        Problem.NotADate wrong => NotADate(wrong.Typed, "15/07/2023"),
         Problem.FutureDate future => $"Ngày ở tương lai. Hôm nay là {FullDate(future.Today)}; hãy chọn ngày đã qua.",
         Problem.NotAChoice => "Hãy chọn một mục có trong danh sách.",
         Problem.UnknownOutlet => "Hãy chọn cơ quan báo chí có trong danh sách được cấp phép.",
@@ -31,6 +33,13 @@ internal static class ProblemWords
         Problem.BadLink { Fault: var fault } => Of(fault, column),
         _ => throw new InvalidOperationException($"No words for {problem.GetType().Name}."),
     };
+
+    /// <summary>Quotes what was typed, for no input can show it.</summary>
+    public static string NotADate(string typed, string example)
+    {
+        var begin = string.Concat(TypedText.OneLine(typed).EnumerateRunes().Take(LettersOfDate));
+        return $"{(begin.Length > 0 ? $"«{begin}» chưa phải là ngày. " : "")}Hãy chọn ngày hoặc gõ như {example}.";
+    }
 
     private static string Of(LinkFault fault, Column column) => fault switch
     {

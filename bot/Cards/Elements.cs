@@ -105,6 +105,7 @@ internal sealed record Fact(string Title, string Value);
 
 internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : Element;
 
+/// <summary>Without a limit of its own: a client cuts what is beyond one, and says nothing.</summary>
 internal sealed record TextInput : Element
 {
     public required string Label { get; init; }
@@ -114,16 +115,14 @@ internal sealed record TextInput : Element
     public string? Value { get; init; }
 
     public bool? IsMultiline { get; init; }
-
-    public int? MaxLength { get; init; }
 }
 
 internal sealed record DateInput : Element
 {
     public required string Label { get; init; }
 
-    /// <summary>Always <c>yyyy-MM-dd</c>; the client shows it its own way.</summary>
-    public string? Value { get; init; }
+    /// <summary>Travels as <c>yyyy-MM-dd</c>; the client shows it its own way, and what is no date as today.</summary>
+    public DateOnly? Value { get; init; }
 }
 
 internal sealed record ChoiceInput : Element

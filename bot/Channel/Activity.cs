@@ -45,12 +45,14 @@ internal sealed record Activity
     public string? TenantId => NotEmpty(Conversation?.TenantId) ?? TenantInChannelData;
 
     [JsonIgnore]
-    public string? TenantInChannelData =>
-        ChannelData is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("tenant", out var tenant) && tenant.ValueKind == JsonValueKind.Object
-        && tenant.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-            ? NotEmpty(id.GetString())
-            : null;
+    public string? TenantInChannelData => NotEmpty(TextIn(MemberIn(ChannelData, "tenant"), "id"));
+
+    /// <summary>Somebody mended a message they had sent; one that is deleted or comes back is no edit.</summary>
+    [JsonIgnore]
+    public bool IsEdit => TextIn(ChannelData, "eventType") == "editMessage";
+
+    [JsonIgnore]
+    public bool BringsFile => Attachments?.Any(attachment => attachment is { IsFile: true }) == true;
 
     [JsonIgnore]
     public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
@@ -84,6 +86,12 @@ internal sealed record Activity
         return ids.Any(id => id?.Length > LongestId);
     }
 
+    private static JsonElement? MemberIn(JsonElement? data, string name) =>
+        data is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? TextIn(JsonElement? data, string name) =>
+        MemberIn(data, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
     private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }
 
@@ -91,6 +99,7 @@ internal sealed record Activity
 internal static class ActivityTypes
 {
     public const string Message = "message";
+    public const string MessageUpdate = "messageUpdate";
     public const string Invoke = "invoke";
     public const string Event = "event";
     public const string ConversationUpdate = "conversationUpdate";
@@ -126,13 +135,28 @@ internal sealed record ConversationAccount
     public IDictionary<string, JsonElement>? Others { get; init; }
 }
 
-/// <summary>What hangs on a message: for the bot, always a card.</summary>
+/// <summary>What hangs on a message: of the bot always a card; of people a file, a picture, a voice, or the message once more as HTML.</summary>
 internal sealed record Attachment
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+    private const string Html = "text/html";
+
+    /// <summary>All that is there of some voice messages.</summary>
+    private const string VoiceInHtml = "schema.skype.com/InputExtension";
 
     public string? ContentType { get; init; }
     public JsonNode? Content { get; init; }
+
+    /// <summary>Something a person sent. A message quoted or forwarded has a type without «/»; a link's preview is a card.</summary>
+    [JsonIgnore]
+    public bool IsFile => ContentType switch
+    {
+        null or Html => Content is JsonValue html && html.ToString().Contains(VoiceInHtml, StringComparison.Ordinal),
+        "application/vnd.microsoft.card.audio" or "application/vnd.microsoft.card.video" => true,
+        var type => type.Contains('/', StringComparison.Ordinal) && type != "text/plain"
+            && !type.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal)
+            && !type.StartsWith("application/vnd.microsoft.teams.card.", StringComparison.Ordinal),
+    };
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; init; }

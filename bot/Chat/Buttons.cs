@@ -19,6 +19,11 @@ internal static class CallData
 
     /// <summary>The command a typed text came close to.</summary>
     public const string Near = "near";
+
+    /// <summary>What came instead of words that ask for something: a file, or a text that tells something.</summary>
+    public const string NotTaken = "notTaken";
+    public const string File = "file";
+    public const string Prose = "prose";
 }
 
 /// <summary>Buttons that ask for a command about a report, or about a form and period.</summary>

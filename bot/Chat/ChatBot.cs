@@ -33,7 +33,10 @@ internal sealed class ChatBot(
             case ActivityTypes.Message when activity.Value is { ValueKind: JsonValueKind.Object } value:
                 return await TurnAsync(activity, Submitted(value), ct);
             case ActivityTypes.Message:
-                return await TurnAsync(activity, Typed(activity.TextWithoutMention()), ct);
+                return await TurnAsync(activity, Typed(activity), ct);
+            // A text that was no command and is none now has been answered.
+            case ActivityTypes.MessageUpdate when activity.IsEdit && Typed(activity) is { Name.Length: > 0 } mended:
+                return await TurnAsync(activity, mended, ct);
             case ActivityTypes.Invoke when activity.Name == CardInvoke.InvokeName:
                 var (action, error) = CardInvoke.Read(activity);
                 if (action is null) return error;
@@ -60,9 +63,16 @@ internal sealed class ChatBot(
         }
     }
 
-    private Request Typed(string text)
+    private Request Typed(Activity activity)
     {
         var data = new JsonObject();
+        var text = activity.TextWithoutMention();
+        if (activity.BringsFile || TypedWords.IsProse(text))
+        {
+            data[CallData.NotTaken] = activity.BringsFile ? CallData.File : CallData.Prose;
+            return new(CommandName.Unknown, data);
+        }
+
         if (TypedCommand.Parse(text, forms) is { } command)
         {
             if (command.Number.Length > 0) data[Argument.Number] = command.Number.Length > LongestNumber ? NoNumber : command.Number;
@@ -70,8 +80,11 @@ internal sealed class ChatBot(
             return new(command.Name, data);
         }
 
-        if (TypedCommand.Near(text) is { } near) data[CallData.Near] = near;
-        if (FormNames.NamedIn(forms, TypedText.Folded(text)) is { } named) data[Argument.Form] = named.Id;
+        var near = TypedCommand.Near(text);
+        if (near == CommandName.Help) return new(near, data);
+        if (near is not null) data[CallData.Near] = near;
+        var named = TypedWords.Readings(text).Select(words => FormNames.NamedIn(forms, words)).OfType<Form>().FirstOrDefault();
+        if (named is not null) data[Argument.Form] = named.Id;
         return new(CommandName.Unknown, data);
     }
 
@@ -139,8 +152,8 @@ internal sealed class ChatBot(
         var reply = identity switch
         {
             Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
-            Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory)),
-            Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory)),
+            Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory, other.Upn)),
+            Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory, unknown.Upn)),
             Identity.Remembered remembered => await DrawnAsync(remembered.Speaker, request, storageIsAway: true, ct),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
@@ -180,10 +193,10 @@ internal sealed class ChatBot(
                 return true;
             // Of others nothing is kept, so that one of the two has to speak for both.
             case Identity.BoundToAnother other when activity.Type == ActivityTypes.InstallationUpdate:
-                await delivering.SendAsync(activity, NoticeCards.OtherAccount(other.Directory), ct);
+                await delivering.SendAsync(activity, NoticeCards.OtherAccount(other.Directory, other.Upn), ct);
                 return true;
             case Identity.Unknown unknown when activity.Type == ActivityTypes.InstallationUpdate:
-                await delivering.SendAsync(activity, NoticeCards.NoUnit(unknown.Directory), ct);
+                await delivering.SendAsync(activity, NoticeCards.NoUnit(unknown.Directory, unknown.Upn), ct);
                 return true;
             default:
                 return true;

@@ -42,6 +42,8 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
 
     private Reply Draw(TalkOutcome talk) => talk switch
     {
+        TalkOutcome.Help { IsUnknown: true } when Request.Text(CallData.NotTaken) is { } what =>
+            Reply.Below(NoticeCards.NotTaken(Speaker, isFile: what == CallData.File)),
         TalkOutcome.Help { IsUnknown: true } when DidYouMean() is { } guess => Reply.Below(guess),
         TalkOutcome.Help help => Reply.Below(NoticeCards.Help(Speaker, Forms, help.IsUnknown)),
         TalkOutcome.Left => Reply.Below(NoticeCards.Closed(Speaker, Texts.LeftTitle, Texts.Left)),
@@ -56,6 +58,8 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
 
     private Reply Draw(RowOutcome row) => row switch
     {
+        RowOutcome.ToFill { View: var view } when KeepsCard && TypedTexts.TooLong(view) is { Count: > 0 } texts =>
+            Reply.Refused(Texts.TooLong(view.Note, texts)),
         RowOutcome.ToFill { View: var view } => OpensForm(view) ? Reply.Below(FormCard.Of(view)) : Reply.Here(FormCard.Of(view)),
         RowOutcome.Saved saved => Reply.HereToStay(RowCards.Receipt(saved)),
         RowOutcome.Listed(var report, var head, var rows, var page) => Turned(page, RowCards.List(report, head, rows, page ?? 1, Now)),
@@ -127,6 +131,10 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     private Reply Draw(ReviewOutcome review) => review switch
     {
         ReviewOutcome.Viewed viewed => View(viewed),
+        ReviewOutcome.ReturnAsked { Typed.Cleaned.Length: > ReviewCards.MostOfReason and var letters } =>
+            Reply.Refused(Texts.Of(ReasonFault.TooLong, letters)),
+        ReviewOutcome.ExtensionAsked { Typed.Cleaned.Length: > ReviewCards.MostOfReason and var letters } =>
+            Reply.Refused(Texts.Of(ReasonFault.TooLong, letters)),
         ReviewOutcome.ReturnAsked(var report, var seen, var typed) => Reply.Here(ReviewCards.Return(report, seen, typed)),
         ReviewOutcome.ExtensionAsked(var report, var typed) => Reply.Here(ReviewCards.Extend(report, typed)),
         ReviewOutcome.Accepted(var report) => Done(report, Texts.AcceptedTitle, "", report.Button(Texts.Undo, CommandName.UndoAccept)),
@@ -171,6 +179,11 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     /// A form asked for by a typed command or from a card that stays; otherwise it takes the place of the one that was used.
     /// </summary>
     private bool OpensForm(FormView view) => Request.Name is CommandName.New or CommandName.EditNumber || view.Note is FormNote.NoDialog;
+
+    /// <summary>
+    /// What was typed stays where it is when the answer is a sentence; a dialog that was sent would close with it instead.
+    /// </summary>
+    private bool KeepsCard => Request.Name == CommandName.Expand || Request is { IsSave: true, InDialog: false };
 
     /// <summary>A page is turned: it takes the place of the card that was used.</summary>
     private static Reply Turned(int? page, AdaptiveCard card) => page is null ? Reply.Below(card) : Reply.HereToStay(card);

@@ -23,11 +23,13 @@ internal static class FormCard
         var (form, unit, period) = view.Report;
         var title = view.Row is { } row ? Texts.EditTitle(row.Number) : Titles.NewRow;
         var typed = TypedTexts.Shown(form, view.Typed);
+        var cut = form.Columns.Where(column => typed.TryGetValue(column.Key, out var shown) && shown != view.Typed[column.Key]).ToList();
         return Card($"{title}. {form.ShortTitle}, {unit.Name}, {period.Title}.", [
             Title(title),
             Subtitle(Plain(view.Report.Title)),
             Subtle(ReportWords.Deadline(form, period, view.Now, view.DueShown)),
             NoteOf(view.Note, sentence),
+            cut.Count > 0 ? StrongWarning(Plain(Texts.CutShort(cut))) : null,
             Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
             view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
             .. form.Groups.SelectMany(group => group.Columns
@@ -75,29 +77,28 @@ internal static class FormCard
         var label = column.Label + (column.Required ? " *" : "");
         yield return column.Kind switch
         {
-            ColumnKind.Date => new DateInput { Id = id, Label = label, Value = value },
-            ColumnKind.Choice => Choice(column.Choices.Select(choice => new CardChoice(choice.Title, choice.Value))),
-            ColumnKind.PressOutlet => Choice(PressOutlets.Licensed.Select(outlet => new CardChoice(outlet.Name, outlet.Code))),
+            ColumnKind.Date => new DateInput { Id = id, Label = label, Value = TypedText.Day(value) },
+            ColumnKind.Choice => Choice([.. column.Choices.Select(choice => new CardChoice(choice.Title, choice.Value))]),
+            ColumnKind.PressOutlet => Choice([.. PressOutlets.Licensed.Select(outlet => new CardChoice(outlet.Name, outlet.Code))]),
             _ => new TextInput
             {
                 Id = id,
                 Label = label,
                 Value = value,
                 Placeholder = column.Hint,
-                MaxLength = column.MaxLength,
                 IsMultiline = column.Kind == ColumnKind.LongText ? true : null,
             },
         };
-        if (problem is not null) yield return Fault(ProblemWords.Of(problem, column)) with { Spacing = Spacing.None };
+        if (problem is not null) yield return Fault(Plain(ProblemWords.Of(problem, column))) with { Spacing = Spacing.None };
 
-        ChoiceInput Choice(IEnumerable<CardChoice> choices) => new()
+        ChoiceInput Choice(List<CardChoice> choices) => new()
         {
             Id = id,
             Label = label,
-            Value = value,
+            Value = choices.Exists(choice => choice.Value == value) ? value : null,
             Placeholder = column.Hint ?? Texts.ChoosePlaceholder,
             Style = "compact",
-            Choices = [.. choices],
+            Choices = choices,
         };
     }
 
@@ -148,8 +149,7 @@ internal static class FormCard
 }
 
 /// <summary>
-/// How much of what was typed comes back in a form card: what the limits allow, and beyond them, for a client may ignore these, what the
-/// card still has room for.
+/// How much of what was typed comes back in a form card: what the limits allow, and beyond them what the card still has room for.
 /// </summary>
 internal static class TypedTexts
 {
@@ -172,6 +172,19 @@ internal static class TypedTexts
         foreach (var key in columns.Select(column => column.Key))
             shown[key] += Begin(typed[key][shown[key].Length..], int.MaxValue, ref room);
         return shown;
+    }
+
+    /// <summary>The texts beyond their limits, where a card has no room for all that was typed; none where it has.</summary>
+    public static IReadOnlyList<(Column Column, Problem.TooLong Problem)> TooLong(FormView view)
+    {
+        var form = view.Report.Form;
+        if (Shown(form, view.Typed).All(shown => shown.Value == view.Typed[shown.Key])) return [];
+        return
+        [
+            .. form.Columns.Select(column => (Column: column, TypedText.ManyLines(view.Typed.GetValueOrDefault(column.Key) ?? "").Length))
+                .Where(text => text.Length > text.Column.MaxLength)
+                .Select(text => (text.Column, new Problem.TooLong(text.Length, text.Column.MaxLength))),
+        ];
     }
 
     private static string Begin(string text, int letters, ref int room)

@@ -53,14 +53,30 @@ internal static class NoticeCards
             ExecuteAction.Alone(Titles.Help, CommandName.Help, []));
     }
 
-    /// <summary>For somebody the directory does not know: whom to ask, and nothing else.</summary>
-    public static AdaptiveCard NoUnit(Directory directory) => Stranger(Texts.NoUnitTitle, Texts.NoUnit, directory);
+    /// <summary>A file, or a text that tells something: nothing of it was saved, and where it belongs.</summary>
+    public static AdaptiveCard NotTaken(Speaker speaker, bool isFile) => Notice(
+        Texts.NotTakenTitle,
+        $"{(isFile ? Texts.FileNotTaken : Texts.ProseNotTaken)} {(speaker.ReportsForSomeUnit ? Texts.TypeIntoCard : Texts.SeeCommands)}",
+        speaker.ReportsForSomeUnit ? ExecuteAction.Alone(Titles.NewRow, CommandName.New, []).Primary() : null,
+        ExecuteAction.Alone(Titles.Help, CommandName.Help, []));
+
+    /// <summary>For somebody the directory does not know: whom to ask and what to send them, and nothing else.</summary>
+    /// <param name="upn">As the channel gives it; null where it gives none.</param>
+    public static AdaptiveCard NoUnit(Directory directory, string? upn) =>
+        Stranger(Texts.NoUnitTitle, Texts.NoUnit, upn, Texts.AddMe(upn), directory);
 
     /// <summary>For a user name that is bound to another account.</summary>
-    public static AdaptiveCard OtherAccount(Directory directory) => Stranger(Texts.OtherAccountTitle, Texts.OtherAccount, directory);
+    public static AdaptiveCard OtherAccount(Directory directory, string upn) =>
+        Stranger(Texts.OtherAccountTitle, Texts.OtherAccount, upn, Texts.ConfirmMe(upn), directory);
 
-    private static AdaptiveCard Stranger(string title, string text, Directory directory) =>
-        Card(title, [Title(title), new TextBlock(text), .. Contacts(directory).DefaultIfEmpty(new(Texts.NoContact))], []);
+    private static AdaptiveCard Stranger(string title, string text, string? upn, string line, Directory directory) => Card(title, [
+        Title(title),
+        new TextBlock(text),
+        Strong(Plain(Texts.SeenAs(upn))),
+        new TextBlock(Texts.SendLine),
+        new Container([new TextBlock(Plain(line))]) { Style = ContainerStyle.Emphasis },
+        .. Contacts(directory).DefaultIfEmpty(new(Plain(directory.Office?.Name ?? Texts.NoContact))),
+    ], []);
 
     private static IEnumerable<TextBlock> Contacts(Directory directory) => directory.Contacts
         .Select(contact => new[] { contact.Name, contact.Title, contact.Phone, contact.Email }.Where(part => part.Length > 0))

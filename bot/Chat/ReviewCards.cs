@@ -20,6 +20,9 @@ internal static class ReviewCards
     private const int MostLetters = 600;
     private const int LongestName = 200;
 
+    /// <summary>In letters, of a reason that comes back to be shortened; a card with more would be no message.</summary>
+    public const int MostOfReason = 3_000;
+
     /// <param name="head">As it was read with the rows.</param>
     /// <param name="rows">All rows of the report; drafts are only counted, for they are not yet said.</param>
     /// <param name="nameOf">Of a user name, the name of the person.</param>
@@ -95,9 +98,9 @@ internal static class ReviewCards
         {
             Id = Argument.Until,
             Label = Texts.LastDay + " *",
-            Value = Excerpt.Of(typed.Until ?? "", 20) is { Length: > 0 } day ? day : null,
+            Value = TypedText.Day(typed.Until),
         },
-        typed.UntilFault is { } fault ? InputFault(ReportWords.Of(fault, report.Form, report.Period)) : null,
+        typed.UntilFault is { } fault ? InputFault(Plain(ReportWords.Of(fault, report.Form, report.Period, typed.Until ?? ""))) : null,
         .. ReasonInput(typed),
     ], [report.Sending(Texts.SaveExtension, CommandName.Extend).Primary(), ToPage(report, Texts.Back, 1)]);
 
@@ -172,22 +175,17 @@ internal static class ReviewCards
     private static ExecuteAction ToProgress(Subject.Report report) =>
         new Subject.FormPeriod(report.Form, report.Period, report.Period).Button(CommandName.Progress);
 
-    /// <summary>A client may ignore the length limit; what is far beyond it comes back cut at twice the limit.</summary>
     private static IEnumerable<Element?> ReasonInput(TypedAnswer typed) =>
     [
         new TextInput
         {
             Id = Argument.Reason,
             Label = Texts.Reason + " *",
-            Value = typed.Reason is { Length: > 0 } reason ? Cut(reason, ReviewRules.LongestReason * 2) : null,
-            MaxLength = ReviewRules.LongestReason,
+            Value = (typed.Reason?.Length > MostOfReason ? typed.Cleaned : typed.Reason) is { Length: > 0 } reason ? reason : null,
             IsMultiline = true,
         },
         typed.ReasonFault is { } fault ? InputFault(Texts.Of(fault, typed.Cleaned.Length)) : null,
     ];
-
-    private static string Cut(string typed, int most) =>
-        typed.Length <= most ? typed : typed[..(char.IsHighSurrogate(typed[most - 1]) ? most - 1 : most)];
 
     private static TextBlock InputFault(string sentence) => Fault(sentence) with { Spacing = Spacing.None };
 

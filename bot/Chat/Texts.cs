@@ -1,3 +1,4 @@
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
@@ -80,10 +81,17 @@ internal static partial class Texts
     public const string Privacy = "Tên đăng nhập, họ tên, đơn vị và vai trò lấy từ danh bạ của cơ quan tổng hợp; địa chỉ trò chuyện này để gửi nhắc hạn; ai sửa dòng nào, lúc nào. Gỡ ứng dụng thì địa chỉ trò chuyện bị xóa. Nhật ký kỹ thuật không ghi nội dung anh/chị nhập.";
 
     public const string NoUnitTitle = "Anh/chị chưa có trong danh bạ";
-    public const string NoUnit = "Tài khoản này chưa thuộc đơn vị nào nên chưa dùng được ứng dụng. Xin liên hệ:";
-    public const string NoContact = "cơ quan tổng hợp của anh/chị để được thêm vào danh bạ.";
+    public const string NoUnit = "Tài khoản này chưa thuộc đơn vị nào nên chưa dùng được ứng dụng.";
+    public const string NoContact = "Cơ quan tổng hợp của anh/chị";
     public const string OtherAccountTitle = "Tài khoản cần được xác nhận";
-    public const string OtherAccount = "Tên đăng nhập này đã gắn với một tài khoản khác. Vì an toàn, cán bộ tổng hợp cần xác nhận lại: gõ «cập nhật danh bạ» rồi bấm «Xác nhận tài khoản mới». Xin liên hệ:";
+    public const string OtherAccount = "Tên đăng nhập này đã gắn với một tài khoản khác. Vì an toàn, cán bộ tổng hợp cần xác nhận lại.";
+    public const string SendLine = "Xin sao chép dòng dưới đây, điền nốt chỗ trống nếu có, rồi gửi cho người có tên bên dưới:";
+
+    public const string NotTakenTitle = "Chưa có gì được lưu";
+    public const string FileNotTaken = "Tệp gửi ở đây chưa được nhận, chưa có gì được lưu.";
+    public const string ProseNotTaken = "Nội dung dài hoặc nhiều dòng gửi ở đây chưa được nhận, chưa có gì được lưu. Nếu là lệnh, xin gõ riêng lệnh trên một dòng.";
+    public const string TypeIntoCard = "Xin bấm «Báo cáo mới», sao chép nội dung vào từng ô của thẻ, mỗi dòng một thẻ.";
+    public const string SeeCommands = "Bấm «Trợ giúp» để xem các lệnh.";
 
     public const string NilTitle = "Đã ghi nhận: không phát sinh";
     public const string NilUndoneTitle = "Đã hoàn tác «không phát sinh»";
@@ -107,6 +115,26 @@ internal static partial class Texts
         var own = form.Note is { } note ? Cards.CardLook.Plain(note) : null;
         return string.Join(' ', new[] { RequiredNote, NamesNote, spokesperson, own }.OfType<string>());
     }
+
+    public static string SeenAs(string? upn) => upn is null ? "Ứng dụng không đọc được tên đăng nhập của anh/chị." : $"Ứng dụng thấy tên đăng nhập: {upn}";
+    public static string AddMe(string? upn) => $"Xin thêm vào danh bạ: tên đăng nhập {upn ?? "…"}, họ tên …, đơn vị …, vai trò đầu mối.";
+    public static string ConfirmMe(string upn) => $"Xin xác nhận tài khoản mới của {upn}: gõ «cập nhật danh bạ» rồi bấm «Xác nhận tài khoản mới».";
+
+    /// <summary>Where the card cannot come back with all that was typed and stays as it is.</summary>
+    public static string TooLong(FormNote? note, IEnumerable<(Column Column, Problem.TooLong Problem)> texts)
+    {
+        var before = note switch
+        {
+            null or FormNote.NoDialog => "Chưa mở được.",
+            FormNote.Errors => "Chưa lưu được.",
+            FormNote.SavedInPart part => $"Đã lưu nháp dòng số {Count(part.Row.Number)} với những ô đúng.",
+            _ => Of(note),
+        };
+        return $"{before} {string.Join(' ', texts.Select(text => $"«{text.Column.Heading}»: {ProblemWords.Of(text.Problem, text.Column)}"))} {StaysInCard}";
+    }
+
+    public const string StaysInCard = "Những gì đã nhập vẫn còn trong thẻ ở trên.";
+    public static string CutShort(IEnumerable<Column> columns) => $"Nội dung quá dài nên ở đây chỉ hiện lại phần đầu của: {string.Join("; ", columns.Select(column => column.Heading))}.";
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";
     public static string RowTitle(Row row) => row.Draft ? $"Dòng số {Count(row.Number)} · {ReportWords.Draft}" : $"Dòng số {Count(row.Number)}";

@@ -11,7 +11,17 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
     /// <returns>Null when the text is no command.</returns>
     public static TypedCommand? Parse(string text, FormCatalog forms)
     {
-        var folded = TypedText.Folded(text);
+        foreach (var words in TypedWords.Readings(text))
+        {
+            if (OfWords(words, forms) is { } command) return command;
+        }
+
+        return null;
+    }
+
+    /// <param name="folded">One reading of what was typed.</param>
+    private static TypedCommand? OfWords(string folded, FormCatalog forms)
+    {
         foreach (var (words, command) in CommandTable.Ours.Spellings)
         {
             if (folded == words) return new(command.Name);
@@ -35,11 +45,8 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
     }
 
     /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
-    public static string? Near(string text)
-    {
-        var folded = TypedText.Folded(text);
-        return (CommandTable.Ours.Hinted(folded) ?? Mistyped(folded))?.Name;
-    }
+    public static string? Near(string text) =>
+        TypedWords.Readings(text).Select(words => CommandTable.Ours.Hinted(words) ?? Mistyped(words)).OfType<Command>().FirstOrDefault()?.Name;
 
     private static TypedCommand? OfForm(string folded, FormCatalog forms) =>
         FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;

@@ -16,10 +16,11 @@ internal abstract record Identity
     public sealed record Known(Speaker Speaker) : Identity;
 
     /// <summary>In no unit.</summary>
-    public sealed record Unknown(Directory Directory) : Identity;
+    /// <param name="Upn">Null where the channel gives none.</param>
+    public sealed record Unknown(Directory Directory, string? Upn) : Identity;
 
     /// <summary>The user name is bound to another account; a coordinator has to confirm the new one.</summary>
-    public sealed record BoundToAnother(Directory Directory) : Identity;
+    public sealed record BoundToAnother(Directory Directory, string Upn) : Identity;
 
     /// <summary>Who it was when Storage last answered: to give back what was typed, never to let anything be done.</summary>
     public sealed record Remembered(Speaker Speaker) : Identity;
@@ -53,9 +54,9 @@ internal sealed class Identification(
         {
             var (answered, named) = await NameInRosterAsync(activity, ct);
             if (!answered) return new Identity.Unanswered();
-            if (named is null || current.Of(named).Count == 0) return new Identity.Unknown(current);
+            if (named is null || current.Of(named).Count == 0) return new Identity.Unknown(current, named);
             var isBound = await StorageAwayException.Soon(token => bindings.BindAsync(named, account.Tenant, account.ObjectId, token), ct);
-            if (!isBound) return new Identity.BoundToAnother(current);
+            if (!isBound) return new Identity.BoundToAnother(current, named);
             if (upn is not null) log.AccountRenamed(account.ObjectId);
             upn = named;
         }
@@ -81,7 +82,7 @@ internal sealed class Identification(
     private static Identity Find(string upn, Directory current) =>
         current.Of(upn) is { Count: > 0 } memberships
             ? new Identity.Known(new(upn, memberships, current))
-            : new Identity.Unknown(current);
+            : new Identity.Unknown(current, upn);
 
     private async Task<(bool Answered, string? Upn)> NameInRosterAsync(Activity activity, CancellationToken ct)
     {

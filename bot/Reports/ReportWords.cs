@@ -1,3 +1,4 @@
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using static HumanRightsBot.Forms.Vietnamese;
 
@@ -103,9 +104,10 @@ internal static class ReportWords
         };
     }
 
-    public static string Of(ExtensionFault fault, Form form, Period period) => fault switch
+    /// <param name="typed">The day as it came.</param>
+    public static string Of(ExtensionFault fault, Form form, Period period, string typed) => fault switch
     {
-        ExtensionFault.NotADay => "Ngày chưa đúng. Hãy chọn ngày hoặc gõ như 30/09/2023.",
+        ExtensionFault.NotADay => ProblemWords.NotADate(typed, "30/09/2023"),
         ExtensionFault.NotLater =>
             $"Hãy chọn ngày sau ngày {FullDate(ReportCalendar.LastGoodDay(form, period))}, là ngày cuối của mọi đơn vị.",
         ExtensionFault.Past => "Ngày này đã qua. Hãy chọn hôm nay hoặc một ngày sau.",

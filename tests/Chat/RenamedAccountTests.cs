@@ -63,7 +63,8 @@ public sealed class RenamedAccountTests(LocalParts parts)
         await app.As(Hoa).SaysAsync("danh sách");
         await app.TakesOverAsync(Lan);
 
-        (await app.As(HoaRenamed).SaysAsync("danh sách")).Sees("Anh/chị chưa có trong danh bạ");
+        (await app.As(HoaRenamed).SaysAsync("danh sách"))
+            .Sees("Anh/chị chưa có trong danh bạ", $"Ứng dụng thấy tên đăng nhập: {HoaRenamed.Upn}", "Bộ phận tổng hợp");
 
         (await app.Part<DirectoryBindings>().UpnOfAsync("tenant", Hoa.ObjectId, default)).ShouldBe(Hoa.Upn);
     }

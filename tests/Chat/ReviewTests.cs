@@ -273,7 +273,7 @@ public sealed class ReviewTests(LocalParts parts)
     [Theory]
     [InlineData("2023-09-24", "Hãy chọn ngày sau ngày 24/09/2023")]
     [InlineData("2023-11-24", "Chỉ gia hạn được đến hết ngày 23/11/2023")]
-    [InlineData("31/31/2023", "Ngày chưa đúng")]
+    [InlineData("31/31/2023", "«31/31/2023» chưa phải là ngày")]
     public async Task A_day_that_cannot_be_comes_back_with_what_is_wrong(string day, string sentence)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

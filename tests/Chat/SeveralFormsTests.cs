@@ -93,12 +93,13 @@ public sealed class SeveralFormsTests(LocalParts parts)
     {
         await using var app = await StartAsync();
 
-        var hoa = await app.As(Somebody.Hoa).SaysAsync("sửa " + new string('a', 25_000));
+        var hoa = await app.As(Somebody.Hoa).SaysAsync("sửa " + new string('a', 90));
 
         hoa.Sees("Hãy gõ số của dòng, ví dụ «sửa 3»");
         WireJson.SizeOf(WireJson.Write(hoa.Card)).ShouldBeLessThan(WireJson.CardTarget);
         (await hoa.SaysAsync("lịch sử abc")).Sees("Hãy gõ số của dòng, ví dụ «lịch sử 3»");
-        hoa.Messages.Count.ShouldBe(2);
+        (await hoa.SaysAsync("sửa " + new string('a', 25_000))).Sees("chưa có gì được lưu");
+        hoa.Messages.Count.ShouldBe(3);
     }
 
     [Fact]

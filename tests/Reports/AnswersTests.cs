@@ -28,7 +28,7 @@ public sealed class AnswersTests
     [InlineData("2023-9-1")]
     [InlineData("٢٠/٩/٢٠٢٣")]
     [InlineData("1900-02-28")]
-    public void What_is_no_day_a_sheet_can_hold_is_refused(string typed) => Problem(Day, typed).ShouldBe(new Problem.NotADate());
+    public void What_is_no_day_a_sheet_can_hold_is_refused(string typed) => Problem(Day, typed).ShouldBe(new Problem.NotADate(typed.Trim()));
 
     [Fact]
     public void The_first_day_a_sheet_can_hold_is_the_first_of_March_1900() => Value(Day, "1/3/1900").ShouldBe("1900-03-01");
@@ -211,13 +211,13 @@ public sealed class AnswersTests
     {
         var reading = Answers.Read(SomeForms.Of(Day with { Required = true }, Line), Typed(("day", "31/2/2023"), ("line", "được")), Today, draft: true);
 
-        reading.Problems.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, Problem>("day", new Problem.NotADate()));
+        reading.Problems.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, Problem>("day", new Problem.NotADate("31/2/2023")));
         reading.Values.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, string>("line", "được"));
     }
 
     [Fact]
     public void A_wrong_required_value_keeps_its_own_problem() =>
-        Problem(Day with { Required = true }, "31/2/2023").ShouldBe(new Problem.NotADate());
+        Problem(Day with { Required = true }, "31/2/2023").ShouldBe(new Problem.NotADate("31/2/2023"));
 
     [Fact]
     public void An_input_the_form_does_not_have_is_ignored() => Read(SomeForms.Of(Line), new() { ["other"] = "x" }).Values.ShouldBeEmpty();

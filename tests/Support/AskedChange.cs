@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Channel;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
@@ -78,10 +79,10 @@ internal sealed record AskedChange(string Upn, IReadOnlyList<string> Units, stri
             return isPress ? ((string?)Plain(invoke["action"]!["verb"]) ?? "", invoke["action"]!["data"] as JsonObject ?? []) : ("", []);
         }
 
-        if (activity.Type != "message") return ("", []);
-        if (activity.Value is { ValueKind: JsonValueKind.Object } submitted && JsonObject.Create(submitted) is { } data)
+        if (activity.Type is not ("message" or "messageUpdate")) return ("", []);
+        if (activity.Type == "message" && activity.Value is { ValueKind: JsonValueKind.Object } submitted && JsonObject.Create(submitted) is { } data)
             return ((string?)Plain(data["verb"]) ?? "", data);
-        return (TypedText.Folded(activity.TextWithoutMention()) is "khong phat sinh" or "nothing to report" ? "nil.set" : "", []);
+        return (TypedWords.Readings(activity.TextWithoutMention()).Any(words => words is "khong phat sinh" or "nothing to report") ? "nil.set" : "", []);
     }
 
     private static JsonValue? Plain(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value : null;

@@ -90,6 +90,15 @@ internal static partial class FakeConnectorRules
                 case "Table" or "Media":
                     yield return $"{element["type"]} is not shown everywhere.";
                     break;
+                case "Input.Date" when element["value"] is { } day && !DateOnly.TryParseExact(Text(day), "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out _):
+                    yield return $"A date input that shows no date: {day}.";
+                    break;
+                case "Input.ChoiceSet" when ShownBy(element).Except(ChoicesOf(element)).Any():
+                    yield return $"A choice that is none of its input's: {element["value"]}.";
+                    break;
+                case "Input.Text" when element["maxLength"] is not null:
+                    yield return $"The client cuts what is typed into {element["id"]}, and says nothing.";
+                    break;
                 case "Action.Execute" when Text(element["verb"]) is not { Length: > 0 }:
                     yield return "An Action.Execute without a verb.";
                     break;
@@ -115,6 +124,15 @@ internal static partial class FakeConnectorRules
         if (card["actions"] is not JsonArray { Count: > 0 and <= 6 })
             yield return "A dialog without buttons, or with more than are shown.";
     }
+
+    private static string[] ShownBy(JsonObject input) => Text(input["value"]) switch
+    {
+        null or "" => [],
+        var several when (bool?)input["isMultiSelect"] == true => several.Split(','),
+        var one => [one],
+    };
+
+    private static IEnumerable<string?> ChoicesOf(JsonObject input) => input["choices"]!.AsArray().Select(choice => Text(choice?["value"]));
 
     private static IEnumerable<JsonObject> Elements(JsonNode? node) => node switch
     {
