@@ -9,8 +9,6 @@ internal static class ProblemWords
     /// <summary>Of a text that takes no links, where nothing else takes them either.</summary>
     public const string WordsOnly = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
 
-    private const int LettersOfDate = 30;
-
     public static string Of(Problem problem, Column column) => problem switch
     {
         Problem.Missing when column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet => "Hãy chọn một mục.",
@@ -37,7 +35,7 @@ internal static class ProblemWords
     /// <summary>Quotes what was typed, for no input can show it.</summary>
     public static string NotADate(string typed, string example)
     {
-        var begin = string.Concat(TypedText.OneLine(typed).EnumerateRunes().Take(LettersOfDate));
+        var begin = string.Concat(TypedText.OneLine(typed).EnumerateRunes().Take(30));
         return $"{(begin.Length > 0 ? $"«{begin}» chưa phải là ngày. " : "")}Hãy chọn ngày hoặc gõ như {example}.";
     }
 

@@ -51,8 +51,10 @@ internal sealed record Activity
     [JsonIgnore]
     public bool IsEdit => TextIn(ChannelData, "eventType") == "editMessage";
 
+    /// <summary>A file, a picture or a voice, of which sometimes nothing comes but a mark in HTML.</summary>
     [JsonIgnore]
-    public bool BringsFile => Attachments?.Any(attachment => attachment is { IsFile: true }) == true;
+    public bool BringsFile =>
+        Attachments?.Any(attachment => attachment?.IsFile == true || string.IsNullOrWhiteSpace(Text)) == true;
 
     [JsonIgnore]
     public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
@@ -135,28 +137,20 @@ internal sealed record ConversationAccount
     public IDictionary<string, JsonElement>? Others { get; init; }
 }
 
-/// <summary>What hangs on a message: of the bot always a card; of people a file, a picture, a voice, or the message once more as HTML.</summary>
+/// <summary>What hangs on a message: of the bot always a card; of people a file, a picture, a voice, or their text as HTML.</summary>
 internal sealed record Attachment
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
-    private const string Html = "text/html";
-
-    /// <summary>All that is there of some voice messages.</summary>
-    private const string VoiceInHtml = "schema.skype.com/InputExtension";
+    private const string Voice = "application/vnd.microsoft.card.audio";
 
     public string? ContentType { get; init; }
     public JsonNode? Content { get; init; }
 
-    /// <summary>Something a person sent. A message quoted or forwarded has a type without «/»; a link's preview is a card.</summary>
+    /// <summary>No copy of the text, no message that is quoted (its type has no «/»), no card, such as a link's preview.</summary>
     [JsonIgnore]
-    public bool IsFile => ContentType switch
-    {
-        null or Html => Content is JsonValue html && html.ToString().Contains(VoiceInHtml, StringComparison.Ordinal),
-        "application/vnd.microsoft.card.audio" or "application/vnd.microsoft.card.video" => true,
-        var type => type.Contains('/', StringComparison.Ordinal) && type != "text/plain"
-            && !type.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal)
-            && !type.StartsWith("application/vnd.microsoft.teams.card.", StringComparison.Ordinal),
-    };
+    public bool IsFile => ContentType is { } type && type.Contains('/', StringComparison.Ordinal)
+        && !type.StartsWith("text/", StringComparison.Ordinal)
+        && (type == Voice || !type.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal));
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; init; }

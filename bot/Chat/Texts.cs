@@ -123,17 +123,11 @@ internal static partial class Texts
     /// <summary>Where the card cannot come back with all that was typed and stays as it is.</summary>
     public static string TooLong(FormNote? note, IEnumerable<(Column Column, Problem.TooLong Problem)> texts)
     {
-        var before = note switch
-        {
-            null or FormNote.NoDialog => "Chưa mở được.",
-            FormNote.Errors => "Chưa lưu được.",
-            FormNote.SavedInPart part => $"Đã lưu nháp dòng số {Count(part.Row.Number)} với những ô đúng.",
-            _ => Of(note),
-        };
-        return $"{before} {string.Join(' ', texts.Select(text => $"«{text.Column.Heading}»: {ProblemWords.Of(text.Problem, text.Column)}"))} {StaysInCard}";
+        var saved = note is FormNote.SavedInPart part ? $"Đã lưu nháp dòng số {Count(part.Row.Number)} với những ô đúng." : "Chưa lưu được.";
+        var named = texts.Select(text => $"«{text.Column.Heading}»: {ProblemWords.Of(text.Problem, text.Column)}");
+        return $"{saved} {string.Join(' ', named)} Những gì đã nhập vẫn còn trong thẻ ở trên.";
     }
 
-    public const string StaysInCard = "Những gì đã nhập vẫn còn trong thẻ ở trên.";
     public static string CutShort(IEnumerable<Column> columns) => $"Nội dung quá dài nên ở đây chỉ hiện lại phần đầu của: {string.Join("; ", columns.Select(column => column.Heading))}.";
 
     public static string EditTitle(int number) => $"Sửa dòng số {Count(number)}";

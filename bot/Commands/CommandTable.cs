@@ -181,7 +181,8 @@ internal sealed class CommandTable
         },
         new(Help, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: false)))
         {
-            Title = Titles.Help, Words = ["tro giup", "help"], Hints = [new(13, "huong dan", "giup", "cach dung", "cach su dung", "cach nhap", "hdsd")], Rank = 12,
+            Title = Titles.Help, Words = ["tro giup", "help"], Rank = 12,
+            Hints = [new(13, "huong dan", "giup", "cach dung", "cach su dung", "cach nhap", "hdsd")],
             Help = "**trợ giúp** – xem lại thẻ này",
         },
         new(Unknown, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: true))),

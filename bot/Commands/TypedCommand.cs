@@ -46,7 +46,8 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
 
     /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
     public static string? Near(string text) =>
-        TypedWords.Readings(text).Select(words => CommandTable.Ours.Hinted(words) ?? Mistyped(words)).OfType<Command>().FirstOrDefault()?.Name;
+        TypedWords.Readings(text).Select(words => CommandTable.Ours.Hinted(words) ?? Mistyped(words))
+            .FirstOrDefault(command => command is not null)?.Name;
 
     private static TypedCommand? OfForm(string folded, FormCatalog forms) =>
         FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;

@@ -11,10 +11,6 @@ internal static partial class TypedWords
     /// <summary>In letters; what is longer tells something and asks for nothing.</summary>
     private const int LongestCommand = 100;
 
-    /// <summary>Elements whose text somebody else wrote, or which stand for a name.</summary>
-    private static readonly HashSet<string> NotTyped = new(["at", "attachment", "blockquote", "quoted"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Lines = new(["br", "div", "li", "p", "tr"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>
     /// Folded words; where they make other words so, also as the keys of Telex or VNI: «bao cao moi» of «baos caos mowis», «bao1 cao1
     /// mo71i».
@@ -23,7 +19,8 @@ internal static partial class TypedWords
     {
         var words = TypedText.Folded(Unwrapped(text));
         yield return words;
-        var meant = string.Join(' ', words.Split(' ').Select(WithoutKeys));
+        if (words.Length > LongestCommand) yield break;
+        var meant = KeysOfSigns().Replace(words, "").Replace('w', 'u');
         if (meant != words) yield return meant;
     }
 
@@ -43,10 +40,19 @@ internal static partial class TypedWords
         {
             if (depth == 0) kept.Append(decoded, from, tag.Index - from);
             from = tag.Index + tag.Length;
-            var (name, isEnd, isEmpty) = (tag.Groups["name"].Value, tag.Groups["end"].Length > 0, tag.Groups["empty"].Length > 0);
-            if (NotTyped.Contains(name) && !isEmpty) depth = Math.Max(0, depth + (isEnd ? -1 : 1));
-            else if (Lines.Contains(name)) kept.Append('\n');
-            else if (name is "td" or "th" && isEnd) kept.Append('\t');
+            switch (tag.Groups["name"].Value.ToLowerInvariant())
+            {
+                // What somebody else wrote, or what stands for a name.
+                case "at" or "attachment" or "blockquote" or "quoted" when tag.Groups["empty"].Length == 0:
+                    depth = Math.Max(0, depth + (tag.Groups["end"].Length > 0 ? -1 : 1));
+                    break;
+                case "br" or "div" or "li" or "p" or "tr":
+                    kept.Append('\n');
+                    break;
+                case "td" or "th":
+                    kept.Append('\t');
+                    break;
+            }
         }
 
         if (depth == 0) kept.Append(decoded, from, decoded.Length - from);
@@ -54,39 +60,16 @@ internal static partial class TypedWords
         return string.Join('\n', lines.Select(line => line.Trim()));
     }
 
-    /// <summary>
-    /// A folded syllable without the keys that only make signs: tones and horns behind its vowel, letters struck twice, digits. What was
-    /// typed with its signs stays, for no syllable has such a letter there; so does a quarter («quy4», while «quy1» spells «quý»).
-    /// </summary>
-    private static string WithoutKeys(string word)
-    {
-        if (word.Length == 0 || char.IsAsciiDigit(word[0]) || Quarter().IsMatch(word)) return word;
-        var kept = new StringBuilder(word.Length);
-        var (hasVowel, isClosed) = (false, false);
-        foreach (var key in word)
-        {
-            var isTwice = kept.Length > 0 && kept[^1] == key;
-            var onlySigns = key switch
-            {
-                >= '0' and <= '9' => true,
-                's' or 'f' or 'r' or 'x' or 'j' or 'z' or 'w' => hasVowel,
-                'd' => hasVowel || isTwice,
-                'a' or 'e' or 'o' => isClosed || isTwice,
-                _ => false,
-            };
-            if (onlySigns) continue;
-            var letter = key == 'w' ? 'u' : key;
-            kept.Append(letter);
-            if (letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y') hasVowel = true;
-            else isClosed = hasVowel;
-        }
-
-        return kept.ToString();
-    }
-
     [GeneratedRegex("<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9]*)[^<>]*?(?<empty>/?)>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\A(?:quy[02-9]|q[0-9])\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Quarter();
+    /// <summary>
+    /// Digits within a word, though not of a quarter («quy4»; «quy1» spells «quý»); letters no syllable has behind its vowel; letters
+    /// struck twice; vowels struck behind the end of a syllable.
+    /// </summary>
+    [GeneratedRegex(
+        "(?<=[a-z][a-z0-9]*)[0-9](?<!q.|quy[02-9])|(?<=[aeiouyw][a-z0-9]*)[sfrxjzwd]|(?<=d)d|(?<=([aeo])[sfrxjzwd0-9]*)\\1"
+        + "|(?<=[aeiouyw][sfrxjzwd0-9]*[cghmnpt][a-z0-9]*)[aeo]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex KeysOfSigns();
 }

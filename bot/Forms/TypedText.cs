@@ -9,10 +9,6 @@ internal static class TypedText
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
-    /// <summary>Word writes bullets as signs of its fonts Symbol and Wingdings, which nothing else shows.</summary>
-    private const int FirstSymbol = 0xF020;
-    private const int LastSymbol = 0xF0FF;
-
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy"];
 
     public static string OneLine(string typed) => Clean(typed, ' ');
@@ -61,7 +57,8 @@ internal static class TypedText
         {
             if (rune.Value == '\n') kept.Append(lineBreak);
             else if (rune.Value is '\t' or '\v') kept.Append(' ');
-            else if (rune.Value is > FirstSymbol and <= LastSymbol) kept.Append('•');
+            // Signs of Word's fonts Symbol and Wingdings, which nothing else shows: bullets of a list.
+            else if (rune.Value is > 0xF020 and <= 0xF0FF) kept.Append('•');
             else if (IsKept(rune)) kept.Append(rune.ToString());
             isVisible |= IsVisible(rune);
         }

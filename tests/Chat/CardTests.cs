@@ -133,7 +133,8 @@ public sealed class CardTests(LocalParts parts)
         var view = ReviewCards.View(
             report, new ReportHead { State = ReportState.Submitted, Drafts = 3 }, [.. Enumerable.Range(1, 30).Select(n => row with { Number = n })],
             _ => new string('Ữ', 60), 2, default);
-        var extend = ReviewCards.Extend(report, new(new string('ữ', ReviewCards.MostOfReason), ReasonFault.Link, new string('9', 60_000), ExtensionFault.NotADay));
+        var reason = new string('ữ', ReviewCards.MostOfReason);
+        var extend = ReviewCards.Extend(report, new(reason, ReasonFault.Link, new string('9', 60_000), ExtensionFault.NotADay));
 
         WireJson.SizeOf(WireJson.Write(view.ToJson())).ShouldBeLessThan(WireJson.CardTarget);
         WireJson.SizeOf(WireJson.Write(extend.ToJson())).ShouldBeLessThan(WireJson.CardTarget);

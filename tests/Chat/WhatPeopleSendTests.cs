@@ -13,7 +13,7 @@ using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Chat;
 
-/// <summary>What comes instead of a plain command or of values that fit: nothing of it is lost in silence, and nothing is done that was not asked for.</summary>
+/// <summary>What comes instead of a plain command or of values that fit: nothing of it is lost in silence, nothing is done nobody asked for.</summary>
 public sealed class WhatPeopleSendTests(LocalParts parts)
 {
     private const string Docx = "application/vnd.microsoft.teams.file.download.info";

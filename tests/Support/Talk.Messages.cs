@@ -8,8 +8,8 @@ namespace HumanRightsBot.Tests.Support;
 internal sealed partial class Talk
 {
     /// <summary>Sends a text, or none, with something attached to it; Teams adds the text once more as HTML.</summary>
-    public Task<Talk> SendsAsync(string text, params string[] contentTypes) => SendsAsync(
-        text, [.. contentTypes.Append("text/html").Select(type => new JsonObject { ["contentType"] = type, ["content"] = type == "text/html" ? $"<p>{text}</p>" : null })]);
+    public Task<Talk> SendsAsync(string text, string contentType) => SendsAsync(
+        text, new JsonObject { ["contentType"] = contentType }, new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{text}</p>" });
 
     public async Task<Talk> SendsAsync(string text, params JsonObject[] attachments)
     {
