@@ -65,14 +65,10 @@ internal sealed class ChatBot(
 
     private Request Typed(Activity activity)
     {
-        var data = new JsonObject();
         var text = activity.TextWithoutMention();
-        if (activity.BringsFile || TypedWords.IsProse(text))
-        {
-            data[CallData.NotTaken] = activity.BringsFile ? CallData.File : CallData.Prose;
-            return new(CommandName.Unknown, data);
-        }
-
+        var other = activity.BringsFile ? CallData.File : TypedWords.IsProse(text) ? CallData.Prose : null;
+        if (other is not null) return new(CommandName.Unknown, new() { [CallData.NotTaken] = other });
+        var data = new JsonObject();
         if (TypedCommand.Parse(text, forms) is { } command)
         {
             if (command.Number.Length > 0) data[Argument.Number] = command.Number.Length > LongestNumber ? NoNumber : command.Number;

@@ -180,9 +180,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     /// </summary>
     private bool OpensForm(FormView view) => Request.Name is CommandName.New or CommandName.EditNumber || view.Note is FormNote.NoDialog;
 
-    /// <summary>
-    /// What was typed stays where it is when the answer is a sentence; a dialog that was sent would close with it instead.
-    /// </summary>
+    /// <summary>What was typed stays when the answer is a sentence; a dialog that was sent would close with it.</summary>
     private bool KeepsCard => Request.Name == CommandName.Expand || Request is { IsSave: true, InDialog: false };
 
     /// <summary>A page is turned: it takes the place of the card that was used.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Forms;
 
@@ -34,33 +33,24 @@ internal static partial class TypedWords
     /// <summary>Without tags, mentions and quoted messages; each line that says something on its own, cells apart by tabs.</summary>
     private static string Unwrapped(string text)
     {
-        var (kept, from, depth) = (new StringBuilder(), 0, 0);
-        var decoded = WebUtility.HtmlDecode(text);
-        foreach (Match tag in Tag().Matches(decoded))
+        var typed = NotTyped().Replace(WebUtility.HtmlDecode(text), "");
+        typed = Tag().Replace(typed, tag => tag.Groups["name"].Value.ToLowerInvariant() switch
         {
-            if (depth == 0) kept.Append(decoded, from, tag.Index - from);
-            from = tag.Index + tag.Length;
-            switch (tag.Groups["name"].Value.ToLowerInvariant())
-            {
-                // What somebody else wrote, or what stands for a name.
-                case "at" or "attachment" or "blockquote" or "quoted" when tag.Groups["empty"].Length == 0:
-                    depth = Math.Max(0, depth + (tag.Groups["end"].Length > 0 ? -1 : 1));
-                    break;
-                case "br" or "div" or "li" or "p" or "tr":
-                    kept.Append('\n');
-                    break;
-                case "td" or "th":
-                    kept.Append('\t');
-                    break;
-            }
-        }
-
-        if (depth == 0) kept.Append(decoded, from, decoded.Length - from);
-        var lines = kept.ToString().ReplaceLineEndings("\n").Split('\n').Where(line => line.Any(char.IsLetterOrDigit));
+            "br" or "div" or "li" or "p" or "tr" => "\n",
+            "td" or "th" => "\t",
+            _ => "",
+        });
+        var lines = typed.ReplaceLineEndings("\n").Split('\n').Where(line => line.Any(char.IsLetterOrDigit));
         return string.Join('\n', lines.Select(line => line.Trim()));
     }
 
-    [GeneratedRegex("<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9]*)[^<>]*?(?<empty>/?)>", RegexOptions.CultureInvariant)]
+    /// <summary>What somebody else wrote, or what stands for a name.</summary>
+    [GeneratedRegex(
+        @"<(?<name>at|attachment|blockquote|quoted)\b(?:[^<>]*/>|[^<>]*>.*?(?:</\k<name>\s*>|\z))",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTyped();
+
+    [GeneratedRegex("</?(?<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
     /// <summary>
