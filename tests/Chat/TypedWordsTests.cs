@@ -89,7 +89,7 @@ public sealed class TypedWordsTests
     [InlineData("khoong phats sinh baos chis", CommandName.SetNil)]
     [InlineData("nhaajt", null)]
     [InlineData("danhd", null)]
-    public void So_are_a_few_that_were_seen(string keys, string? name) => TypedCommand.Parse(keys, Forms)?.Name.ShouldBe(name);
+    public void So_are_a_few_that_were_seen(string keys, string? name) => (TypedCommand.Parse(keys, Forms)?.Name).ShouldBe(name);
 
     [Theory]
     [InlineData("danh sachs quys 4", "danh sach quy 4")]
