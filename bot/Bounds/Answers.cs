@@ -14,7 +14,10 @@ internal static class Answers
     public const int DocumentLength = 300;
 
     /// <summary>A draft may leave required columns empty; a wrong value is a problem in a draft as well.</summary>
-    public static Reading Read(Form form, IReadOnlyDictionary<string, string> typed, DateOnly today, bool draft)
+    /// <param name="stored">What the row holds: what stands there unchanged is not judged anew. Null for a new one.</param>
+    public static Reading Read(
+        Form form, IReadOnlyDictionary<string, string> typed, DateOnly today, bool draft,
+        IReadOnlyDictionary<string, string>? stored = null)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new Dictionary<string, Problem>(StringComparer.Ordinal);
@@ -22,6 +25,8 @@ internal static class Answers
         foreach (var column in form.Columns)
         {
             var (value, problem) = ReadOne(form, column, typed.GetValueOrDefault(column.Key) ?? "", outlet, today);
+            if (problem is not null && stored is not null && IsUnchanged(form, column, typed, stored))
+                (value, problem) = (stored[column.Key], null);
             if (problem is not null) problems.Add(column.Key, problem);
             else if (value.Length > 0) values.Add(column.Key, value);
         }
@@ -31,9 +36,15 @@ internal static class Answers
         return new Reading(values, problems);
     }
 
-    /// <summary>Whether a value that was stored once would be taken today, beside the others of its row.</summary>
-    public static bool IsGood(Form form, Column column, string value, IReadOnlyDictionary<string, string> others, DateOnly today) =>
-        ReadOne(form, column, value, OutletOf(form, others), today).Problem is null;
+    /// <summary>Whether what is stored may stay beside the new values of its row: all but an article of another outlet.</summary>
+    public static bool MayStay(
+        Form form, Column column, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> others)
+    {
+        if (column.Kind != ColumnKind.PressLink) return true;
+        var outlet = form.Columns.FirstOrDefault(each => each.Kind == ColumnKind.PressOutlet)?.Key ?? "";
+        return stored.GetValueOrDefault(outlet) == others.GetValueOrDefault(outlet)
+            || ReadPressLink(column, stored[column.Key], OutletOf(form, others)).Item2 is null;
+    }
 
     /// <summary>What a draft still lacks to be complete.</summary>
     public static IReadOnlyDictionary<string, Problem> Missing(Form form, IReadOnlyDictionary<string, string> values)
@@ -48,6 +59,12 @@ internal static class Answers
 
         return missing;
     }
+
+    private static bool IsUnchanged(
+        Form form, Column column, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> stored) =>
+        stored.TryGetValue(column.Key, out var value)
+        && (Links.AreOne(value, TypedText.WithoutHiddenEnds(typed[column.Key])) || value == TypedText.ManyLines(typed[column.Key]))
+        && MayStay(form, column, stored, typed);
 
     private static (string Value, Problem? Problem) ReadOne(Form form, Column column, string typed, PressOutlet? outlet, DateOnly today)
     {
@@ -81,18 +98,20 @@ internal static class Answers
     }
 
     /// <summary>Links are read as typed: cleaning would mend what ought to be refused.</summary>
-    private static (string, Problem?) ReadLink(Column column, string typed, Func<string, LinkReading> read)
+    private static (string, Problem?) ReadLink(Column column, string typed, Func<string, LinkReading> read, PressOutlet? outlet = null)
     {
-        var text = TypedText.WithoutHiddenEnds(typed);
+        var text = Links.Visible(typed);
         if (text.Length > column.MaxLength) return ("", new Problem.TooLong(text.Length, column.MaxLength));
         var reading = read(text);
-        return reading.Link is { } link ? (link, null) : ("", new Problem.BadLink(reading.Fault ?? LinkFault.NotALink));
+        if (reading.Link is { } link) return (link, null);
+        var inside = Links.Wrapped(text).Select(each => read(each).Link).FirstOrDefault(each => each is not null);
+        return ("", new Problem.BadLink(reading.Fault ?? LinkFault.NotALink, outlet) { Key = reading.Key, Inside = inside });
     }
 
     private static (string, Problem?) ReadPressLink(Column column, string typed, PressOutlet? outlet)
     {
         if (outlet is null) return ("", new Problem.OutletFirst());
-        var (link, problem) = ReadLink(column, typed, text => Links.ReadPress(text, outlet));
+        var (link, problem) = ReadLink(column, typed, text => Links.ReadPress(text, outlet), outlet);
         if (problem is not Problem.BadLink { Fault: LinkFault.NotAllowed } || !PressOutlets.Licensed.Any(IsOf)) return (link, problem);
         return ("", new Problem.NotThisOutlet(outlet));
 

@@ -27,7 +27,15 @@ internal abstract record Problem
     /// <summary>A text column holds something that looks like a link; <c>Where</c> is null when the form has no column for links.</summary>
     public sealed record LinkInText(Column? Where) : Problem;
 
-    public sealed record BadLink(LinkFault Fault) : Problem;
+    /// <param name="Outlet">That was chosen; null where another link than one to the press was asked for.</param>
+    public sealed record BadLink(LinkFault Fault, PressOutlet? Outlet = null) : Problem
+    {
+        /// <summary>Of the query, which refuses the link.</summary>
+        public string? Key { get; init; }
+
+        /// <summary>A good link to which the refused one leads on.</summary>
+        public string? Inside { get; init; }
+    }
 
     /// <summary>The link is not one of the chosen outlet's.</summary>
     public sealed record NotThisOutlet(PressOutlet Outlet) : Problem;
@@ -51,7 +59,7 @@ internal enum LinkFault
     /// <summary>A host with letters outside a-z, 0-9 and «-», or punycode.</summary>
     LookAlike,
 
-    /// <summary>A link carried inside the path.</summary>
+    /// <summary>A link carried inside another.</summary>
     Redirect,
 
     /// <summary>The outlet's first page instead of an article.</summary>
@@ -62,4 +70,10 @@ internal enum LinkFault
 
     /// <summary>Not a licensed outlet's host, or not an official one.</summary>
     NotAllowed,
+
+    /// <summary>A site of citizens' complaints or of letters about cases, official as it is.</summary>
+    OfCases,
+
+    /// <summary>A part of the query that names no document.</summary>
+    Query,
 }

@@ -9,6 +9,8 @@ internal static class ProblemWords
     /// <summary>Of a text that takes no links, where nothing else takes them either.</summary>
     public const string WordsOnly = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
 
+    private const int LongestKey = 60;
+
     public static string Of(Problem problem, Column column) => problem switch
     {
         Problem.Missing when column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet => "Hãy chọn một mục.",
@@ -28,7 +30,7 @@ internal static class ProblemWords
         Problem.NotThisOutlet { Outlet: var outlet } =>
             $"Đường dẫn không thuộc {outlet.Name}. Chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}. "
             + "Nếu bài của báo khác, hãy đổi «Cơ quan báo chí».",
-        Problem.BadLink { Fault: var fault } => Of(fault, column),
+        Problem.BadLink bad => $"{Why(bad, column)} {Instead(bad)}".TrimEnd(),
         _ => throw new InvalidOperationException($"No words for {problem.GetType().Name}."),
     };
 
@@ -39,12 +41,16 @@ internal static class ProblemWords
         return $"{(begin.Length > 0 ? $"«{begin}» chưa phải là ngày. " : "")}Hãy chọn ngày hoặc gõ như {example}.";
     }
 
-    private static string Of(LinkFault fault, Column column) => fault switch
+    /// <summary>A key of a query; of one without end, the beginning.</summary>
+    public static string Named(string key) => key.Length > LongestKey ? $"«{key[..LongestKey]}…»" : $"«{key}»";
+
+    private static string Why(Problem.BadLink bad, Column column) => bad.Fault switch
     {
-        LinkFault.NotALink => "Đường dẫn chưa đúng. Hãy sao chép cả địa chỉ từ trình duyệt, bắt đầu bằng https://",
+        LinkFault.NotALink => "Đường dẫn chưa đúng. Hãy sao chép cả địa chỉ từ trình duyệt, kể cả «https://» ở đầu.",
         LinkFault.TooLong => "Đường dẫn quá dài, tối đa 2.000 ký tự. Hãy dùng địa chỉ gốc của bài.",
         LinkFault.UserInfo or LinkFault.Port or LinkFault.Address or LinkFault.LookAlike =>
             "Đường dẫn có dạng dễ gây nhầm lẫn nên không nhận. Hãy sao chép lại địa chỉ gốc từ trang của cơ quan.",
+        LinkFault.Redirect when bad.Inside is not null => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận.",
         LinkFault.Redirect => "Đường dẫn này chuyển tiếp sang trang khác nên không nhận. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.FrontPage => "Đây là trang chủ của báo. Hãy mở bài rồi sao chép địa chỉ của chính bài đó.",
         LinkFault.NotAnArticle =>
@@ -54,6 +60,21 @@ internal static class ProblemWords
             "Chỉ nhận bài trên trang chính của báo được cấp phép, không nhận mạng xã hội, video, diễn đàn, blog hay đường dẫn rút gọn.",
         LinkFault.NotAllowed =>
             "Chỉ nhận trang của cơ quan nhà nước (gov.vn) hoặc Liên hợp quốc (un.org, ohchr.org), không nhận mạng xã hội hay trang khác.",
-        _ => throw new InvalidOperationException($"No words for {fault}."),
+        LinkFault.OfCases =>
+            "Không nhận trang tiếp nhận phản ánh, kiến nghị, hồ sơ của người dân, trang thư về từng vụ việc hay video. "
+            + "Hãy dùng địa chỉ của văn bản đã công bố.",
+        LinkFault.Query =>
+            $"Phần {Named(bad.Key ?? "")} sau dấu ? của đường dẫn không nhận được. Hãy dùng địa chỉ của chính văn bản"
+            + (column.Kind == ColumnKind.Evidence ? ", hoặc ghi số, ngày văn bản." : "."),
+        _ => throw new InvalidOperationException($"No words for {bad.Fault}."),
+    };
+
+    /// <summary>What would be taken, in so far as it is not said yet; or is offered in the input.</summary>
+    private static string? Instead(Problem.BadLink bad) => bad switch
+    {
+        { Inside: not null } => "Ô này nay ghi sẵn địa chỉ bên trong: xin xem lại rồi bấm lưu.",
+        { Outlet: { } outlet } => $"Với {outlet.Name}, chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}.",
+        { Fault: LinkFault.NotAllowed } => null,
+        _ => "Chỉ nhận trang gov.vn, un.org, ohchr.org.",
     };
 }

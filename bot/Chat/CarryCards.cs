@@ -40,12 +40,14 @@ internal static class CarryCards
 
     public static AdaptiveCard Copied(CarryOutcome.Copied copied)
     {
-        var (report, rows, submissionId, left, rest, endsNil) = copied;
+        var (report, rows, submissionId, left, rest, endsNil, emptied) = copied;
         var title = Texts.CopiedTitle(rows.Count);
         return Bannered(title, ContainerStyle.Warning, report.Title, [
             new TextBlock(Texts.CopiedNumbers([.. rows.Select(row => row.Number)])),
             new TextBlock(Plain(Texts.CopiedHint(Anew(report.Form)))),
             endsNil ? Warning(Texts.WasNil) : null,
+            .. emptied.GroupBy(each => each.Column.Heading, each => each.Row)
+                .Select(each => Warning(Plain(Texts.LeftEmpty(each.Key, [.. each])))),
             left > 0 ? StrongWarning(Texts.LeftToCarry(left)) : null,
         ], [
             report.Button(CommandName.List),

@@ -28,7 +28,7 @@ internal static class FormCard
             Title(title),
             Subtitle(Plain(view.Report.Title)),
             Subtle(ReportWords.Deadline(form, period, view.Now, view.DueShown)),
-            NoteOf(view.Note, sentence),
+            NoteOf(view, sentence),
             cut.Count > 0 ? StrongWarning(Plain(Texts.CutShort(cut))) : null,
             Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
             view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
@@ -38,11 +38,17 @@ internal static class FormCard
         ], Actions(view));
     }
 
-    private static Container? NoteOf(FormNote? note, string? sentence)
+    private static Container? NoteOf(FormView view, string? sentence)
     {
-        if ((sentence ?? (note is null ? null : Texts.Of(note))) is not { } said) return null;
-        var changes = note is FormNote.Changed changed ? changed.Columns : [];
-        return new([Strong(said), .. changes.Select(change => new TextBlock(Plain(WordsOf(change))) { Spacing = Spacing.Small })])
+        if ((sentence ?? (view.Note is { } note ? Texts.Of(note) : null)) is not { } said) return null;
+        var lines = view.Note switch
+        {
+            FormNote.Changed changed => changed.Columns.Select(WordsOf),
+            FormNote.SavedInPart part => LinkChanges.Of(
+                view.Report.Form, view.Typed.Where(pair => !view.Problems.ContainsKey(pair.Key)), part.Row.Values),
+            _ => [],
+        };
+        return new([Strong(said), .. lines.Select(line => new TextBlock(Plain(line)) { Spacing = Spacing.Small })])
         {
             Style = ContainerStyle.Attention,
         };
@@ -53,7 +59,7 @@ internal static class FormCard
         var (mine, stored) = Values.Differing(change.Column, change.Typed, change.Stored, LettersOfDifference);
         if (change.Changed is not { } stamp) return Texts.ConflictChange(change.Column.Heading, mine, stored);
         var (old, stands) = Values.Differing(change.Column, change.Before, change.Stored, LettersOfDifference);
-        var other = change.Typed == change.Stored ? null : mine;
+        var other = Links.AreOne(change.Typed, change.Stored) ? null : mine;
         return Texts.ChangedMeanwhile(change.Column.Heading, old, stands, Excerpt.Of(change.By, LongestName), stamp.At, other);
     }
 
@@ -70,9 +76,10 @@ internal static class FormCard
         ],
     };
 
-    /// <summary>The input and, under it, what is wrong with what was typed.</summary>
-    private static IEnumerable<Element> Input(Column column, string? value, Problem? problem)
+    /// <summary>The input and, under it, what is wrong with what was typed. A good link inside a wrong one stands in its place.</summary>
+    private static IEnumerable<Element> Input(Column column, string? typed, Problem? problem)
     {
+        var value = (problem as Problem.BadLink)?.Inside ?? typed;
         var id = Argument.ColumnPrefix + column.Key;
         var label = column.Label + (column.Required ? " *" : "");
         yield return column.Kind switch

@@ -131,7 +131,7 @@ internal static class RowCards
         }
 
         foreach (var column in saved.OutsidePeriod) yield return ReportWords.OutsidePeriod(column, saved.Report.Period);
-        if (saved.ShortensLink) yield return Texts.QueryDropped;
+        foreach (var changed in LinkChanges.Of(saved.Report.Form, saved.Typed, saved.Row.Values)) yield return changed;
     }
 
     private static FactSet Facts(Form form, Row row) =>

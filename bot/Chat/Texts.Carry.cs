@@ -35,6 +35,7 @@ internal static partial class Texts
     public static string CopiedTitle(int rows) => $"Đã chép {Count(rows)} dòng thành nháp";
     public static string CopiedNumbers(IReadOnlyList<int> numbers) => $"Dòng số {string.Join(", ", numbers.Order().Select(number => Count(number)))}.";
     public static string CopiedHint(IReadOnlyList<string> anew) => $"Mở từng dòng trong danh sách, ghi phần của kỳ này ({string.Join("; ", anew)}) rồi bấm «{SaveRow}». Dòng nháp chưa vào bảng tổng hợp và chưa nộp được.";
+    public static string LeftEmpty(string heading, IReadOnlyList<int> numbers) => $"«{heading}» của kỳ trước nay không còn được nhận nên để trống ở dòng số {string.Join(", ", numbers.Order().Select(number => Count(number)))}. Xin ghi lại khi sửa dòng.";
     public static string LeftToCarry(int rows) => $"Còn {Count(rows)} dòng chưa chép vì mỗi lần chép được một số dòng. Bấm «{CarryOn}».";
     public static string CarryUndoneTitle(int rows) => $"Đã bỏ {Count(rows)} dòng vừa chép";
     public static string Stood(string title) => $"kỳ trước: {title}";

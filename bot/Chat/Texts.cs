@@ -140,8 +140,6 @@ internal static partial class Texts
     public static string SavedAt(Row row, string by) => $"{by} lưu lúc {Moment(row.Changed.At)}";
     public static string Of(Subject.Report target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
-    public const string QueryDropped = "Phần sau dấu ? hoặc # của đường dẫn đã được bỏ vì không cần để mở bài.";
-
     public static string ListTitle(Period period) => $"Danh sách {period.Title}";
     public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
     public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";

@@ -23,11 +23,11 @@ internal static class CarryRules
     public static IReadOnlyList<Row> Allowed(Form form, IEnumerable<Row> rows) =>
         [.. rows.Where(row => row.IsComplete && form.Carry?.Where.Holds(row.Values) == true).OrderBy(row => row.Number)];
 
-    /// <summary>What of a row is carried, as far as the form still takes it.</summary>
-    public static IReadOnlyDictionary<string, string> Kept(Form form, Row source, DateOnly today)
+    /// <summary>What of a row is carried, as far as it is still taken; and what is not.</summary>
+    public static Reading Kept(Form form, Row source, DateOnly today)
     {
         var kept = source.Values.Where(pair => form.Carry?.Keep.Contains(pair.Key) == true);
-        return Answers.Read(form, kept.ToDictionary(StringComparer.Ordinal), today, draft: true).Values;
+        return Answers.Read(form, kept.ToDictionary(StringComparer.Ordinal), today, draft: true);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Storage;
 
@@ -121,13 +122,16 @@ internal sealed class ReportTable(Tables tables)
         var rowKey = ReportEntity.RowKey(wanted.RowId ?? "");
         var which = wanted.Link is not { } link ? ReportEntity.IsRow
             : TableClient.CreateQueryFilter($"RowKey eq {rowKey}")
-                + $" or ({ReportEntity.IsRow} and {ReportEntity.Value}{wanted.LinkColumn}" + TableClient.CreateQueryFilter($" eq {link})");
+                + $" or ({ReportEntity.IsRow} and ({Alike("https://", link)} or {Alike("http://", link)}))";
         var (head, rows) = await HeadWithAsync(key, which, ct);
         if (wanted.AllRows) return (head, new(head.Head) { Rows = rows });
         var row = rows.FirstOrDefault(each => each.Id == wanted.RowId);
-        var hasLink = row?.Values.GetValueOrDefault(wanted.LinkColumn) == wanted.Link;
-        var twins = rows.Where(other => other.Id != wanted.RowId && !other.Withdrawn && !hasLink);
+        var twins = HasLink(row) ? [] : rows.Where(other => other.Id != wanted.RowId && !other.Withdrawn && HasLink(other));
         return (head, new(head.Head, row, twins.MinBy(twin => twin.Number)));
+
+        string Alike(string scheme, string link) => MayBe(ReportEntity.Value + wanted.LinkColumn, scheme + Links.Bare(link));
+
+        bool HasLink(Row? each) => Links.AreOne(each?.Values.GetValueOrDefault(wanted.LinkColumn), wanted.Link);
     }
 
     /// <summary>Writes head, rows and log lines at once, or nothing.</summary>
@@ -148,6 +152,15 @@ internal sealed class ReportTable(Tables tables)
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// The link and those that differ from it in the signs that close them, among few others: all these signs come before a zero.
+    /// </summary>
+    private static string MayBe(string value, string bare)
+    {
+        var (from, to) = (TableClient.CreateQueryFilter($" ge {bare}"), TableClient.CreateQueryFilter($" lt {bare + "0"}"));
+        return $"({value}{from} and {value}{to})";
     }
 
     /// <summary>The service's own limits are 100 entities and 4 MiB; the emulator holds neither, so they are held here.</summary>

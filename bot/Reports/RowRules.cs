@@ -29,17 +29,19 @@ internal sealed record RowSubmission(
     }
 
     /// <summary>
-    /// A wrong value does not take away the one that is stored, where that is good beside the new ones: a link is not, whose outlet was
-    /// changed. What stands in a column the form has no longer, which no card can send, stays.
+    /// A wrong value does not take away the one that is stored, where that may stay beside the new ones: a link may not, whose outlet was
+    /// changed. A link that is the same stays letter for letter. What stands in a column the form has no longer, which no card can send,
+    /// stays.
     /// </summary>
     public IReadOnlyDictionary<string, string> Over(Row? stored)
     {
         if (stored is null || Form is not { } form) return Values;
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
-        var today = ReportCalendar.Today(Stamp.At);
+        foreach (var key in Values.Keys.Where(key => Links.AreOne(Values[key], stored.Values.GetValueOrDefault(key))))
+            values[key] = stored.Values[key];
         foreach (var column in form.Columns.Where(column => Wrong.Contains(column.Key)))
         {
-            if (stored.Values.TryGetValue(column.Key, out var kept) && Answers.IsGood(form, column, kept, values, today))
+            if (stored.Values.TryGetValue(column.Key, out var kept) && Answers.MayStay(form, column, stored.Values, values))
                 values[column.Key] = kept;
         }
 

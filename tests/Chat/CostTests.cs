@@ -140,13 +140,25 @@ public sealed partial class CostTests(LocalParts parts)
         hoa.Sees("Giữ của tôi");
     }
 
+    [Fact]
+    public async Task What_would_not_be_taken_today_is_looked_up_in_the_row_besides()
+    {
+        await using var app = await StartAsync();
+        await app.AddRowAsync(new(ChatApp.FormId, new(2023, 4), "ha-dinh"), Binh, new() { ["evidence"] = "https://dichvucong.gov.vn/p/1" }, draft: true);
+        var hoa = await app.As(Hoa).SaysAsync("sửa 1");
+
+        (await storage.OfAsync(() => hoa.Fills("answer", "Đã xây xong.").PressesAsync("Lưu nháp"))).ShouldBe("3 point, 1 batch");
+
+        hoa.Sees("Đã lưu nháp dòng số 1");
+    }
+
     private async Task OfRowsAsync(Talk hoa)
     {
         await CostsAsync(CommandName.New, "2 point", () => hoa.SaysAsync("báo cáo mới"));
         await CostsAsync(CommandName.Expand, "", () => hoa.FillsRow("Bài 1", Filling.LinkTo(1)).OpensDialogAsync("Mở rộng"));
         await CostsAsync(CommandName.Save, "1 point, 1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu dòng"));
         await CostsAsync(CommandName.Edit, "2 point", () => hoa.PressesAsync("Sửa"));
-        await CostsAsync(CommandName.Save, "", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
+        await CostsAsync(CommandName.Save, "1 point", () => hoa.Fills("link", "https://facebook.com/1").PressesAsync("Lưu dòng"));
         await CostsAsync(
             CommandName.Save, "1 partition, 1 batch, 1 message",
             () => hoa.Fills("link", Filling.LinkTo(1)).Fills("answer", "Đã xây xong.").PressesAsync("Lưu dòng"));

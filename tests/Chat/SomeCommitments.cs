@@ -76,7 +76,7 @@ internal static class SomeCommitments
                 Page = 2,
             }),
         ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offers = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }),
-        ["carried"] = CarryCards.Copied(new(Target, [Ramp, Language], View.SubmissionId, 7, [], EndsNil: true)),
+        ["carried"] = CarryCards.Copied(new(Target, [Ramp, Language], View.SubmissionId, 7, [], EndsNil: true, [])),
         ["carry-undone"] = CarryCards.Undone(Target, 2),
         ["commitment-overview"] = Overview[0],
         ["commitment-overview-none"] = Overview[3],

@@ -152,20 +152,20 @@ public sealed class AnswersTests
 
         PressProblem($"https://{other.Hosts[0]}/a").ShouldBe(new Problem.NotThisOutlet(Outlet));
         PressProblem($"https://{other.Hosts[0]}/tac-gia/a").ShouldBe(new Problem.NotThisOutlet(Outlet));
-        PressProblem("https://www.facebook.com/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
-        PressProblem($"https://video.{Outlet.Hosts[0]}/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
-        PressProblem($"https://{Outlet.Hosts[0]}/").ShouldBe(new Problem.BadLink(LinkFault.FrontPage));
-        PressProblem($"https://{Outlet.Hosts[0]}:443/a").ShouldBe(new Problem.BadLink(LinkFault.Port));
+        PressProblem("https://www.facebook.com/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed, Outlet));
+        PressProblem($"https://video.{Outlet.Hosts[0]}/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed, Outlet));
+        PressProblem($"https://{Outlet.Hosts[0]}/").ShouldBe(new Problem.BadLink(LinkFault.FrontPage, Outlet));
+        PressProblem($"https://{Outlet.Hosts[0]}:443/a").ShouldBe(new Problem.BadLink(LinkFault.Port, Outlet));
     }
 
     [Fact]
     public void A_line_break_inside_a_link_is_not_mended() =>
-        PressProblem($"https://{Outlet.Hosts[0]}/a\n/b").ShouldBe(new Problem.BadLink(LinkFault.NotALink));
+        PressProblem($"https://{Outlet.Hosts[0]}/a\n/b").ShouldBe(new Problem.BadLink(LinkFault.NotALink, Outlet));
 
     [Fact]
     public void An_official_link_is_judged_by_its_host()
     {
-        Value(Official, $"https://{SomeForms.Ward.Site}/tin?id=1").ShouldBe($"https://{SomeForms.Ward.Site}/tin");
+        Value(Official, $"https://{SomeForms.Ward.Site}/tin?id=1").ShouldBe($"https://{SomeForms.Ward.Site}/tin?id=1");
         Problem(Official, "https://vnexpress.net/a").ShouldBe(new Problem.BadLink(LinkFault.NotAllowed));
         Problem(Official with { GivenLength = 10 }, "https://gov.vn/").ShouldBe(new Problem.TooLong(15, 10));
     }
@@ -184,6 +184,50 @@ public sealed class AnswersTests
         Problem(Evidence, "hanoi.gov.vn/a").ShouldBe(new Problem.BadLink(LinkFault.NotALink));
         Problem(Evidence, "12/BC-UBND, https://hanoi.gov.vn/a").ShouldBe(new Problem.BadLink(LinkFault.NotALink));
         Problem(Evidence, new string('x', 301)).ShouldBe(new Problem.TooLong(301, 300));
+    }
+
+    [Fact]
+    public void Every_refusal_of_a_link_names_what_would_be_taken()
+    {
+        foreach (var fault in Enum.GetValues<LinkFault>())
+        {
+            var press = ProblemWords.Of(new Problem.BadLink(fault, Outlet) { Key = "q" }, PressLink);
+            foreach (var host in Outlet.Hosts) press.ShouldContain(host, customMessage: $"{fault}");
+            foreach (var column in new[] { Official, Evidence })
+            {
+                var words = ProblemWords.Of(new Problem.BadLink(fault) { Key = "q" }, column);
+                foreach (var host in new[] { "gov.vn", "un.org", "ohchr.org" }) words.ShouldContain(host, customMessage: $"{fault}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_key_without_end_is_named_by_its_beginning() =>
+        ProblemWords.Of(Problem(Evidence, $"https://un.org/?{new string('k', 61)}=1"), Evidence).ShouldContain($"«{new string('k', 60)}…»");
+
+    [Fact]
+    public void What_stands_unchanged_is_not_judged_anew_and_an_article_only_beside_its_outlet()
+    {
+        var form = SomeForms.Of(PressOutletColumn, PressLink, Evidence, Line);
+        Dictionary<string, string> stored = new()
+        {
+            ["outlet"] = Outlet.Code,
+            ["link"] = $"http://{Outlet.Hosts[0]}/tac-gia/a",
+            ["evidence"] = "https://dichvucong.gov.vn/1",
+            ["line"] = "xem t.me/a",
+        };
+        Dictionary<string, string> other = new(stored) { ["outlet"] = PressOutlets.Licensed.First(each => each != Outlet).Code };
+        Dictionary<string, string> anew = new(stored)
+        {
+            ["link"] = stored["link"] + "1",
+            ["evidence"] = "https://dichvucong.gov.vn/2",
+            ["line"] = "xem t.me/b",
+        };
+
+        Answers.Read(form, stored, Today, draft: false, stored).Values.ShouldBe(stored);
+        Answers.Read(form, other, Today, draft: false, stored).Problems.Keys.ShouldBe(["link"]);
+        Answers.Read(form, anew, Today, draft: false, stored).Problems.Keys.ShouldBe(["link", "evidence", "line"]);
+        Answers.Read(form, stored, Today, draft: false).Problems.Keys.ShouldBe(["link", "evidence", "line"]);
     }
 
     [Fact]

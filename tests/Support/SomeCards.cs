@@ -106,7 +106,7 @@ internal static class SomeCards
             },
             Problems = new Dictionary<string, Problem>
             {
-                ["link"] = new Problem.BadLink(LinkFault.NotAllowed),
+                ["link"] = new Problem.BadLink(LinkFault.NotAllowed, PressOutlets.Find("nhan-dan")),
                 ["publishedOn"] = new Problem.FutureDate(new DateOnly(2023, 9, 12)),
                 ["evidence"] = new Problem.MissingBecause(Form.Find("finding")!, "trao-doi-lai"),
             },

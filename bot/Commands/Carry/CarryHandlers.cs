@@ -37,8 +37,10 @@ internal abstract record CarryOutcome : Outcome
     /// <param name="Left">How many of what was asked for did not fit into the batch.</param>
     /// <param name="Rest">Of these, what was ticked, by the numbers they have where they come from.</param>
     /// <param name="EndsNil">The report said «không phát sinh» before.</param>
+    /// <param name="Emptied">What stood there before would not be taken today.</param>
     public sealed record Copied(
-        Subject.Report Report, IReadOnlyList<Row> Rows, string SubmissionId, int Left, IReadOnlyList<int> Rest, bool EndsNil)
+        Subject.Report Report, IReadOnlyList<Row> Rows, string SubmissionId, int Left, IReadOnlyList<int> Rest, bool EndsNil,
+        IReadOnlyList<(int Row, Column Column)> Emptied)
         : CarryOutcome;
 
     /// <summary>All that was asked for is here already.</summary>
@@ -99,16 +101,24 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
         if (head.State != ReportState.Accepted) return new CarryOutcome.SourceNotAccepted(report, source.Period);
         var sources = CarryRules.Allowed(report.Form, stored).Where(row => all || chosen.Contains(row.Number)).ToList();
         var today = ReportCalendar.Today(ask.Now);
-        var rows = sources.Select(row => (CarryRules.IdOf(report.Period, row.Id), CarryRules.Kept(report.Form, row, today))).ToList();
+        var read = sources.ConvertAll(row => (Id: CarryRules.IdOf(report.Period, row.Id), Kept: CarryRules.Kept(report.Form, row, today)));
+        var rows = read.ConvertAll(row => (row.Id, row.Kept.Values));
         var (left, rest, again) = (0, (IReadOnlyList<int>)[], (IReadOnlyList<Row>)[]);
         return await writer.WriteAsync(report.Key, new() { AllRows = true }, Decide, ct) switch
         {
-            Decision.Changed { Change.Rows: var copied, EndsNil: var endsNil } =>
-                new CarryOutcome.Copied(report, copied, submissionId, left, rest, endsNil),
-            Decision.AlreadyDone when again.Count > 0 => new CarryOutcome.Copied(report, again, submissionId, left, rest, EndsNil: false),
+            Decision.Changed { Change.Rows: var copied, EndsNil: var endsNil } => Copied(copied, endsNil),
+            Decision.AlreadyDone when again.Count > 0 => Copied(again, endsNil: false),
             Decision.AlreadyDone => new CarryOutcome.NothingNew(report),
             var other => ask.Refused(other),
         };
+
+        CarryOutcome.Copied Copied(IReadOnlyList<Row> copied, bool endsNil) => new(report, copied, submissionId, left, rest, endsNil, [
+            .. from row in copied
+               join source in read on row.Id equals source.Id
+               from column in report.Form.Columns
+               where source.Kept.Problems.ContainsKey(column.Key) && !row.Values.ContainsKey(column.Key)
+               select (row.Number, column),
+        ]);
 
         Decision Decide(BeforeChange situation)
         {

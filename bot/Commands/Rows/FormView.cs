@@ -151,6 +151,6 @@ internal sealed record ColumnChange(Column Column, string? Before, string? Store
     private static ColumnChange? Different(Column column, Row stored, IReadOnlyDictionary<string, string> typed)
     {
         var (now, mine) = (stored.Values.GetValueOrDefault(column.Key), typed.GetValueOrDefault(column.Key));
-        return now == mine ? null : new(column, null, now, mine, null, "");
+        return Links.AreOne(now, mine) ? null : new(column, null, now, mine, null, "");
     }
 }

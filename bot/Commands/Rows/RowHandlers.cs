@@ -18,8 +18,8 @@ internal abstract record RowOutcome : Outcome
         /// <summary>Columns with a day outside the report's period.</summary>
         public required IReadOnlyList<Column> OutsidePeriod { get; init; }
 
-        /// <summary>A part of a link was left out.</summary>
-        public bool ShortensLink { get; init; }
+        /// <summary>By column key; a link may be stored otherwise.</summary>
+        public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
     }
 
     /// <param name="Rows">In any order.</param>

@@ -13,20 +13,21 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     public async Task<Outcome> SaveAsync(Ask ask, bool draft, CancellationToken ct)
     {
         if (SentForm.Of(ask.Request, ask.Report, ask.Now) is not { } form) return new Outcome.Denied(Denial.OldCard);
-        var reading = Answers.Read(ask.Report.Form, form.Typed, ReportCalendar.Today(ask.Now), draft);
-        form = form with { Problems = reading.Problems, AsDraft = draft };
-        if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Back(form, new FormNote.Errors());
-        if (reading.Values.Count == 0) return Back(form, new FormNote.NothingTyped());
-        if (ask.StorageIsAway) return Back(form, new FormNote.NotSaved());
-
-        var submission = new RowSubmission(form.SubmissionId, form.Row?.Id, form.Row?.Seen ?? 0, draft, reading.Values, ask.Stamp)
-        {
-            Form = ask.Report.Form,
-            Wrong = [.. reading.Problems.Keys],
-            DespiteTwin = ask.Request.Text(Argument.Anyway) is not null,
-        };
+        form = form with { AsDraft = draft };
         try
         {
+            var reading = await ReadAsync(form, ask, ct);
+            form = form with { Problems = reading.Problems };
+            if (reading.Problems.Count > 0 && (!draft || reading.Values.Count == 0)) return Back(form, new FormNote.Errors());
+            if (reading.Values.Count == 0) return Back(form, new FormNote.NothingTyped());
+            if (ask.StorageIsAway) return Back(form, new FormNote.NotSaved());
+
+            var submission = new RowSubmission(form.SubmissionId, form.Row?.Id, form.Row?.Seen ?? 0, draft, reading.Values, ask.Stamp)
+            {
+                Form = ask.Report.Form,
+                Wrong = [.. reading.Problems.Keys],
+                DespiteTwin = ask.Request.Text(Argument.Anyway) is not null,
+            };
             var decision = await writer.WriteAsync(
                 ask.Report.Key, submission.Wanted, situation => RowRules.Save(situation, submission), ct);
             return decision is Decision.Conflict { Stored: var stored }
@@ -44,6 +45,17 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     public static Task<Outcome> ExpandAsync(Ask ask) => Task.FromResult<Outcome>(SentForm.Of(ask.Request, ask.Report, ask.Now) is { } form
         ? new RowOutcome.ToFill(ask.Request.InDialog ? form : form with { Note = new FormNote.NoDialog() })
         : new Outcome.Denied(Denial.OldCard));
+
+    /// <summary>What stands in the row already is not judged anew; so the row is read where something seems wrong.</summary>
+    private async Task<Reading> ReadAsync(FormView form, Ask ask, CancellationToken ct)
+    {
+        var (of, today) = (ask.Report.Form, ReportCalendar.Today(ask.Now));
+        var reading = Answers.Read(of, form.Typed, today, form.AsDraft);
+        var isWrong = reading.Problems.Values.Any(problem => problem is not (Problem.Missing or Problem.MissingBecause));
+        if (!isWrong || form.Row is not { } row || ask.StorageIsAway) return reading;
+        var stored = await StorageAwayException.Soon(token => reports.RowAsync(ask.Report.Key, row.Id, token), ct);
+        return Answers.Read(of, form.Typed, today, form.AsDraft, stored?.Values);
+    }
 
     private static Outcome Answer(Decision decision, FormView form, Ask ask, Reading reading) => decision switch
     {
@@ -78,8 +90,7 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
             EndsNil = endsNil,
             OutsidePeriod = columns.FindAll(column =>
                 column.Kind == ColumnKind.Date && PeriodOf(row.Values[column.Key]) != ask.Report.Period),
-            ShortensLink = columns.Exists(column =>
-                form.Typed.TryGetValue(column.Key, out var text) && Shortens(column, text, row.Values[column.Key])),
+            Typed = form.Typed,
         };
     }
 
@@ -90,7 +101,4 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
         form with { Row = EditedRow.Of(stored), Earlier = null, Due = form.DueShown, SubmissionId = FormView.NewSubmissionId(form.Now) };
 
     private static Period PeriodOf(string day) => Period.Of(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    private static bool Shortens(Column column, string typed, string link) => column.Kind is ColumnKind.PressLink or ColumnKind.OfficialLink
-        && typed.AsSpan().ContainsAny('?', '#') && !link.Contains('?', StringComparison.Ordinal);
 }
