@@ -59,14 +59,23 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
         ],
     };
 
-    public JsonObject ToJson() =>
-        (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
+    public JsonObject ToJson()
+    {
+        var json = (JsonSerializer.SerializeToNode(this, Json) ?? throw new InvalidOperationException("A card became null.")).AsObject();
+        foreach (var input in Body.OfType<ChoiceInput>().Where(input => input.ShownIn is not null && input.ShowsAChoice))
+        {
+            foreach (var data in Buttons(json).Where(button => button["associatedInputs"] is null).Select(DataOf).ToList())
+                (data[input.ShownIn!] ??= new JsonObject())[input.Id!] = input.Value;
+        }
+
+        return json;
+    }
 
     /// <summary>With this in the data of every button.</summary>
     public JsonObject ToJson(JsonObject also)
     {
         var json = ToJson();
-        foreach (var data in ButtonData(json).ToList())
+        foreach (var data in Buttons(json).Select(DataOf).ToList())
         {
             foreach (var (name, value) in also) data[name] = value?.DeepClone();
         }
@@ -74,12 +83,13 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
         return json;
     }
 
-    private static IEnumerable<JsonObject> ButtonData(JsonNode? node) => node switch
+    private static JsonObject DataOf(JsonObject button) => button["data"]?.AsObject() ?? [];
+
+    private static IEnumerable<JsonObject> Buttons(JsonNode? node) => node switch
     {
-        JsonObject button when (string?)button["type"] is "Action.Execute" or "Action.Submit" =>
-            [.. ButtonData(button["fallback"]), button["data"]?.AsObject() ?? []],
-        JsonObject parent => parent.SelectMany(pair => ButtonData(pair.Value)),
-        JsonArray list => list.SelectMany(ButtonData),
+        JsonObject button when (string?)button["type"] is "Action.Execute" or "Action.Submit" => [.. Buttons(button["fallback"]), button],
+        JsonObject parent => parent.SelectMany(pair => Buttons(pair.Value)),
+        JsonArray list => list.SelectMany(Buttons),
         _ => [],
     };
 

@@ -135,6 +135,16 @@ internal sealed record ChoiceInput : Element
 
     public required IReadOnlyList<CardChoice> Choices { get; init; }
 
+    /// <summary>
+    /// Where in their data the buttons that send it carry what it shows, for a client may leave out a choice nobody touched; null: nowhere.
+    /// </summary>
+    [JsonIgnore]
+    public string? ShownIn { get; init; }
+
+    /// <summary>The value is one of the choices, or several of them.</summary>
+    [JsonIgnore]
+    public bool ShowsAChoice => Value?.Split(',').All(value => Choices.Any(choice => choice.Value == value)) == true;
+
     /// <summary><c>compact</c> or <c>expanded</c>.</summary>
     public required string Style { get; init; }
 

@@ -78,6 +78,7 @@ internal static class CarryCards
     private static ChoiceInput Choice(Form form, IReadOnlyList<CarryOffer> shown, IReadOnlySet<int> chosen) => new()
     {
         Id = Argument.Rows,
+        ShownIn = Argument.ShownOptional,
         Value = Joined(shown.Select(offer => offer.Source.Number).Where(chosen.Contains)),
         Label = Texts.RowsToCarry,
         Style = "expanded",

@@ -17,6 +17,7 @@ internal sealed class ChatBot(
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
     private const string NoNumber = "?";
+    private const string NotMadeOut = "?";
 
     /// <summary>Before each try of what nobody would repeat.</summary>
     private static readonly IReadOnlyList<TimeSpan> Waits =
@@ -42,7 +43,7 @@ internal sealed class ChatBot(
                 if (action is null) return error;
                 // No card of ours refreshes itself, and what a client does by itself must change nothing.
                 if (action.Automatic) return new InvokeAnswer.Error("NotSupported", "trigger", 400);
-                return await TurnAsync(activity, new(action.Verb, DataOf(action.Data)), ct);
+                return await TurnAsync(activity, Request.Of(action.Verb, DataOf(action.Data)), ct);
             case ActivityTypes.Invoke when DialogAction.Read(activity) is { } dialog:
                 return await DialogAsync(activity, dialog, ct);
             case ActivityTypes.Invoke:
@@ -69,26 +70,39 @@ internal sealed class ChatBot(
         var other = activity.BringsFile ? CallData.File : TypedWords.IsProse(text) ? CallData.Prose : null;
         if (other is not null) return new(CommandName.Unknown, new() { [CallData.NotTaken] = other });
         var data = new JsonObject();
-        if (TypedCommand.Parse(text, forms) is { } command)
+        var today = ReportCalendar.Today(clock.GetUtcNow());
+        if (TypedCommand.Parse(text, forms, today) is { } command)
         {
             if (command.Number.Length > 0) data[Argument.Number] = command.Number.Length > LongestNumber ? NoNumber : command.Number;
             if (command.Form is { } form) data[Argument.Form] = form;
+            Name(command.Periods);
             return new(command.Name, data);
         }
 
         var near = TypedCommand.Near(text);
         if (near == CommandName.Help) return new(near, data);
-        if (near is not null) data[CallData.Near] = near;
+        if (near is not null)
+        {
+            data[CallData.Near] = near;
+            Name(TypedCommand.PeriodsNear(text, CommandTable.Ours.Find(near)!, today));
+        }
+
         var named = TypedWords.Readings(text).Select(words => FormNames.NamedIn(forms, words)).OfType<Form>().FirstOrDefault();
         if (named is not null) data[Argument.Form] = named.Id;
         return new(CommandName.Unknown, data);
+
+        void Name(IReadOnlyList<Period>? periods)
+        {
+            if (periods is not null) data[Argument.Named] = periods.Count > 0 ? string.Join(',', periods) : NotMadeOut;
+            if (periods is [var only]) data[Argument.Period] = only.ToString();
+        }
     }
 
     /// <summary>A button of a client that does not know Action.Execute: the verb travels in the data.</summary>
     private static Request Submitted(JsonElement value)
     {
         var data = DataOf(value);
-        return new(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : CommandName.Unknown, data);
+        return Request.Of(data["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) ? name : CommandName.Unknown, data);
     }
 
     /// <summary>The second door to the same form.</summary>

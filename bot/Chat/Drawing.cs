@@ -17,6 +17,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     {
         Outcome.Denied denied => Reply.Refused(Texts.Of(denied.Why)),
         Outcome.WhichForm which => Reply.Below(PickCards.Form(which.Forms, Request)),
+        Outcome.WhichPeriod which => Reply.Below(PickCards.Period(which, Request)),
         Outcome.WhichUnit which => Reply.Below(PickCards.Unit(which.Form, which.Units, Request)),
         Outcome.Refused(var report, var refusal) => Reply.Refused(
             Texts.Of(report.Period, RefusalWords.Of(refusal)),
@@ -37,6 +38,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     private Reply Draw(Outcome.Several several)
     {
         var shown = several.All.Where(outcome => outcome is not (RowOutcome.NotFound or RowOutcome.NoHistory)).ToList();
+        if (several.All.All(outcome => outcome is FilingOutcome.Owed)) return Owed(several.All);
         return shown.Count == 0 ? Draw(several.All[0]) : Reply.Below([.. shown.SelectMany(outcome => Draw(outcome).Cards)]);
     }
 
@@ -53,7 +55,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     };
 
     private AdaptiveCard? DidYouMean() => Request.Text(CallData.Near) is { } near
-        ? NoticeCards.DidYouMean(Speaker, near, Forms.Find(Request.Text(Argument.Form) ?? ""))
+        ? NoticeCards.DidYouMean(Speaker, near, Forms.Find(Request.Text(Argument.Form) ?? ""), Request)
         : null;
 
     private Reply Draw(RowOutcome row) => row switch
@@ -76,12 +78,16 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         RowOutcome.NumberMissing => Reply.Refused(
             Request.Name == CommandName.AskWithdraw ? Texts.WhichRowToWithdraw : Texts.WhichRow,
             ExecuteAction.Alone(
-                Titles.List, CommandName.List, Request.Text(Argument.Form) is { } form ? new() { [Argument.Form] = form } : [])),
+                Titles.List, CommandName.List, PickCards.Kept(Request, Argument.Form, Argument.Period, Argument.Named))),
         _ => throw NoCard(row),
     };
 
+    private Reply Owed(IEnumerable<Outcome> all) => Reply.Below(
+        OwedCard.Of([.. all.OfType<FilingOutcome.Owed>().SelectMany(owed => owed.Reports)], Speaker, Now));
+
     private Reply Draw(FilingOutcome filing) => filing switch
     {
+        FilingOutcome.Owed => Owed([filing]),
         FilingOutcome.SubmitAsked asked => Turned(asked.Page, FilingCards.AskSubmit(asked, Now)),
         FilingOutcome.Submitted(var report, var head) => Reply.HereToStay(FilingCards.Submitted(report, head, Speaker)),
         FilingOutcome.ReopenAsked(var report, var head) => Reply.Below(FilingCards.Submitted(report, head, Speaker)),
@@ -187,7 +193,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     private static Reply Turned(int? page, AdaptiveCard card) => page is null ? Reply.Below(card) : Reply.HereToStay(card);
 
     /// <summary>A card of the office asks for the same of this period or another: the answer takes its place.</summary>
-    private Reply Again(AdaptiveCard card) => Request.Period is null ? Reply.Below(card) : Reply.HereToStay(card);
+    private Reply Again(AdaptiveCard card) => Request.Period is null || Request.NamesPeriod ? Reply.Below(card) : Reply.HereToStay(card);
 
     private static Reply Done(Subject.Report report, string title, string text, params IEnumerable<CardAction> actions) =>
         Reply.HereToStay(ReviewCards.Done(report, title, text, actions));

@@ -68,7 +68,7 @@ internal static class FormCard
         Id = Argument.Period,
         Label = Texts.ChoosePeriod + " *",
         Style = "compact",
-        Value = view.Report.Period.ToString(),
+        Value = view.Note is FormNote.WhichPeriod ? null : view.Report.Period.ToString(),
         Choices =
         [
             new(earlier.IsLate ? ReportWords.LatePeriod(earlier.Period) : earlier.Period.Title, earlier.Period.ToString()),
@@ -101,11 +101,12 @@ internal static class FormCard
         ChoiceInput Choice(List<CardChoice> choices) => new()
         {
             Id = id,
+            ShownIn = column.Required ? Argument.ShownRequired : Argument.ShownOptional,
             Label = label,
             Value = choices.Exists(choice => choice.Value == value) ? value : null,
             Placeholder = column.Hint ?? Texts.ChoosePlaceholder,
             Style = "compact",
-            Choices = choices,
+            Choices = value is null || column.Required ? choices : [new(Texts.ChooseNothing, Argument.Nothing), .. choices],
         };
     }
 
@@ -137,7 +138,7 @@ internal static class FormCard
         {
             // The input says which period, or nothing where it was emptied.
             data.Remove(Argument.Period);
-            data[Argument.Shown] = view.Report.Period.ToString();
+            if (view.Note is not FormNote.WhichPeriod) data[Argument.Shown] = view.Report.Period.ToString();
             (data[Argument.Earlier], data[Argument.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
             if (earlier.Due is { } extended) data[Argument.EarlierDue] = DayOf(extended);
         }

@@ -41,15 +41,20 @@ internal static class NoticeCards
             Hint(Texts.Privacy),
         ], Offered(speaker));
 
-    /// <summary>Offers the command a text came close to, for the form it names, if any; null when this person may not use it.</summary>
-    public static AdaptiveCard? DidYouMean(Speaker speaker, string name, Form? form = null)
+    /// <summary>
+    /// Offers the command a text came close to, for the form and the period it names, if any; null when this person may not use it.
+    /// </summary>
+    public static AdaptiveCard? DidYouMean(Speaker speaker, string name, Form? form = null, Request? request = null)
     {
         if (CommandTable.Ours.Find(name) is not { Title: { } title } command || !command.MayBeAskedBy(speaker)) return null;
         var named = form is null ? title : $"{title}: {form.ShortTitle}";
+        var period = Period.TryParse(request?.Period, out var only) ? $" {Texts.ForPeriod(only)}" : "";
+        var data = request is null ? [] : PickCards.Kept(request, Argument.Period, Argument.Named);
+        if (form is not null) data[Argument.Form] = form.Id;
         return Notice(
             Texts.DidYouMeanTitle,
-            Texts.DidYouMean(named),
-            ExecuteAction.Alone(named, name, form is null ? [] : new() { [Argument.Form] = form.Id }),
+            Texts.DidYouMean(named) + period,
+            ExecuteAction.Alone(named, name, data),
             ExecuteAction.Alone(Titles.Help, CommandName.Help, []));
     }
 
@@ -78,7 +83,7 @@ internal static class NoticeCards
         .. Contacts(directory).DefaultIfEmpty(new(Plain(directory.Office?.Name ?? Texts.NoContact))),
     ], []);
 
-    private static IEnumerable<TextBlock> Contacts(Directory directory) => directory.Contacts
+    public static IEnumerable<TextBlock> Contacts(Directory directory) => directory.Contacts
         .Select(contact => new[] { contact.Name, contact.Title, contact.Phone, contact.Email }.Where(part => part.Length > 0))
         .Select(parts => new TextBlock(Plain(string.Join(" · ", parts))));
 

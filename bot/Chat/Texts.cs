@@ -216,6 +216,7 @@ internal static partial class Texts
         FormNote.Errors => FormErrors,
         FormNote.NothingTyped => "Chưa có ô nào được điền nên chưa có gì để lưu nháp.",
         FormNote.NotSaved => NotSaved,
+        FormNote.WhichPeriod => WhichPeriodOfForm,
         FormNote.NoDialog => "Ứng dụng anh/chị đang dùng không mở được cửa sổ lớn. Những gì đã nhập nằm trong thẻ này, xin nhập tiếp ở đây.",
         FormNote.SavedInPart part => $"Đã lưu nháp dòng số {Count(part.Row.Number)} với những ô đúng. Các ô có chữ đỏ chưa được lưu: hãy sửa rồi bấm lưu lại.",
         FormNote.Withdrawn gone => $"Dòng số {Count(gone.Row.Number)} đã được rút sau khi anh/chị mở thẻ. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.",

@@ -78,6 +78,9 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
 
     public IReadOnlyList<Hint> Hints { get; init; } = [];
 
+    /// <summary>Folded words of questions it answers at once, without asking back: it only looks.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
     /// <summary>Its line in the help, in Markdown; null where another command's line speaks of it.</summary>
     public string? Help { get; init; }
 

@@ -16,6 +16,7 @@ internal static class CommandName
     public const string List = "list";
     public const string History = "history";
 
+    public const string Owed = "report.owed";
     public const string AskSubmit = "report.askSubmit";
     public const string Submit = "report.submit";
     public const string AskReopen = "report.askReopen";
@@ -56,6 +57,9 @@ internal static class CommandName
 
     /// <summary>A form was named and nothing else: what somebody of that role looks at first.</summary>
     public const string Named = "form.named";
+
+    /// <summary>Where the workbook is: for the office, itself; for a unit, what it owes.</summary>
+    public const string Workbook = "workbook";
 
     public const string Help = "help";
     public const string Leave = "leave";

@@ -53,6 +53,19 @@ internal sealed class CommandTable
 
     private static readonly Command[] OfReports =
     [
+        new(Owed, Reporters, Reads, OwedReports, (to, ask, ct) => to.Filing.OwedAsync(ask, ct))
+        {
+            Title = Titles.Owed, Words = ["han nop", "gia han", "due"], PrefersBefore = (_, _) => false,
+            Questions =
+            [
+                "het han", "den han", "qua han", "han nop", "han chot", "han cuoi", "han bao cao", "khi nao", "bao gio", "ngay nao",
+                "may ngay", "bao nhieu ngay", "thieu", "nop gi", "nop nhung gi", "nop chua", "nhan chua", "duyet chua", "tinh trang",
+                "trang thai", "dau moi", "phu trach", "hoi ai", "gap ai", "lien he", "them thoi gian", "gia han", "lui han",
+                "nop muon", "nop cham", "nop tre",
+            ],
+            Becomes = (speaker, _) => speaker.SeesOffice ? Progress : Owed,
+            Help = "**hạn nộp** – hạn, tình hình mọi báo cáo của đơn vị và người cần liên hệ",
+        },
         new(AskSubmit, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskSubmitAsync(ask, ct))
         {
             Title = Titles.Submit, Words = ["nop", "submit"], Hints = [new(2, "nop", "gui bao cao")],
@@ -80,7 +93,7 @@ internal sealed class CommandTable
     [
         new(AskCarry, Reporters, Reads, Report, (to, ask, ct) => to.Carry.AskAsync(ask, ct))
         {
-            Title = Titles.Carry, Words = ["chep tu ky truoc", "copy from last quarter"], Hints = [new(4, "chep")],
+            Title = Titles.Carry, Words = ["chep tu ky truoc", "chep tu quy truoc", "copy from last quarter"], Hints = [new(4, "chep")],
             Rank = 11, OfForms = form => form.Carry is not null, PrefersBefore = (_, before) => before.IsUnfinished,
             Help = "**chép từ kỳ trước** – chép dòng còn theo dõi của kỳ trước thành nháp",
         },
@@ -92,7 +105,7 @@ internal sealed class CommandTable
     [
         new(Progress, Audience.Office, ReadsMuch, About.Periods, (to, ask, ct) => to.Office.ProgressAsync(ask, ct))
         {
-            Title = Titles.Progress, Words = ["tien do", "progress", "nhan", "tra lai", "gia han"],
+            Title = Titles.Progress, Words = ["tien do", "progress", "nhan", "tra lai"],
             Hints = [new(7, "tien do")], Rank = 8, IsOffered = true,
             Help = "**tiến độ** – từng đơn vị đã báo cáo đến đâu",
         },
@@ -173,6 +186,11 @@ internal sealed class CommandTable
         {
             Becomes = (speaker, form) =>
                 speaker.Coordinates && form?.Overview is not null ? Overview : speaker.SeesOffice ? Progress : List,
+        },
+        new(Workbook, Everybody, Reads, Nothing, Never)
+        {
+            Questions = ["bang tong hop", "file tong hop", "tep tong hop"],
+            Becomes = (speaker, _) => speaker.SeesOffice ? Summary : Owed,
         },
         new(Cancel, Everybody, Reads, Nothing, (_, ask, _) => Said(new TalkOutcome.Cancelled(ask.Request.Whole(Argument.Number)))),
         new(Leave, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Left()))

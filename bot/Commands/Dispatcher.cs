@@ -55,6 +55,7 @@ internal sealed class SubjectSearch(
     private const int MostAtOnce = 6;
 
     private readonly string? unitCode = request.Text(Argument.Unit);
+    private readonly Period? asked = Period.TryParse(request.Period, out var period) ? period : null;
 
     public async Task<Subject> FindAsync(CancellationToken ct) => command.About switch
     {
@@ -78,14 +79,17 @@ internal sealed class SubjectSearch(
         if (unitCode is null && speaker.Units.Count * owed.Count > MostAtOnce && speaker.Units.Count > 1)
             return new Subject.Missing(new Outcome.WhichUnit(null, speaker.Units));
         List<Subject> all = [];
+        Subject? missing = null;
         foreach (var form in owed)
         {
             var subject = await OfFormAsync(form, Denial.NoForm, ct);
-            if (subject is Subject.Missing) return subject;
+            if (subject is Subject.Missing) missing = subject;
             all.AddRange(subject is Subject.Several several ? several.All : [subject]);
         }
 
-        return DueFirst(all);
+        // A form that was not owed yet in a period that is named is left out beside others.
+        var found = DueFirst(all);
+        return missing is not null && (found.All.Count == 0 || !request.NamesPeriod) ? missing : found;
     }
 
     /// <summary>
@@ -103,10 +107,12 @@ internal sealed class SubjectSearch(
     /// <param name="nobodyOwes">Why there is no subject where none of the speaker's units owes the form.</param>
     private async Task<Subject> OfFormAsync(Form form, Denial nobodyOwes, CancellationToken ct)
     {
+        if (request.NamesPeriod && (asked is not { } one || !await MayBeAsync(form, one, ct))) return await WhichPeriodAsync(form, ct);
         var latest = ReportCalendar.PeriodOfNewRow(form, now);
-        var period = latest;
-        var named = command.IsOfLatest ? null : request.Period;
-        if (named is not null && (!Period.TryParse(named, out period) || period > latest)) return Denied(Denial.OldCard);
+        var isOpen = command.IsOfLatest && !request.NamesPeriod;
+        var named = isOpen ? null : request.Period;
+        if (named is not null && (asked is null || asked > latest)) return Denied(Denial.OldCard);
+        var period = isOpen ? latest : asked ?? latest;
         var units = speaker.Units.Where(unit => form.IsOwedBy(unit, period)).ToList();
         if (units.Count == 0) return Denied(nobodyOwes);
         if (unitCode is not null) units.RemoveAll(unit => unit.Code != unitCode);
@@ -118,6 +124,41 @@ internal sealed class SubjectSearch(
         var all = named is null ? await Task.WhenAll(found.Select(report => OrBeforeAsync(report, ct))) : [.. found];
         return all is [var only] ? only : DueFirst(all);
     }
+
+    /// <summary>Whether the period has come, is owed and, for what would write into it, not closed.</summary>
+    private async Task<bool> MayBeAsync(Form form, Period period, CancellationToken ct)
+    {
+        var units = speaker.Units.Where(unit => (unitCode ?? unit.Code) == unit.Code && form.IsOwedBy(unit, period))
+            .Take(MostAtOnce).ToList();
+        if (units.Count == 0 || period > ReportCalendar.PeriodOfNewRow(form, now)) return false;
+        if (command.About != About.Report) return true;
+        var heads = await Task.WhenAll(units.Select(unit => reports.HeadSoonAsync(new(form.Id, period, unit.Code), ct)));
+        return !heads.All(head => head.Closed);
+    }
+
+    private async Task<Subject> WhichPeriodAsync(Form form, CancellationToken ct)
+    {
+        var latest = ReportCalendar.PeriodOfNewRow(form, now);
+        List<Period> possible = [];
+        foreach (var period in PeriodsToOffer(form, latest))
+        {
+            if (await MayBeAsync(form, period, ct)) possible.Add(period);
+        }
+
+        return WhichPeriod(form, latest, possible);
+    }
+
+    private Subject.Missing WhichPeriod(Form form, Period latest, IEnumerable<Period> possible)
+    {
+        var fault = asked > latest ? PeriodFault.NotBegun
+            : asked is { } named && speaker.Units.Any(unit => form.IsOwedBy(unit, named)) ? PeriodFault.Closed : PeriodFault.NotOwed;
+        return new(new Outcome.WhichPeriod(asked, fault, [.. possible]));
+    }
+
+    /// <summary>Those that were named and those that are worked on, the latest first.</summary>
+    private IEnumerable<Period> PeriodsToOffer(Form form, Period latest) => (request.Text(Argument.Named) ?? "").Split(',')
+        .Select(text => Period.TryParse(text, out var named) ? named : latest).Concat(ReportCalendar.PeriodsInUse(form, now))
+        .Where(period => period >= form.FirstPeriod && period <= latest).Distinct().OrderDescending().Take(MostAtOnce);
 
     private static Subject.Several DueFirst(IEnumerable<Subject> reports) =>
         new([.. reports.OfType<Subject.Report>().OrderBy(report => ReportCalendar.Deadline(report.Form, report.Period))]);
@@ -139,7 +180,7 @@ internal sealed class SubjectSearch(
         return command.About switch
         {
             About.Period => new Subject.Missing(new Outcome.WhichForm(forms.All)),
-            About.Periods => new Subject.Several([.. forms.All.Select(OfficePeriod).OfType<Subject.FormPeriod>()]),
+            About.Periods => OfAll([.. forms.All.Select(OfficePeriod)]),
             _ => Denied(Denial.OldOfficeCard),
         };
     }
@@ -148,11 +189,14 @@ internal sealed class SubjectSearch(
     {
         var period = command.UsualPeriod?.Invoke(form, now) ?? Period.Of(ReportCalendar.Today(now));
         var usual = Subject.FormPeriod.Of(form, period < form.FirstPeriod ? form.FirstPeriod : period, now);
-        if (request.Period is not { } named) return command.About == About.ThisPeriod ? Denied(Denial.OldOfficeCard) : usual;
-        return Period.TryParse(named, out period) && period >= form.FirstPeriod && period <= usual.Latest
-            ? usual with { Period = period }
-            : Denied(Denial.OldOfficeCard);
+        if (asked >= form.FirstPeriod && asked <= usual.Latest) return usual with { Period = asked.Value };
+        if (request.NamesPeriod) return WhichPeriod(form, usual.Latest, PeriodsToOffer(form, usual.Latest));
+        return request.Period is null && command.About != About.ThisPeriod ? usual : Denied(Denial.OldOfficeCard);
     }
+
+    /// <summary>A form that had no such period is left out beside others.</summary>
+    private static Subject OfAll(IReadOnlyList<Subject> all) =>
+        all.OfType<Subject.FormPeriod>().ToList() is { Count: > 0 } found ? new Subject.Several(found) : all[0];
 
     private Subject UnitReport()
     {

@@ -21,6 +21,14 @@ internal enum Denial
     OldOfficeCard,
 }
 
+/// <summary>Why a period that was named in words is not one to work on.</summary>
+internal enum PeriodFault
+{
+    NotOwed,
+    NotBegun,
+    Closed,
+}
+
 /// <summary>What a command came to, as data; a face draws it.</summary>
 internal abstract record Outcome
 {
@@ -35,6 +43,10 @@ internal abstract record Outcome
 
     /// <summary>The same request is meant for one of these units; of the form, where it is known.</summary>
     public sealed record WhichUnit(Form? Form, IReadOnlyList<Unit> Units) : Outcome;
+
+    /// <param name="Named">Null where it is not clear which.</param>
+    /// <param name="Possible">The same request may be meant for one of these, the latest first.</param>
+    public sealed record WhichPeriod(Period? Named, PeriodFault Fault, IReadOnlyList<Period> Possible) : Outcome;
 
     public sealed record Refused(Subject.Report Report, Refusal Refusal) : Outcome;
 

@@ -13,8 +13,27 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>It brings what was typed into a form: whatever happens, that must not be lost.</summary>
     public bool IsSave => Name is CommandName.Save or CommandName.SaveDraft;
 
-    /// <summary>The period that was chosen; where the choice did not come along, the one the card showed.</summary>
+    /// <summary>The period that was named or chosen; where the choice did not come along, or empty, the one the card showed.</summary>
     public string? Period => Text(Argument.Period) ?? Text(Argument.Shown);
+
+    /// <summary>A period was named in words: it is meant and no other. Where it is not clear which, <see cref="Period"/> is null.</summary>
+    public bool NamesPeriod => Text(Argument.Named) is not null;
+
+    /// <summary>With every choice that did not come along as the card showed it; one that came empty too, where it must be made.</summary>
+    public static Request Of(string name, JsonObject data)
+    {
+        Take(Argument.ShownRequired, IsEmpty);
+        Take(Argument.ShownOptional, sent => sent is null);
+        return new(name, data);
+
+        void Take(string shownIn, Predicate<JsonNode?> isLeftOut)
+        {
+            foreach (var (input, shown) in (data[shownIn] as JsonObject ?? []).Where(pair => isLeftOut(data[pair.Key])))
+                data[input] = shown?.DeepClone();
+        }
+
+        static bool IsEmpty(JsonNode? sent) => sent is null || (sent is JsonValue value && Text(value) is null);
+    }
 
     /// <summary>A text of the data, null when absent, empty or of another type.</summary>
     public string? Text(string name) => Data[name] is JsonValue value ? Text(value) : null;
@@ -33,7 +52,7 @@ internal sealed record Request(string Name, JsonObject Data)
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in Data.Select(pair => pair.Key).Where(name => name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal)))
         {
-            if (Text(name) is { } text) typed[name[Argument.ColumnPrefix.Length..]] = text;
+            if (Text(name) is { } text && text != Argument.Nothing) typed[name[Argument.ColumnPrefix.Length..]] = text;
         }
 
         return typed;
@@ -57,6 +76,16 @@ internal static class Argument
 
     /// <summary>The period a form card opened on that offers two.</summary>
     public const string Shown = "shown";
+
+    /// <summary>What other choices showed, by input: of those that must be made, and of those that may be left empty.</summary>
+    public const string ShownRequired = "shownRequired";
+    public const string ShownOptional = "shownOptional";
+
+    /// <summary>The value of «(bỏ chọn)».</summary>
+    public const string Nothing = "-";
+
+    /// <summary>The periods somebody named in words, joined by commas, or a mark where none could be made out.</summary>
+    public const string Named = "named";
 
     public const string Unit = "unit";
 

@@ -8,6 +8,7 @@ internal static class Titles
     public const string NewRow = "Báo cáo mới";
     public const string List = "Danh sách";
     public const string History = "Lịch sử";
+    public const string Owed = "Báo cáo của đơn vị";
     public const string Submit = "Nộp";
     public const string Reopen = "Rút lại để sửa";
     public const string Nil = "Không phát sinh";

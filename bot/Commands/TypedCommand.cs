@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Commands;
@@ -5,31 +6,33 @@ namespace HumanRightsBot.Commands;
 /// <summary>A typed command: its name, and what stood behind the words («sửa 3 cam kết»: the number and the form).</summary>
 /// <param name="Number">What ought to be a row's number; empty where there is none.</param>
 /// <param name="Form">The id of the form that is named; null where none is.</param>
-internal readonly record struct TypedCommand(string Name, string Number = "", string? Form = null)
+internal readonly partial record struct TypedCommand(string Name, string Number = "", string? Form = null)
 {
+    /// <summary>Null where none is named; not exactly one where it is not clear which is meant.</summary>
+    public IReadOnlyList<Period>? Periods { get; init; }
+
     /// <summary>With or without diacritics, in any case, composed or not, with blanks or punctuation around.</summary>
+    /// <param name="today">By which «quý trước» is known; only needed where a period is named.</param>
     /// <returns>Null when the text is no command.</returns>
-    public static TypedCommand? Parse(string text, FormCatalog forms)
+    public static TypedCommand? Parse(string text, FormCatalog forms, DateOnly today = default)
     {
         foreach (var words in TypedWords.Readings(text))
         {
-            if (OfWords(words, forms) is { } command) return command;
+            if (OfWords(words, forms, today) is { } command) return command;
         }
 
         return null;
     }
 
     /// <param name="folded">One reading of what was typed.</param>
-    private static TypedCommand? OfWords(string folded, FormCatalog forms)
+    private static TypedCommand? OfWords(string folded, FormCatalog forms, DateOnly today)
     {
-        foreach (var (words, command) in CommandTable.Ours.Spellings)
-        {
-            if (folded == words) return new(command.Name);
-            if (folded.StartsWith(words + " ", StringComparison.Ordinal))
-                return WithRest(command, folded[(words.Length + 1)..], forms) ?? OfForm(folded, forms);
-        }
-
-        return OfForm(folded, forms);
+        if (Spelled(folded, forms, today) is { } command) return command;
+        var (left, periods) = PeriodWords.TakenFrom(folded, today);
+        if (left.Length == 0) return periods is null ? null : new(CommandName.Named) { Periods = periods };
+        var besides = periods is null ? null : Spelled(left, forms, today);
+        if ((besides ?? OfForm(left, forms)) is { } named) return named with { Periods = periods };
+        return Asked(left, forms) is { } asked ? asked with { Periods = Sure(periods, left) } : null;
     }
 
     /// <summary>
@@ -45,9 +48,49 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
     }
 
     /// <summary>The command a text comes close to, to be offered as a button; null when it is close to none.</summary>
-    public static string? Near(string text) =>
-        TypedWords.Readings(text).Select(words => CommandTable.Ours.Hinted(words) ?? Mistyped(words))
-            .FirstOrDefault(command => command is not null)?.Name;
+    public static string? Near(string text) => TypedWords.Readings(text)
+        .Select(words => CommandTable.Ours.Hinted(words) ?? Mistyped(words) ?? Mistyped(PeriodWords.Without(words)))
+        .FirstOrDefault(command => command is not null)?.Name;
+
+    /// <summary>
+    /// The periods named beside a command a text comes close to. What records something at once is asked for which period it is, for a
+    /// mistyped one looks like none.
+    /// </summary>
+    public static IReadOnlyList<Period>? PeriodsNear(string text, Command near, DateOnly today)
+    {
+        if (!near.TakesForm) return null;
+        var readings = TypedWords.Readings(text).Select(words => PeriodWords.TakenFrom(words, today)).ToList();
+        var (left, periods) = readings.FirstOrDefault(reading => reading.Periods is not null, readings[0]);
+        return periods is null && near.Effect == Effect.Changes ? [] : Sure(periods, left);
+    }
+
+    /// <summary>What only makes a text sound kind: «ạ», «nhé».</summary>
+    [GeneratedRegex("(?: (?:a|nhe|nha|voi))+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Polite();
+
+    private static IReadOnlyList<Period>? Sure(IReadOnlyList<Period>? periods, string left) =>
+        periods is [_] && PeriodWords.MayGoOn(left) ? [] : periods;
+
+    /// <summary>Begins with the words of a command; they come off before a period is looked for.</summary>
+    private static TypedCommand? Spelled(string folded, FormCatalog forms, DateOnly today)
+    {
+        var (words, command) = CommandTable.Ours.Spellings.FirstOrDefault(spelling =>
+            folded == spelling.Words || folded.StartsWith(spelling.Words + " ", StringComparison.Ordinal));
+        if (command is null || folded == words) return command is null ? null : new(command.Name);
+        if (!command.TakesForm) return null;
+        // «chốt quý 4»: the last word belongs to the number as well.
+        var unit = words[(words.LastIndexOf(' ') + 1)..] is ("quy" or "quarter") and var last ? last : "";
+        var (left, periods) = PeriodWords.TakenFrom(Polite().Replace($"{unit}{folded[words.Length..]}".TrimStart(), ""), today);
+        if (unit.Length > 0 && $"{left} ".StartsWith(unit + " ", StringComparison.Ordinal)) left = left[unit.Length..].TrimStart();
+        if (left.Length == 0) return new(command.Name) { Periods = periods };
+        return WithRest(command, left, forms) is { } understood ? understood with { Periods = periods } : null;
+    }
+
+    /// <summary>A question that is answered as it stands.</summary>
+    private static TypedCommand? Asked(string folded, FormCatalog forms) =>
+        CommandTable.Ours.All.FirstOrDefault(command => command.Questions.Any(words => FormNames.Holds(folded, words))) is { } asked
+            ? new(asked.Name, Form: FormNames.NamedIn(forms, folded)?.Id)
+            : null;
 
     private static TypedCommand? OfForm(string folded, FormCatalog forms) =>
         FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;
@@ -55,7 +98,6 @@ internal readonly record struct TypedCommand(string Name, string Number = "", st
     /// <summary>Behind the words of a command stands the form it is meant for, or a row's number, or both in either order.</summary>
     private static TypedCommand? WithRest(Command command, string rest, FormCatalog forms)
     {
-        if (!command.TakesForm) return null;
         if (FormNames.NamedBy(forms, rest) is { } named) return new(command.Name, Form: named.Id);
         if (!command.TakesNumber) return null;
         // As every card names it: «Dòng số 2».

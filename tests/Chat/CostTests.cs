@@ -176,6 +176,8 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.History, "1 partition", () => hoa.PressesAsync("Lịch sử"));
         await CostsAsync(CommandName.EditNumber, "1 point, 1 partition", () => hoa.SaysAsync("sửa 2"));
         await CostsAsync(CommandName.Cancel, "", () => hoa.PressesAsync("Hủy"));
+        await CostsAsync(CommandName.Owed, "2 point", () => hoa.SaysAsync("em còn thiếu gì"));
+        await CostsAsync(CommandName.Workbook, "2 point", () => hoa.SaysAsync("bảng tổng hợp ở đâu"));
         await CostsAsync(CommandName.Help, "", () => hoa.SaysAsync("trợ giúp"));
         await CostsAsync(CommandName.Leave, "", () => hoa.SaysAsync("thoát"));
         await CostsAsync(CommandName.Unknown, "", () => hoa.SaysAsync("nộp báo cáo nhé"));

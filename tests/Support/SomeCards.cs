@@ -178,6 +178,11 @@ internal static class SomeCards
                 Entry(LogEvent.Returned, [], []) with { Number = null, Reason = "Thiếu kết quả xử lý ở dòng số 1." },
             ],
             1, Speaker),
+        ["which-period"] = PickCards.Period(
+            new(new(2024, 1), PeriodFault.NotBegun, [new(2023, 4), new(2023, 3)]), new(CommandName.SetNil, new() { [Argument.Form] = Form.Id })),
+        ["owed"] = OwedCard.Of(
+            [(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Drafts = 1 }), (Target, new ReportHead { State = ReportState.Submitted })],
+            Speaker, Now),
         ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, CommandName.AskSubmit)!,
         ["list-submitted"] = RowCards.List(Target, new ReportHead { State = ReportState.Submitted }, [Row], 1, Now),
         ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),

@@ -6,6 +6,9 @@ namespace HumanRightsBot.Commands.Filing;
 /// <summary>What came of a command about filing a whole report.</summary>
 internal abstract record FilingOutcome : Outcome
 {
+    /// <summary>A report and, where it is unfinished, the one before: how they stand.</summary>
+    public sealed record Owed(IReadOnlyList<(Subject.Report Report, ReportHead Head)> Reports) : FilingOutcome;
+
     /// <summary>What would be filed, and what is still missing.</summary>
     /// <param name="Refusal">Why a confirmation just failed; null where the summary was asked for.</param>
     /// <param name="Page">From 1; null where it was asked for anew.</param>
@@ -47,6 +50,16 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
     public static bool MeansNilBefore(Ask ask, ReportHead before) => before.IsUnfinished
         ? !before.HasRows
         : before is { State: ReportState.Nil, Filed: { } filed } && ask.Now - filed.At < SameAnswer;
+
+    /// <summary>«hạn nộp», and whatever else is asked about what is owed.</summary>
+    public async Task<Outcome> OwedAsync(Ask ask, CancellationToken ct)
+    {
+        var report = ask.Report;
+        var head = await reports.HeadSoonAsync(report.Key, ct);
+        return report.Before is { IsUnfinished: true } before
+            ? new FilingOutcome.Owed([(report with { Period = report.Period.Previous }, before), (report, head)])
+            : new FilingOutcome.Owed([(report, head)]);
+    }
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
     public Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) =>

@@ -27,6 +27,9 @@ internal abstract record FormNote
     public sealed record NotSaved : FormNote;
     public sealed record NoDialog : FormNote;
 
+    /// <summary>The form offered two periods and came back without one: nothing is taken for it.</summary>
+    public sealed record WhichPeriod : FormNote;
+
     /// <summary>The good columns are saved as a draft, the others are not.</summary>
     public sealed record SavedInPart(Row Row) : FormNote;
 
@@ -89,7 +92,10 @@ internal static class SentForm
         if (request.Text(Argument.Row) is not null && request.Id(Argument.Row) is null) return null;
         var (number, seen) = (request.Whole(Argument.Number) ?? 0, request.Whole(Argument.Seen) ?? 0);
         var row = request.Id(Argument.Row) is { } id ? new EditedRow(id, number, seen, request.Text(Argument.Draft) is not null) : null;
+        var lacksPeriod = request.Period is null;
+        if (row is not null && lacksPeriod) return null;
         var earlier = row is null ? EarlierIn(request, report) : null;
+        if (lacksPeriod) earlier ??= new(report.Period.Previous, IsLate: true);
         return new()
         {
             Report = report,
@@ -99,6 +105,7 @@ internal static class SentForm
             Earlier = earlier,
             Due = DueIn(request, Argument.Due, report.Form, earlier?.Period.Next ?? report.Period),
             Typed = request.Typed(),
+            Note = lacksPeriod ? new FormNote.WhichPeriod() : null,
         };
     }
 
@@ -106,7 +113,7 @@ internal static class SentForm
     public static FormView? Unchecked(Request request, FormCatalog forms, DateTimeOffset now)
     {
         if (forms.Find(request.Text(Argument.Form) ?? "") is not { } form) return null;
-        if (!Period.TryParse(request.Period, out var period)) return null;
+        if (!Period.TryParse(request.Period ?? request.Text(Argument.Earlier), out var period)) return null;
         if (request.Text(Argument.Unit) is not { } code || !Slug.IsMatch(code)) return null;
         var unit = new Unit { Code = code, Name = code, Kind = "", Order = 0 };
         return Of(request, new(form, unit, period), now);

@@ -63,11 +63,12 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
 
     /// <summary>
     /// A new row goes into the earliest period whose deadline has not passed; where the one before is unfinished, the form offers both.
-    /// From the list of a still older one that is unfinished, it goes there.
+    /// From the list of a still older one that is unfinished, it goes there. One that was named in words is offered alone.
     /// </summary>
     public async Task<Outcome> NewAsync(Ask ask, CancellationToken ct)
     {
         var report = ask.Report;
+        if (ask.Request.NamesPeriod) return OpenedOrRefused(report, await reports.HeadSoonAsync(report.Key, ct), ask);
         var before = report with { Period = report.Period.Previous };
         var isNamed = Period.TryParse(ask.Request.Period, out var named);
         if (isNamed && named < before.Period && await OwedAsync(report with { Period = named }, ct) is { } owed)
@@ -75,9 +76,8 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
 
         var earlier = await OwedAsync(before, ct);
         var head = await reports.HeadSoonAsync(report.Key, ct);
-        var refusal = RowRules.RefusalOf(head);
-        if (earlier is null) return refusal is { } why ? new Outcome.Refused(report, why) : Opened(report, head, ask);
-        if (refusal is not null) return Opened(before, earlier, ask);
+        if (earlier is null) return OpenedOrRefused(report, head, ask);
+        if (RowRules.RefusalOf(head) is not null) return Opened(before, earlier, ask);
         return new RowOutcome.ToFill(FormView.New(isNamed && named == report.Period ? report : before, ask.Now) with
         {
             Due = head.Due,
@@ -169,6 +169,9 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
     private static Outcome Edited(Ask ask, Subject.Report report, ReportHead head, Row row) => RowRules.RefusalOf(head) is { } refusal
         ? new Outcome.Refused(report, refusal)
         : new RowOutcome.ToFill(FormView.New(report, ask.Now) with { Row = EditedRow.Of(row), Typed = row.Values, Due = head.Due });
+
+    private static Outcome OpenedOrRefused(Subject.Report report, ReportHead head, Ask ask) =>
+        RowRules.RefusalOf(head) is { } why ? new Outcome.Refused(report, why) : Opened(report, head, ask);
 
     private static RowOutcome.ToFill Opened(Subject.Report report, ReportHead head, Ask ask) =>
         new(FormView.New(report, ask.Now) with { Due = head.Due });

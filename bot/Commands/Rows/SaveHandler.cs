@@ -13,6 +13,7 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
     public async Task<Outcome> SaveAsync(Ask ask, bool draft, CancellationToken ct)
     {
         if (SentForm.Of(ask.Request, ask.Report, ask.Now) is not { } form) return new Outcome.Denied(Denial.OldCard);
+        if (form.Note is FormNote.WhichPeriod) return new RowOutcome.ToFill(form);
         form = form with { AsDraft = draft };
         try
         {
@@ -43,7 +44,7 @@ internal sealed class SaveHandler(ReportTable reports, ReportWriter writer, ILog
 
     /// <summary>«Mở rộng»: the form with what was typed so far, which nobody judges yet.</summary>
     public static Task<Outcome> ExpandAsync(Ask ask) => Task.FromResult<Outcome>(SentForm.Of(ask.Request, ask.Report, ask.Now) is { } form
-        ? new RowOutcome.ToFill(ask.Request.InDialog ? form : form with { Note = new FormNote.NoDialog() })
+        ? new RowOutcome.ToFill(ask.Request.InDialog || form.Note is not null ? form : form with { Note = new FormNote.NoDialog() })
         : new Outcome.Denied(Denial.OldCard));
 
     /// <summary>What stands in the row already is not judged anew; so the row is read where something seems wrong.</summary>
