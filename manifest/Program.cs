@@ -14,7 +14,7 @@ try
 {
     await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
     var package = AppPackage.Fill(folder, options.Values);
-    var problems = (await SchemaCheck.OfAsync(package, CancellationToken.None)).Concat(Checks.Of(package)).ToList();
+    var problems = (await SchemaCheck.OfAsync([package], CancellationToken.None))[0].Concat(Checks.Of(package)).ToList();
     foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
     if (problems.Count > 0) return 1;
     Directory.CreateDirectory(Path.GetDirectoryName(options.Zip) ?? folder);

@@ -5,17 +5,23 @@ using HumanRightsBot.Local;
 namespace HumanRightsBot.Manifest;
 
 /// <summary>
-/// Holds a package against the official schemas (npm <c>@microsoft/app-manifest</c>) and says each mistake as a sentence.
+/// Holds packages against the official schemas (npm <c>@microsoft/app-manifest</c>) and says each mistake as a sentence.
 /// </summary>
 internal static partial class SchemaCheck
 {
-    public static async Task<IReadOnlyList<string>> OfAsync(AppPackage package, CancellationToken ct)
+    /// <returns>The mistakes of each, in the order of the packages; none of one whose manifest cannot be read.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> OfAsync(IReadOnlyList<AppPackage> packages, CancellationToken ct)
     {
-        if (Checks.Parse(package, AppPackage.Manifest) is not JsonObject) return [];
         var folder = Directory.CreateTempSubdirectory("humanrightsbot-manifest-").FullName;
         try
         {
-            foreach (var (name, content) in package.Files) await File.WriteAllBytesAsync(Path.Combine(folder, name), content, ct);
+            foreach (var (at, package) in packages.Index())
+            {
+                if (Checks.Parse(package, AppPackage.Manifest) is not JsonObject) continue;
+                var own = Directory.CreateDirectory(Path.Combine(folder, $"{at}")).FullName;
+                foreach (var (name, content) in package.Files) await File.WriteAllBytesAsync(Path.Combine(own, name), content, ct);
+            }
+
             var lines = new List<string>();
             var script = Path.Combine(RepositoryRoot.Folder, "manifest", "schema-check.cjs");
             var start = new ToolStart(
@@ -27,7 +33,9 @@ internal static partial class SchemaCheck
             var code = await tool.Ended.WaitAsync(ct);
             if (code != 0)
                 throw new LocalProblemException($"The schema check ended with exit code {code}:{Environment.NewLine}{tool.LastLines}");
-            lock (lines) return [.. lines.Select(Sentence)];
+            ILookup<string, string> sentences;
+            lock (lines) sentences = lines.Select(Mistake).ToLookup(mistake => mistake.Package, mistake => mistake.Sentence);
+            return [.. packages.Select((_, at) => sentences[$"{at}"].ToList())];
         }
         finally
         {
@@ -35,7 +43,7 @@ internal static partial class SchemaCheck
         }
     }
 
-    private static string Sentence(string line)
+    private static (string Package, string Sentence) Mistake(string line)
     {
         var mistake = JsonNode.Parse(line) ?? throw new InvalidOperationException($"«{line}» is no line of the schema check.");
         var (file, parameters) = (Checks.Text(mistake["file"]), mistake["params"]);
@@ -51,7 +59,7 @@ internal static partial class SchemaCheck
             "type" => $"must be of type {parameters?["type"]}",
             _ => Checks.Text(mistake["message"]) ?? "is wrong",
         };
-        return $"{file}: {(where.Length == 0 ? "it" : where)} {what}.";
+        return (Checks.Text(mistake["package"]) ?? "", $"{file}: {(where.Length == 0 ? "it" : where)} {what}.");
     }
 
     [GeneratedRegex(@"\.(\d+)(?=\.|$)")]

@@ -16,7 +16,7 @@ namespace HumanRightsBot.Tests.Chat;
 public sealed class CrashTests(LocalParts parts)
 {
     private const int Members = 4;
-    private const int Kills = 6;
+    private const int Kills = 3;
 
     [Fact]
     public async Task No_row_whose_receipt_was_shown_is_lost_or_doubled()

@@ -62,8 +62,6 @@ public sealed class ReminderSetTests(LocalParts parts)
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
     [InlineData(4)]
     public async Task The_set_of_reminders_sent_is_the_set_that_was_due(int seed)
     {
