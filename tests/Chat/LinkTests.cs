@@ -316,7 +316,12 @@ public sealed class LinkTests(LocalParts parts)
 
         static Dictionary<string, string> Work(string source, string proof) => new()
         {
-            ["field"] = "y-te", ["task"] = "Lắp lan can", ["done"] = "Đã khảo sát.", ["progress"] = "dang", ["source"] = source, ["proof"] = proof,
+            ["field"] = "y-te",
+            ["task"] = "Lắp lan can",
+            ["done"] = "Đã khảo sát.",
+            ["progress"] = "dang",
+            ["source"] = source,
+            ["proof"] = proof,
         };
     }
 

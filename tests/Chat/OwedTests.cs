@@ -1,5 +1,4 @@
 using HumanRightsBot.Tests.Support;
-using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
 

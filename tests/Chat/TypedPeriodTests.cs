@@ -127,7 +127,7 @@ public sealed class TypedPeriodTests
             {
                 // Some of the ways to say the rest in another order.
                 var (named, form) = FormWords[random.Next(FormWords.Length)];
-                var number = command.TakesNumber ? random.Next(1, 40).ToString() : "";
+                var number = command.TakesNumber ? $"{random.Next(1, 40)}" : "";
                 string[][] orders = [[number, named, period], [number, period, named], [period, number, named], [named, number, period]];
                 var rest = orders[random.Next(orders.Length)].Where(part => part.Length > 0);
                 // «chốt quý» takes the number alone.

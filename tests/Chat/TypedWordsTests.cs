@@ -37,9 +37,9 @@ public sealed class TypedWordsTests
         text => $"<blockquote itemtype=\"http://schema.skype.com/Reply\"><strong>Bot</strong><p>nộp</p></blockquote>\n<p>{text}</p>",
         text => $"<attachment id=\"a1\"></attachment>{text}",
         text => $"<span style=\"font-size:14px\"><b>{text}</b></span>&nbsp;",
-        text => text.Replace(" ", "&nbsp;"),
-        text => text.Replace(" ", "&#160; "),
-        text => text.Replace(" ", " \u200B\u00A0"),
+        text => text.Replace(" ", "&nbsp;", StringComparison.Ordinal),
+        text => text.Replace(" ", "&#160; ", StringComparison.Ordinal),
+        text => text.Replace(" ", " \u200B\u00A0", StringComparison.Ordinal),
         text => $"\uFEFF«{text}».",
         text => $"**{text}**",
         text => $"“{text}”!!",
@@ -174,7 +174,7 @@ public sealed class TypedWordsTests
             var plain = 'a';
             foreach (var letter in syllable.Normalize(NormalizationForm.FormD))
             {
-                var tone = "\u0300\u0301\u0309\u0303\u0323".IndexOf(letter);
+                var tone = "\u0300\u0301\u0309\u0303\u0323".IndexOf(letter, StringComparison.Ordinal);
                 string? sign = letter switch
                 {
                     'đ' => telex ? "d" : "9",
