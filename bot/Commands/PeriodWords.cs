@@ -55,7 +55,7 @@ internal static partial class PeriodWords
         + @"(?<moved>nay|hien tai|hien nay|truoc(?! nua)|trc|lien truoc|vua roi|vua qua|roi|sau|toi|tiep theo)"
         + @"|(?<moved>this|last|previous|next) ?quarter"
         + @"|(?:(?:nam )?(?<year>\d{4}) ?)?(?:"
-        + @"(?:quy|qui|ky|ki|quarter|q)(?: thu)?(?: ?(?<number>\d+)| (?<number>iv|i{1,3}))|qu[yi](?: thu)? ?(?<number>mot|hai|ba|bon|tu))\b"
+        + @"(?:quy|qui|ky|ki|quarter|q)(?: thu)?(?: ?(?<number>\d+)| (?<number>iv|i{1,3}))|qu[yi](?: thu)? (?<number>mot|hai|ba|bon|tu))\b"
         + @"(?: nay\b)?(?:(?: nam)? (?<year>\d{3,}))?)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Named();

@@ -12,9 +12,9 @@ internal readonly partial record struct TypedCommand(string Name, string Number 
     public IReadOnlyList<Period>? Periods { get; init; }
 
     /// <summary>With or without diacritics, in any case, composed or not, with blanks or punctuation around.</summary>
-    /// <param name="today">By which «quý trước» is known; only needed where a period is named.</param>
+    /// <param name="today">By which «quý trước» is known.</param>
     /// <returns>Null when the text is no command.</returns>
-    public static TypedCommand? Parse(string text, FormCatalog forms, DateOnly today = default)
+    public static TypedCommand? Parse(string text, FormCatalog forms, DateOnly today)
     {
         foreach (var words in TypedWords.Readings(text))
         {
@@ -43,7 +43,7 @@ internal readonly partial record struct TypedCommand(string Name, string Number 
     {
         var syllables = form.ShortTitle.Split(' ');
         var last = string.Join(' ', syllables.TakeLast(2));
-        var isEnough = syllables.Length % 2 == 0 && Parse(last, forms) is { Name: CommandName.Named, Form: { } id } && id == form.Id;
+        var isEnough = syllables.Length % 2 == 0 && Parse(last, forms, form.FirstPeriod.LastDay) is { Name: CommandName.Named, Form: { } id } && id == form.Id;
         return Titles.Lower(isEnough ? last : form.ShortTitle);
     }
 

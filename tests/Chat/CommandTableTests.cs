@@ -49,7 +49,7 @@ public sealed class CommandTableTests(LocalParts parts)
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "manifest", "manifest.json")))!;
         var offered = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray()
-            .Select(command => TypedCommand.Parse((string)command!["title"]!, new([]))!.Value.Name);
+            .Select(command => TypedCommand.Parse((string)command!["title"]!, new([]), ChatApp.Period.LastDay)!.Value.Name);
 
         offered.ShouldBe(All.Where(command => command.Rank is not null).OrderBy(command => command.Rank).Select(command => command.Name));
         All.Select(command => command.Rank).OfType<int>().Order().ShouldBe(Enumerable.Range(1, 12));

@@ -48,7 +48,7 @@ public sealed class CommandTests
     public void A_command_may_name_the_form_it_is_meant_for(string text, string verb, string number, string? form)
     {
         foreach (var typed in (string[])[text, text.Normalize(NormalizationForm.FormD), text.ToUpperInvariant(), $"  {TypedText.Folded(text)} . "])
-            TypedCommand.Parse(typed, Both).ShouldBe(new TypedCommand(verb, number, form), typed);
+            TypedCommand.Parse(typed, Both, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(verb, number, form), typed);
     }
 
     [Theory]
@@ -58,15 +58,15 @@ public sealed class CommandTests
     [InlineData("danh sách 3")]
     [InlineData("trợ giúp báo chí")]
     [InlineData("nộp 3")]
-    public void What_names_no_form_is_no_command(string text) => TypedCommand.Parse(text, Both).ShouldBeNull();
+    public void What_names_no_form_is_no_command(string text) => TypedCommand.Parse(text, Both, ChatApp.Period.LastDay).ShouldBeNull();
 
     [Fact]
     public void A_name_two_forms_share_names_neither()
     {
         var alike = new FormCatalog([.. Both.All, Both.All[1] with { Id = "theo-doi-don", ShortTitle = "Theo dõi đơn" }]);
 
-        TypedCommand.Parse("báo cáo mới theo dõi", alike).ShouldBeNull();
-        TypedCommand.Parse("báo cáo mới theo dõi đơn", alike)!.Value.Form.ShouldBe("theo-doi-don");
+        TypedCommand.Parse("báo cáo mới theo dõi", alike, ChatApp.Period.LastDay).ShouldBeNull();
+        TypedCommand.Parse("báo cáo mới theo dõi đơn", alike, ChatApp.Period.LastDay)!.Value.Form.ShouldBe("theo-doi-don");
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class CommandTests
     {
         var nested = new FormCatalog([.. Both.All, Both.All[1] with { Id = "bao-chi", ShortTitle = "Báo chí" }]);
 
-        TypedCommand.Parse("báo cáo mới báo chí", nested)!.Value.Form.ShouldBe("bao-chi");
-        TypedCommand.Parse("báo cáo mới phản hồi báo chí", nested)!.Value.Form.ShouldBe(Press);
+        TypedCommand.Parse("báo cáo mới báo chí", nested, ChatApp.Period.LastDay)!.Value.Form.ShouldBe("bao-chi");
+        TypedCommand.Parse("báo cáo mới phản hồi báo chí", nested, ChatApp.Period.LastDay)!.Value.Form.ShouldBe(Press);
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public sealed class OverviewTests(LocalParts parts)
         var forms = new FormCatalog([form, SomeCards.Form, form with { Id = "tin-tuc", ShortTitle = "Tin tức" }]);
 
         TypedCommand.Naming(form, forms).ShouldBe(typed);
-        TypedCommand.Parse(typed, forms).ShouldBe(new TypedCommand(CommandName.Named, Form: form.Id));
+        TypedCommand.Parse(typed, forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(CommandName.Named, Form: form.Id));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PlainTextFaceTests(LocalParts parts)
 
         public Task<string> SaysAsync(string text)
         {
-            var typed = TypedCommand.Parse(text, app.Part<FormCatalog>())!.Value;
+            var typed = TypedCommand.Parse(text, app.Part<FormCatalog>(), ChatApp.Period.LastDay)!.Value;
             return AnswerAsync(typed.Name, typed.Form is { } form ? new() { [Argument.Form] = form } : []);
         }
 

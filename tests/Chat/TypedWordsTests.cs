@@ -61,11 +61,11 @@ public sealed class TypedWordsTests
         var command = Meant(words);
         foreach (var wrap in Wrappings)
         {
-            TypedCommand.Parse(wrap(words), Forms).ShouldBe(new TypedCommand(command.Name), wrap(words));
+            TypedCommand.Parse(wrap(words), Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name), wrap(words));
             TypedWords.IsProse(wrap(words)).ShouldBeFalse(wrap(words));
             if (!command.TakesNumber) continue;
-            TypedCommand.Parse(wrap($"{words} 12"), Forms).ShouldBe(new TypedCommand(command.Name, "12"), wrap($"{words} 12"));
-            TypedCommand.Parse(wrap($"{words} 2 báo chí"), Forms).ShouldBe(new TypedCommand(command.Name, "2", "phan-hoi-bao-chi"), wrap(words));
+            TypedCommand.Parse(wrap($"{words} 12"), Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name, "12"), wrap($"{words} 12"));
+            TypedCommand.Parse(wrap($"{words} 2 báo chí"), Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name, "2", "phan-hoi-bao-chi"), wrap(words));
         }
     }
 
@@ -77,8 +77,8 @@ public sealed class TypedWordsTests
         foreach (var keys in Keys.SelectMany(typing => (string[])[typing(words), typing(words).ToUpperInvariant()]))
         {
             foreach (var wrap in Wrappings)
-                TypedCommand.Parse(wrap(keys), Forms).ShouldBe(new TypedCommand(command.Name), wrap(keys));
-            if (command.TakesNumber) TypedCommand.Parse($"{keys} 3", Forms).ShouldBe(new TypedCommand(command.Name, "3"), keys);
+                TypedCommand.Parse(wrap(keys), Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name), wrap(keys));
+            if (command.TakesNumber) TypedCommand.Parse($"{keys} 3", Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name, "3"), keys);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class TypedWordsTests
     [InlineData("khoong phats sinh baos chis", CommandName.SetNil)]
     [InlineData("nhaajt", null)]
     [InlineData("danhd", null)]
-    public void So_are_a_few_that_were_seen(string keys, string? name) => (TypedCommand.Parse(keys, Forms)?.Name).ShouldBe(name);
+    public void So_are_a_few_that_were_seen(string keys, string? name) => (TypedCommand.Parse(keys, Forms, ChatApp.Period.LastDay)?.Name).ShouldBe(name);
 
     [Theory]
     [InlineData("danh sachs quys 4", "danh sach quy 4")]
@@ -107,7 +107,7 @@ public sealed class TypedWordsTests
         foreach (var (words, command) in CommandTable.Ours.Spellings)
         {
             foreach (var reading in TypedWords.Readings(words).Skip(1))
-                (TypedCommand.Parse(reading, Forms)?.Name ?? command.Name).ShouldBe(command.Name, reading);
+                (TypedCommand.Parse(reading, Forms, ChatApp.Period.LastDay)?.Name ?? command.Name).ShouldBe(command.Name, reading);
         }
 
         foreach (var words in Vietnamese) TypedWords.Readings(words).ShouldHaveSingleItem();
@@ -121,7 +121,7 @@ public sealed class TypedWordsTests
         var own = Meant(words);
         foreach (var mistyped in Mistyped(words).Concat(Keys.SelectMany(typing => Mistyped(typing(words)))))
         {
-            if (TypedCommand.Parse(mistyped, Forms) is not { } read || read.Name == own.Name) continue;
+            if (TypedCommand.Parse(mistyped, Forms, ChatApp.Period.LastDay) is not { } read || read.Name == own.Name) continue;
             var command = CommandTable.Ours.Find(read.Name)!;
             var isAsked = command.TakesNumber && !int.TryParse(read.Number, CultureInfo.InvariantCulture, out _);
             isAsked.ShouldBeTrue($"«{mistyped}» is taken for {read.Name}.");

@@ -63,7 +63,7 @@ public sealed class ManifestTests(LocalParts parts)
         var vietnamese = JsonNode.Parse(Good.Files["manifest.json"])!["bots"]![0]!["commandLists"]!.AsArray()
             .SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
 
-        vietnamese.Concat(english).Where(title => TypedCommand.Parse(title, new([])) is null).ShouldBeEmpty();
+        vietnamese.Concat(english).Where(title => TypedCommand.Parse(title, new([]), ChatApp.Period.LastDay) is null).ShouldBeEmpty();
     }
 
     /// <summary>Another browser smooths edges a little differently.</summary>
