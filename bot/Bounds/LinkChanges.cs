@@ -17,17 +17,21 @@ internal static class LinkChanges
 
     private static IEnumerable<string> Of(string typed, string stored)
     {
-        if (typed == stored || Links.SchemeOf(stored) is not { } scheme) yield break;
+        if (typed == stored || Links.SchemeOf(stored) is not { } scheme) return [];
         var visible = Links.Visible(typed);
         var address = visible.Split('#')[0];
         var keys = KeysOf(Links.WithoutClosing(address)).Except(KeysOf(stored), StringComparer.OrdinalIgnoreCase).ToList();
         var page = stored.Contains('?', StringComparison.Ordinal) ? address : address.Split('?')[0];
-        var named = string.Join(", ", keys.Take(MostKeys).Select(ProblemWords.Named));
-        if (keys.Count > 0) yield return $"đã bỏ phần không cần để mở trang sau dấu ? ({named})";
-        if (address.Length < visible.Length) yield return "đã bỏ phần sau dấu #";
-        if (Links.WithoutClosing(page) != page) yield return "đã bỏ dấu câu ở cuối";
-        if (visible.Length < typed.Length) yield return "đã bỏ ký tự ẩn";
-        if (Links.SchemeOf(visible) != scheme) yield return $"lưu với {scheme}";
+        var named = string.Join(", ", keys.Take(MostKeys).Select(ProblemWords.Named)) + (keys.Count > MostKeys ? ", …" : "");
+        string?[] changes =
+        [
+            keys.Count > 0 ? $"đã bỏ phần sau dấu ? không cần để mở trang ({named})" : null,
+            address.Length < visible.Length ? "đã bỏ phần sau dấu #" : null,
+            Links.WithoutClosing(page) != page ? "đã bỏ dấu câu ở cuối" : null,
+            visible.Length < typed.Length ? "đã bỏ ký tự ẩn" : null,
+            Links.SchemeOf(visible) != scheme ? $"lưu với {scheme}" : null,
+        ];
+        return changes.OfType<string>().DefaultIfEmpty("đã ghi theo dạng chuẩn");
     }
 
     private static IEnumerable<string> KeysOf(string link) => link.Split('?', 2) is [_, var query]

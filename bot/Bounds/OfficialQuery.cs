@@ -30,8 +30,8 @@ internal static partial class OfficialQuery
             var (key, typed) = pair.IndexOf('=', StringComparison.Ordinal) is var at and >= 0 ? (pair[..at], pair[at..]) : (pair, "");
             if (Dropped.Contains(key) || key.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)) continue;
             var value = Uri.UnescapeDataString(typed);
-            if (!Key().IsMatch(key) || Refused.Contains(key) || !IsOfDocument(value) || kept.Count == MostKeys) return (null, key);
-            if (!kept.TryAdd(key, key + value)) return (null, key);
+            var isGood = Key().IsMatch(key) && !Refused.Contains(key) && !KnownHosts.StandIn(key) && IsOfDocument(value);
+            if (!isGood || kept.Count == MostKeys || !kept.TryAdd(key, key + value)) return (null, key);
         }
 
         return (kept.Count == 0 ? "" : "?" + string.Join('&', kept.Values), null);

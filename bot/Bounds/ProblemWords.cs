@@ -64,7 +64,7 @@ internal static class ProblemWords
             "Không nhận trang tiếp nhận phản ánh, kiến nghị, hồ sơ của người dân, trang thư về từng vụ việc hay video. "
             + "Hãy dùng địa chỉ của văn bản đã công bố.",
         LinkFault.Query =>
-            $"Phần {Named(bad.Key ?? "")} sau dấu ? của đường dẫn không nhận được. Hãy dùng địa chỉ của chính văn bản"
+            $"Phần {Named(bad.Key ?? "")} sau dấu ? của đường dẫn không được nhận. Hãy dùng địa chỉ của chính văn bản"
             + (column.Kind == ColumnKind.Evidence ? ", hoặc ghi số, ngày văn bản." : "."),
         _ => throw new InvalidOperationException($"No words for {bad.Fault}."),
     };
@@ -72,7 +72,7 @@ internal static class ProblemWords
     /// <summary>What would be taken, in so far as it is not said yet; or is offered in the input.</summary>
     private static string? Instead(Problem.BadLink bad) => bad switch
     {
-        { Inside: not null } => "Ô này nay ghi sẵn địa chỉ bên trong: xin xem lại rồi bấm lưu.",
+        { Inside: not null } => "Ô này đã được điền sẵn địa chỉ gốc: xin xem lại rồi bấm lưu.",
         { Outlet: { } outlet } => $"Với {outlet.Name}, chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}.",
         { Fault: LinkFault.NotAllowed } => null,
         _ => "Chỉ nhận trang gov.vn, un.org, ohchr.org.",

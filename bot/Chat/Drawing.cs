@@ -37,8 +37,8 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
     /// <summary>Reports of which nothing can be shown are left out beside others.</summary>
     private Reply Draw(Outcome.Several several)
     {
-        var shown = several.All.Where(outcome => outcome is not (RowOutcome.NotFound or RowOutcome.NoHistory)).ToList();
         if (several.All.All(outcome => outcome is FilingOutcome.Owed)) return Owed(several.All);
+        var shown = several.All.Where(outcome => outcome is not (RowOutcome.NotFound or RowOutcome.NoHistory)).ToList();
         return shown.Count == 0 ? Draw(several.All[0]) : Reply.Below([.. shown.SelectMany(outcome => Draw(outcome).Cards)]);
     }
 

@@ -33,7 +33,8 @@ internal static class FormCard
             Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
             view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
             .. form.Groups.SelectMany(group => group.Columns
-                .SelectMany(column => Input(column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key)))
+                .SelectMany(column => Input(
+                    column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key), view.Row is not null))
                 .Prepend(Heading(Plain(group.Heading)) with { Size = TextSize.Medium, Spacing = Spacing.Large })),
         ], Actions(view));
     }
@@ -77,8 +78,12 @@ internal static class FormCard
     };
 
     /// <summary>The input and, under it, what is wrong with what was typed. A good link inside a wrong one stands in its place.</summary>
-    private static IEnumerable<Element> Input(Column column, string? typed, Problem? problem)
+    /// <param name="isStored">What was typed may be a choice that the form offered once.</param>
+    private static IEnumerable<Element> Input(Column column, string? typed, Problem? problem, bool isStored)
     {
+        // No input can show it, judged or not.
+        if (column.Kind == ColumnKind.Date && typed is { Length: > 0 } && TypedText.Day(typed) is null)
+            problem ??= new Problem.NotADate(TypedText.OneLine(typed));
         var value = (problem as Problem.BadLink)?.Inside ?? typed;
         var id = Argument.ColumnPrefix + column.Key;
         var label = column.Label + (column.Required ? " *" : "");
@@ -98,7 +103,13 @@ internal static class FormCard
         };
         if (problem is not null) yield return Fault(Plain(ProblemWords.Of(problem, column))) with { Spacing = Spacing.None };
 
-        ChoiceInput Choice(List<CardChoice> choices) => new()
+        ChoiceInput Choice(List<CardChoice> choices)
+        {
+            if (isStored && value is not null && choices.TrueForAll(choice => choice.Value != value)) choices.Add(new(value, value));
+            return Offered(choices);
+        }
+
+        ChoiceInput Offered(List<CardChoice> choices) => new()
         {
             Id = id,
             ShownIn = column.Required ? Argument.ShownRequired : Argument.ShownOptional,

@@ -46,7 +46,7 @@ internal static class PickCards
     /// <summary>Says why it is asked, and offers the periods there may be.</summary>
     public static AdaptiveCard Period(Outcome.WhichPeriod which, Request request)
     {
-        var question = Texts.Of(which);
+        var question = Texts.Of(which, CommandTable.Ours.Find(request.Name)?.Effect == Effect.Changes);
         return Card(question, [Strong(question)], which.Possible.Select(ButtonOf));
 
         ExecuteAction ButtonOf(Period period)

@@ -12,9 +12,13 @@ internal static partial class Texts
     public const string MoreTime = "Cần thêm thời gian, xin liên hệ cán bộ tổng hợp trước hạn: chỉ cơ quan tổng hợp gia hạn được.";
     public const string WhereTheWorkbookIs = "Bảng tổng hợp do cơ quan tổng hợp giữ. Các dòng của đơn vị xem ở «Danh sách».";
 
+    public const string OlderPeriods = "Kỳ cũ hơn: gõ thêm tên kỳ, ví dụ «hạn nộp quý 2».";
+
     public static string ForPeriod(Period period) => $"Kỳ: {period.Title}.";
 
-    public static string Of(Outcome.WhichPeriod which)
+    /// <param name="which">With the periods that are offered.</param>
+    /// <param name="changes">Something would have been recorded at once.</param>
+    public static string Of(Outcome.WhichPeriod which, bool changes)
     {
         var why = (which.Named?.Title, which.Fault) switch
         {
@@ -23,6 +27,7 @@ internal static partial class Texts
             (var period, PeriodFault.Closed) => $"{period} đã chốt nên không sửa được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.",
             (var period, _) => $"Không có báo cáo nào phải nộp cho {period}.",
         };
-        return which.Possible.Count == 0 ? $"{why} Chưa có gì được ghi nhận." : $"{why} Chưa có gì được ghi nhận; xin chọn một kỳ:";
+        var nothing = changes ? " Chưa có gì được ghi nhận." : "";
+        return which.Possible.Count == 0 ? why + nothing : $"{why}{nothing} Xin chọn một kỳ:";
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CommandTable
         new(New, Reporters, Reads, Report, (to, ask, ct) => to.Rows.NewAsync(ask, ct))
         {
             Title = Titles.NewRow, Words = ["bao cao moi", "new report"],
-            Hints = [new(14, "bao cao", "nhap", "them dong", "dong moi")],
+            Hints = [new(0, "them dong"), new(14, "bao cao", "nhap", "dong moi")],
             Rank = 1, IsOffered = true, IsOfLatest = true,
             Help = "**báo cáo mới** – nhập một dòng báo cáo",
         },
@@ -59,11 +59,12 @@ internal sealed class CommandTable
             Questions =
             [
                 "het han", "den han", "qua han", "han nop", "han chot", "han cuoi", "han bao cao", "khi nao", "bao gio", "ngay nao",
-                "may ngay", "bao nhieu ngay", "thieu", "nop gi", "nop nhung gi", "nop chua", "nhan chua", "duyet chua", "tinh trang",
-                "trang thai", "dau moi", "phu trach", "hoi ai", "gap ai", "lien he", "them thoi gian", "gia han", "lui han",
-                "nop muon", "nop cham", "nop tre",
+                "may ngay", "bao nhieu ngay", "con thieu", "thieu gi", "thieu nhung gi", "thieu khong", "nop gi", "nop nhung gi",
+                "nop chua", "nop roi", "roi chua", "xong chua", "chua thay", "nhan chua", "duyet chua", "tinh trang", "trang thai",
+                "dau moi", "phu trach", "hoi ai", "gap ai", "lien he", "them thoi gian", "gia han", "lui han", "nop muon", "nop cham",
+                "nop tre",
             ],
-            Becomes = (speaker, _) => speaker.SeesOffice ? Progress : Owed,
+            Becomes = (speaker, _) => speaker.ReportsForSomeUnit ? Owed : Progress,
             Help = "**hạn nộp** – hạn, tình hình mọi báo cáo của đơn vị và người cần liên hệ",
         },
         new(AskSubmit, Reporters, Reads, Report, (to, ask, ct) => to.Filing.AskSubmitAsync(ask, ct))
@@ -124,7 +125,8 @@ internal sealed class CommandTable
     [
         new(Remind, Coordinators, ReadsMuch, About.Periods, (to, ask, ct) => to.Remind.ShowAsync(ask, ct))
         {
-            Title = Titles.Remind, Words = ["nhac", "remind"], Hints = [new(6, "nhac")],
+            Title = Titles.Remind, Words = ["nhac", "remind"],
+            Hints = [new(0, "nhac cac", "nhac phuong", "nhac xa", "nhac don vi"), new(6, "nhac")],
             Rank = 10, UsualPeriod = RemindHandlers.UsualPeriod,
             Help = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay",
         },
@@ -200,7 +202,7 @@ internal sealed class CommandTable
         new(Help, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: false)))
         {
             Title = Titles.Help, Words = ["tro giup", "help"], Rank = 12,
-            Hints = [new(13, "huong dan", "giup", "cach dung", "cach su dung", "cach nhap", "hdsd")],
+            Hints = [new(-1, "huong dan", "cach dung", "cach su dung", "cach nhap", "cach nop", "hdsd"), new(13, "giup")],
             Help = "**trợ giúp** – xem lại thẻ này",
         },
         new(Unknown, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: true))),
@@ -231,8 +233,10 @@ internal sealed class CommandTable
     public Command? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The command people mean who say something else.</summary>
-    public Command? Hinted(string folded) => All.SelectMany(command => command.Hints, (command, hint) => (command, hint))
-        .Where(hinted => hinted.hint.Words.Any(words => FormNames.Holds(folded, words)))
+    /// <param name="before">Of those whose turn comes before this.</param>
+    public Command? Hinted(string folded, int before = int.MaxValue) => All
+        .SelectMany(command => command.Hints, (command, hint) => (command, hint))
+        .Where(hinted => hinted.hint.Turn < before && hinted.hint.Words.Any(words => FormNames.Holds(folded, words)))
         .OrderBy(hinted => hinted.hint.Turn).FirstOrDefault().command;
 
     private static void OnlyOnce(IEnumerable<string> words, string how)

@@ -21,7 +21,9 @@ internal static partial class PeriodWords
         return (Without(folded), found.Contains(null) ? [] : [.. found.OfType<Period>()]);
     }
 
-    /// <summary>Whether more may belong to a period that was found: «(quý 3), 4», «(quý 4) năm ngoái».</summary>
+    /// <summary>
+    /// Whether more may belong to a period that was found: «(quý 3), 4», «(quý 4) năm ngoái», «từ quý trước đến (quý này)».
+    /// </summary>
     public static bool MayGoOn(string left) => More().IsMatch(left);
 
     /// <returns>Null where there is no such quarter.</returns>
@@ -52,7 +54,7 @@ internal static partial class PeriodWords
     [GeneratedRegex(
         @"\b(?<!\b(?:tu|from|chep) )(?:(?:cua|trong|vao|va|den|hoac|hay|sang|in|of|for) )?(?:"
         + @"(?:quy|qui|ky|ki) ?(?:bao cao )?"
-        + @"(?<moved>nay|hien tai|hien nay|truoc(?! nua)|trc|lien truoc|vua roi|vua qua|roi|sau|toi|tiep theo)"
+        + @"(?<moved>nay|hien tai|hien nay|truoc(?! nua)|trc|lien truoc|vua roi|vua qua|(?<!\bk[yi] ?)roi|sau|toi|tiep theo)"
         + @"|(?<moved>this|last|previous|next) ?quarter"
         + @"|(?:(?:nam )?(?<year>\d{4}) ?)?(?:"
         + @"(?:quy|qui|ky|ki|quarter|q)(?: thu)?(?: ?(?<number>\d+)| (?<number>iv|i{1,3}))|qu[yi](?: thu)? (?<number>mot|hai|ba|bon|tu))\b"
@@ -60,6 +62,6 @@ internal static partial class PeriodWords
         RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\d|\b(?:iv|i{1,3}|nam)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d|\b(?:iv|i{1,3}|nam|qu[yi]|k[yi]|quarter)\b", RegexOptions.CultureInvariant)]
     private static partial Regex More();
 }

@@ -81,8 +81,8 @@ internal static class Argument
     public const string ShownRequired = "shownRequired";
     public const string ShownOptional = "shownOptional";
 
-    /// <summary>The value of «(bỏ chọn)».</summary>
-    public const string Nothing = "-";
+    /// <summary>The value of «(bỏ chọn)»; nobody types it.</summary>
+    public const string Nothing = "!none";
 
     /// <summary>The periods somebody named in words, joined by commas, or a mark where none could be made out.</summary>
     public const string Named = "named";

@@ -8,6 +8,8 @@ namespace HumanRightsBot.Commands;
 /// <param name="Form">The id of the form that is named; null where none is.</param>
 internal readonly partial record struct TypedCommand(string Name, string Number = "", string? Form = null)
 {
+    private const int FirstTurnAfterQuestions = 2;
+
     /// <summary>Null where none is named; not exactly one where it is not clear which is meant.</summary>
     public IReadOnlyList<Period>? Periods { get; init; }
 
@@ -43,7 +45,8 @@ internal readonly partial record struct TypedCommand(string Name, string Number 
     {
         var syllables = form.ShortTitle.Split(' ');
         var last = string.Join(' ', syllables.TakeLast(2));
-        var isEnough = syllables.Length % 2 == 0 && Parse(last, forms, form.FirstPeriod.LastDay) is { Name: CommandName.Named, Form: { } id } && id == form.Id;
+        var isEnough = syllables.Length % 2 == 0
+            && Parse(last, forms, form.FirstPeriod.LastDay) is { Name: CommandName.Named, Form: { } id } && id == form.Id;
         return Titles.Lower(isEnough ? last : form.ShortTitle);
     }
 
@@ -80,17 +83,20 @@ internal readonly partial record struct TypedCommand(string Name, string Number 
         if (!command.TakesForm) return null;
         // «chốt quý 4»: the last word belongs to the number as well.
         var unit = words[(words.LastIndexOf(' ') + 1)..] is ("quy" or "quarter") and var last ? last : "";
-        var (left, periods) = PeriodWords.TakenFrom(Polite().Replace($"{unit}{folded[words.Length..]}".TrimStart(), ""), today);
+        var (left, periods) = PeriodWords.TakenFrom(Polite().Replace($"{unit}{folded[words.Length..]}", "").TrimStart(), today);
         if (unit.Length > 0 && $"{left} ".StartsWith(unit + " ", StringComparison.Ordinal)) left = left[unit.Length..].TrimStart();
         if (left.Length == 0) return new(command.Name) { Periods = periods };
         return WithRest(command, left, forms) is { } understood ? understood with { Periods = periods } : null;
     }
 
-    /// <summary>A question that is answered as it stands.</summary>
-    private static TypedCommand? Asked(string folded, FormCatalog forms) =>
-        CommandTable.Ours.All.FirstOrDefault(command => command.Questions.Any(words => FormNames.Holds(folded, words))) is { } asked
+    /// <summary>A question that is answered as it stands; not what hints of the first turns know better.</summary>
+    private static TypedCommand? Asked(string folded, FormCatalog forms)
+    {
+        if (CommandTable.Ours.Hinted(folded, FirstTurnAfterQuestions) is not null) return null;
+        return CommandTable.Ours.All.FirstOrDefault(command => command.Questions.Any(words => FormNames.Holds(folded, words))) is { } asked
             ? new(asked.Name, Form: FormNames.NamedIn(forms, folded)?.Id)
             : null;
+    }
 
     private static TypedCommand? OfForm(string folded, FormCatalog forms) =>
         FormNames.NamedBy(forms, folded) is { } form ? new(CommandName.Named, Form: form.Id) : null;

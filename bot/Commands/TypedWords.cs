@@ -33,7 +33,7 @@ internal static partial class TypedWords
     /// <summary>Without tags, mentions and quoted messages; each line that says something on its own, cells apart by tabs.</summary>
     private static string Unwrapped(string text)
     {
-        var typed = NotTyped().Replace(WebUtility.HtmlDecode(text), "");
+        var typed = ShortYear().Replace(NotTyped().Replace(WebUtility.HtmlDecode(text), ""), "/20");
         typed = Tag().Replace(typed, tag => tag.Groups["name"].Value.ToLowerInvariant() switch
         {
             "br" or "div" or "li" or "p" or "tr" => "\n",
@@ -50,7 +50,11 @@ internal static partial class TypedWords
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTyped();
 
-    [GeneratedRegex("</?(?<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>", RegexOptions.CultureInvariant)]
+    /// <summary>«quý 3/23», «Q4-23»: what stands before the year.</summary>
+    [GeneratedRegex(@"(?<=\b[qQ](?:[uU]\w\p{M}*)?\s*(?:[1-4]|[iIvV]{1,3})\s*)[/-](?=\d{2}(?!\p{Cf}*\d))", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortYear();
+
+    [GeneratedRegex("</?(?<name>[A-Za-z](?>[A-Za-z0-9]*))[^<>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
     /// <summary>
@@ -58,8 +62,8 @@ internal static partial class TypedWords
     /// struck twice; vowels struck behind the end of a syllable.
     /// </summary>
     [GeneratedRegex(
-        "(?<=[a-z][a-z0-9]*)[0-9](?<!q.|quy[02-9])|(?<=[aeiouyw][a-z0-9]*)[sfrxjzwd]|(?<=d)d|(?<=([aeo])[sfrxjzwd0-9]*)\\1"
-        + "|(?<=[aeiouyw][sfrxjzwd0-9]*[cghmnpt][a-z0-9]*)[aeo]",
+        "(?<=[a-z][a-z0-9]*)[0-9](?<!q.|qu[yi][02-9]|qu[yi][sfrxj1][0-9])|(?<=[aeiouyw][a-z0-9]*)[sfrxjzwd]|(?<=d)d"
+        + "|(?<=([aeo])[sfrxjzwd0-9]*)\\1|(?<=[aeiouyw][sfrxjzwd0-9]*[cghmnpt][a-z0-9]*)[aeo]",
         RegexOptions.CultureInvariant)]
     private static partial Regex KeysOfSigns();
 }

@@ -59,7 +59,13 @@ public sealed class CardTests(LocalParts parts)
     [Fact]
     public void The_fullest_form_in_conflict_stays_under_the_size_target()
     {
-        var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ữ', column.MaxLength));
+        var typed = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => column.Kind switch
+        {
+            ColumnKind.Date => "2023-08-15",
+            ColumnKind.Choice => column.Choices[^1].Value,
+            ColumnKind.PressOutlet => "nhan-dan",
+            _ => new string('ữ', column.MaxLength),
+        });
         var by = new Member("ha-dinh", "binh@thanhxuan.example", new string('Ữ', 60), Role.Reporter);
         var stored = SomeCards.Row with { Values = SomeCards.Form.Columns.ToDictionary(column => column.Key, column => new string('ự', column.MaxLength)) };
         var since = new LogEntry

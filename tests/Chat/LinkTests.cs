@@ -24,13 +24,14 @@ public sealed class LinkTests(LocalParts parts)
 
     [Theory]
     [InlineData("https://hanoi.gov.vn/chi-tiet?id=5", "https://hanoi.gov.vn/chi-tiet?id=5", "")]
+    [InlineData("https://HANOI.gov.vn/a", "https://hanoi.gov.vn/a", "đã ghi theo dạng chuẩn.")]
     [InlineData(
         "https://vanban.hanoi.gov.vn/?pageid=1&docid=2&fbclid=x#muc-3", "https://vanban.hanoi.gov.vn/?pageid=1&docid=2",
-        "đã bỏ phần không cần để mở trang sau dấu ? («fbclid»); đã bỏ phần sau dấu #.")]
+        "đã bỏ phần sau dấu ? không cần để mở trang («fbclid»); đã bỏ phần sau dấu #.")]
     [InlineData(
         "http://tbinternet.ohchr.org/Download.aspx?symbolno=CCPR%2FC%2FVNM%2FCO%2F3).",
         "http://tbinternet.ohchr.org/Download.aspx?symbolno=CCPR/C/VNM/CO/3", "đã bỏ dấu câu ở cuối.")]
-    [InlineData("https://hanoi.gov.vn/a\u200Bb?token=1&sid=2&code=3&auth=4", "https://hanoi.gov.vn/ab", "sau dấu ? («token», «sid», «code»); đã bỏ ký tự ẩn.")]
+    [InlineData("https://hanoi.gov.vn/a\u200Bb?token=1&sid=2&code=3&auth=4", "https://hanoi.gov.vn/ab", "(«token», «sid», «code», …); đã bỏ ký tự ẩn.")]
     public async Task The_query_that_names_a_document_stays_and_the_receipt_says_what_was_dropped(string typed, string stored, string said)
     {
         await using var app = await StartAsync();
@@ -59,7 +60,7 @@ public sealed class LinkTests(LocalParts parts)
 
         await hoa.FillsRow(link: "http://nhandan.vn/bai-1.html?zarsrc=30#x).").PressesAsync("Lưu dòng");
 
-        hoa.Sees("Đường dẫn ở «Đường dẫn»: đã bỏ phần không cần để mở trang sau dấu ? («zarsrc»); đã bỏ phần sau dấu #; lưu với https://.");
+        hoa.Sees("Đường dẫn ở «Đường dẫn»: đã bỏ phần sau dấu ? không cần để mở trang («zarsrc»); đã bỏ phần sau dấu #; lưu với https://.");
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["link"].ShouldBe(Good);
     }
 
@@ -86,7 +87,7 @@ public sealed class LinkTests(LocalParts parts)
         hoa.Sees(@"Phần «ho\_\[x\]ten» sau dấu ?", "gov.vn, un.org, ohchr.org");
         await hoa.Fills(column, "https://hanoi.gov.vn/a?id=1&Q=1").PressesAsync("Lưu dòng");
 
-        hoa.Sees("Phần «Q» sau dấu ? của đường dẫn không nhận được", "gov.vn, un.org, ohchr.org");
+        hoa.Sees("Phần «Q» sau dấu ? của đường dẫn không được nhận", "gov.vn, un.org, ohchr.org");
         (await RowsAsync(app, new(Sources.Id, ChatApp.Period, "ha-dinh"))).ShouldBeEmpty();
     }
 
@@ -246,7 +247,7 @@ public sealed class LinkTests(LocalParts parts)
         var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
 
         await hoa.FillsRow(link: wrapper).PressesAsync("Lưu dòng");
-        hoa.Sees("Đường dẫn này chuyển tiếp sang trang khác nên không nhận.", "Ô này nay ghi sẵn địa chỉ bên trong").Value("link").ShouldBe(Good);
+        hoa.Sees("Đường dẫn này chuyển tiếp sang trang khác nên không nhận.", "Ô này đã được điền sẵn địa chỉ gốc").Value("link").ShouldBe(Good);
         (await app.RowsAsync("ha-dinh")).ShouldBeEmpty();
         await hoa.PressesAsync("Lưu dòng");
 

@@ -1,4 +1,5 @@
 using HumanRightsBot.Tests.Support;
+using Shouldly;
 using Xunit;
 using static HumanRightsBot.Tests.Support.Somebody;
 
@@ -23,6 +24,7 @@ public sealed class OwedTests(LocalParts parts)
     [InlineData("báo cáo của em được nhận chưa")]
     [InlineData("em cần hỏi ai")]
     [InlineData("con may ngay nua")]
+    [InlineData("nộp rồi mà chưa thấy gì")]
     [InlineData("em con phai nop nhung gi")]
     public async Task A_question_is_answered_for_all_that_is_owed(string typed)
     {
@@ -57,6 +59,29 @@ public sealed class OwedTests(LocalParts parts)
 
         (await app.As(Hoa).SaysAsync("khi nào hết hạn quý này")).Sees("25/12/2023").DoesNotSee("Quý III/2023");
         (await app.As(Hoa).SaysAsync("cam kết còn thiếu gì")).Sees("Theo dõi cam kết").DoesNotSee("Phản hồi báo chí");
+    }
+
+    [Theory]
+    [InlineData("báo cáo đã nộp bị thiếu dòng", "Rút lại để sửa")]
+    [InlineData("cho em rút lại báo cáo vì nộp thiếu", "Rút lại để sửa")]
+    [InlineData("em muốn thêm dòng còn thiếu", "Báo cáo mới")]
+    [InlineData("hướng dẫn nộp báo cáo", null)]
+    public async Task Words_of_a_question_do_not_hide_what_is_asked_for(string typed, string? offered)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        var hoa = await app.As(Hoa).SaysAsync(typed);
+
+        if (offered is null) hoa.Sees("Tôi giúp được gì?");
+        else hoa.Sees("Có phải anh/chị muốn…").Buttons.ShouldContain(offered);
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_asks_to_remind_is_offered_that()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        (await app.As(Minh).SaysAsync("nhắc các đơn vị quá hạn")).Sees("Có phải anh/chị muốn…").Buttons.ShouldContain("Nhắc");
     }
 
     [Theory]

@@ -269,7 +269,7 @@ public sealed class QuarterTests(LocalParts parts)
     }
 
     [Theory]
-    [InlineData("bao cao moi nhe", "Báo cáo mới")]
+    [InlineData("bao cao moi di", "Báo cáo mới")]
     [InlineData("cho tôi nộp báo cáo", "Nộp")]
     [InlineData("nop bao cao", "Nộp")]
     [InlineData("khong co gi", "Không phát sinh")]

@@ -65,7 +65,8 @@ public sealed class TypedWordsTests
             TypedWords.IsProse(wrap(words)).ShouldBeFalse(wrap(words));
             if (!command.TakesNumber) continue;
             TypedCommand.Parse(wrap($"{words} 12"), Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name, "12"), wrap($"{words} 12"));
-            TypedCommand.Parse(wrap($"{words} 2 báo chí"), Forms, ChatApp.Period.LastDay).ShouldBe(new TypedCommand(command.Name, "2", "phan-hoi-bao-chi"), wrap(words));
+            TypedCommand.Parse(wrap($"{words} 2 báo chí"), Forms, ChatApp.Period.LastDay)
+                .ShouldBe(new TypedCommand(command.Name, "2", "phan-hoi-bao-chi"), wrap(words));
         }
     }
 
@@ -87,6 +88,9 @@ public sealed class TypedWordsTests
     [InlineData("bao1 cao1 mo71i", CommandName.New)]
     [InlineData("baso caso mowsi", CommandName.New)]
     [InlineData("khoong phats sinh baos chis", CommandName.SetNil)]
+    [InlineData("nộp ạ", CommandName.AskSubmit)]
+    [InlineData("danh sách nhé", CommandName.List)]
+    [InlineData("không phát sinh ạ", CommandName.SetNil)]
     [InlineData("nhaajt", null)]
     [InlineData("danhd", null)]
     public void So_are_a_few_that_were_seen(string keys, string? name) => (TypedCommand.Parse(keys, Forms, ChatApp.Period.LastDay)?.Name).ShouldBe(name);

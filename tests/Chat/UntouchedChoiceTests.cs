@@ -1,4 +1,9 @@
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
+using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Rows;
+using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -18,7 +23,7 @@ public sealed class UntouchedChoiceTests(LocalParts parts)
     [InlineData("c_finding", "", "trao-doi-lai")]
     [InlineData("c_channel", null, "trang-thong-tin")]
     [InlineData("c_channel", "", null)]
-    [InlineData("c_channel", "-", null)]
+    [InlineData("c_channel", Argument.Nothing, null)]
     [InlineData("c_channel", "nguoi-phat-ngon", "nguoi-phat-ngon")]
     public async Task A_choice_left_alone_stays_as_the_card_showed_it(string input, string? sent, string? stored)
     {
@@ -45,6 +50,38 @@ public sealed class UntouchedChoiceTests(LocalParts parts)
 
         hoa.Sees("Chưa lưu được").Value("channel").ShouldBeNull();
         hoa.Choices("channel").ShouldNotContain("(bỏ chọn)");
+    }
+
+    [Fact]
+    public async Task A_dash_in_a_text_is_a_text()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+
+        await hoa.FillsRow().Fills("answer", "-").PressesAsync("Lưu dòng");
+
+        hoa.Sees("Đã lưu dòng số 1");
+        (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["answer"].ShouldBe("-");
+    }
+
+    [Fact]
+    public async Task A_choice_the_form_has_no_longer_stays_through_a_save_of_another_column()
+    {
+        var storage = parts.NewAccount();
+        await using (var before = await ChatApp.StartAsync(storage)) await SavesDraftAsync(before);
+        await using var app = await ChatApp.StartAsync(storage);
+        var row = (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem();
+        var card = FormCard.Of(new()
+        {
+            Report = new(SomeCards.Form, SomeForms.Ward, ChatApp.Period),
+            Now = app.Clock.GetUtcNow(),
+            SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ",
+            Row = EditedRow.Of(row),
+            Typed = new Dictionary<string, string> { ["channel"] = "bo-di" },
+        });
+
+        var input = card.Body.OfType<ChoiceInput>().Single(input => input.Id == "c_channel");
+        (input.Value, input.Choices[^1].Value, input.ShowsAChoice).ShouldBe(("bo-di", "bo-di", true));
     }
 
     [Fact]

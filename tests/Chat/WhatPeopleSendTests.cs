@@ -160,6 +160,17 @@ public sealed class WhatPeopleSendTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_is_no_day_is_quoted_in_the_dialog_too_before_anybody_judged_it()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+
+        await hoa.FillsRow().Fills("publishedOn", "15/8/23").OpensDialogAsync("Mở rộng");
+
+        hoa.Sees("«15/8/23» chưa phải là ngày.").Value("publishedOn").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_day_typed_as_people_write_it_comes_back_as_the_input_takes_it_and_a_choice_only_where_it_is_one()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

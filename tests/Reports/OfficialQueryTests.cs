@@ -25,7 +25,8 @@ public sealed partial class OfficialQueryTests
         "name", "fullname", "HoTen", "author", "tacgia", "user", "username", "uid", "profile", "email", "phone", "cccd", "CCCD",
     ];
 
-    private static readonly string[] NoKeys = ["", "name[]", "a b", "tên", "%71", "a%62", "a:b", "a/b", "$filter", new('k', 61)];
+    private static readonly string[] NoKeys =
+        ["", "name[]", "a b", "tên", "%71", "a%62", "a:b", "a/b", "$filter", "fb.com", "www.facebook.com", "t.me", new('k', 61)];
 
     private static readonly string[] GoodValues =
         ["", "5", "CCPR/C/VNM/CO/3", "CCPR%2FC%2FVNM%2FCO%2F3", "12-2023.pdf", "1,2", "%41", "2023-09-12", new('a', 120)];

@@ -104,10 +104,17 @@ internal static class SentForm
             Row = row,
             Earlier = earlier,
             Due = DueIn(request, Argument.Due, report.Form, earlier?.Period.Next ?? report.Period),
-            Typed = request.Typed(),
+            Typed = Composed(request.Typed(), report.Form),
             Note = lacksPeriod ? new FormNote.WhichPeriod() : null,
         };
     }
+
+    /// <summary>What is longer than its column allows may only be written with more code units than it needs.</summary>
+    private static Dictionary<string, string> Composed(IReadOnlyDictionary<string, string> typed, Form form) => typed.ToDictionary(
+        pair => pair.Key,
+        pair => form.Find(pair.Key) is { Kind: ColumnKind.Text or ColumnKind.LongText } column && pair.Value.Length > column.MaxLength
+            ? TypedText.ManyLines(pair.Value)
+            : pair.Value);
 
     /// <summary>The form for when nobody can say whose it is, so that what was typed stays: the same when it is sent again.</summary>
     public static FormView? Unchecked(Request request, FormCatalog forms, DateTimeOffset now)
