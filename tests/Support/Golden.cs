@@ -18,6 +18,6 @@ internal static class Golden
         }
 
         File.Exists(file).ShouldBeTrue($"There is no golden file {path}; HUMANRIGHTSBOT_WRITE_GOLDEN=1 writes it.");
-        actual.ShouldBe(File.ReadAllText(file), $"{path} differs.");
+        actual.ShouldBe(File.ReadAllText(file), $"{path} differs; HUMANRIGHTSBOT_WRITE_GOLDEN=1 writes it anew.");
     }
 }
