@@ -16,7 +16,7 @@ internal sealed class CommandTable
         new(New, Reporters, Reads, Report, (to, ask, ct) => to.Rows.NewAsync(ask, ct))
         {
             Title = Titles.NewRow, Words = ["bao cao moi", "new report"],
-            Hints = [new(0, "them dong"), new(14, "bao cao", "nhap", "dong moi")],
+            Hints = [new(-1, "them dong"), new(14, "bao cao", "nhap", "dong moi")],
             Rank = 1, IsOffered = true, IsOfLatest = true,
             Help = "**báo cáo mới** – nhập một dòng báo cáo",
         },
@@ -126,7 +126,7 @@ internal sealed class CommandTable
         new(Remind, Coordinators, ReadsMuch, About.Periods, (to, ask, ct) => to.Remind.ShowAsync(ask, ct))
         {
             Title = Titles.Remind, Words = ["nhac", "remind"],
-            Hints = [new(0, "nhac cac", "nhac phuong", "nhac xa", "nhac don vi"), new(6, "nhac")],
+            Hints = [new(-2, "nhac cac", "nhac phuong", "nhac xa", "nhac don vi"), new(6, "nhac")],
             Rank = 10, UsualPeriod = RemindHandlers.UsualPeriod,
             Help = "**nhắc** – đơn vị nào chưa báo cáo, ai chưa nhận được thẻ nhắc; nhắc ngay",
         },
@@ -202,7 +202,7 @@ internal sealed class CommandTable
         new(Help, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: false)))
         {
             Title = Titles.Help, Words = ["tro giup", "help"], Rank = 12,
-            Hints = [new(-1, "huong dan", "cach dung", "cach su dung", "cach nhap", "cach nop", "hdsd"), new(13, "giup")],
+            Hints = [new(-3, "huong dan", "cach dung", "cach su dung", "cach nhap", "cach nop", "hdsd"), new(13, "giup")],
             Help = "**trợ giúp** – xem lại thẻ này",
         },
         new(Unknown, Everybody, Reads, Nothing, (_, _, _) => Said(new TalkOutcome.Help(IsUnknown: true))),

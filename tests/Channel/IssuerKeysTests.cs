@@ -114,9 +114,9 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
         refused.ShouldBe(HttpStatusCode.Unauthorized);
         believed.ShouldBe(HttpStatusCode.OK);
-        var line = host.Log.Single(text => text.StartsWith("Error: Keys of", StringComparison.Ordinal));
-        line.ShouldContain("System.IO.IOException");
-        line.ShouldNotContain(provider.MetadataAddress);
+        var lines = host.Log.Where(text => text.StartsWith("Error: Keys of", StringComparison.Ordinal)).ToList();
+        lines.ShouldNotBeEmpty();
+        lines.ShouldAllBe(line => line.Contains("System.IO.IOException") && !line.Contains(provider.MetadataAddress));
     }
 
     [Fact]
