@@ -130,21 +130,6 @@ public sealed partial class ConventionTests
         longer.ShouldBeEmpty();
     }
 
-    /// <summary>All other formatting is checked by the build.</summary>
-    [Theory]
-    [InlineData("bot")]
-    [InlineData("functions")]
-    [InlineData("infra")]
-    [InlineData("manifest")]
-    [InlineData("tests")]
-    public void Every_file_ends_with_one_line_end_and_none_has_two_characters(string folder)
-    {
-        var wrong = Sources(folder).Where(file => file.Text.Contains('\r', StringComparison.Ordinal)
-            || !file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal));
-
-        wrong.Select(file => file.Path).ShouldBeEmpty();
-    }
-
     /// <summary>Sentences that people read stay whole, and data of tests in which a line end or a join would be part of what is tested.</summary>
     [Theory]
     [InlineData("bot", 140, "/Texts", "Words.cs", "/ChannelTexts.cs")]
