@@ -55,10 +55,9 @@ internal static class Composition
 
     /// <summary>What has to be so before the first request is answered.</summary>
     /// <exception cref="FormException">A form contradicts what an earlier version of it stored.</exception>
-    public static async Task PrepareAsync(this IServiceProvider services)
-    {
-        await services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None);
-        await services.GetRequiredService<LastBackup>().BeginAsync(CancellationToken.None);
-        await services.GetRequiredService<DirectoryAtStart>().BeginAsync();
-    }
+    /// <remarks>All at once: each asks something else, and loads what it asks with.</remarks>
+    public static Task PrepareAsync(this IServiceProvider services) => Task.WhenAll(
+        Task.Run(() => services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None)),
+        Task.Run(() => services.GetRequiredService<LastBackup>().BeginAsync(CancellationToken.None)),
+        Task.Run(() => services.GetRequiredService<DirectoryAtStart>().BeginAsync()));
 }
