@@ -31,7 +31,7 @@ internal static class OwedCard
         Strong(Plain(report.Title)),
         Below(ReportWords.State(head.State) + (head.Closed ? $", {ReportWords.ClosedFlag}" : "")),
         Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)),
-        head.IsUnfinished ? Below(Texts.ReminderStanding(head)) : null,
+        head is { IsUnfinished: true, HasRows: true } ? Below(Texts.ReminderStanding(head)) : null,
         new ActionSet([report.Button(CommandName.List)]) { Spacing = Spacing.Small },
     ]);
 }
