@@ -9,6 +9,7 @@ internal static class ProblemWords
     /// <summary>Of a text that takes no links, where nothing else takes them either.</summary>
     public const string WordsOnly = "Ô này không nhận đường dẫn hay địa chỉ thư. Xin chỉ ghi bằng lời.";
 
+    private const string OfficialOnly = "Chỉ nhận trang gov.vn, un.org, ohchr.org.";
     private const int LongestKey = 60;
 
     public static string Of(Problem problem, Column column) => problem switch
@@ -16,7 +17,12 @@ internal static class ProblemWords
         Problem.Missing when column.Kind is ColumnKind.Choice or ColumnKind.PressOutlet => "Hãy chọn một mục.",
         Problem.Missing => column.Kind is ColumnKind.Date ? "Hãy chọn ngày." : "Hãy điền ô này.",
         Problem.MissingBecause because => $"Cần điền vì «{because.Other.Heading}» là «{because.Other.TitleOf(because.Value)}».",
-        Problem.TooLong tooLong => $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. Hãy rút gọn.",
+        Problem.TooLong tooLong => $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. " + column.Kind switch
+        {
+            ColumnKind.PressLink => "Hãy dán địa chỉ gốc của bài trên trang của cơ quan báo chí đã chọn.",
+            ColumnKind.OfficialLink => $"Hãy dán địa chỉ gốc. {OfficialOnly}",
+            _ => "Hãy rút gọn.",
+        },
         Problem.NotADate wrong => NotADate(wrong.Typed, "15/07/2023"),
         Problem.FutureDate future => $"Ngày ở tương lai. Hôm nay là {FullDate(future.Today)}; hãy chọn ngày đã qua.",
         Problem.NotAChoice => "Hãy chọn một mục có trong danh sách.",
@@ -75,6 +81,6 @@ internal static class ProblemWords
         { Inside: not null } => "Ô này đã được điền sẵn địa chỉ gốc: xin xem lại rồi bấm lưu.",
         { Outlet: { } outlet } => $"Với {outlet.Name}, chỉ nhận bài trên {string.Join(", ", outlet.Hosts)}.",
         { Fault: LinkFault.NotAllowed } => null,
-        _ => "Chỉ nhận trang gov.vn, un.org, ohchr.org.",
+        _ => OfficialOnly,
     };
 }

@@ -186,6 +186,13 @@ public sealed class AnswersTests
         Problem(Evidence, new string('x', 301)).ShouldBe(new Problem.TooLong(301, 300));
     }
 
+    [Theory]
+    [InlineData(nameof(ColumnKind.PressLink), "trên trang của cơ quan báo chí đã chọn")]
+    [InlineData(nameof(ColumnKind.OfficialLink), "Chỉ nhận trang gov.vn, un.org, ohchr.org.")]
+    public void A_link_that_is_too_long_names_what_would_be_taken_too(string kind, string taken) =>
+        ProblemWords.Of(new Problem.TooLong(2_500, 2_000), SomeForms.Column("link", Enum.Parse<ColumnKind>(kind)))
+            .ShouldContain(taken);
+
     [Fact]
     public void Every_refusal_of_a_link_names_what_would_be_taken()
     {
