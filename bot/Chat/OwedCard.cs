@@ -22,7 +22,6 @@ internal static class OwedCard
                 .Select(member => Below(Plain($"{member.Name} · {member.Upn} · {unit.Name}")))),
             Heading(Texts.AskWhom),
             .. NoticeCards.Contacts(speaker.Directory).DefaultIfEmpty(new(Texts.NoContact)),
-            Hint(Texts.OlderPeriods),
             Hint(Texts.MoreTime),
             Hint(Texts.WhereTheWorkbookIs),
         ], []);

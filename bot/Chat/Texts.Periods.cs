@@ -12,8 +12,6 @@ internal static partial class Texts
     public const string MoreTime = "Cần thêm thời gian, xin liên hệ cán bộ tổng hợp trước hạn: chỉ cơ quan tổng hợp gia hạn được.";
     public const string WhereTheWorkbookIs = "Bảng tổng hợp do cơ quan tổng hợp giữ. Các dòng của đơn vị xem ở «Danh sách».";
 
-    public const string OlderPeriods = "Kỳ cũ hơn: gõ thêm tên kỳ, ví dụ «hạn nộp quý 2».";
-
     public static string ForPeriod(Period period) => $"Kỳ: {period.Title}.";
 
     /// <param name="which">With the periods that are offered.</param>

@@ -77,6 +77,16 @@ public sealed class OwedTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task What_was_left_undone_long_ago_is_owed_still_and_what_was_filed_is_not()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), InOctober);
+        await app.As(Hoa).SaysAsync("không phát sinh quý 4");
+        app.Clock.SetUtcNow(InOctober.AddMonths(5));
+
+        (await app.As(Hoa).SaysAsync("em còn thiếu gì")).Sees("Quý III/2023", "Quý I/2024").DoesNotSee("Quý IV/2023");
+    }
+
+    [Fact]
     public async Task A_coordinator_who_asks_to_remind_is_offered_that()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());

@@ -6,7 +6,7 @@ namespace HumanRightsBot.Commands.Filing;
 /// <summary>What came of a command about filing a whole report.</summary>
 internal abstract record FilingOutcome : Outcome
 {
-    /// <summary>A report and, where it is unfinished, the one before: how they stand.</summary>
+    /// <summary>A report and the unfinished ones before it, the earliest first: how they stand.</summary>
     public sealed record Owed(IReadOnlyList<(Subject.Report Report, ReportHead Head)> Reports) : FilingOutcome;
 
     /// <summary>What would be filed, and what is still missing.</summary>
@@ -43,6 +43,9 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
     /// </summary>
     private static readonly TimeSpan SameAnswer = TimeSpan.FromDays(1);
 
+    /// <summary>Two years; what is older the office has closed long ago.</summary>
+    private const int MostPeriods = 8;
+
     /// <summary>
     /// An earlier report that has rows is not what is meant by «không phát sinh»; one that was just answered so is, for the same press may
     /// come twice and a colleague may say the same.
@@ -54,11 +57,15 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
     /// <summary>«hạn nộp», and whatever else is asked about what is owed.</summary>
     public async Task<Outcome> OwedAsync(Ask ask, CancellationToken ct)
     {
-        var report = ask.Report;
-        var head = await reports.HeadSoonAsync(report.Key, ct);
-        return report.Before is { IsUnfinished: true } before
-            ? new FilingOutcome.Owed([(report with { Period = report.Period.Previous }, before), (report, head)])
-            : new FilingOutcome.Owed([(report, head)]);
+        var (form, unit, last) = ask.Report;
+        List<Period> periods = [last];
+        // One that was named is asked for alone.
+        while (!ask.Request.NamesPeriod && periods.Count < MostPeriods && periods[0] > form.FirstPeriod)
+            periods.Insert(0, periods[0].Previous);
+        var owed = periods.FindAll(period => period == last || form.IsOwedBy(unit, period))
+            .ConvertAll(period => ask.Report with { Period = period });
+        var heads = await Task.WhenAll(owed.Select(report => reports.HeadSoonAsync(report.Key, ct)));
+        return new FilingOutcome.Owed([.. owed.Zip(heads).Where(pair => pair.First.Period == last || pair.Second.IsUnfinished)]);
     }
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
