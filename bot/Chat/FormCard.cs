@@ -67,6 +67,7 @@ internal static class FormCard
     private static ChoiceInput PeriodInput(FormView view, EarlierPeriod earlier) => new()
     {
         Id = Argument.Period,
+        ShownIn = Argument.Shown,
         Label = Texts.ChoosePeriod + " *",
         Style = "compact",
         Value = view.Note is FormNote.WhichPeriod ? null : view.Report.Period.ToString(),
@@ -103,22 +104,22 @@ internal static class FormCard
         };
         if (problem is not null) yield return Fault(Plain(ProblemWords.Of(problem, column))) with { Spacing = Spacing.None };
 
-        ChoiceInput Choice(List<CardChoice> choices)
+        ChoiceInput Choice(IReadOnlyList<CardChoice> choices)
         {
-            if (isStored && value is not null && choices.TrueForAll(choice => choice.Value != value)) choices.Add(new(value, value));
-            return Offered(choices);
+            var isOffered = choices.Any(choice => choice.Value == value);
+            CardChoice[] nothing = value is null || column.Required ? [] : [new(Texts.ChooseNothing, Argument.Nothing)];
+            CardChoice[] former = isStored && value is not null && !isOffered ? [new(value, value)] : [];
+            return new()
+            {
+                Id = id,
+                ShownIn = column.Required ? Argument.Shown : Argument.ShownOptional,
+                Label = label,
+                Value = isOffered || former.Length > 0 ? value : null,
+                Placeholder = column.Hint ?? Texts.ChoosePlaceholder,
+                Style = "compact",
+                Choices = [.. nothing, .. choices, .. former],
+            };
         }
-
-        ChoiceInput Offered(List<CardChoice> choices) => new()
-        {
-            Id = id,
-            ShownIn = column.Required ? Argument.ShownRequired : Argument.ShownOptional,
-            Label = label,
-            Value = choices.Exists(choice => choice.Value == value) ? value : null,
-            Placeholder = column.Hint ?? Texts.ChoosePlaceholder,
-            Style = "compact",
-            Choices = value is null || column.Required ? choices : [new(Texts.ChooseNothing, Argument.Nothing), .. choices],
-        };
     }
 
     private static IEnumerable<CardAction?> Actions(FormView view)
@@ -147,9 +148,8 @@ internal static class FormCard
         if (view.Due is { } due) data[Argument.Due] = DayOf(due);
         if (view.Earlier is { } earlier)
         {
-            // The input says which period, or nothing where it was emptied.
+            // The input says which period.
             data.Remove(Argument.Period);
-            if (view.Note is not FormNote.WhichPeriod) data[Argument.Shown] = view.Report.Period.ToString();
             (data[Argument.Earlier], data[Argument.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
             if (earlier.Due is { } extended) data[Argument.EarlierDue] = DayOf(extended);
         }
@@ -196,14 +196,11 @@ internal static class TypedTexts
     /// <summary>The texts beyond their limits, where a card has no room for all that was typed; none where it has.</summary>
     public static IReadOnlyList<(Column Column, Problem.TooLong Problem)> TooLong(FormView view)
     {
-        var form = view.Report.Form;
-        if (Shown(form, view.Typed).All(shown => shown.Value == view.Typed[shown.Key])) return [];
-        return
-        [
-            .. form.Columns.Select(column => (Column: column, TypedText.ManyLines(view.Typed.GetValueOrDefault(column.Key) ?? "").Length))
-                .Where(text => text.Length > text.Column.MaxLength)
-                .Select(text => (text.Column, new Problem.TooLong(text.Length, text.Column.MaxLength))),
-        ];
+        var texts = view.Report.Form.Columns
+            .Select(column => (Column: column, TypedText.ManyLines(view.Typed.GetValueOrDefault(column.Key) ?? "").Length))
+            .Where(text => text.Length > text.Column.MaxLength)
+            .Select(text => (text.Column, new Problem.TooLong(text.Length, text.Column.MaxLength))).ToList();
+        return texts.Count == 0 || Shown(view.Report.Form, view.Typed).All(shown => shown.Value == view.Typed[shown.Key]) ? [] : texts;
     }
 
     private static string Begin(string text, int letters, ref int room)

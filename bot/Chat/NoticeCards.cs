@@ -44,12 +44,12 @@ internal static class NoticeCards
     /// <summary>
     /// Offers the command a text came close to, for the form and the period it names, if any; null when this person may not use it.
     /// </summary>
-    public static AdaptiveCard? DidYouMean(Speaker speaker, string name, Form? form = null, Request? request = null)
+    public static AdaptiveCard? DidYouMean(Speaker speaker, string name, Form? form, Request request)
     {
         if (CommandTable.Ours.Find(name) is not { Title: { } title } command || !command.MayBeAskedBy(speaker)) return null;
         var named = form is null ? title : $"{title}: {form.ShortTitle}";
-        var period = Period.TryParse(request?.Period, out var only) ? $" {Texts.ForPeriod(only)}" : "";
-        var data = request is null ? [] : PickCards.Kept(request, Argument.Period, Argument.Named);
+        var period = Period.TryParse(request.Period, out var only) ? $" {Texts.ForPeriod(only)}" : "";
+        var data = PickCards.Kept(request, Argument.Period, Argument.Named);
         if (form is not null) data[Argument.Form] = form.Id;
         return Notice(
             Texts.DidYouMeanTitle,

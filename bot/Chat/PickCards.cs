@@ -64,7 +64,7 @@ internal static class PickCards
             new ChoiceInput
             {
                 Id = argument,
-                ShownIn = Argument.ShownRequired,
+                ShownIn = Argument.Shown,
                 Label = label,
                 Style = "compact",
                 Value = choices[0].Value,

@@ -55,7 +55,7 @@ internal sealed class CommandTable
     [
         new(Owed, Reporters, Reads, OwedReports, (to, ask, ct) => to.Filing.OwedAsync(ask, ct))
         {
-            Title = Titles.Owed, Words = ["han nop", "gia han", "due"], PrefersBefore = (_, _) => false,
+            Title = Titles.Owed, Words = ["han nop", "gia han", "due"],
             Questions =
             [
                 "het han", "den han", "qua han", "han nop", "han chot", "han cuoi", "han bao cao", "khi nao", "bao gio", "ngay nao",
@@ -212,6 +212,9 @@ internal sealed class CommandTable
     public static readonly CommandTable Ours = new(
         [.. OfRows, .. OfReports, .. OfCarrying, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory, .. OfTalk]);
 
+    /// <summary>Among those of the hints.</summary>
+    private const int TurnOfQuestions = 2;
+
     private readonly Dictionary<string, Command> byName;
 
     /// <exception cref="InvalidOperationException">Two commands have one name or one spelling.</exception>
@@ -233,11 +236,18 @@ internal sealed class CommandTable
     public Command? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The command people mean who say something else.</summary>
-    /// <param name="before">Of those whose turn comes before this.</param>
-    public Command? Hinted(string folded, int before = int.MaxValue) => All
-        .SelectMany(command => command.Hints, (command, hint) => (command, hint))
-        .Where(hinted => hinted.hint.Turn < before && hinted.hint.Words.Any(words => FormNames.Holds(folded, words)))
-        .OrderBy(hinted => hinted.hint.Turn).FirstOrDefault().command;
+    public Command? Hinted(string folded) => HintsIn(folded).OrderBy(hinted => hinted.Turn).FirstOrDefault().Command;
+
+    /// <summary>The command that answers a question as it stands; null also where hints of earlier turns know better what is wanted.</summary>
+    public Command? Asked(string folded) => HintsIn(folded).Any(hinted => hinted.Turn < TurnOfQuestions)
+        ? null
+        : All.FirstOrDefault(command => command.Questions.Any(words => FormNames.Holds(folded, words)));
+
+    private IEnumerable<(Command Command, int Turn)> HintsIn(string folded) =>
+        from command in All
+        from hint in command.Hints
+        where hint.Words.Any(words => FormNames.Holds(folded, words))
+        select (command, hint.Turn);
 
     private static void OnlyOnce(IEnumerable<string> words, string how)
     {

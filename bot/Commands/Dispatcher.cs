@@ -109,10 +109,9 @@ internal sealed class SubjectSearch(
     {
         if (request.NamesPeriod && (asked is not { } one || !await MayBeAsync(form, one, ct))) return await WhichPeriodAsync(form, ct);
         var latest = ReportCalendar.PeriodOfNewRow(form, now);
-        var isOpen = command.IsOfLatest && !request.NamesPeriod;
-        var named = isOpen ? null : request.Period;
-        if (named is not null && (asked is null || asked > latest)) return Denied(Denial.OldCard);
-        var period = isOpen ? latest : asked ?? latest;
+        var isOfLatest = request.Period is null || (command.IsOfLatest && !request.NamesPeriod);
+        if (!isOfLatest && (asked is null || asked > latest)) return Denied(Denial.OldCard);
+        var period = isOfLatest ? latest : asked!.Value;
         var units = speaker.Units.Where(unit => form.IsOwedBy(unit, period)).ToList();
         if (units.Count == 0) return Denied(nobodyOwes);
         if (unitCode is not null) units.RemoveAll(unit => unit.Code != unitCode);
@@ -121,7 +120,7 @@ internal sealed class SubjectSearch(
         if (units.Count > 1 && (command.About != About.OwedReports || units.Count > MostAtOnce))
             return new Subject.Missing(new Outcome.WhichUnit(form, units));
         var found = units.Select(unit => new Subject.Report(form, unit, period));
-        var all = named is null ? await Task.WhenAll(found.Select(report => OrBeforeAsync(report, ct))) : [.. found];
+        var all = isOfLatest ? await Task.WhenAll(found.Select(report => OrBeforeAsync(report, ct))) : [.. found];
         return all is [var only] ? only : DueFirst(all);
     }
 

@@ -13,8 +13,8 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>It brings what was typed into a form: whatever happens, that must not be lost.</summary>
     public bool IsSave => Name is CommandName.Save or CommandName.SaveDraft;
 
-    /// <summary>The period that was named or chosen; where the choice did not come along, or empty, the one the card showed.</summary>
-    public string? Period => Text(Argument.Period) ?? Text(Argument.Shown);
+    /// <summary>The period that was named or chosen.</summary>
+    public string? Period => Text(Argument.Period);
 
     /// <summary>A period was named in words: it is meant and no other. Where it is not clear which, <see cref="Period"/> is null.</summary>
     public bool NamesPeriod => Text(Argument.Named) is not null;
@@ -22,7 +22,7 @@ internal sealed record Request(string Name, JsonObject Data)
     /// <summary>With every choice that did not come along as the card showed it; one that came empty too, where it must be made.</summary>
     public static Request Of(string name, JsonObject data)
     {
-        Take(Argument.ShownRequired, IsEmpty);
+        Take(Argument.Shown, IsEmpty);
         Take(Argument.ShownOptional, sent => sent is null);
         return new(name, data);
 
@@ -74,11 +74,8 @@ internal static class Argument
     public const string Form = "form";
     public const string Period = "period";
 
-    /// <summary>The period a form card opened on that offers two.</summary>
+    /// <summary>What the card's choices showed, by input: of those that must be made, and of those that may be left empty.</summary>
     public const string Shown = "shown";
-
-    /// <summary>What other choices showed, by input: of those that must be made, and of those that may be left empty.</summary>
-    public const string ShownRequired = "shownRequired";
     public const string ShownOptional = "shownOptional";
 
     /// <summary>The value of «(bỏ chọn)»; nobody types it.</summary>

@@ -8,8 +8,6 @@ namespace HumanRightsBot.Commands;
 /// <param name="Form">The id of the form that is named; null where none is.</param>
 internal readonly partial record struct TypedCommand(string Name, string Number = "", string? Form = null)
 {
-    private const int FirstTurnAfterQuestions = 2;
-
     /// <summary>Null where none is named; not exactly one where it is not clear which is meant.</summary>
     public IReadOnlyList<Period>? Periods { get; init; }
 
@@ -34,7 +32,9 @@ internal readonly partial record struct TypedCommand(string Name, string Number 
         if (left.Length == 0) return periods is null ? null : new(CommandName.Named) { Periods = periods };
         var besides = periods is null ? null : Spelled(left, forms, today);
         if ((besides ?? OfForm(left, forms)) is { } named) return named with { Periods = periods };
-        return Asked(left, forms) is { } asked ? asked with { Periods = Sure(periods, left) } : null;
+        return CommandTable.Ours.Asked(left) is { } asked
+            ? new(asked.Name, Form: FormNames.NamedIn(forms, left)?.Id) { Periods = Sure(periods, left) }
+            : null;
     }
 
     /// <summary>
@@ -87,15 +87,6 @@ internal readonly partial record struct TypedCommand(string Name, string Number 
         if (unit.Length > 0 && $"{left} ".StartsWith(unit + " ", StringComparison.Ordinal)) left = left[unit.Length..].TrimStart();
         if (left.Length == 0) return new(command.Name) { Periods = periods };
         return WithRest(command, left, forms) is { } understood ? understood with { Periods = periods } : null;
-    }
-
-    /// <summary>A question that is answered as it stands; not what hints of the first turns know better.</summary>
-    private static TypedCommand? Asked(string folded, FormCatalog forms)
-    {
-        if (CommandTable.Ours.Hinted(folded, FirstTurnAfterQuestions) is not null) return null;
-        return CommandTable.Ours.All.FirstOrDefault(command => command.Questions.Any(words => FormNames.Holds(folded, words))) is { } asked
-            ? new(asked.Name, Form: FormNames.NamedIn(forms, folded)?.Id)
-            : null;
     }
 
     private static TypedCommand? OfForm(string folded, FormCatalog forms) =>

@@ -122,14 +122,17 @@ internal sealed class ReportTable(Tables tables)
         var rowKey = ReportEntity.RowKey(wanted.RowId ?? "");
         var which = wanted.Link is not { } link ? ReportEntity.IsRow
             : TableClient.CreateQueryFilter($"RowKey eq {rowKey}")
-                + $" or ({ReportEntity.IsRow} and ({Alike("https://", link)} or {Alike("http://", link)}))";
+                + $" or ({ReportEntity.IsRow} and ({Alike("https://" + Links.Bare(link))} or {Alike("http://" + Links.Bare(link))}))";
         var (head, rows) = await HeadWithAsync(key, which, ct);
         if (wanted.AllRows) return (head, new(head.Head) { Rows = rows });
         var row = rows.FirstOrDefault(each => each.Id == wanted.RowId);
         var twins = HasLink(row) ? [] : rows.Where(other => other.Id != wanted.RowId && !other.Withdrawn && HasLink(other));
         return (head, new(head.Head, row, twins.MinBy(twin => twin.Number)));
 
-        string Alike(string scheme, string link) => MayBe(ReportEntity.Value + wanted.LinkColumn, scheme + Links.Bare(link));
+        // The link and those that differ from it in the signs that close them, among few others: all these signs come before a zero.
+        string Alike(string bare) =>
+            $"({ReportEntity.Value}{wanted.LinkColumn}" + TableClient.CreateQueryFilter($" ge {bare}")
+            + $" and {ReportEntity.Value}{wanted.LinkColumn}" + TableClient.CreateQueryFilter($" lt {bare + "0"}") + ")";
 
         bool HasLink(Row? each) => Links.AreOne(each?.Values.GetValueOrDefault(wanted.LinkColumn), wanted.Link);
     }
@@ -152,15 +155,6 @@ internal sealed class ReportTable(Tables tables)
         {
             return false;
         }
-    }
-
-    /// <summary>
-    /// The link and those that differ from it in the signs that close them, among few others: all these signs come before a zero.
-    /// </summary>
-    private static string MayBe(string value, string bare)
-    {
-        var (from, to) = (TableClient.CreateQueryFilter($" ge {bare}"), TableClient.CreateQueryFilter($" lt {bare + "0"}"));
-        return $"({value}{from} and {value}{to})";
     }
 
     /// <summary>The service's own limits are 100 entities and 4 MiB; the emulator holds neither, so they are held here.</summary>

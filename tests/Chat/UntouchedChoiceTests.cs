@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using HumanRightsBot.Cards;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Commands;
-using HumanRightsBot.Commands.Rows;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
@@ -68,20 +67,20 @@ public sealed class UntouchedChoiceTests(LocalParts parts)
     public async Task A_choice_the_form_has_no_longer_stays_through_a_save_of_another_column()
     {
         var storage = parts.NewAccount();
-        await using (var before = await ChatApp.StartAsync(storage)) await SavesDraftAsync(before);
-        await using var app = await ChatApp.StartAsync(storage);
-        var row = (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem();
-        var card = FormCard.Of(new()
+        await using (var before = await ChatApp.StartAsync(storage, forms: new([Works("dang", "cho")])))
         {
-            Report = new(SomeCards.Form, SomeForms.Ward, ChatApp.Period),
-            Now = app.Clock.GetUtcNow(),
-            SubmissionId = "01H9ZZZZZZZZZZZZZZZZZZZZZZ",
-            Row = EditedRow.Of(row),
-            Typed = new Dictionary<string, string> { ["channel"] = "bo-di" },
-        });
+            var lan = await before.As(Hoa).SaysAsync("báo cáo mới");
+            await lan.Fills("place", "Ngõ 12").Fills("progress", "cho").PressesAsync("Lưu dòng");
+        }
 
-        var input = card.Body.OfType<ChoiceInput>().Single(input => input.Id == "c_channel");
-        (input.Value, input.Choices[^1].Value, input.ShowsAChoice).ShouldBe(("bo-di", "bo-di", true));
+        await using var app = await ChatApp.StartAsync(storage, forms: new([Works("dang")]));
+        var hoa = await app.As(Hoa).SaysAsync("sửa 1");
+        hoa.Choices("progress").ShouldContain("cho");
+        await hoa.Fills("place", "Ngõ 14").PressesAsync("Lưu dòng");
+
+        hoa.Sees("Đã lưu dòng số 1", "Ngõ 14", "cho");
+        await hoa.SaysAsync("báo cáo mới");
+        hoa.Choices("progress").ShouldNotContain("cho");
     }
 
     [Fact]
@@ -112,6 +111,46 @@ public sealed class UntouchedChoiceTests(LocalParts parts)
 
         var values = (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values;
         (values["outlet"], values["finding"], values["channel"]).ShouldBe(("nhan-dan", "trao-doi-lai", "trang-thong-tin"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_press_that_brings_no_choice_saves_into_the_period_the_card_shows(string? chosen)
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        var hoa = await app.As(Hoa).SaysAsync("báo cáo mới");
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+        app.Clock.SetUtcNow(InOctober);
+        await hoa.SaysAsync("báo cáo mới");
+        var press = hoa.FillsRow("Bài muộn", Filling.LinkTo("muon")).Press("Lưu dòng");
+        var data = press["value"]!["action"]!["data"]!.AsObject();
+        data.Remove("period");
+        if (chosen is not null) data["period"] = chosen;
+
+        using var answer = await hoa.PostAsync(press);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Đã lưu dòng số 2");
+        (await app.HeadAsync("ha-dinh")).CompleteRows.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_Storage_and_without_a_choice_of_the_period_what_was_typed_stays_with_the_period_that_was_shown()
+    {
+        await using var proxy = new StorageProxy(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(proxy.ConnectionString);
+        app.Clock.SetUtcNow(InOctober);
+        var hoa = await (await app.As(Hoa).SaysAsync("báo cáo mới")).OpensDialogAsync("Mở rộng");
+        var submit = hoa.FillsRow().SubmitOf("Lưu dòng");
+        (submit["from"]!["id"], submit["from"]!["aadObjectId"]) = ("29:oid-binh", "oid-binh");
+        submit["value"]!["data"]!["period"] = "";
+
+        proxy.Set(Line.Refusing);
+        using var answer = await hoa.PostAsync(submit);
+        await hoa.TakeDialogAsync(answer);
+
+        hoa.Sees(Texts.NotSaved, "Phản hồi báo chí · ha-dinh · Quý III/2023").Value("answer").ShouldBe("Đã khởi công xây mới.");
+        hoa.Selected("period").ShouldBe("2023Q3");
     }
 
     [Theory]
@@ -167,6 +206,10 @@ public sealed class UntouchedChoiceTests(LocalParts parts)
         hoa.LooksAtLast().Sees("Báo cáo mới");
         hoa.Card.ToJsonString().ShouldContain($"\"unit\":\"{shown}\"");
     }
+
+    private static Form Works(params string[] progress) => SomeForms.Of(
+        SomeForms.Column("place", ColumnKind.Text) with { Heading = "Nơi làm", Required = true },
+        SomeForms.Column("progress", ColumnKind.Choice) with { Heading = "Mức độ", Choices = [.. progress.Select(value => new Choice(value, value))] });
 
     /// <summary>Presses as a client does that leaves an input out, or sends it so.</summary>
     private static async Task SendsAsync(Talk talk, string button, string input, string? sent, params string[] without)

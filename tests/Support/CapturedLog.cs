@@ -23,7 +23,7 @@ internal sealed partial class CapturedLog : ILoggerProvider
     /// <summary>All that a card's data holds beside what people type; a log may name these.</summary>
     private static readonly HashSet<string> Ids =
     [
-        "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Shown, Argument.Named, Argument.Unit,
+        "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Named, Argument.Unit,
         Argument.Units, Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
         Argument.Earlier, Argument.Late, Argument.Source, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due,
         Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,

@@ -183,7 +183,7 @@ internal static class SomeCards
         ["owed"] = OwedCard.Of(
             [(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2, Drafts = 1 }), (Target, new ReportHead { State = ReportState.Submitted })],
             Speaker, Now),
-        ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, CommandName.AskSubmit)!,
+        ["did-you-mean"] = NoticeCards.DidYouMean(Speaker, CommandName.AskSubmit, form: null, new(CommandName.Unknown, []))!,
         ["list-submitted"] = RowCards.List(Target, new ReportHead { State = ReportState.Submitted }, [Row], 1, Now),
         ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
         ["list-long"] = RowCards.List(
