@@ -30,7 +30,7 @@ internal static class FormCard
             Subtle(ReportWords.Deadline(form, period, view.Now, view.DueShown)),
             NoteOf(view, sentence),
             cut.Count > 0 ? StrongWarning(Plain(Texts.CutShort(cut))) : null,
-            Hint(Texts.NotesOf(form)) with { Size = TextSize.Small },
+            Hint(Texts.NotesOf(form, form.Note is { } note ? Plain(note) : null)) with { Size = TextSize.Small },
             view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
             .. form.Groups.SelectMany(group => group.Columns
                 .SelectMany(column => Input(

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;

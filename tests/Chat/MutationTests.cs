@@ -2,7 +2,7 @@ using System.Text;
 using Azure.Data.Tables;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

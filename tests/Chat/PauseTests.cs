@@ -1,6 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.People;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HumanRightsBot.Chat;
+using HumanRightsBot.Commands;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,9 +1,8 @@
-using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Commands;
 
 /// <content>What reminders say, and what the office reads about them.</content>
 internal static partial class Texts

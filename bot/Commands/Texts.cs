@@ -1,14 +1,13 @@
 using HumanRightsBot.Bounds;
-using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Commands;
 
-/// <summary>What only a card says; what every face says stands beside what it describes: ReportWords, RefusalWords, ProblemWords, Titles.</summary>
+/// <summary>What members read of what a command came to, whatever face shows it; of reports, problems and refusals it stands beside them.</summary>
 internal static partial class Texts
 {
     public const string SaveRow = "Lưu dòng";
@@ -108,13 +107,10 @@ internal static partial class Texts
     public const string DirectoryUnread = "Chưa mở được tệp Danh-ba.xlsx lúc này nên danh bạ cũ vẫn được dùng. Xin gõ lại «cập nhật danh bạ» sau ít phút.";
     public const string DirectoryMissing = "Không thấy tệp Danh-ba.xlsx trong nơi để danh bạ nên danh bạ cũ vẫn được dùng. Xin đặt tệp vào đó đúng tên này rồi gõ lại «cập nhật danh bạ».";
 
-    /// <summary>Above the inputs of every form; what the form says itself comes last.</summary>
-    public static string NotesOf(Form form)
-    {
-        var spokesperson = form.Id == PressForm.Id ? SpokespersonNote : null;
-        var own = form.Note is { } note ? Cards.CardLook.Plain(note) : null;
-        return string.Join(' ', new[] { RequiredNote, NamesNote, spokesperson, own }.OfType<string>());
-    }
+    /// <summary>Above the inputs of every form.</summary>
+    /// <param name="own">What the form says itself, as the face writes it.</param>
+    public static string NotesOf(Form form, string? own) =>
+        string.Join(' ', new[] { RequiredNote, NamesNote, form.Id == PressForm.Id ? SpokespersonNote : null, own }.OfType<string>());
 
     public static string SeenAs(string? upn) => upn is null ? "Ứng dụng không đọc được tên đăng nhập của anh/chị." : $"Ứng dụng thấy tên đăng nhập: {upn}";
     public static string AddMe(string? upn) => $"Xin thêm vào danh bạ: tên đăng nhập {upn ?? "…"}, họ tên …, đơn vị …, vai trò đầu mối.";

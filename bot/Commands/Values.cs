@@ -2,7 +2,7 @@ using System.Globalization;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Commands;
 
 /// <summary>What stands in a row, in words: a date as dd/MM/yyyy, a choice or an outlet by its title.</summary>
 internal static class Values

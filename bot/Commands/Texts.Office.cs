@@ -1,6 +1,5 @@
 using System.Globalization;
 using HumanRightsBot.Bounds;
-using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reminders;
@@ -8,7 +7,7 @@ using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 using static HumanRightsBot.Forms.Vietnamese;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Commands;
 
 /// <content>What the office reads, and what a unit reads when the office has answered.</content>
 internal static partial class Texts

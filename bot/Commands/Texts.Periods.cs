@@ -1,7 +1,6 @@
-using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Commands;
 
 /// <content>Which period is meant, and what a unit owes.</content>
 internal static partial class Texts

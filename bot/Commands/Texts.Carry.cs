@@ -1,7 +1,7 @@
 using HumanRightsBot.Forms;
 using static HumanRightsBot.Forms.Vietnamese;
 
-namespace HumanRightsBot.Chat;
+namespace HumanRightsBot.Commands;
 
 /// <content>What a unit reads when it carries rows over from an earlier period.</content>
 internal static partial class Texts
