@@ -29,21 +29,6 @@ internal static class CallData
 /// <summary>Buttons that ask for a command about a report, or about a form and period.</summary>
 internal static class Buttons
 {
-    /// <summary>What names the subject in a request, and more arguments after it.</summary>
-    public static JsonObject Data(this Subject subject, params ReadOnlySpan<(string Name, JsonNode? Value)> also)
-    {
-        var (form, unit, period) = subject switch
-        {
-            Subject.Report report => (report.Form, report.Unit, report.Period),
-            Subject.FormPeriod target => (target.Form, (Unit?)null, target.Period),
-            _ => throw new InvalidOperationException($"No button is about {subject.GetType().Name}."),
-        };
-        var data = new JsonObject { [Argument.Form] = form.Id, [Argument.Period] = period.ToString() };
-        if (unit is not null) data[Argument.Unit] = unit.Code;
-        foreach (var (name, value) in also) data[name] = value;
-        return data;
-    }
-
     public static ExecuteAction Button(
         this Subject subject, string title, string command, params ReadOnlySpan<(string Name, JsonNode? Value)> also) =>
         ExecuteAction.Alone(title, command, subject.Data(also));

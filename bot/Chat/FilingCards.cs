@@ -1,6 +1,7 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -96,7 +97,7 @@ internal static class FilingCards
     private static string Whose(Subject.Report report) => $"{report.Form.ShortTitle} · {report.Unit.Name}";
 
     private static Container Line(Subject.Report report, Row row) =>
-        RowCards.Line(report, row, open: row.Draft, row.Draft ? Texts.Lacking(RowCards.MissingHeadings(report.Form, row)) : null);
+        RowCards.Line(report, row, open: row.Draft, row.Draft ? Texts.Lacking(SavedNotes.Missing(report.Form, row)) : null);
 
     private static List<int> UnderReview(Form form, IReadOnlyList<Row> rows) =>
         form.Id == PressForm.Id ? [.. rows.Where(row => PressForm.IsUnderReview(row.Values)).Select(row => row.Number).Order()] : [];

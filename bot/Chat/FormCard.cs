@@ -124,47 +124,20 @@ internal static class FormCard
 
     private static IEnumerable<CardAction?> Actions(FormView view)
     {
-        var (report, twin) = (view.Report, (view.Note as FormNote.SameLink)?.Twin);
-        var isChanged = view.Note is FormNote.Changed { Columns.Count: > 0 };
-        var decision = isChanged ? Texts.KeepMine : twin is not null ? Texts.SaveAnyway : null;
-        var mayBeDraft = view.Row is not { Draft: false };
-        var save = decision is not null && view.AsDraft && mayBeDraft ? CommandName.SaveDraft : CommandName.Save;
+        var (report, twin, decision) = (view.Report, (view.Note as FormNote.SameLink)?.Twin, view.Decision);
         return
         [
-            ExecuteAction.WithInputs(decision ?? Texts.SaveRow, save, DataOf(view)).Primary(),
-            isChanged && view.Row is { } stored ? report.Button(Texts.TakeTheirs, CommandName.Edit, (Argument.Row, stored.Id)) : null,
+            ExecuteAction.WithInputs(decision ?? Texts.SaveRow, view.SaveCommand, view.Sent()).Primary(),
+            decision == Texts.KeepMine && view.Row is { } stored
+                ? report.Button(Texts.TakeTheirs, CommandName.Edit, (Argument.Row, stored.Id))
+                : null,
             twin is not null ? report.Button(Texts.OpenRow(twin), CommandName.Edit, (Argument.Row, twin.Id)) : null,
-            decision is null && mayBeDraft ? ExecuteAction.WithInputs(Texts.SaveDraft, CommandName.SaveDraft, DataOf(view)) : null,
+            decision is null && view.MayBeDraft ? ExecuteAction.WithInputs(Texts.SaveDraft, CommandName.SaveDraft, view.Sent()) : null,
             ExecuteAction.Alone(Texts.Cancel, CommandName.Cancel, []) with { OnlyLeaves = true },
             // What has to be decided first is decided where it stands.
-            decision is null ? SubmitAction.Opening(Texts.Expand, CommandName.Expand, DataOf(view)) : null,
+            decision is null ? SubmitAction.Opening(Texts.Expand, CommandName.Expand, view.Sent()) : null,
         ];
     }
-
-    /// <summary>What the form says when it comes back, besides what was typed.</summary>
-    private static JsonObject DataOf(FormView view)
-    {
-        var data = view.Report.Data((Argument.SubmissionId, view.SubmissionId));
-        if (view.Due is { } due) data[Argument.Due] = DayOf(due);
-        if (view.Earlier is { } earlier)
-        {
-            // The input says which period.
-            data.Remove(Argument.Period);
-            (data[Argument.Earlier], data[Argument.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
-            if (earlier.Due is { } extended) data[Argument.EarlierDue] = DayOf(extended);
-        }
-
-        if (view.Row is { } row)
-        {
-            (data[Argument.Row], data[Argument.Number]) = (row.Id, row.Number);
-            (data[Argument.Seen], data[Argument.Draft]) = (row.Seen, row.Draft ? "1" : null);
-        }
-
-        if (view.Note is FormNote.SameLink) data[Argument.Anyway] = "1";
-        return data;
-    }
-
-    private static string DayOf(DateTimeOffset due) => ReportCalendar.LastDayOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>

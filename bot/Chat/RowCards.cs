@@ -20,7 +20,7 @@ internal static class RowCards
         return Bannered(Texts.SavedTitle(row), row.Draft ? ContainerStyle.Warning : ContainerStyle.Good, report.Title, [
             Subtle(Plain(Texts.SavedAt(row, by))),
             Subtle(ReportWords.Deadline(report.Form, report.Period, row.Changed.At, due)),
-            .. Notes(saved).Select(note => Warning(Plain(note))),
+            .. SavedNotes.Of(saved).Select(note => Warning(Plain(note))),
             Facts(report.Form, row),
             Hint(Texts.FileNext),
         ], [
@@ -111,27 +111,6 @@ internal static class RowCards
             note is null ? null : Below(Plain(note)),
             open ? new ActionSet([EditButton(report, row), WithdrawButton(report, row)]) { Spacing = Spacing.Small } : null,
         ]);
-    }
-
-    /// <summary>What a draft still lacks, in the form's order.</summary>
-    public static IReadOnlyList<string> MissingHeadings(Form form, Row row)
-    {
-        var missing = Answers.Missing(form, row.Values);
-        return [.. form.Columns.Where(column => missing.ContainsKey(column.Key)).Select(column => column.Heading)];
-    }
-
-    /// <summary>What the member should know beside the fact that the row is saved.</summary>
-    private static IEnumerable<string> Notes(RowOutcome.Saved saved)
-    {
-        if (saved.EndsNil) yield return Texts.WasNil;
-        if (saved.Row.Draft)
-        {
-            var missing = MissingHeadings(saved.Report.Form, saved.Row);
-            yield return missing.Count > 0 ? Texts.DraftNote(missing) : Texts.DraftComplete;
-        }
-
-        foreach (var column in saved.OutsidePeriod) yield return ReportWords.OutsidePeriod(column, saved.Report.Period);
-        foreach (var changed in LinkChanges.Of(saved.Report.Form, saved.Typed, saved.Row.Values)) yield return changed;
     }
 
     private static FactSet Facts(Form form, Row row) =>

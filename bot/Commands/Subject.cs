@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -9,6 +10,21 @@ internal abstract record Subject
 {
     private Subject()
     {
+    }
+
+    /// <summary>What names the subject in a request, and more arguments after it.</summary>
+    public JsonObject Data(params ReadOnlySpan<(string Name, JsonNode? Value)> also)
+    {
+        var (form, unit, period) = this switch
+        {
+            Report report => (report.Form, report.Unit, report.Period),
+            FormPeriod target => (target.Form, (Unit?)null, target.Period),
+            _ => throw new InvalidOperationException($"No request is about {GetType().Name}."),
+        };
+        var data = new JsonObject { [Argument.Form] = form.Id, [Argument.Period] = period.ToString() };
+        if (unit is not null) data[Argument.Unit] = unit.Code;
+        foreach (var (name, value) in also) data[name] = value;
+        return data;
     }
 
     public sealed record Nothing : Subject;

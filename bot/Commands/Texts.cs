@@ -40,7 +40,7 @@ internal static partial class Texts
     public const string NamesNote = "Không ghi tên tác giả, người đăng, người bình luận hoặc người dân.";
     public const string SpokespersonNote = "Câu trả lời là của đơn vị, do người phát ngôn cung cấp.";
     public const string FormErrors = "Chưa lưu được: hãy sửa các ô có chữ đỏ rồi bấm lưu lại. Những gì đã nhập vẫn còn nguyên.";
-    public const string NotSaved = "Chưa lưu được, nội dung vẫn còn trong thẻ. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
+    public const string NotSaved = "Chưa lưu được, nội dung vẫn còn nguyên ở đây. Xin chờ ít phút rồi bấm lại; bấm nhiều lần cũng chỉ có một dòng.";
     public const string Failed = "Có lỗi khi xử lý yêu cầu. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.";
 
     public const string TooSlow = "Hệ thống đang chậm nên chưa làm xong việc này. Những gì đã lưu vẫn còn nguyên. Xin chờ ít phút rồi gõ hoặc bấm lại; làm lại nhiều lần cũng không sao.";
@@ -215,10 +215,10 @@ internal static partial class Texts
         FormNote.WhichPeriod => WhichPeriodOfForm,
         FormNote.NoDialog => "Ứng dụng anh/chị đang dùng không mở được cửa sổ lớn. Những gì đã nhập nằm trong thẻ này, xin nhập tiếp ở đây.",
         FormNote.SavedInPart part => $"Đã lưu nháp dòng số {Count(part.Row.Number)} với những ô đúng. Các ô có chữ đỏ chưa được lưu: hãy sửa rồi bấm lưu lại.",
-        FormNote.Withdrawn gone => $"Dòng số {Count(gone.Row.Number)} đã được rút sau khi anh/chị mở thẻ. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.",
+        FormNote.Withdrawn gone => $"Dòng số {Count(gone.Row.Number)} đã được rút sau khi anh/chị mở ra sửa. Nội dung vẫn còn bên dưới; bấm «{SaveRow}» để lưu thành dòng mới.",
         FormNote.SameLink(var twin) => $"Đường dẫn này đã có ở dòng số {Count(twin.Number)}{(twin.Draft ? $" ({ReportWords.Draft})" : "")}. Anh/chị có thể mở dòng đó, hoặc bấm «{SaveAnyway}» nếu đây là nội dung khác. Chưa có gì được lưu.",
         FormNote.Refused refused => RefusalWords.Of(refused.Refusal),
-        FormNote.Changed changed => $"{changed.By} đã sửa dòng này lúc {Moment(changed.At)}, sau khi anh/chị mở thẻ. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.",
+        FormNote.Changed changed => $"{changed.By} đã sửa dòng này lúc {Moment(changed.At)}, sau khi anh/chị mở ra sửa. Chưa có gì bị ghi đè; nội dung anh/chị nhập vẫn ở bên dưới.",
         _ => throw new InvalidOperationException($"No words for {note.GetType().Name}."),
     };
 

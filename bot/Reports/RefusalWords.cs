@@ -6,7 +6,7 @@ internal static class RefusalWords
     public const string ReportSubmitted = "Báo cáo đã nộp nên các dòng đang khóa. Nếu cần sửa, mở «Danh sách» rồi bấm «Rút lại để sửa».";
     public const string RowGone =
         "Không tìm thấy dòng này trong báo cáo của đơn vị. Mở «Danh sách» để xem các dòng hiện có và số của chúng.";
-    public const string ChangedSince = "Báo cáo vừa thay đổi sau khi thẻ này hiện ra. Xin xem lại rồi bấm lần nữa.";
+    public const string ChangedSince = "Báo cáo vừa thay đổi sau khi anh/chị mở ra xem. Xin xem lại rồi bấm lần nữa.";
     public const string PeriodClosedOffice = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, gõ «mở lại quý».";
 
     public static string Of(Refusal refusal) => refusal switch

@@ -128,7 +128,7 @@ public sealed class ReviewTests(LocalParts parts)
 
         await minh.PressesAsync("Nhận");
 
-        minh.Sees("Báo cáo vừa thay đổi sau khi thẻ này hiện ra");
+        minh.Sees("Báo cáo vừa thay đổi sau khi anh/chị mở ra xem");
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Submitted);
         await minh.PressesAsync("Xem");
         await minh.PressesAsync("Nhận");

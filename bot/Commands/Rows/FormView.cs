@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
@@ -76,10 +78,48 @@ internal sealed record FormView
     /// <summary>A draft was asked for: what has to be decided first is decided for a draft.</summary>
     public bool AsDraft { get; init; }
 
+    /// <summary>What has to be decided before anything is saved, on the button that decides for what was typed; null where nothing has.</summary>
+    public string? Decision => Note switch
+    {
+        FormNote.Changed { Columns.Count: > 0 } => Texts.KeepMine,
+        FormNote.SameLink => Texts.SaveAnyway,
+        _ => null,
+    };
+
+    public bool MayBeDraft => Row is not { Draft: false };
+
+    /// <summary>Of the first button.</summary>
+    public string SaveCommand => Decision is not null && AsDraft && MayBeDraft ? CommandName.SaveDraft : CommandName.Save;
+
     public static FormView New(Subject.Report report, DateTimeOffset now) =>
         new() { Report = report, Now = now, SubmissionId = NewSubmissionId(now) };
 
     public static string NewSubmissionId(DateTimeOffset now) => Ulid.NewUlid(now).ToString();
+
+    /// <summary>What the form says when it comes back, besides what was typed.</summary>
+    public JsonObject Sent()
+    {
+        var data = Report.Data((Argument.SubmissionId, SubmissionId));
+        if (Due is { } due) data[Argument.Due] = DayOf(due);
+        if (Earlier is { } earlier)
+        {
+            // The input says which period.
+            data.Remove(Argument.Period);
+            (data[Argument.Earlier], data[Argument.Late]) = (earlier.Period.ToString(), earlier.IsLate ? "1" : null);
+            if (earlier.Due is { } extended) data[Argument.EarlierDue] = DayOf(extended);
+        }
+
+        if (Row is { } row)
+        {
+            (data[Argument.Row], data[Argument.Number]) = (row.Id, row.Number);
+            (data[Argument.Seen], data[Argument.Draft]) = (row.Seen, row.Draft ? "1" : null);
+        }
+
+        if (Note is FormNote.SameLink) data[Argument.Anyway] = "1";
+        return data;
+    }
+
+    private static string DayOf(DateTimeOffset due) => ReportCalendar.LastDayOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A form as it comes back from a client: what it was about, and what was typed into it, checked or not.</summary>
