@@ -42,6 +42,7 @@ internal static class Setup
         .AddWorkbooks(settings)
         .AddReminders(settings)
         .AddCommands()
+        .AddSingleton(new TabButton(settings.Tab?.Links))
         .AddSingleton<Delivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)

@@ -19,12 +19,11 @@ internal sealed record DeepLinks(string TeamsAppId, string? Host, Uri? LocalPage
     public static Uri Chat(string botId) => new($"https://teams.microsoft.com/l/chat/0/0?users=28:{Uri.EscapeDataString(botId)}");
 
     /// <param name="subPage">Null opens the tab's start.</param>
-    /// <param name="label">What a client calls the page.</param>
-    public Uri ToTab(string? subPage, string label)
+    public Uri ToTab(string? subPage)
     {
         var query = subPage is null ? "" : $"?subPageId={Uri.EscapeDataString(subPage)}";
         if (LocalPage is not null) return new(LocalPage, query);
-        List<string> parts = [$"label={Uri.EscapeDataString(label)}"];
+        List<string> parts = [$"label={Uri.EscapeDataString(ChannelTexts.Tab)}"];
         if (Host is not null) parts.Insert(0, $"webUrl={Uri.EscapeDataString($"https://{Host}/api/tab/{query}")}");
         if (subPage is not null)
             parts.Add($"context={Uri.EscapeDataString(new JsonObject { ["subEntityId"] = subPage }.ToJsonString())}");

@@ -180,7 +180,7 @@ internal sealed class ChatBot(
             return await identification.OfAsync(activity, ct);
         }
         catch (Exception failure)
-            when (request.IsSave && StorageAwayException.Is(failure) && identification.LastKnown(Identification.Account(activity)) is { } speaker)
+            when (request.IsSave && StorageAwayException.Is(failure) && identification.LastKnown(activity) is { } speaker)
         {
             log.StorageAway(request.Name, StorageAwayException.ReasonOf(failure));
             return new Identity.Remembered(speaker);

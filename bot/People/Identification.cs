@@ -78,6 +78,8 @@ internal sealed class Identification(
     }
 
     /// <summary>Who it was when Storage last answered, to give back what was typed; null for an account this process has not met.</summary>
+    public Speaker? LastKnown(Activity activity) => LastKnown(Account(activity));
+
     public Speaker? LastKnown((string Tenant, string ObjectId) account) =>
         directory.LastKnown is { } current && seen.TryGetValue(account, out var known)
             ? (Find(known.Upn, current) as Identity.Known)?.Speaker

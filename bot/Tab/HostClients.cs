@@ -16,6 +16,7 @@ internal static class HostClients
 
     public static readonly IReadOnlyList<string> All =
     [
-        TeamsDesktopAndMobile, TeamsWeb, Microsoft365Web, Microsoft365Desktop, Microsoft365MobileAndOutlookDesktop, OutlookWeb, OutlookMobile,
+        TeamsDesktopAndMobile, TeamsWeb, Microsoft365Web, Microsoft365Desktop, Microsoft365MobileAndOutlookDesktop,
+        OutlookWeb, OutlookMobile,
     ];
 }

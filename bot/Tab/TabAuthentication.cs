@@ -13,7 +13,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace HumanRightsBot.Tab;
 
-/// <summary>Believes tokens that Entra signed for the tab, brought by a host that shows it; on the local run a sample member's name.</summary>
+/// <summary>Believes tokens that Entra signed for the tab, brought by a host that shows it; on the local run a member's name.</summary>
 internal static class TabAuthentication
 {
     private const string Scheme = "Tab";
