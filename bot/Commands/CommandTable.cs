@@ -238,7 +238,7 @@ internal sealed class CommandTable
     /// <summary>The command people mean who say something else.</summary>
     public Command? Hinted(string folded) => HintsIn(folded).OrderBy(hinted => hinted.Turn).FirstOrDefault().Command;
 
-    /// <summary>The command that answers a question as it stands; null also where hints of earlier turns know better what is wanted.</summary>
+    /// <summary>The command that answers a question as it stands; null also where hints of earlier turns know better.</summary>
     public Command? Asked(string folded) => HintsIn(folded).Any(hinted => hinted.Turn < TurnOfQuestions)
         ? null
         : All.FirstOrDefault(command => command.Questions.Any(words => FormNames.Holds(folded, words)));
