@@ -75,6 +75,9 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Information, "The account {ObjectId} goes on under another user name.")]
     public static partial void AccountRenamed(this ILogger log, string objectId);
 
+    [LoggerMessage(26, LogLevel.Warning, "A call of the tab is refused: {Reason}.")]
+    public static partial void TabCallRefused(this ILogger log, Tab.TabRefusal reason);
+
     [LoggerMessage(60, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
     public static partial void FormsNotCompared(this ILogger log, string reason);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Library;
 using HumanRightsBot.Storage;
+using HumanRightsBot.Tab;
 using Microsoft.Extensions.Configuration;
 
 namespace HumanRightsBot;
@@ -12,6 +13,9 @@ internal sealed record Settings
     public required StorageSettings Storage { get; init; }
 
     public required ChannelSettings Channel { get; init; }
+
+    /// <summary>Null where there is no tab.</summary>
+    public TabSettings? Tab { get; init; }
 
     /// <summary>Where workbooks are published.</summary>
     public required FileHome Library { get; init; }
@@ -50,8 +54,9 @@ internal sealed record Settings
         {
             Storage = storage,
             Channel = channel,
+            Tab = TabSettings.Read(configuration, channel, problems),
             Library = FileHome.Read(configuration, "Library", problems),
-            LibraryAddress = AddressOf(configuration["Library:Address"], development, problems),
+            LibraryAddress = AddressOf("Library__Address", configuration["Library:Address"], development, problems),
             Directory = FileHome.Read(configuration, "Directory", problems),
             BackupFolder = BackupFolderOf(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
@@ -76,13 +81,14 @@ internal sealed record Settings
         return 0;
     }
 
-    private static Uri? AddressOf(string? text, bool development, List<string> problems)
+    /// <summary>An address on a developer's machine.</summary>
+    public static Uri? AddressOf(string name, string? text, bool development, List<string> problems)
     {
         if (string.IsNullOrEmpty(text)) return null;
-        if (!development) problems.Add("Library__Address is accepted only with ASPNETCORE_ENVIRONMENT=Development.");
+        if (!development) problems.Add($"{name} is accepted only with ASPNETCORE_ENVIRONMENT=Development.");
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && text.EndsWith('/'))
             return address;
-        problems.Add("Library__Address must be an http or https address that ends in a slash.");
+        problems.Add($"{name} must be an http or https address that ends in a slash.");
         return null;
     }
 

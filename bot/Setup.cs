@@ -19,6 +19,7 @@ using HumanRightsBot.Periods;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using HumanRightsBot.Tab;
 using HumanRightsBot.Workbooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,9 +42,11 @@ internal static class Setup
         .AddWorkbooks(settings)
         .AddReminders(settings)
         .AddCommands()
+        .AddSingleton(new TabButton(settings.Tab?.Links))
         .AddSingleton<Delivering>()
         .AddSingleton<ChatBot>()
         .AddChannelAuthentication(settings.Channel)
+        .AddTab(settings.Tab)
         .AddConnector(settings.Channel);
 
     private static IServiceCollection AddReports(this IServiceCollection services, Settings settings) => services
@@ -110,6 +113,10 @@ internal static class Setup
         .AddSingleton<DirectoryHandlers>()
         .AddSingleton<Handlers>()
         .AddSingleton<Dispatcher>();
+
+    private static IServiceCollection AddTab(this IServiceCollection services, TabSettings? settings) => settings is null
+        ? services
+        : services.AddTabAuthentication(settings);
 
     public static TableServiceClient TablesOf(StorageSettings storage) => TablesOf(storage, Hurried(new TableClientOptions()));
 

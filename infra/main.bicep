@@ -43,6 +43,12 @@ param backupKeptDays int = 400
 @description('True once the immutability was locked by hand: the deployment leaves it alone then.')
 param backupPolicyLocked bool = false
 
+@description('The tab\'s registration, as infra/grant --tab prints it; empty: there is no tab.')
+param tabAppId string = ''
+
+@description('The id the organisation\'s catalogue gave the app, for links to the tab; empty: the app is not in it, and has the bot\'s id.')
+param teamsAppId string = ''
+
 @description('Instances that always wait for members, so that the first press after a quiet night is quick.')
 @minValue(0)
 @maxValue(20)
@@ -94,6 +100,8 @@ module app 'app.bicep' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
       Bot__AppId: identity.properties.clientId
       Bot__TenantId: identity.properties.tenantId
+      Tab__AppId: tabAppId
+      Tab__TeamsAppId: teamsAppId
       Library__SiteId: library.siteId
       Library__DriveId: library.driveId
       Library__Path: library.path

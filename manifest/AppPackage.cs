@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace HumanRightsBot.Manifest;
 
@@ -7,6 +10,15 @@ namespace HumanRightsBot.Manifest;
 internal sealed record AppPackage(IReadOnlyDictionary<string, byte[]> Files)
 {
     public const string Manifest = "manifest.json";
+
+    /// <summary>The value without which the app has no tab.</summary>
+    public const string TabId = "TAB_APP_ID";
+
+    /// <summary>What belongs to the tab, in whichever file it stands.</summary>
+    private static readonly string[] OfTab = ["staticTabs", "webApplicationInfo", "staticTabs[1].name"];
+
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] Sources = [Manifest, "en.json", "color.png", "outline.png"];
 
@@ -19,7 +31,7 @@ internal sealed record AppPackage(IReadOnlyDictionary<string, byte[]> Files)
             var text = values.Aggregate(
                 Encoding.UTF8.GetString(files[name]),
                 (text, value) => text.Replace($"{{{value.Key}}}", Escaped(value.Value), StringComparison.Ordinal));
-            files[name] = Encoding.UTF8.GetBytes(text);
+            files[name] = Encoding.UTF8.GetBytes(values.ContainsKey(TabId) ? text : WithoutTab(text));
         }
 
         return new(files);
@@ -38,6 +50,12 @@ internal sealed record AppPackage(IReadOnlyDictionary<string, byte[]> Files)
         }
     }
 
-    private static string Escaped(string value) =>
-        System.Text.Json.JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+    private static string WithoutTab(string text)
+    {
+        var json = JsonNode.Parse(text)?.AsObject() ?? [];
+        foreach (var part in OfTab) json.Remove(part);
+        return json.ToJsonString(Readable);
+    }
+
+    private static string Escaped(string value) => JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 }

@@ -18,6 +18,7 @@ internal static partial class Checks
         [
             .. Unfilled(package),
             .. Ids(manifest),
+            .. TabChecks.Of(manifest),
             .. Addresses(manifest),
             .. Versions(manifest),
             .. Commands(manifest),
@@ -54,14 +55,6 @@ internal static partial class Checks
         var (app, bot) = (Text(manifest["id"]), Text(Items(manifest["bots"]).FirstOrDefault()?["botId"]));
         if (IsZero(app)) yield return "manifest.json: id is all zeros; give the app a GUID of its own.";
         if (IsZero(bot)) yield return "manifest.json: bots[0].botId is all zeros; it is the client id of the bot's identity.";
-        if (manifest["webApplicationInfo"] is not { } web) yield break;
-        if (Text(web["id"]) != bot)
-            yield return $"manifest.json: webApplicationInfo.id is {Text(web["id"])}, but the bot's id is {bot}; "
-                + "they are the same identity.";
-        var hosts = Items(manifest["validDomains"]).Select(Text);
-        if (!hosts.Any(host => Text(web["resource"]) == $"api://{host}/{bot}"))
-            yield return $"manifest.json: webApplicationInfo.resource is {Text(web["resource"])}; right would be api://HOST/{bot} "
-                + "with a host of validDomains.";
     }
 
     private static IEnumerable<string> Addresses(JsonObject manifest)

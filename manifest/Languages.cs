@@ -44,6 +44,9 @@ internal static partial class Languages
     private static IEnumerable<string> Keys(JsonObject manifest) =>
     [
         .. Named,
+        .. from tab in Items(manifest["staticTabs"]).Index()
+           where tab.Item?["name"] is not null
+           select $"staticTabs[{tab.Index}].name",
         .. from list in Items(manifest["bots"]?[0]?["commandLists"]).Select((node, index) => (node, index))
            from command in Enumerable.Range(0, Items(list.node?["commands"]).Count())
            from part in Parts

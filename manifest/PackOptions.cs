@@ -12,7 +12,8 @@ internal sealed record PackOptions(IReadOnlyDictionary<string, string> Values, s
           --host HOST       host name of the function app (output «host»)
           --office NAME     who offers the app, at most 32 characters
           --website URL     the office's own site
-          --privacy URL     its page on privacy       (default: the site)
+          --tab-app-id GUID the tab's registration, as infra/grant --tab prints it; without it the app has no tab
+          --privacy URL     its page on privacy       (default: the tab's; the site without one)
           --terms URL       its terms of use          (default: the site)
           --app-id GUID     id of the app in Teams    (default: the bot's)
           --version X.Y.Z   higher with every upload  (default: 1.0.0)
@@ -30,17 +31,19 @@ internal sealed record PackOptions(IReadOnlyDictionary<string, string> Values, s
 
         if (!given.Remove("--bot-id", out var bot) || !given.Remove("--host", out var host)
             || !given.Remove("--office", out var office) || !given.Remove("--website", out var website)) return null;
+        given.Remove("--tab-app-id", out var tab);
         var values = new Dictionary<string, string>
         {
             ["BOT_ID"] = bot,
             ["HOST"] = host,
             ["OFFICE"] = office,
             ["WEBSITE"] = website,
-            ["PRIVACY"] = Taken("--privacy", website),
+            ["PRIVACY"] = Taken("--privacy", tab is null ? website : $"https://{host}/api/tab/du-lieu-ca-nhan"),
             ["TERMS"] = Taken("--terms", website),
             ["APP_ID"] = Taken("--app-id", bot),
             ["VERSION"] = Taken("--version", "1.0.0"),
         };
+        if (tab is not null) values[AppPackage.TabId] = tab;
         var zip = Path.GetFullPath(Taken("--out", Path.Combine(RepositoryRoot.Folder, "artifacts", "HumanRightsBot.zip")));
         return given.Count == 0 ? new(values, zip) : null;
 

@@ -21,7 +21,7 @@ public sealed partial class ConventionTests
         ["Workbooks", "Reminders"],
         ["Maintenance"],
         ["Commands"],
-        ["Chat"],
+        ["Chat", "Tab"],
     ];
 
     public static TheoryData<string> Folders => [.. Steps.SelectMany(step => step)];

@@ -45,15 +45,29 @@ internal static class Authentication
 
     private static void Configure(JwtBearerOptions options, ChannelSettings settings, ILogger logger, TimeProvider time)
     {
-        var keys = KeysAt(settings.MetadataAddress, logger, time);
+        var keys = KeysAt(settings.MetadataAddress, Issuer, logger, time);
+        Demand(options, keys, settings.AppId, logger);
+        options.TokenValidationParameters.ValidIssuer = Issuer;
+        options.Events.OnTokenValidated = async context =>
+        {
+            if (context is not { Principal: { } principal, SecurityToken: JsonWebToken token }) return;
+            var serviceUrls = principal.FindAll("serviceurl").Select(claim => claim.Value);
+            var endorsements = EndorsementsOf(token.Kid, await keys.GetConfigurationAsync(context.HttpContext.RequestAborted));
+            context.HttpContext.Features.Set(new Caller([.. serviceUrls], endorsements));
+        };
+    }
+
+    /// <summary>What every token is held to, whoever signs it; which issuer may, the caller says.</summary>
+    public static void Demand(
+        JwtBearerOptions options, ConfigurationManager<OpenIdConnectConfiguration> keys, string audience, ILogger logger)
+    {
         options.MapInboundClaims = false;
         options.IncludeErrorDetails = false;
         options.SaveToken = false;
         options.ConfigurationManager = keys;
         options.TokenValidationParameters = new TokenValidationParameters
         {
-            ValidIssuer = Issuer,
-            ValidAudience = settings.AppId,
+            ValidAudience = audience,
             IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidateIssuerSigningKey = true,
@@ -64,13 +78,6 @@ internal static class Authentication
         };
         options.Events = new JwtBearerEvents
         {
-            OnTokenValidated = async context =>
-            {
-                if (context is not { Principal: { } principal, SecurityToken: JsonWebToken token }) return;
-                var serviceUrls = principal.FindAll("serviceurl").Select(claim => claim.Value);
-                var endorsements = EndorsementsOf(token.Kid, await keys.GetConfigurationAsync(context.HttpContext.RequestAborted));
-                context.HttpContext.Features.Set(new Caller([.. serviceUrls], endorsements));
-            },
             OnAuthenticationFailed = context =>
             {
                 ChannelLog.BadToken(logger, context.Exception.GetType().Name);
@@ -81,27 +88,30 @@ internal static class Authentication
 
     /// <summary>Fetched when first needed, every twelve hours and, at most every five minutes, for a token whose key is unknown; both
     /// behind the calls, which go on with the keys that are known.</summary>
-    private static ConfigurationManager<OpenIdConnectConfiguration> KeysAt(string address, ILogger logger, TimeProvider time) => new(
+    public static ConfigurationManager<OpenIdConnectConfiguration> KeysAt(
+        string address, string issuer, ILogger logger, TimeProvider time) => new(
         address,
         new OpenIdConnectConfigurationRetriever(),
-        new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, logger, time),
+        new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, issuer, logger, time),
         new OpenIdConnectConfigurationValidator())
     {
         // A key the issuer withdrew would be believed for another hour.
         UseLastKnownGoodConfiguration = false,
     };
 
-    private static HashSet<string> EndorsementsOf(string keyId, OpenIdConnectConfiguration issuer)
-    {
-        var key = issuer.JsonWebKeySet.Keys.FirstOrDefault(key => key.Kid == keyId);
-        return key is not null && key.AdditionalData.TryGetValue("endorsements", out var named)
-            && named is JsonElement { ValueKind: JsonValueKind.Array } list
+    /// <summary>What the issuer says of one of its keys beside the key itself; null where it says nothing.</summary>
+    public static object? SaidOf(string keyId, string what, OpenIdConnectConfiguration issuer) =>
+        issuer.JsonWebKeySet.Keys.FirstOrDefault(key => key.Kid == keyId) is { } key && key.AdditionalData.TryGetValue(what, out var said)
+            ? said
+            : null;
+
+    private static HashSet<string> EndorsementsOf(string keyId, OpenIdConnectConfiguration issuer) =>
+        SaidOf(keyId, "endorsements", issuer) is JsonElement { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.ToString()).ToHashSet()
             : [];
-    }
 
     /// <summary>The issuer's documents, with a line in the log for each that does not come.</summary>
-    private sealed class Documents(HttpDocumentRetriever documents, ILogger logger, TimeProvider time) : IDocumentRetriever
+    private sealed class Documents(HttpDocumentRetriever documents, string issuer, ILogger logger, TimeProvider time) : IDocumentRetriever
     {
         /// <summary>The last time-out, and when it was: before the first keys every caller asks, one after the other.</summary>
         private (Exception Failure, long At)? silence;
@@ -116,7 +126,7 @@ internal static class Authentication
             catch (Exception e)
             {
                 if (e.InnerException is OperationCanceledException) silence = (e, time.GetTimestamp());
-                ChannelLog.NoKeys(logger, Issuer, FailureTrace.Of(e));
+                ChannelLog.NoKeys(logger, issuer, FailureTrace.Of(e));
                 throw;
             }
         }

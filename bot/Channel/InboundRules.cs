@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace HumanRightsBot.Channel;
 
 /// <summary>Decides whether a caller may bring this very activity. A token alone is not enough: it must fit what it came with.</summary>
@@ -17,11 +19,15 @@ internal static class InboundRules
         return IsOfAllowedTenant(activity, settings) ? null : InboundRefusal.TenantNotAllowed;
     }
 
+    /// <summary>Without a token only who calls from this machine is believed, and only while somebody develops there.</summary>
+    /// <param name="from">Null where the call came over no network.</param>
+    public static bool BelievesWithoutToken(ChannelSettings settings, IPAddress? from) =>
+        settings is { Mode: ChannelMode.Anonymous, IsDevelopment: true, IsHosted: false } && (from is null || IPAddress.IsLoopback(from));
+
     /// <summary>Without tokens only a channel on this machine is believed.</summary>
-    public static InboundRefusal? CheckAnonymous(Activity activity, ChannelSettings settings)
+    public static InboundRefusal? CheckAnonymous(Activity activity, ChannelSettings settings, IPAddress? from)
     {
-        if (settings.Mode != ChannelMode.Anonymous || !settings.IsDevelopment || settings.IsHosted)
-            return InboundRefusal.AnonymousNotAllowed;
+        if (!BelievesWithoutToken(settings, from)) return InboundRefusal.AnonymousNotAllowed;
         return ServiceUrls.IsAllowed(activity.ServiceUrl, settings) ? null : InboundRefusal.ServiceUrlNotAllowed;
     }
 

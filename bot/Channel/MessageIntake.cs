@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
@@ -96,14 +95,9 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
         return null;
     }
 
-    private InboundRefusal? Refusal(Caller? caller, Activity activity, HttpContext http)
-    {
-        if (caller is not null)
-            return InboundRules.Check(caller, activity, settings);
-        return http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)
-            ? InboundRefusal.AnonymousNotAllowed
-            : InboundRules.CheckAnonymous(activity, settings);
-    }
+    private InboundRefusal? Refusal(Caller? caller, Activity activity, HttpContext http) => caller is not null
+        ? InboundRules.Check(caller, activity, settings)
+        : InboundRules.CheckAnonymous(activity, settings, http.Connection.RemoteIpAddress);
 
     // The turn has a limit of its own: a channel that hangs up early sends the same activity again, and the work must be done by then.
     private async Task<InvokeAnswer> AnswerOfAsync(

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace HumanRightsBot.Chat;
 
 /// <summary>Brings a reply to where it belongs: into the HTTP answer or a dialog, over the card that was used, or below it.</summary>
-internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvider clock, ILogger<Delivering> log)
+internal sealed class Delivering(
+    Sending sending, FormCatalog forms, TabButton tab, TimeProvider clock, ILogger<Delivering> log)
 {
     /// <summary>The button's own answer waits for it.</summary>
     private static readonly TimeSpan InvokeDeadline = TimeSpan.FromSeconds(5);
@@ -51,7 +52,7 @@ internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvide
 
         if (reply.Placement == Placement.HereToStay && activity.ReplyToId is { } used)
             await UpdateAsync(activity, used, Message(reply.Card), KeepDeadline, ct);
-        return new InvokeAnswer.Card(reply.Card.ToJson());
+        return new InvokeAnswer.Card(tab.On(reply.Card).ToJson());
     }
 
     /// <summary>
@@ -134,10 +135,10 @@ internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvide
     private static (string TenantId, string ObjectId)? MemberOf(Activity activity) =>
         ChatBot.IsPersonal(activity) ? Identification.Account(activity) : null;
 
-    private static IEnumerable<Outgoing.Cards> Several(IReadOnlyList<AdaptiveCard> cards)
+    private IEnumerable<Outgoing.Cards> Several(IReadOnlyList<AdaptiveCard> cards)
     {
         var (together, size) = (new List<JsonObject>(), 0);
-        foreach (var card in cards.Select(card => card.ToJson(new() { [CallData.Several] = "1" })))
+        foreach (var card in cards.Select(card => tab.On(card).ToJson(new() { [CallData.Several] = "1" })))
         {
             var own = WireJson.SizeOf(WireJson.Write(card));
             if (together.Count > 0 && size + own > WireJson.CardLimit)
@@ -153,5 +154,5 @@ internal sealed class Delivering(Sending sending, FormCatalog forms, TimeProvide
         yield return new(together, cards[0].Speak);
     }
 
-    private static Outgoing.Cards Message(AdaptiveCard card) => new([card.ToJson()], card.Speak);
+    private Outgoing.Cards Message(AdaptiveCard card) => new([tab.On(card).ToJson()], card.Speak);
 }

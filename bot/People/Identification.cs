@@ -36,6 +36,9 @@ internal abstract record Identity
 internal sealed class Identification(
     DirectoryBindings bindings, CachedDirectory directory, ConnectorClient connector, TimeProvider time, ILogger<Identification> log)
 {
+    /// <summary>The tenant of the local run, whose client names none.</summary>
+    public const string NoTenant = "-";
+
     private const int MostRemembered = 20_000;
     private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
@@ -43,16 +46,25 @@ internal sealed class Identification(
     /// <summary>Bindings seen lately, as old at most as the directory may be.</summary>
     private readonly ConcurrentDictionary<(string Tenant, string ObjectId), (string Upn, long Since)> seen = new();
 
-    public async Task<Identity> OfAsync(Activity activity, CancellationToken ct)
+    /// <summary>Who sent an activity.</summary>
+    public Task<Identity> OfAsync(Activity activity, CancellationToken ct) =>
+        OfAsync(Account(activity), token => NameInRosterAsync(activity, token), ct);
+
+    /// <summary>Who signed in to the tab: the same person as in the chat.</summary>
+    /// <param name="upn">The user name as the token gives it; without a tenant it stands for itself.</param>
+    public Task<Identity> OfAsync(string tenant, string objectId, string? upn, CancellationToken ct) =>
+        tenant == NoTenant ? NamedAsync(objectId, ct) : OfAsync((tenant, objectId), _ => Task.FromResult((true, Folded(upn))), ct);
+
+    private async Task<Identity> OfAsync(
+        (string Tenant, string ObjectId) account, Func<CancellationToken, Task<(bool Answered, string? Upn)>> name, CancellationToken ct)
     {
-        var account = Account(activity);
         var current = await directory.GetAsync(ct);
         if (seen.TryGetValue(account, out var known) && time.GetElapsedTime(known.Since) < Remembered && current.Of(known.Upn).Count > 0)
             return Find(known.Upn, current);
         var upn = await StorageAwayException.Soon(token => bindings.UpnOfAsync(account.Tenant, account.ObjectId, token), ct);
         if (upn is null || current.Of(upn).Count == 0)
         {
-            var (answered, named) = await NameInRosterAsync(activity, ct);
+            var (answered, named) = await name(ct);
             if (!answered) return new Identity.Unanswered();
             if (named is null || current.Of(named).Count == 0) return new Identity.Unknown(current, named);
             var isBound = await StorageAwayException.Soon(token => bindings.BindAsync(named, account.Tenant, account.ObjectId, token), ct);
@@ -61,14 +73,15 @@ internal sealed class Identification(
             upn = named;
         }
 
-        if (seen.Count >= MostRemembered) seen.Clear();
-        seen[account] = (upn, time.GetTimestamp());
+        Remember(account, upn);
         return Find(upn, current);
     }
 
     /// <summary>Who it was when Storage last answered, to give back what was typed; null for an account this process has not met.</summary>
-    public Speaker? LastKnown(Activity activity) =>
-        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known)
+    public Speaker? LastKnown(Activity activity) => LastKnown(Account(activity));
+
+    public Speaker? LastKnown((string Tenant, string ObjectId) account) =>
+        directory.LastKnown is { } current && seen.TryGetValue(account, out var known)
             ? (Find(known.Upn, current) as Identity.Known)?.Speaker
             : null;
 
@@ -76,7 +89,21 @@ internal sealed class Identification(
     public static (string Tenant, string ObjectId) Account(Activity activity)
     {
         var named = activity.From?.AadObjectId is { Length: > 0 } objectId ? objectId : activity.From?.Id;
-        return (activity.TenantId ?? "-", named ?? throw new InvalidOperationException("An activity without a sender."));
+        return (activity.TenantId ?? NoTenant, named ?? throw new InvalidOperationException("An activity without a sender."));
+    }
+
+    private async Task<Identity> NamedAsync(string name, CancellationToken ct)
+    {
+        var current = await directory.GetAsync(ct);
+        if (Folded(name) is not { } upn) return new Identity.Unknown(current, null);
+        Remember((NoTenant, name), upn);
+        return Find(upn, current);
+    }
+
+    private void Remember((string Tenant, string ObjectId) account, string upn)
+    {
+        if (seen.Count >= MostRemembered) seen.Clear();
+        seen[account] = (upn, time.GetTimestamp());
     }
 
     private static Identity Find(string upn, Directory current) =>
@@ -89,7 +116,9 @@ internal sealed class Identification(
         if (Address.Of(activity) is not { } address || activity.From?.Id is not { } id) return (true, null);
         var (outcome, member) = await connector.MemberAsync(address, id, LookUp, ct);
         if (outcome.MayTryLater || outcome is Delivery.Unknown or Delivery.Refused { Status: 401 }) return (false, null);
-        // Only A-Z is folded: a letter from elsewhere that folds to one of them is another name.
-        return (true, member?.UserPrincipalName is { } upn && Ascii.IsValid(upn) ? upn.ToLowerInvariant() : null);
+        return (true, Folded(member?.UserPrincipalName));
     }
+
+    /// <summary>Only A-Z is folded: a letter from elsewhere that folds to one of them is another name.</summary>
+    private static string? Folded(string? upn) => upn is not null && Ascii.IsValid(upn) ? upn.ToLowerInvariant() : null;
 }

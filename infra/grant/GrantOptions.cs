@@ -10,14 +10,18 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
                  prints the ids that infra/main.bicepparam asks for; changes nothing
                dotnet run --project infra/grant -- --bot-id GUID --library URL --directory URL [OPTIONS]
                  lets the bot's identity write to the first site and read the second, and no other
+               dotnet run --project infra/grant -- --tab --host HOST [OPTIONS]
+                 registers the tab, by which its members sign in: no secret, no permission; prints its id for infra/main.bicepparam
 
           --bot-id GUID     client id of the bot's identity (output «botId» of the deployment)
           --library URL     the site that holds the workbooks, https://TENANT.sharepoint.com/sites/NAME (or /teams/NAME)
           --directory URL   the site that holds Danh-ba.xlsx; better another one
+          --host HOST       host name of the function app (output «host»), in small letters
           --tenant ID       the tenant, when the administrator is in several
           --dry-run         prints exactly what would be asked of Microsoft Graph; signs nobody in
 
-        Signs in with a code in the browser; needs an administrator who may consent to Sites.FullControl.All.
+        Signs in with a code in the browser; needs an administrator who may consent to Sites.FullControl.All, for the tab to
+        Application.ReadWrite.All.
         """;
 
     /// <summary>Null when the arguments are not understood.</summary>

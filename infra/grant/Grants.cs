@@ -5,6 +5,10 @@ namespace HumanRightsBot.Grant;
 /// <summary>The role and the two grants the bot's identity needs, each given only where it is missing.</summary>
 internal sealed class Grants(Graph graph, TextWriter output)
 {
+    /// <summary>Find applications, give this one a role, give it two sites.</summary>
+    public static readonly IReadOnlyList<string> Scopes =
+        ["Application.Read.All", "AppRoleAssignment.ReadWrite.All", "Sites.FullControl.All"];
+
     /// <summary>Microsoft Graph, in every tenant.</summary>
     private const string GraphAppId = "00000003-0000-0000-c000-000000000000";
 
@@ -91,5 +95,5 @@ internal sealed class Grants(Graph graph, TextWriter output)
             .Concat(Items(permission?["grantedToIdentities"]))
             .Any(identity => string.Equals((string?)identity?["application"]?["id"], bot, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<JsonNode?> Items(JsonNode? node) => node as JsonArray ?? node?["value"] as JsonArray ?? [];
+    public static IEnumerable<JsonNode?> Items(JsonNode? node) => node as JsonArray ?? node?["value"] as JsonArray ?? [];
 }

@@ -11,14 +11,9 @@ namespace HumanRightsBot.Grant;
 /// <summary>Asks Microsoft Graph as the administrator, saying each time why and what; in a dry run it only says it.</summary>
 /// <param name="http">Null in a dry run.</param>
 /// <param name="credential">Signs in at the first question.</param>
-internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextWriter output)
+/// <param name="scopes">What the administrator consents to.</param>
+internal sealed class Graph(HttpClient? http, TokenCredential? credential, IReadOnlyList<string> scopes, TextWriter output)
 {
-    /// <summary>What the administrator consents to: find applications, give this one a role, give it two sites.</summary>
-    private static readonly string[] Scopes =
-    [
-        "https://graph.microsoft.com/Application.Read.All", "https://graph.microsoft.com/AppRoleAssignment.ReadWrite.All",
-        "https://graph.microsoft.com/Sites.FullControl.All",
-    ];
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private int steps;
@@ -30,6 +25,9 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
     public Task<JsonNode?> PostAsync(string why, string path, JsonObject body, CancellationToken ct) =>
         AskAsync(why, HttpMethod.Post, path, body, ct);
 
+    public Task<JsonNode?> PatchAsync(string why, string path, JsonObject body, CancellationToken ct) =>
+        AskAsync(why, HttpMethod.Patch, path, body, ct);
+
     /// <returns>Null in a dry run.</returns>
     private async Task<JsonNode?> AskAsync(string why, HttpMethod method, string path, JsonObject? body, CancellationToken ct)
     {
@@ -38,7 +36,8 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
             $"# {++steps}. {why}\n{method} {address}{(body is null ? "" : "\n" + body.ToJsonString(Plain))}\n");
         if (http is null || credential is null) return null;
         using var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await credential.GetTokenAsync(new(Scopes), ct)).Token);
+        var asked = new TokenRequestContext([.. scopes.Select(scope => "https://graph.microsoft.com/" + scope)]);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await credential.GetTokenAsync(asked, ct)).Token);
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
@@ -46,6 +45,6 @@ internal sealed class Graph(HttpClient? http, TokenCredential? credential, TextW
             throw new LocalProblemException(
                 $"Microsoft Graph answered {(int)answer.StatusCode}: {text}{Environment.NewLine}"
                     + "Put right what it says and run this again: what was granted is not granted twice.");
-        return JsonNode.Parse(text);
+        return text.Length == 0 ? null : JsonNode.Parse(text);
     }
 }

@@ -7,7 +7,8 @@ using HumanRightsBot.Local;
 const string CommandLineTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
 
 Console.OutputEncoding = Encoding.UTF8;
-if (GrantOptions.Read(args) is not { } options)
+var (options, tab) = (GrantOptions.Read(args), TabOptions.Read(args));
+if (options is null && tab is null)
 {
     await Console.Error.WriteLineAsync(GrantOptions.Usage);
     return 2;
@@ -20,12 +21,14 @@ try
         new DeviceCodeCredentialOptions
         {
             ClientId = CommandLineTools,
-            TenantId = options.Tenant,
+            TenantId = options?.Tenant ?? tab?.Tenant,
             DeviceCodeCallback = (code, _) => Console.Out.WriteLineAsync(code.Message),
         });
-    var graph = options.DryRun ? new Graph(null, null, Console.Out) : new Graph(http, credential, Console.Out);
-    await new Grants(graph, Console.Out).RunAsync(options, CancellationToken.None);
-    Console.WriteLine(options.DryRun ? "# That was a dry run: nobody was asked anything." : "Done.");
+    var isDry = options?.DryRun ?? tab?.DryRun ?? true;
+    var graph = new Graph(isDry ? null : http, credential, tab is null ? Grants.Scopes : TabRegistration.Scopes, Console.Out);
+    if (options is not null) await new Grants(graph, Console.Out).RunAsync(options, CancellationToken.None);
+    if (tab is not null) await new TabRegistration(graph, Console.Out).RunAsync(tab.Host, CancellationToken.None);
+    Console.WriteLine(isDry ? "# That was a dry run: nobody was asked anything." : "Done.");
     return 0;
 }
 catch (Exception problem) when (problem is LocalProblemException or AuthenticationFailedException or HttpRequestException)

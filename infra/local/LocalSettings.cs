@@ -9,6 +9,9 @@ internal static class LocalSettings
     /// <summary>What the bot is registered as; here any text does.</summary>
     private const string AppId = "00000000-0000-0000-0000-000000000011";
 
+    /// <summary>The tab's registration, which nobody asks for here.</summary>
+    private const string TabAppId = "00000000-0000-0000-0000-000000000012";
+
     /// <summary>The developer's environment as this process got it.</summary>
     public static IReadOnlyDictionary<string, string> DevelopersOwn => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>()
@@ -27,6 +30,8 @@ internal static class LocalSettings
             ["Library__Folder"] = LibraryOf(options),
             ["Library__Address"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{options.AppPort}/library/"),
             ["Directory__Folder"] = DirectoryOf(options),
+            ["Tab__AppId"] = TabAppId,
+            ["Tab__Address"] = $"{PageOf(options.AppPort)}/",
             ["BackUp__Folder"] = Path.Combine(options.DataFolder, "backup"),
             ["Office__FirstCoordinator"] = options.Who.Upn,
         };
@@ -36,6 +41,9 @@ internal static class LocalSettings
             settings[key] = value;
         return settings;
     }
+
+    /// <summary>The page that stands for Teams around the tab.</summary>
+    public static string PageOf(int appPort) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{appPort}/tab");
 
     public static string LibraryOf(LocalOptions options) => Path.Combine(options.DataFolder, "library");
 

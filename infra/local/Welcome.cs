@@ -6,6 +6,7 @@ internal static class Welcome
     public static string To(LocalRun run, LocalOptions options) => $"""
 
           App          {run.App.Address}api/messages
+          Page         {LocalSettings.PageOf(run.App.Address.Port)}
           Storage      {run.Storage.ConnectionString.Split(';').First(part => part.StartsWith("TableEndpoint", StringComparison.Ordinal))["TableEndpoint=".Length..]} (tables)
           Library      {LocalSettings.LibraryOf(options)}
           Directory    {LocalSettings.DirectoryOf(options)}

@@ -34,7 +34,7 @@ public sealed class ActivityMutationTests
         _ = activity.IsComplete;
         _ = activity.TextWithoutMention();
         _ = (activity.TenantId, activity.AddsBot, Address.Of(activity));
-        _ = InboundRules.CheckAnonymous(activity, MessagesHost.Anonymous);
+        _ = InboundRules.CheckAnonymous(activity, MessagesHost.Anonymous, from: null);
         if (CardInvoke.Read(activity).Action is { } action)
             _ = action.Data.EnumerateObject().Select(member => member.Value.ToString()).ToList();
         _ = WireJson.Write(activity);

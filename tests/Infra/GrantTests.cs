@@ -27,8 +27,8 @@ public sealed class GrantTests
     {
         await using var output = new StringWriter { NewLine = "\n" };
 
-        await new Grants(new Grant.Graph(null, null, output), output).RunAsync(Granting, default);
-        await new Grants(new Grant.Graph(null, null, output), output).RunAsync(GrantOptions.Read(["--find", .. Sites])!, default);
+        await new Grants(new Grant.Graph(null, null, Grants.Scopes, output), output).RunAsync(Granting, default);
+        await new Grants(new Grant.Graph(null, null, Grants.Scopes, output), output).RunAsync(GrantOptions.Read(["--find", .. Sites])!, default);
 
         output.ToString().ShouldMatchGolden("infra/grant-dry-run.txt");
     }
@@ -91,11 +91,11 @@ public sealed class GrantTests
     {
         await using var output = new StringWriter { NewLine = "\n" };
         using var http = new HttpClient(tenant, disposeHandler: false);
-        await new Grants(new Grant.Graph(http, new Administrator(), output), output).RunAsync(options, default);
+        await new Grants(new Grant.Graph(http, new Administrator(), Grants.Scopes, output), output).RunAsync(options, default);
         return output.ToString();
     }
 
-    private sealed class Administrator : TokenCredential
+    internal sealed class Administrator : TokenCredential
     {
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new("token", DateTimeOffset.MaxValue);
 

@@ -19,6 +19,8 @@ public sealed class LocalSettingsTests
         settings["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
         settings["Library__Folder"].ShouldBe(Path.Combine("data", "library"));
         settings["Library__Address"].ShouldBe("http://localhost:7071/library/");
+        settings["Tab__Address"].ShouldBe("http://127.0.0.1:7071/tab/");
+        Guid.TryParse(settings["Tab__AppId"], out _).ShouldBeTrue();
         settings["Directory__Folder"].ShouldBe(Path.Combine("data", "directory"));
         settings["BackUp__Folder"].ShouldBe(Path.Combine("data", "backup"));
         settings["Office__FirstCoordinator"].ShouldBe(Person.First.Upn);

@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Local;
 using HumanRightsBot.Manifest;
@@ -18,7 +20,7 @@ public sealed class ManifestTests(LocalParts parts)
     private static readonly string[] Arguments =
         [
             "--bot-id", "11111111-2222-3333-4444-555555555555", "--host", "bao-cao.azurewebsites.net", "--office", "UBND quận Thanh Xuân", "--website",
-            "https://thanhxuan.example",
+            "https://thanhxuan.example", "--tab-app-id", "aaaaaaaa-2222-3333-4444-555555555555",
         ];
 
     private static readonly AppPackage Good = AppPackage.Fill(Folder, PackOptions.Read(Arguments)!.Values);
@@ -30,6 +32,29 @@ public sealed class ManifestTests(LocalParts parts)
 
     [Fact]
     public async Task The_products_own_package_has_no_mistake() => (await ProblemsAsync([Good]))[0].ShouldBeEmpty();
+
+    [Fact]
+    public async Task Without_a_tab_nothing_of_one_is_in_the_package()
+    {
+        var without = AppPackage.Fill(Folder, PackOptions.Read(Arguments[..^2])!.Values);
+
+        (await ProblemsAsync([without]))[0].ShouldBeEmpty();
+        string[] parts = ["staticTabs", "/tab/", "webApplicationInfo"];
+        foreach (var text in without.Files.Values.Select(Encoding.UTF8.GetString))
+            parts.ShouldAllBe(part => !text.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_tab_stands_behind_the_chat_signs_in_by_its_own_registration_and_says_what_is_kept_about_members()
+    {
+        var manifest = JsonNode.Parse(Good.Files["manifest.json"])!;
+
+        manifest["staticTabs"]!.AsArray().Select(tab => (string)tab!["entityId"]!).ShouldBe(["conversations", DeepLinks.Tab]);
+        ((string?)manifest["staticTabs"]![1]!["name"], (string?)manifest["staticTabs"]![1]!["contentUrl"])
+            .ShouldBe((ChannelTexts.Tab, "https://bao-cao.azurewebsites.net/api/tab/"));
+        ((string?)manifest["webApplicationInfo"]!["resource"]).ShouldBe("api://bao-cao.azurewebsites.net/aaaaaaaa-2222-3333-4444-555555555555");
+        ((string?)manifest["developer"]!["privacyUrl"]).ShouldBe("https://bao-cao.azurewebsites.net/api/tab/du-lieu-ca-nhan");
+    }
 
     [Theory]
     [MemberData(nameof(Mistakes))]

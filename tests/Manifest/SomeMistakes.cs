@@ -18,14 +18,34 @@ internal static class SomeMistakes
         ["bot id all zeros"] = (
             p => p.Manifest["bots"]![0]!["botId"] = Guid.Empty.ToString(),
             "manifest.json: bots[0].botId is all zeros; it is the client id of the bot's identity."),
-        ["another web application"] = (
-            p => p.Manifest["webApplicationInfo"]!["id"] = "99999999-2222-3333-4444-555555555555",
-            "manifest.json: webApplicationInfo.id is 99999999-2222-3333-4444-555555555555, but the bot's id is 11111111-2222-3333-4444-555555555555; they "
-                + "are the same identity."),
+        ["the bot's identity for the tab"] = (
+            p => p.Manifest["webApplicationInfo"]!["id"] = "11111111-2222-3333-4444-555555555555",
+            "manifest.json: webApplicationInfo.id is 11111111-2222-3333-4444-555555555555, the bot's id; the bot is a managed identity, which has no "
+                + "registration: infra/grant --tab makes one for the tab."),
         ["resource of another host"] = (
             p => p.Manifest["webApplicationInfo"]!["resource"] = "api://other/bot",
-            "manifest.json: webApplicationInfo.resource is api://other/bot; right would be api://HOST/11111111-2222-3333-4444-555555555555 with a host of "
+            "manifest.json: webApplicationInfo.resource is api://other/bot; right would be api://HOST/aaaaaaaa-2222-3333-4444-555555555555 with a host of "
                 + "validDomains."),
+        ["a tab nobody signs in to"] = (
+            p => p.Manifest.Remove("webApplicationInfo"),
+            "manifest.json: it has staticTabs, but no webApplicationInfo; nobody could sign in to them."),
+        ["a registration nothing uses"] = (
+            p => p.Manifest.Remove("staticTabs"),
+            "manifest.json: it has webApplicationInfo, but no staticTabs; nothing signs in by it."),
+        ["the tab before the chat"] = (
+            p => p.Manifest["staticTabs"]!.AsArray().RemoveAt(0), "manifest.json: staticTabs[0] is not conversations; the chat comes first."),
+        ["a tab without TLS"] = (
+            p => p.Tab["contentUrl"] = "http://bao-cao.azurewebsites.net/api/tab/",
+            "manifest.json: staticTabs[1].contentUrl is http://bao-cao.azurewebsites.net/api/tab/; it must be an https address on a host of validDomains."),
+        ["a tab elsewhere"] = (
+            p => p.Tab["websiteUrl"] = "https://other.example/",
+            "manifest.json: staticTabs[1].websiteUrl is https://other.example/; it must be an https address on a host of validDomains."),
+        ["a tab twice"] = (
+            p => p.Manifest["staticTabs"]!.AsArray().Add(p.Tab.DeepClone()), "manifest.json: staticTabs[2].entityId bao-cao is there already."),
+        ["a tab not translated"] = (p => p.English.Remove("staticTabs[1].name"), "en.json: staticTabs[1].name is missing; it would stay Vietnamese."),
+        ["too many domains"] = (
+            p => p.Manifest["validDomains"] = new JsonArray([.. Enumerable.Range(1, 17).Select(n => JsonValue.Create($"h{n}.example"))]),
+            "manifest.json: validDomains has more than 16 items."),
         ["plain http"] = (
             p => p.Manifest["developer"]!["privacyUrl"] = "http://thanhxuan.example",
             "manifest.json: developer.privacyUrl is http://thanhxuan.example; it must be an https address."),
@@ -116,6 +136,8 @@ internal static class SomeMistakes
             "en.json" when ReferenceEquals(file.Value, good.Files["en.json"]) => Encoding.UTF8.GetBytes(English.ToJsonString()),
             _ => file.Value,
         }));
+
+        public JsonObject Tab => Manifest["staticTabs"]![1]!.AsObject();
 
         public JsonNode Command(int number) => Manifest["bots"]![0]!["commandLists"]![0]!["commands"]![number]!;
 

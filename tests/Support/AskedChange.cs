@@ -25,7 +25,7 @@ internal sealed record AskedChange(string Upn, IReadOnlyList<string> Units, stri
     {
         if (ActivityReader.Read(body) is not { } activity
             || !activity.IsComplete
-            || InboundRules.CheckAnonymous(activity, settings) is not null)
+            || InboundRules.CheckAnonymous(activity, settings, from: null) is not null)
             return null;
         if (activity.Conversation is not { ConversationType: null or "personal", IsGroup: not true } || activity.TenantId != "tenant") return null;
         var person = Somebody.Everybody.FirstOrDefault(each => each.ObjectId == activity.From?.AadObjectId);

@@ -68,11 +68,12 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="forms">Where it matters which there are; else the one about the press alone.</param>
     /// <param name="perSecond">The pace of reminders; null leaves the product's.</param>
     /// <param name="wire">Sees what the platform sends and what it is answered.</param>
+    /// <param name="hasTab">Whether there is a tab.</param>
     /// <param name="hasDirectory">Whether there is a directory file; else the directory in Storage is the one in use.</param>
     public static async Task<ChatApp> StartAsync(
         string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null,
         ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
-        DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null)
+        DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null, bool hasTab = false)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -86,6 +87,7 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("AzureWebJobsStorage", storage)
             .UseSetting("Bot:AppId", "bot")
             .UseSetting("Bot:Authentication", "Anonymous")
+            .UseSetting("Tab:AppId", hasTab ? "aaaaaaaa-2222-3333-4444-555555555555" : "")
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Library:Address", "http://localhost:7071/library/")
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))

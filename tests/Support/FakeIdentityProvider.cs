@@ -65,11 +65,14 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     }
 
     /// <summary>Publishes one more key and uses it from now on.</summary>
-    public FakeKey AddKey(params string[] endorsements)
+    public FakeKey AddKey(params string[] endorsements) => AddKeyOf(issuer: null, endorsements);
+
+    /// <summary>The same, of a key that says for whom it signs.</summary>
+    public FakeKey AddKeyOf(string? issuer, params string[] endorsements)
     {
         lock (guard)
         {
-            Key = FakeKey.Make($"key-{keys.Count + 1}", endorsements);
+            Key = FakeKey.Make($"key-{keys.Count + 1}", endorsements) with { Issuer = issuer };
             keys.Add(Key);
             return Key;
         }
@@ -149,6 +152,9 @@ internal sealed record FakeKey(string Id, RSA Rsa, IReadOnlyList<string> Endorse
 {
     private static readonly ConcurrentDictionary<string, RSAParameters> Made = new();
 
+    /// <summary>For whom it signs, where the provider says so.</summary>
+    public string? Issuer { get; init; }
+
     /// <summary>A real key; the same id gives the same numbers again, for making them is slow.</summary>
     public static FakeKey Make(string id, params string[] endorsements) => new(id, RSA.Create(Made.GetOrAdd(id, _ => Numbers())), endorsements);
 
@@ -165,6 +171,7 @@ internal sealed record FakeKey(string Id, RSA Rsa, IReadOnlyList<string> Endorse
         };
         if (Endorsements.Count > 0)
             key["endorsements"] = new JsonArray([.. Endorsements.Select(name => JsonValue.Create(name))]);
+        if (Issuer is not null) key["issuer"] = Issuer;
         return key;
     }
 

@@ -10,14 +10,15 @@ namespace HumanRightsBot.Chat.Notices;
 
 /// <summary>Brings what the office has to know into its coordinators' personal chats.</summary>
 internal sealed class OfficeNotices(
-    CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations, Sending sending, ILogger<OfficeNotices> log)
+    CachedDirectory directory, DirectoryBindings bindings, ConversationTable conversations, Sending sending, TabButton tab,
+    ILogger<OfficeNotices> log)
 {
     private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(8);
 
     /// <returns>Whether it reached one of them.</returns>
     public async Task<bool> TellAsync(PublishNotice notice, CancellationToken ct)
     {
-        var card = CardOf(notice);
+        var card = tab.On(CardOf(notice));
         var reached = false;
         try
         {
