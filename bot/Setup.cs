@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -114,9 +116,13 @@ internal static class Setup
         .AddSingleton<Handlers>()
         .AddSingleton<Dispatcher>();
 
-    private static IServiceCollection AddTab(this IServiceCollection services, TabSettings? settings) => settings is null
-        ? services
-        : services.AddTabAuthentication(settings);
+    private static IServiceCollection AddTab(this IServiceCollection services, TabSettings? settings)
+    {
+        services.AddSingleton<TabDoor>().AddSingleton<TabRenderer>()
+            // Vietnamese letters as they are: encoded, a page is four times as large.
+            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return settings is null ? services : services.AddTabAuthentication(settings);
+    }
 
     public static TableServiceClient TablesOf(StorageSettings storage) => TablesOf(storage, Hurried(new TableClientOptions()));
 

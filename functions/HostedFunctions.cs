@@ -4,6 +4,7 @@ using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Tab;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace HumanRightsBot.Functions;
 /// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
 /// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
 internal sealed class HostedFunctions(
-    MessageIntake intake, ChatBot bot, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice,
+    MessageIntake intake, ChatBot bot, TabDoor tab, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice,
     Backup backup, ILoggerFactory logs)
 {
     [Function("messages")]
@@ -23,6 +24,10 @@ internal sealed class HostedFunctions(
     [Function("health")]
     public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health")] HttpRequest request) =>
         health.AnswerAsync(request.HttpContext);
+
+    [Function("tab")]
+    public Task TabAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "tab/{*path}")] HttpRequest request) =>
+        tab.AnswerAsync(request.HttpContext);
 
     [Function("PublishWorkbook")]
     public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) =>

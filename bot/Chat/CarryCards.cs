@@ -12,8 +12,6 @@ namespace HumanRightsBot.Chat;
 internal static class CarryCards
 {
     private const int RowsPerPage = 20;
-    private const int LettersPerValue = 90;
-    private const int LettersPerRow = 260;
 
     public static AdaptiveCard Ask(CarryOutcome.Offered view)
     {
@@ -24,7 +22,7 @@ internal static class CarryCards
         var title = view.Source is { } source ? Texts.CarryTitle(source.Period) : Titles.Carry;
         return Titled(title, report.Title, [
             view.Unaccepted is { } unaccepted ? Warning(Texts.NotAcceptedYet(unaccepted.Period)) : null,
-            new TextBlock(WhatThereIs(view)),
+            new TextBlock(Plain(CarryWords.WhatThereIs(view))),
             offers.Count > 0 && offers.Count < view.Allowed ? Hint(Texts.SomeCarried(view.Allowed - offers.Count)) : null,
             offers.Count > 0 ? Choice(report.Form, shown, view.Chosen) : null,
             elsewhere.Count > 0 ? new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)) : null,
@@ -44,7 +42,7 @@ internal static class CarryCards
         var title = Texts.CopiedTitle(rows.Count);
         return Bannered(title, ContainerStyle.Warning, report.Title, [
             new TextBlock(Texts.CopiedNumbers([.. rows.Select(row => row.Number)])),
-            new TextBlock(Plain(Texts.CopiedHint(Anew(report.Form)))),
+            new TextBlock(Plain(Texts.CopiedHint(CarryWords.Anew(report.Form)))),
             endsNil ? Warning(Texts.WasNil) : null,
             .. emptied.GroupBy(each => each.Column.Heading, each => each.Row)
                 .Select(each => Warning(Plain(Texts.LeftEmpty(each.Key, [.. each])))),
@@ -67,14 +65,6 @@ internal static class CarryCards
         report.Button(CommandName.AskCarry),
         report.Button(CommandName.List));
 
-    private static string WhatThereIs(CarryOutcome.Offered view) => view switch
-    {
-        { Source: null } => Texts.NoAcceptedReport,
-        { Offers.Count: > 0 } => Plain(Texts.CarryHint(WhereOf(view.Report.Form), Anew(view.Report.Form))),
-        { Allowed: 0 } => Texts.NothingToCarry(WhereOf(view.Report.Form)),
-        _ => Texts.AllCarried(view.Allowed),
-    };
-
     private static ChoiceInput Choice(Form form, IReadOnlyList<CarryOffer> shown, IReadOnlySet<int> chosen) => new()
     {
         Id = Argument.Rows,
@@ -86,7 +76,7 @@ internal static class CarryCards
         Wrap = true,
         Choices =
         [
-            .. shown.Select(offer => new CardChoice(WordsOf(form, offer), offer.Source.Number.ToString(CultureInfo.InvariantCulture))),
+            .. shown.Select(offer => new CardChoice(CarryWords.Of(form, offer), offer.Source.Number.ToString(CultureInfo.InvariantCulture))),
         ],
     };
 
@@ -114,27 +104,4 @@ internal static class CarryCards
     /// <summary>As a choice of several comes; null for none.</summary>
     private static string? Joined(IEnumerable<int> numbers) =>
         string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) is { Length: > 0 } joined ? joined : null;
-
-    /// <summary>What is carried, and how it stood.</summary>
-    private static string WordsOf(Form form, CarryOffer offer)
-    {
-        var kept = Values.Of(form, offer.Source).Where(value => form.Carry?.Keep.Contains(value.Column.Key) == true)
-            .Select(value => Excerpt.Of(value.Shown, LettersPerValue));
-        var words = Excerpt.Of(string.Join(" · ", kept.DefaultIfEmpty(Texts.Empty)), LettersPerRow);
-        var stood = form.Carry is { } carry && form.Find(carry.Where.Column) is { } column
-            ? Texts.Stood(column.TitleOf(offer.Source.Values[column.Key]))
-            : "";
-        return $"{words} ({stood}{(offer.Here is null ? "" : Texts.WithdrawnHere)})";
-    }
-
-    /// <summary>The titles the form lets be carried: «Chưa», «Đang».</summary>
-    private static IReadOnlyList<string> WhereOf(Form form) =>
-        form.Carry is { } carry && form.Find(carry.Where.Column) is { } column ? [.. carry.Where.Is.Select(column.TitleOf)] : [];
-
-    /// <summary>What has to be said in this period: required columns that are not carried.</summary>
-    private static IReadOnlyList<string> Anew(Form form) =>
-    [
-        .. form.Columns.Where(column => column.Required && form.Carry?.Keep.Contains(column.Key) == false)
-            .Select(column => column.Heading),
-    ];
 }

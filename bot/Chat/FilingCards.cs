@@ -23,7 +23,7 @@ internal static class FilingCards
         return Titled(Texts.SubmitTitle(report.Period), Whose(report), [
             Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)),
             new TextBlock(Texts.ListCount(rows.Count, drafts)),
-            UnderReview(report.Form, rows) is { Count: > 0 } numbers
+            asked.UnderReview is { Count: > 0 } numbers
                 ? new TextBlock(Texts.UnderReview(numbers, canFile: stop is null))
                 : null,
             (stop ?? refusal) is { } why ? StrongWarning(Texts.Here(why)) : null,
@@ -98,7 +98,4 @@ internal static class FilingCards
 
     private static Container Line(Subject.Report report, Row row) =>
         RowCards.Line(report, row, open: row.Draft, row.Draft ? Texts.Lacking(SavedNotes.Missing(report.Form, row)) : null);
-
-    private static List<int> UnderReview(Form form, IReadOnlyList<Row> rows) =>
-        form.Id == PressForm.Id ? [.. rows.Where(row => PressForm.IsUnderReview(row.Values)).Select(row => row.Number).Order()] : [];
 }

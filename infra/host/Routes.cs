@@ -1,4 +1,5 @@
 using HumanRightsBot.Library;
+using HumanRightsBot.People;
 using Microsoft.Azure.Functions.Worker;
 
 namespace HumanRightsBot.Host;
@@ -26,7 +27,15 @@ internal static class Routes
             await library.OpenAsync(path, ct) is { } file
                 ? Results.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(path))
                 : Results.NotFound());
+        routes.MapGet("/tab", () => HostPage("host.html", "text/html; charset=utf-8"));
+        routes.MapGet("/tab/host.js", () => HostPage("host.js", "text/javascript; charset=utf-8"));
+        routes.MapGet("/tab/members", async (CachedDirectory directory, CancellationToken ct) =>
+            (await directory.GetAsync(ct)).Members.Select(member => member.Upn).Distinct());
     }
+
+    /// <summary>Stands for Teams around the tab.</summary>
+    private static IResult HostPage(string name, string contentType) =>
+        Results.Stream(typeof(Routes).Assembly.GetManifestResourceStream("host/" + name)!, contentType);
 
     /// <summary>
     /// The Azure host's own way to run a function by hand, with <c>{"input":"…"}</c>; unlike it this waits until the function has done its

@@ -13,7 +13,13 @@ internal abstract record FilingOutcome : Outcome
     /// <param name="Refusal">Why a confirmation just failed; null where the summary was asked for.</param>
     /// <param name="Page">From 1; null where it was asked for anew.</param>
     public sealed record SubmitAsked(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, Refusal? Refusal, int? Page)
-        : FilingOutcome;
+        : FilingOutcome
+    {
+        /// <summary>Numbers of rows of which the unit has not said what it found.</summary>
+        public IReadOnlyList<int> UnderReview => Report.Form.Id == PressForm.Id
+            ? [.. Rows.Where(row => PressForm.IsUnderReview(row.Values)).Select(row => row.Number).Order()]
+            : [];
+    }
 
     public sealed record Submitted(Subject.Report Report, ReportHead Head) : FilingOutcome;
 

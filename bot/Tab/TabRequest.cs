@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using HumanRightsBot.Commands;
+using HumanRightsBot.Forms;
+using HumanRightsBot.People;
+using Microsoft.AspNetCore.Http;
+
+namespace HumanRightsBot.Tab;
+
+/// <summary>What the script sends, as a request like one of the chat.</summary>
+internal static class TabRequest
+{
+    public const string Command = "command";
+
+    /// <summary>The first thing that is asked for; the link that opened the tab may name a report.</summary>
+    public const string Open = "open";
+    public const string SubPage = "subPage";
+
+    /// <summary>In bytes: far more than any form takes, for what is too long has to come back with a sentence.</summary>
+    private const int Largest = 1024 * 1024;
+    private const int MostFields = 256;
+
+    /// <returns>Null, and a status, of what is no form or too large.</returns>
+    public static async Task<Request?> ReadAsync(HttpContext http, CancellationToken ct)
+    {
+        if (!http.Request.HasFormContentType || http.Request.ContentLength is not { } length)
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return null;
+        }
+
+        try
+        {
+            if (length > Largest) throw new InvalidDataException();
+            var limits = new Microsoft.AspNetCore.Http.Features.FormOptions
+            {
+                BufferBodyLengthLimit = Largest, ValueCountLimit = MostFields, ValueLengthLimit = Largest,
+            };
+            return Of(await http.Request.ReadFormAsync(limits, ct));
+        }
+        catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return null;
+        }
+    }
+
+    /// <summary>What a link of a card names; what it names wrongly, or somebody else's, is refused like any request.</summary>
+    public static Request First(Speaker speaker, string? subPage)
+    {
+        var names = (subPage ?? "").Split('|');
+        var data = new JsonObject();
+        foreach (var (name, value) in new[] { Argument.Form, Argument.Period, Argument.Unit }.Zip(names)) data[name] = value;
+        var isOwn = names is [_, _, var unit] && speaker.Units.Any(own => own.Code == unit);
+        return names switch
+        {
+            [_, _, _] when isOwn || !speaker.SeesOffice => new(CommandName.List, data),
+            [_, _, _] => new(CommandName.View, data),
+            _ => new(CommandName.Owed, []),
+        };
+    }
+
+    /// <summary>What is chosen several times comes as a choice of several does.</summary>
+    private static Request Of(IFormCollection form)
+    {
+        var data = new JsonObject();
+        foreach (var (name, values) in form) data[name] = string.Join(',', values.AsEnumerable());
+        return Request.Of(form[Command].ToString(), data);
+    }
+}

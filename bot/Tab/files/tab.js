@@ -1,0 +1,235 @@
+// The page's own script: brings what is pressed to the server, and what it answers onto the page. The server writes every word.
+'use strict';
+
+(() => {
+  const page = document.getElementById('page');
+  const message = document.getElementById('message');
+  const words = document.body.dataset;
+  const hour = 60 * 60 * 1000;
+  const patience = { host: 10_000, answer: 30_000, quiet: 400 };
+
+  let isBusy = false;
+  let subPage = '';
+  // What was asked last that was not sent out of a form: it brings the form back after a reload.
+  let opened = '';
+
+  // --- What is typed stays in this browser tab until it is saved, or for an hour.
+
+  const kept = {
+    read(key) {
+      try {
+        const item = JSON.parse(sessionStorage.getItem(`kept:${key}`));
+        return item && Date.now() - item.at < hour ? item : null;
+      } catch {
+        return null;
+      }
+    },
+    write(form, from = opened) {
+      const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox').map((input) => [input.name, input.value]);
+      try {
+        sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), opened: from, subPage, values }));
+      } catch {
+        // Full or forbidden: what is typed still stands on the page.
+      }
+    },
+    drop(key) {
+      sessionStorage.removeItem(`kept:${key}`);
+    },
+    all() {
+      return Object.keys(sessionStorage).filter((name) => name.startsWith('kept:')).map((name) => name.slice('kept:'.length));
+    },
+    tidy() {
+      for (const key of kept.all()) if (!kept.read(key)) kept.drop(key);
+    },
+    // The one typed into last, where the page was opened for it.
+    last() {
+      const items = kept.all().map((key) => kept.read(key)).filter((item) => item && item.opened && item.subPage === subPage);
+      return items.sort((one, other) => other.at - one.at)[0];
+    },
+  };
+
+  function restore(form) {
+    const item = kept.read(form.dataset.keep);
+    if (!item) return false;
+    let isOther = false;
+    for (const [name, value] of item.values) {
+      const input = form.elements.namedItem(name);
+      if (!input || input.type === 'checkbox') continue;
+      if (input.type !== 'hidden' && input.value !== value) isOther = true;
+      input.value = value;
+    }
+    return isOther;
+  }
+
+  // --- Saying and showing
+
+  function say(tone, ...nodes) {
+    message.className = tone;
+    message.replaceChildren(...nodes);
+  }
+
+  function sayText(tone, text) {
+    const line = document.createElement('p');
+    line.textContent = text;
+    say(tone, line);
+  }
+
+  function count(output) {
+    const input = document.getElementById(output.htmlFor.value);
+    const length = input.value.replace(/\r\n/g, '\n').trim().normalize('NFC').length;
+    const most = Number(output.dataset.most);
+    output.textContent = `${length.toLocaleString('vi-VN')}/${most.toLocaleString('vi-VN')}`;
+    output.classList.toggle('over', length > most);
+  }
+
+  /**
+   * @param from The form in which something was pressed: what the server wrote into it is newer than what is kept.
+   * @param isSent Its values went along, and are saved where it does not come back.
+   */
+  function show(html, from, isSent) {
+    const answer = new DOMParser().parseFromString(html, 'text/html');
+    const said = answer.querySelector('[data-message]');
+    if (said) say(said.dataset.message, ...said.childNodes);
+    else say('');
+    const next = answer.querySelector('[data-page]');
+    if (!next) return;
+    page.replaceChildren(...next.childNodes);
+    const form = page.querySelector('form[data-keep]');
+    if (isSent && form?.dataset.keep !== from) kept.drop(from);
+    if (form && form.dataset.keep === from) kept.write(form);
+    else if (form && restore(form)) sayText('good', words.kept);
+    for (const output of page.querySelectorAll('output[data-most]')) count(output);
+    const target = page.querySelector('[aria-invalid="true"]') ?? page.querySelector('h1');
+    window.scrollTo(0, 0);
+    target?.focus();
+  }
+
+  // --- Asking
+
+  async function tokenOf() {
+    try {
+      return await microsoftTeams.authentication.getAuthToken();
+    } catch {
+      return null;
+    }
+  }
+
+  const refusals = { 401: words.signin, 403: words.forbidden, 413: words.large, 429: words.fast };
+
+  /** @returns Whether the server answered. */
+  async function send(data, from, isSent) {
+    const token = await tokenOf();
+    if (!token) {
+      sayText('bad', words.signin);
+      return false;
+    }
+
+    let answer;
+    let text;
+    try {
+      answer = await fetch('/api/tab/ask', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}` },
+        body: data,
+        signal: AbortSignal.timeout(patience.answer),
+        credentials: 'omit',
+      });
+      text = await answer.text();
+    } catch {
+      sayText('bad', words.offline);
+      return false;
+    }
+
+    if (refusals[answer.status]) sayText('bad', refusals[answer.status]);
+    else if (text) show(text, from, isSent);
+    else sayText('bad', words.offline);
+    return answer.ok;
+  }
+
+  async function ask(what, form, isSent) {
+    if (isBusy) return false;
+    isBusy = true;
+    page.setAttribute('aria-busy', 'true');
+    const slow = setTimeout(() => sayText('busy', words.working), patience.quiet);
+    const data = new URLSearchParams();
+    if (isSent) for (const [name, value] of new FormData(form)) data.append(name, value);
+    // What the button says of its own goes before what stands in the inputs.
+    for (const [name, value] of new URLSearchParams(what)) data.set(name, value);
+    if (!form) opened = what;
+    try {
+      return await send(data, form?.dataset.keep, isSent);
+    } finally {
+      clearTimeout(slow);
+      if (message.className === 'busy') say('');
+      isBusy = false;
+      page.removeAttribute('aria-busy');
+    }
+  }
+
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-ask]');
+    if (!button) return;
+    event.preventDefault();
+    const form = button.closest('form');
+    const isSent = button.hasAttribute('data-send');
+    // Whoever leaves a form gets back what was typed when it is opened again, not by a reload.
+    if (form && !isSent && kept.read(form.dataset.keep)) kept.write(form, '');
+    ask(button.dataset.ask, form, isSent);
+  });
+
+  document.addEventListener('submit', (event) => event.preventDefault());
+
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest('form[data-keep]');
+    if (form) kept.write(form);
+    const output = page.querySelector(`output[for="${CSS.escape(event.target.id)}"]`);
+    if (output) count(output);
+  });
+
+  // --- The host
+
+  function within(milliseconds, promise) {
+    return Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error('silent')), milliseconds))]);
+  }
+
+  function setTheme(theme) {
+    document.body.dataset.theme = theme || 'default';
+  }
+
+  async function start() {
+    // Outside a host the page says what it is.
+    if (window.parent === window && !window.opener) return;
+    const outside = [...page.childNodes];
+    sayText('busy', words.opening);
+    page.replaceChildren();
+    try {
+      await within(patience.host, microsoftTeams.app.initialize());
+      const context = await within(patience.host, microsoftTeams.app.getContext());
+      setTheme(context.app.theme);
+      microsoftTeams.app.registerOnThemeChangeHandler(setTheme);
+      subPage = context.page.subPageId ?? '';
+    } catch {
+      page.replaceChildren(...outside);
+      sayText('bad', words.silent);
+      return;
+    }
+
+    microsoftTeams.app.notifyAppLoaded();
+    kept.tidy();
+    const again = kept.last();
+    const first = again ? again.opened : new URLSearchParams({ command: 'open', subPage }).toString();
+    if (await ask(first)) {
+      microsoftTeams.app.notifySuccess();
+      return;
+    }
+
+    microsoftTeams.app.notifyFailure({ reason: microsoftTeams.app.FailedReason.AuthFailed });
+    const retry = document.createElement('button');
+    retry.type = 'button';
+    retry.dataset.ask = first;
+    retry.textContent = words.again;
+    page.replaceChildren(retry);
+  }
+
+  start();
+})();
