@@ -278,9 +278,14 @@ public sealed class CarryTests(LocalParts parts)
     }
 
     /// <summary>The third quarter's report of Hạ Đình is accepted, and it is October.</summary>
-    internal static async Task<ChatApp> StartAsync(string account, CountedStorage? counted, params (string Task, string Progress)[] rows)
+    internal static Task<ChatApp> StartAsync(string account, CountedStorage? counted, params (string Task, string Progress)[] rows) =>
+        StartAsync(account, counted, hasTab: false, rows);
+
+    internal static async Task<ChatApp> StartAsync(
+        string account, CountedStorage? counted, bool hasTab, params (string Task, string Progress)[] rows)
     {
-        var app = await ChatApp.StartAsync(account, forms: SeveralFormsTests.Both, memberBurst: 200, tables: counted?.Tables, queues: counted?.Queues);
+        var app = await ChatApp.StartAsync(
+            account, forms: SeveralFormsTests.Both, memberBurst: 200, tables: counted?.Tables, queues: counted?.Queues, hasTab: hasTab);
         foreach (var (task, progress) in rows)
         {
             var values = new Dictionary<string, string> { ["field"] = "y-te", ["task"] = task, ["done"] = "Đã khảo sát.", ["progress"] = progress };

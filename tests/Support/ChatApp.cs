@@ -128,6 +128,9 @@ internal sealed class ChatApp : IAsyncDisposable
 
     public Talk As(Somebody person) => new(Http, Connector, person, Log);
 
+    /// <summary>On the page, where there is a tab.</summary>
+    public Visit By(Somebody person) => new(this, person);
+
     /// <summary>What the platform does when a queue message becomes visible or a timer ticks.</summary>
     /// <param name="function">Its name.</param>
     /// <param name="message">What lies in the queue; nothing that counts for a timer.</param>
