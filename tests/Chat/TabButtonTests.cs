@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Chat.Notices;

@@ -111,6 +111,8 @@ public sealed class DeployTests
         (settings.Storage.Account, settings.Storage.ClientId, settings.FirstCoordinator, settings.ApplicationInsights)
             .ShouldBe((Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString(), Guid.Empty.ToString()));
         (settings.Storage.Connection, settings.BackupFolder, settings.IsDevelopment).ShouldBe((null, null, false));
+        settings.Tab.ShouldNotBeNull().AppId.ShouldBe(Guid.Empty.ToString());
+        ((string?)template["parameters"]!["tabAppId"]!["defaultValue"]).ShouldBe("");
     }
 
     [Theory]

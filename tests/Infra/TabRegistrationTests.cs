@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using HumanRightsBot.Cards;
 using HumanRightsBot.Grant;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tab;

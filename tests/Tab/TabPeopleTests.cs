@@ -1,4 +1,3 @@
-using HumanRightsBot.Cards;
 using HumanRightsBot.People;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

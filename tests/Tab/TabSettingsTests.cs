@@ -1,4 +1,3 @@
-using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using HumanRightsBot.Cards;
 using HumanRightsBot.Tab;
 using HumanRightsBot.Tests.Channel;
 using HumanRightsBot.Tests.Support;
