@@ -21,6 +21,7 @@ internal static class CarryCards
         var elsewhere = offers.Except(shown).Select(offer => offer.Source.Number).Where(view.Chosen.Contains).ToList();
         var title = view.Source is { } source ? Texts.CarryTitle(source.Period) : Titles.Carry;
         return Titled(title, report.Title, [
+            view.Former is { } former ? Strong(Plain(Texts.CarryFrom(former))) : null,
             view.Unaccepted is { } unaccepted ? Warning(Texts.NotAcceptedYet(unaccepted.Period)) : null,
             new TextBlock(Plain(CarryWords.WhatThereIs(view))),
             offers.Count > 0 && offers.Count < view.Allowed ? Hint(Texts.SomeCarried(view.Allowed - offers.Count)) : null,
@@ -28,10 +29,10 @@ internal static class CarryCards
             elsewhere.Count > 0 ? new TextBlock(Texts.ChosenElsewhere(elsewhere.Count)) : null,
             pages.Line(),
         ], [
-            .. Copying(view, Joined(elsewhere)),
+            .. Copying(view, elsewhere),
             // What is ticked goes along, and comes back ticked.
             .. pages.Turns((words, to) => ExecuteAction.WithInputs(
-                words, CommandName.AskCarry, WithOthers(report.Data((Argument.Page, to)), Joined(elsewhere)))),
+                words, CommandName.AskCarry, With(elsewhere, view.Former, report.Data((Argument.Page, to))))),
             report.Button(CommandName.List),
         ]);
     }
@@ -49,9 +50,9 @@ internal static class CarryCards
             left > 0 ? StrongWarning(Texts.LeftToCarry(left)) : null,
         ], [
             report.Button(CommandName.List),
-            left > 0 && Joined(rest) is { } ticked
-                ? report.Button(Texts.CarryOn, CommandName.AskCarry, (Argument.OtherRows, ticked))
-                : report.Button(left > 0 ? Texts.CarryOn : Texts.CarryMore, CommandName.AskCarry),
+            left > 0
+                ? ExecuteAction.Alone(Texts.CarryOn, CommandName.AskCarry, With(rest, copied.Former, report.Data()))
+                : report.Button(Texts.CarryMore, CommandName.AskCarry),
             report.Button(Texts.Undo, CommandName.UndoCarry, (Argument.SubmissionId, submissionId)),
         ]);
     }
@@ -80,24 +81,28 @@ internal static class CarryCards
         ],
     };
 
-    private static IEnumerable<CardAction> Copying(CarryOutcome.Offered view, string? elsewhere)
+    private static IEnumerable<CardAction> Copying(CarryOutcome.Offered view, IReadOnlyList<int> elsewhere)
     {
         if (view.Source is not { } source || view.Offers.Count == 0) yield break;
-        yield return ExecuteAction.WithInputs(Texts.CopyChosen, CommandName.CopyRows, WithOthers(Data(), elsewhere)).Primary();
+        yield return ExecuteAction.WithInputs(Texts.CopyChosen, CommandName.CopyRows, Data(elsewhere)).Primary();
         var fresh = view.Offers.Count(offer => offer.Here is null);
         if (fresh == 0) yield break;
-        var all = Data();
+        var all = Data([]);
         all[Argument.All] = "1";
         yield return ExecuteAction.Alone(Texts.CopyAll(fresh), CommandName.CopyRows, all);
 
-        JsonObject Data() =>
-            view.Report.Data((Argument.SubmissionId, view.SubmissionId), (Argument.Source, source.Period.ToString()));
+        JsonObject Data(IEnumerable<int> ticked)
+        {
+            var data = view.Report.Data((Argument.SubmissionId, view.SubmissionId), (Argument.Source, source.Period.ToString()));
+            return With(ticked, view.Former, data);
+        }
     }
 
-    /// <summary>With what is ticked on other pages.</summary>
-    private static JsonObject WithOthers(JsonObject data, string? elsewhere)
+    /// <summary>With what is ticked but not shown, and whose rows they are.</summary>
+    private static JsonObject With(IEnumerable<int> ticked, Unit? former, JsonObject data)
     {
-        if (elsewhere is not null) data[Argument.OtherRows] = elsewhere;
+        if (Joined(ticked) is { } numbers) data[Argument.OtherRows] = numbers;
+        if (former is not null) data[Argument.SourceUnit] = former.Code;
         return data;
     }
 

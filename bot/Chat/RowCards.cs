@@ -63,24 +63,30 @@ internal static class RowCards
     public static AdaptiveCard List(Subject.Report report, ReportHead head, IReadOnlyCollection<Row> rows, int page, DateTimeOffset now)
     {
         var (form, unit, period) = report;
+        // A period further on or back is that of the unit the speaker reports for, whatever it was then.
+        var own = new Subject.Report(form, report.Successor ?? unit, period);
         var pages = Paging.Of(rows.Count, RowsPerPage, page);
         var locked = RowRules.RefusalOf(head);
-        var isReturned = locked is null && head.State == ReportState.Returned;
+        var isOpen = locked is null && report.Successor is null;
         return Titled(Texts.ListTitle(period), $"{form.ShortTitle} · {unit.Name} · {ReportWords.State(head.State)}", [
             Subtle(ReportWords.DeadlineOf(form, period, head, now)),
             Subtle(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))),
-            locked is { } refusal ? Warning(Texts.Here(refusal)) : null,
-            isReturned ? Warning(Texts.WhyReturned(rows.Count > 0)) : null,
-            .. pages.Of(rows.OrderByDescending(row => row.Number)).Select(row => Line(report, row, locked is null)),
+            report.Successor is { } successor ? Warning(Plain(Texts.OfFormer(successor)))
+                : locked is { } refusal ? Warning(Texts.Here(refusal))
+                : head.State == ReportState.Returned ? Warning(Texts.WhyReturned(rows.Count > 0))
+                : null,
+            .. pages.Of(rows.OrderByDescending(row => row.Number)).Select(row => Line(report, row, isOpen)),
             pages.Line(),
         ], [
-            .. locked is null ? ToOpen(report, head, rows.Count) : [],
-            locked is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
-            .. pages.Turns((title, to) => TurnTo(report, title, to)),
-            form.IsOwedBy(unit, period.Previous) ? TurnTo(report with { Period = period.Previous }, period.Previous.Title, 1) : null,
-            period < ReportCalendar.PeriodOfNewRow(form, now)
-                ? TurnTo(report with { Period = period.Next }, period.Next.Title, 1)
+            .. isOpen ? ToOpen(report, head, rows.Count) : [],
+            report.Successor is not null ? report.Button(CommandName.History)
+                : locked is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen)
                 : null,
+            .. pages.Turns((title, to) => TurnTo(report, title, to)),
+            form.IsOwedBy(own.Unit, period.Previous) || form.IsOfFormer(own.Unit, period.Previous)
+                ? TurnTo(own with { Period = period.Previous }, period.Previous.Title, 1)
+                : null,
+            period < ReportCalendar.PeriodOfNewRow(form, now) ? TurnTo(own with { Period = period.Next }, period.Next.Title, 1) : null,
         ]);
 
         static ExecuteAction TurnTo(Subject.Report to, string title, int page) =>

@@ -104,6 +104,9 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
     /// <summary>About the period new rows go into, whichever a card names.</summary>
     public bool IsOfLatest { get; init; }
 
+    /// <summary>Before a unit's first period, about the reports of the units that became it.</summary>
+    public bool ReadsFormer { get; init; }
+
     /// <summary>The forms it is about; null for all.</summary>
     public Func<Form, bool>? OfForms { get; init; }
 

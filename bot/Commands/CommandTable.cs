@@ -24,7 +24,7 @@ internal sealed class CommandTable
         {
             Title = Titles.List, Words = ["danh sach", "list"],
             Hints = [new(0, "rut lai dong"), new(5, "sua", "rut", "xoa", "xem lai", "danh sach")],
-            Rank = 2, IsOffered = true, PrefersBefore = (_, before) => before.IsUnfinished,
+            Rank = 2, IsOffered = true, PrefersBefore = (_, before) => before.IsUnfinished, ReadsFormer = true,
             Help = "**danh sách** – xem và sửa các dòng của đơn vị trong kỳ",
         },
         new(EditNumber, Reporters, Reads, Report, (to, ask, ct) => to.Rows.EditNumberAsync(ask, ct))
@@ -41,7 +41,7 @@ internal sealed class CommandTable
         new(History, Reporters, Reads, OwedReports, (to, ask, ct) => to.Rows.HistoryAsync(ask, ct))
         {
             Title = Titles.History, Words = ["lich su", "history"], TakesNumber = true, LacksNumber = RowHandlers.NamesNoNumber,
-            Hints = [new(10, "lich su")], Rank = 7, PrefersBefore = RowHandlers.MayHaveNumber,
+            Hints = [new(10, "lich su")], Rank = 7, PrefersBefore = RowHandlers.MayHaveNumber, ReadsFormer = true,
         },
         new(Expand, Reporters, Reads, ThisReport, (_, ask, _) => SaveHandler.ExpandAsync(ask)),
         new(Save, Reporters, Changes, ThisReport, (to, ask, ct) => to.Save.SaveAsync(ask, draft: false, ct)),

@@ -107,19 +107,19 @@ internal sealed class SubjectSearch(
     /// <param name="nobodyOwes">Why there is no subject where none of the speaker's units owes the form.</param>
     private async Task<Subject> OfFormAsync(Form form, Denial nobodyOwes, CancellationToken ct)
     {
+        if (!command.ReadsFormer && asked is { } early && Former(form, early).Count > 0 && OwingIn(form, early).Count == 0)
+            return Denied(Denial.FormerUnit);
         if (request.NamesPeriod && (asked is not { } one || !await MayBeAsync(form, one, ct))) return await WhichPeriodAsync(form, ct);
         var latest = ReportCalendar.PeriodOfNewRow(form, now);
         var isOfLatest = request.Period is null || (command.IsOfLatest && !request.NamesPeriod);
         if (!isOfLatest && (asked is null || asked > latest)) return Denied(Denial.OldCard);
         var period = isOfLatest ? latest : asked!.Value;
-        var units = speaker.Units.Where(unit => form.IsOwedBy(unit, period)).ToList();
-        if (units.Count == 0) return Denied(nobodyOwes);
-        if (unitCode is not null) units.RemoveAll(unit => unit.Code != unitCode);
-        if (units.Count == 0) return Denied(Denial.NotYours);
-        if (units.Count > 1 && command.About == About.ThisReport) return Denied(Denial.OldCard);
-        if (units.Count > 1 && (command.About != About.OwedReports || units.Count > MostAtOnce))
-            return new Subject.Missing(new Outcome.WhichUnit(form, units));
-        var found = units.Select(unit => new Subject.Report(form, unit, period));
+        List<Subject.Report> found =
+            [.. OwingIn(form, period).Select(unit => new Subject.Report(form, unit, period)), .. await FormerAsync(form, period, ct)];
+        if (found.Count == 0) return Denied(speaker.Units.Any(unit => form.IsOwedBy(unit, period)) ? Denial.NotYours : nobodyOwes);
+        if (found.Count > 1 && command.About == About.ThisReport) return Denied(Denial.OldCard);
+        if (found.Count > 1 && (command.About != About.OwedReports || found.Count > MostAtOnce))
+            return new Subject.Missing(new Outcome.WhichUnit(form, found.ConvertAll(report => report.Unit)));
         var all = isOfLatest ? await Task.WhenAll(found.Select(report => OrBeforeAsync(report, ct))) : [.. found];
         return all is [var only] ? only : DueFirst(all);
     }
@@ -127,12 +127,42 @@ internal sealed class SubjectSearch(
     /// <summary>Whether the period has come, is owed and, for what would write into it, not closed.</summary>
     private async Task<bool> MayBeAsync(Form form, Period period, CancellationToken ct)
     {
-        var units = speaker.Units.Where(unit => (unitCode ?? unit.Code) == unit.Code && form.IsOwedBy(unit, period))
-            .Take(MostAtOnce).ToList();
-        if (units.Count == 0 || period > ReportCalendar.PeriodOfNewRow(form, now)) return false;
+        if (period > ReportCalendar.PeriodOfNewRow(form, now)) return false;
+        var units = OwingIn(form, period);
+        if (units.Count == 0) return (await FormerAsync(form, period, ct)).Count > 0;
         if (command.About != About.Report) return true;
-        var heads = await Task.WhenAll(units.Select(unit => reports.HeadSoonAsync(new(form.Id, period, unit.Code), ct)));
+        var heads = await Task.WhenAll(units.Take(MostAtOnce).Select(unit => reports.HeadSoonAsync(new(form.Id, period, unit.Code), ct)));
         return !heads.All(head => head.Closed);
+    }
+
+    /// <summary>Of the speaker's units, or the one that is named, those that owe the form.</summary>
+    private List<Unit> OwingIn(Form form, Period period) =>
+        [.. speaker.Units.Where(unit => (unitCode ?? unit.Code) == unit.Code && form.IsOwedBy(unit, period))];
+
+    /// <summary>The same before their first period: the reports of the units that became them, of which one may be named too.</summary>
+    private List<Subject.Report> Former(Form form, Period period) =>
+    [
+        .. from unit in speaker.Units
+           where form.IsOfFormer(unit, period)
+           from former in speaker.Directory.FormerOf(unit)
+           where unitCode is null || unitCode == unit.Code || unitCode == former.Code
+           select new Subject.Report(form, former, period) { Successor = unit },
+    ];
+
+    /// <summary>
+    /// Of these, where the command reads them, what was owed or begun; where nothing was, what the directory knows of, so that a period
+    /// between leaving and beginning can be passed.
+    /// </summary>
+    private async Task<List<Subject.Report>> FormerAsync(Form form, Period period, CancellationToken ct)
+    {
+        var all = command.ReadsFormer ? Former(form, period) : [];
+        var isThere = await Task.WhenAll(all.Select(async report =>
+            (IsKnown(report) && form.IsOwedBy(report.Unit, period))
+            || (await reports.HeadSoonAsync(report.Key, ct)).State != ReportState.None));
+        var there = all.Where((_, at) => isThere[at]).ToList();
+        return there.Count > 0 ? there : all.FindAll(IsKnown);
+
+        static bool IsKnown(Subject.Report report) => report.Unit.LeftOn is not null;
     }
 
     private async Task<Subject> WhichPeriodAsync(Form form, CancellationToken ct)

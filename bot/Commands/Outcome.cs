@@ -16,6 +16,9 @@ internal enum Denial
     /// <summary>The report is another unit's, or one the unit does not owe.</summary>
     NotYours,
 
+    /// <summary>The report is that of a unit which the speaker's was before: it may only be read.</summary>
+    FormerUnit,
+
     /// <summary>The card names what is no longer there, or is none of ours.</summary>
     OldCard,
     OldOfficeCard,

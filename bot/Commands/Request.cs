@@ -113,10 +113,11 @@ internal static class Argument
     public const string EarlierDue = "earlierDue";
 
     /// <summary>
-    /// What is carried over: the period it comes from, and the numbers its rows have there, those ticked on the card and those ticked on
-    /// other pages; or all that never were here.
+    /// What is carried over: the period it comes from and, where it was a former one's, the unit; the numbers its rows have there, those
+    /// ticked on the card and those ticked on other pages; or all that never were here.
     /// </summary>
     public const string Source = "source";
+    public const string SourceUnit = "sourceUnit";
     public const string Rows = "rows";
     public const string OtherRows = "otherRows";
     public const string All = "all";

@@ -35,6 +35,9 @@ internal abstract record Subject
         /// <summary>The head of the report before, where it was read to find out which of the two is meant.</summary>
         public ReportHead? Before { get; init; }
 
+        /// <summary>Whose reporters may read it, where the unit left and became another one; nothing is written into it any more.</summary>
+        public Unit? Successor { get; init; }
+
         public ReportKey Key => new(Form.Id, Period, Unit.Code);
 
         /// <summary>As people name the report: by form, unit and period, for a member may have several of each.</summary>

@@ -20,6 +20,7 @@ internal static partial class Texts
     public const string NothingToUndo = "Các dòng đã chép đã được rút hoặc đã có người sửa. Muốn bỏ dòng nào, xin rút dòng đó trong danh sách.";
     public const string WithdrawnHere = "; đã rút ở kỳ này";
 
+    public static string CarryFrom(Unit former) => $"Từ báo cáo của {former.Name}";
     public static string CarryTitle(Period source) => $"Chép từ {source.Title}";
 
     public static string CarryHint(IReadOnlyList<string> where, IReadOnlyList<string> anew) =>

@@ -140,6 +140,9 @@ internal static partial class Texts
     public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
     public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";
 
+    /// <param name="unit">What it became.</param>
+    public static string OfFormer(Unit unit) => $"Đơn vị này nay là {unit.Name}; báo cáo cũ chỉ để xem.";
+
     public static string AskWithdraw(Row row) => $"Rút dòng số {Count(row.Number)}?";
     public static string ChangedBeforeWithdraw(string by, DateTimeOffset at) => $"{by} vừa sửa dòng này lúc {Moment(at)}. Xin xem lại nội dung dưới đây trước khi rút.";
     public static string KeptTitle(int number) => $"Dòng số {Count(number)} vẫn còn";
@@ -202,6 +205,7 @@ internal static partial class Texts
         Denial.NotCoordinator => NotCoordinator,
         Denial.NoForm => "Hiện đơn vị chưa có biểu mẫu nào phải báo cáo. Nếu chưa đúng, xin báo cán bộ tổng hợp; gõ «trợ giúp» để xem người cần liên hệ.",
         Denial.NotYours => NotYours,
+        Denial.FormerUnit => "Báo cáo kỳ này là của đơn vị trước khi sáp nhập hoặc đổi tên nên chỉ xem được, không thêm, sửa hay nộp được nữa. Gõ «danh sách» hoặc «lịch sử» cùng tên quý để xem.",
         Denial.OldCard => OldCard,
         Denial.OldOfficeCard => OldOfficeCard,
         _ => throw new InvalidOperationException($"No words for {why}."),

@@ -70,6 +70,10 @@ internal sealed record Form
         && period >= FirstPeriod
         && (unit.FirstPeriod is not { } first || period >= first)
         && (unit.LeftOn is not { } left || ReportCalendar.DueBefore(this, period) <= left);
+
+    /// <summary>The unit was merged or renamed since: what was reported then stands under its former codes.</summary>
+    public bool IsOfFormer(Unit unit, Period period) =>
+        unit.FormerCodes is not null && period >= FirstPeriod && period < unit.FirstPeriod;
 }
 
 /// <summary>When a report is due: before a day of the quarter's first, second or third month; no other kind of period is known.</summary>

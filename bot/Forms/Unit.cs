@@ -35,6 +35,10 @@ internal sealed record Unit
     [JsonPropertyName("firstPeriod")]
     public Period? FirstPeriod { get; init; }
 
+    /// <summary>Of the units that became this one: what they reported before its first period stands under these; null for none.</summary>
+    [JsonPropertyName("formerCodes")]
+    public IReadOnlyList<string>? FormerCodes { get; init; }
+
     [JsonPropertyName("signerTitle")]
     public string? SignerTitle { get; init; }
 

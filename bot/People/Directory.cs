@@ -30,6 +30,16 @@ internal sealed class Directory(IReadOnlyList<Unit> units, IReadOnlyList<Member>
 
     public Unit? Find(string code) => byCode.Value.GetValueOrDefault(code);
 
+    /// <summary>
+    /// The units that became this one, with their last names, in the order of the codes. One that was never in the directory is called by
+    /// its code and has no day on which it left.
+    /// </summary>
+    public IReadOnlyList<Unit> FormerOf(Unit unit) =>
+    [
+        .. (unit.FormerCodes ?? [])
+            .Select(code => Find(code) ?? new Unit { Code = code, Name = code, Kind = unit.Kind, Order = unit.Order }),
+    ];
+
     public IEnumerable<Unit> Owing(Form form, Period period) => Units.Where(unit => form.IsOwedBy(unit, period));
 
     /// <summary>With the units of the one before, also those that had left by then, that this one lacks; their members are gone.</summary>

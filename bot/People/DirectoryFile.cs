@@ -70,6 +70,7 @@ internal static class DirectoryFile
         var names = DirectorySheet.NamesIn(file);
         var units = new DirectoryUnits(errors);
         var unitsAreKnown = ReadSheet(DirectoryHeading.Units, DirectoryHeading.OfUnits, MostUnits, units.Read);
+        units.CheckFormerCodes();
         if (unitsAreKnown && !units.HasOffice) errors.Add(DirectoryHeading.Units, null, DirectoryWords.NoOffice);
         var members = new DirectoryMembers(unitsAreKnown ? units : null, errors);
         ReadSheet(DirectoryHeading.Members, DirectoryHeading.OfMembers, MostMembers, members.Read);

@@ -15,6 +15,7 @@ internal static class DirectoryHeading
     public const string Order = "Thứ tự";
     public const string Site = "Trang thông tin";
     public const string FirstPeriod = "Kỳ đầu";
+    public const string FormerCodes = "Mã trước đây";
     public const string SignerTitle = "Người ký – chức danh";
     public const string SignerName = "Người ký – họ tên";
 
@@ -27,9 +28,13 @@ internal static class DirectoryHeading
     public const string Phone = "Điện thoại";
     public const string Email = "Email";
 
-    public static readonly IReadOnlyList<string> OfUnits = [Code, UnitName, Kind, Order, Site, FirstPeriod, SignerTitle, SignerName];
+    public static readonly IReadOnlyList<string> OfUnits =
+        [Code, UnitName, Kind, Order, Site, FirstPeriod, FormerCodes, SignerTitle, SignerName];
     public static readonly IReadOnlyList<string> OfMembers = [UnitCode, Upn, PersonName, Role];
     public static readonly IReadOnlyList<string> OfContacts = [PersonName, Title, Phone, Email];
+
+    /// <summary>Where such a column is missing, nothing stands in it.</summary>
+    public static bool IsOptional(string heading) => heading == FormerCodes;
 
     /// <summary>Lower-case letters and digits without diacritics: the same for «Thứ tự», «THU TU» and «Thứ  tự:».</summary>
     public static string Fold(string text) => TypedText.Folded(text).Replace(" ", "", StringComparison.Ordinal);

@@ -41,7 +41,7 @@ internal sealed class DirectorySheet(byte[] file, string name, IReadOnlyList<str
     public IEnumerable<DirectoryLine> Lines(int limit)
     {
         var (headingRow, columns) = FindHeadings([.. Rows(1, HeadingRows, Columns)]);
-        IsReadable = columns.Count == headings.Count;
+        IsReadable = Missing(columns).Count == 0;
         if (!IsReadable) yield break;
 
         var row = headingRow;
@@ -79,10 +79,12 @@ internal sealed class DirectorySheet(byte[] file, string name, IReadOnlyList<str
                 errors.Add(name, DirectoryCell.Address(column, row + 1), DirectoryWords.ColumnTwice(heading));
         }
 
-        foreach (var heading in headings.Where(heading => !columns.ContainsKey(heading)))
-            errors.Add(name, null, DirectoryWords.NoColumn(heading));
+        foreach (var heading in Missing(columns)) errors.Add(name, null, DirectoryWords.NoColumn(heading));
         return (row + 1, columns);
     }
+
+    private List<string> Missing(Dictionary<string, int> columns) =>
+        [.. headings.Where(heading => !columns.ContainsKey(heading) && !DirectoryHeading.IsOptional(heading))];
 
     private static List<(string Name, int Column)> HeadingsIn(object?[] cells, Dictionary<string, string> byFold) =>
     [
@@ -102,12 +104,12 @@ internal sealed class DirectoryLine(
 
     public bool IsBlank => columns.Values.All(column => Raw(column).Length == 0);
 
-    /// <summary>The text of a cell; a formula's error is reported and reads as empty.</summary>
+    /// <summary>The text of a cell, empty where the column is missing; a formula's error is reported and reads as empty.</summary>
     public string this[string heading]
     {
         get
         {
-            var text = Raw(columns[heading]);
+            var text = columns.TryGetValue(heading, out var column) ? Raw(column) : "";
             if (!DirectoryCell.IsExcelError(text)) return text;
             Wrong(heading, DirectoryWords.ExcelError(text));
             return "";

@@ -9,7 +9,11 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
 {
     public const int LongestName = 200;
 
+    /// <summary>Room for a dozen of the longest codes; each of them costs a read where reports of that time are looked for.</summary>
+    private const int LongestFormerCodes = 400;
+
     private readonly Dictionary<string, (int Row, string? Kind)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DirectoryLine> former = new(StringComparer.Ordinal);
     private readonly List<Unit> units = [];
     private int? office;
 
@@ -39,10 +43,18 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
             Order = Order(line),
             Site = Site(line),
             FirstPeriod = FirstPeriod(line),
+            FormerCodes = FormerCodes(line, kind),
             SignerTitle = NullWhenEmpty(line.Text(DirectoryHeading.SignerTitle, LongestName)),
             SignerName = NullWhenEmpty(line.Text(DirectoryHeading.SignerName, LongestName)),
         };
         if (errors.Count == before) units.Add(unit);
+    }
+
+    /// <summary>After the last line: a former code may be that of a line further down.</summary>
+    public void CheckFormerCodes()
+    {
+        foreach (var (code, line) in former.Where(each => known.ContainsKey(each.Key)))
+            line.Wrong(DirectoryHeading.FormerCodes, DirectoryWords.FormerCodeInUse(code, known[code].Row));
     }
 
     private string Code(DirectoryLine line, string? kind)
@@ -102,6 +114,24 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
         if (Period.TryParse($"{match.Groups["year"].Value}Q{quarter}", out var period)) return period;
         line.Wrong(DirectoryHeading.FirstPeriod, DirectoryWords.BadPeriod(typed));
         return null;
+    }
+
+    private string[]? FormerCodes(DirectoryLine line, string? kind)
+    {
+        var codes = line.Text(DirectoryHeading.FormerCodes, LongestFormerCodes)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (codes.Length == 0) return null;
+        if (kind == Unit.OfficeKind) line.Wrong(DirectoryHeading.FormerCodes, DirectoryWords.FormerCodesOfOffice);
+        else if (line[DirectoryHeading.FirstPeriod].Length == 0)
+            line.Wrong(DirectoryHeading.FirstPeriod, DirectoryWords.FormerCodesSinceWhen);
+        foreach (var code in codes)
+        {
+            if (!Slug().IsMatch(code)) line.Wrong(DirectoryHeading.FormerCodes, DirectoryWords.BadFormerCode(code));
+            else if (!former.TryAdd(code, line))
+                line.Wrong(DirectoryHeading.FormerCodes, DirectoryWords.FormerCodeTwice(code, former[code].Number));
+        }
+
+        return codes;
     }
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;

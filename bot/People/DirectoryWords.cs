@@ -15,6 +15,8 @@ internal static class DirectoryWords
     public const string Damaged = "Tệp danh bạ bị hỏng nên không đọc được. Mở tệp bằng Excel, lưu thành một tệp mới, rồi đọc lại.";
     public const string NoOffice = "Chưa có đơn vị nào thuộc loại «office». Ghi «office» ở cột «Loại» của đúng một đơn vị: cơ quan tổng hợp.";
     public const string MemberOfOffice = "Đơn vị này là cơ quan tổng hợp nên không có đầu mối. Ghi «Tổng hợp» hoặc «Lãnh đạo», hoặc chuyển cán bộ này sang đơn vị báo cáo.";
+    public const string FormerCodesOfOffice = "Cơ quan tổng hợp không báo cáo nên không có mã trước đây. Xóa ô này.";
+    public const string FormerCodesSinceWhen = "Thiếu «Kỳ đầu». Đơn vị có «Mã trước đây» phải ghi kỳ đầu tiên báo cáo theo mã mới; ví dụ: 2025Q3.";
 
     public static string TooLarge(long most) =>
         $"Tệp danh bạ quá lớn. Tệp chỉ được tối đa {most / 1024 / 1024} MB: bỏ hình ảnh, trang tính và định dạng không cần thiết.";
@@ -50,6 +52,15 @@ internal static class DirectoryWords
         $"Mã «{Short(typed)}» không hợp lệ. Mã gồm chữ thường không dấu, chữ số và dấu gạch nối, bắt đầu bằng chữ cái, tối đa 31 ký tự; ví dụ: ha-dinh.";
 
     public static string CodeTwice(string code, int row) => $"Mã «{code}» đã dùng ở dòng {row}. Mỗi đơn vị phải có một mã riêng.";
+
+    public static string BadFormerCode(string typed) =>
+        $"Mã trước đây «{Short(typed)}» không hợp lệ. Ghi mã cũ như đã ghi ở cột «Mã», nhiều mã cách nhau bằng dấu phẩy; ví dụ: ha-dinh, kim-giang.";
+
+    public static string FormerCodeInUse(string code, int row) =>
+        $"Mã trước đây «{code}» vẫn là mã của đơn vị ở dòng {row}. Xóa dòng đó nếu đơn vị đã sáp nhập hoặc đổi tên, hoặc bỏ mã này ở đây.";
+
+    public static string FormerCodeTwice(string code, int row) =>
+        $"Mã trước đây «{code}» đã ghi ở dòng {row}. Mỗi mã cũ chỉ thuộc một đơn vị và chỉ ghi một lần: bỏ một trong hai chỗ.";
 
     public static string BadKind(string typed) =>
         $"Loại «{Short(typed)}» không hợp lệ. Loại gồm chữ thường không dấu, chữ số và dấu gạch nối, bắt đầu bằng chữ cái; ví dụ: phuong, phong-ban, doan-the, office.";

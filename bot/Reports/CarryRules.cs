@@ -16,8 +16,12 @@ internal static class CarryRules
     private const int MostLetters = 200_000;
 
     /// <summary>The id a row has once it is carried: always the same, so that carrying it again makes no second one.</summary>
-    public static string IdOf(Period period, string sourceId) =>
-        new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes($"{period}|{sourceId}")).AsSpan(0, 16)).ToString();
+    /// <param name="former">The code of a former unit, where the row is its: two of them may hold rows of one id.</param>
+    public static string IdOf(Period period, string sourceId, string? former = null)
+    {
+        var source = former is null ? sourceId : $"{former}|{sourceId}";
+        return new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes($"{period}|{source}")).AsSpan(0, 16)).ToString();
+    }
 
     /// <summary>The rows of an accepted report that the form lets be carried, in the order of their numbers.</summary>
     public static IReadOnlyList<Row> Allowed(Form form, IEnumerable<Row> rows) =>

@@ -76,6 +76,7 @@ internal static class SomeCommitments
                 Page = 2,
             }),
         ["carry-none"] = CarryCards.Ask(Carried with { Source = null, Offers = [], Allowed = 0, Unaccepted = Target with { Period = new(2023, 3) } }),
+        ["carry-former"] = CarryCards.Ask(Carried with { Former = HaDinh }),
         ["carried"] = CarryCards.Copied(new(Target, [Ramp, Language], View.SubmissionId, 7, [], EndsNil: true, [])),
         ["carry-undone"] = CarryCards.Undone(Target, 2),
         ["commitment-overview"] = Overview[0],

@@ -72,6 +72,36 @@ public sealed class DirectoryFileErrorTests
         error.Wrong.ShouldContain(sentence);
     }
 
+    /// <summary>Of «Hạ Đình», of the office, of a department without a first period; in line 3, 2 and 5.</summary>
+    [Theory]
+    [InlineData("I3", "Kim-Giang", "I3", "Mã trước đây «Kim-Giang» không hợp lệ")]
+    [InlineData("I3", "kim-giang; thuong-dinh", "I3", "nhiều mã cách nhau bằng dấu phẩy")]
+    [InlineData("I3", "kim-giang,tu-phap", "I3", "Mã trước đây «tu-phap» vẫn là mã của đơn vị ở dòng 4. Xóa dòng đó")]
+    [InlineData("I4", "ha-dinh", "I4", "Mã trước đây «ha-dinh» vẫn là mã của đơn vị ở dòng 3")]
+    [InlineData("I3", "ha-dinh", "I3", "Mã trước đây «ha-dinh» vẫn là mã của đơn vị ở dòng 3")]
+    [InlineData("I4", "thanh-xuan", "I4", "Mã trước đây «thanh-xuan» đã ghi ở dòng 3. Mỗi mã cũ chỉ thuộc một đơn vị")]
+    [InlineData("I4", "kim-giang, kim-giang", "I4", "Mã trước đây «kim-giang» đã ghi ở dòng 4")]
+    [InlineData("I5", "kim-giang", "F5", "Thiếu «Kỳ đầu». Đơn vị có «Mã trước đây» phải ghi kỳ đầu tiên báo cáo theo mã mới")]
+    [InlineData("I2", "kim-giang", "I2", "Cơ quan tổng hợp không báo cáo nên không có mã trước đây")]
+    [InlineData("I3", "#REF!", "I3", "báo lỗi #REF!")]
+    [InlineData("J1", "MA TRUOC DAY", "J1", "Cột «Mã trước đây» có hai lần")]
+    public void A_wrong_former_code_is_named_with_what_is_wrong(string cell, string typed, string wrong, string sentence)
+    {
+        var book = new DirectoryBook().Put(Units, "I1", "Mã trước đây").Put(Units, "I3", "thanh-xuan")
+            .Line(Units, "tnmt", "Phòng Tài nguyên", "phong-ban", 4).Put(Units, cell, typed);
+
+        var error = Refused(book).ShouldHaveSingleItem();
+
+        (error.Sheet, error.Cell).ShouldBe((Units, wrong));
+        error.Wrong.ShouldContain(sentence);
+        error.Wrong.IsNormalized(NormalizationForm.FormC).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void More_former_codes_than_a_merger_has_are_refused() =>
+        Refused(new DirectoryBook().Put(Units, "I1", "Mã trước đây").Put(Units, "I3", string.Join(',', Enumerable.Range(100, 90).Select(n => $"u{n}"))))
+            .ShouldHaveSingleItem().Wrong.ShouldContain("«Mã trước đây» quá dài");
+
     [Theory]
     [InlineData("hadinh.vn")]
     [InlineData("hadinhgov.vn")]

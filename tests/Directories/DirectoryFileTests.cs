@@ -46,6 +46,19 @@ public sealed class DirectoryFileTests
         directory.Contacts.ShouldBe([new("Lê Văn Cường", "Chuyên viên", "024 0000 0000", "cuong@thanhxuan.example")]);
     }
 
+    [Theory]
+    [InlineData("thuong-dinh", "thuong-dinh")]
+    [InlineData(" thuong-dinh ,kim-giang, ", "thuong-dinh", "kim-giang")]
+    [InlineData(",")]
+    [InlineData(null)]
+    public void Former_codes_stand_in_a_column_that_may_be_missing(string? typed, params string[] codes)
+    {
+        var book = new DirectoryBook().Put(DirectoryBook.Units, "I1", "Mã trước đây").Put(DirectoryBook.Units, "I3", typed);
+
+        (Taken(book).Find("ha-dinh").ShouldNotBeNull().FormerCodes ?? []).ShouldBe(codes);
+        Taken(new DirectoryBook()).Find("ha-dinh").ShouldNotBeNull().FormerCodes.ShouldBeNull();
+    }
+
     [Fact]
     public void Units_of_the_same_number_stay_as_they_stand_in_the_file()
     {

@@ -53,6 +53,7 @@ public sealed class DirectoryStoreTests(LocalParts parts)
                 Order = 1,
                 Site = "a.gov.vn",
                 FirstPeriod = new(2023, 3),
+                FormerCodes = ["x", "y"],
                 SignerTitle = "Chủ tịch",
                 SignerName = "Bình",
                 LeftOn = new DateOnly(2023, 9, 12),
@@ -66,10 +67,12 @@ public sealed class DirectoryStoreTests(LocalParts parts)
         (await DirectoryBlob.TextAsync(storage)).ShouldBe(
             """
             {"layout":1,"hash":"hash","by":"dung@thanhxuan.example","at":"2023-09-12T09:00:00.0000001+07:00",
-            "units":[{"code":"a","name":"Phường «A»","kind":"phuong","order":1,"site":"a.gov.vn","firstPeriod":"2023Q3","signerTitle":"Chủ tịch","signerName":"Bình","leftOn":"2023-09-12"},{"code":"o","name":"Phòng","kind":"office","order":2}],
+            "units":[{"code":"a","name":"Phường «A»","kind":"phuong","order":1,"site":"a.gov.vn","firstPeriod":"2023Q3","formerCodes":["x","y"],"signerTitle":"Chủ tịch","signerName":"Bình","leftOn":"2023-09-12"},{"code":"o","name":"Phòng","kind":"office","order":2}],
             "members":[{"unit":"o","upn":"an@x.example","name":"An","role":"Viewer"}],"contacts":[{"name":"Lan","title":"Chuyên viên","phone":"024","email":""}]}
             """.ReplaceLineEndings(""));
-        (await DirectoryBlob.Of(storage).LoadAsync(null, Ct))!.Directory.Units.ShouldBe(units);
+        var loaded = (await DirectoryBlob.Of(storage).LoadAsync(null, Ct))!.Directory.Units;
+        loaded[0].FormerCodes.ShouldBe(units[0].FormerCodes);
+        loaded.ShouldBe([units[0] with { FormerCodes = loaded[0].FormerCodes }, units[1]]);
     }
 
     [Fact]

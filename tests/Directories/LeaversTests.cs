@@ -42,6 +42,23 @@ public sealed class LeaversTests
         Directory(other).CarryingLeaversOf(Directory(Office), Today).Units.ShouldBe([other]);
     }
 
+    [Fact]
+    public void What_a_merged_unit_was_is_known_by_its_last_names_in_the_order_of_the_codes()
+    {
+        var merged = Of("m", 1) with { FormerCodes = ["c", "x", "b"] };
+        var before = Directory(Of("b", 2), Of("c", 3) with { LeftOn = new DateOnly(2022, 1, 5) }, Office);
+
+        var former = Directory(merged, Office).CarryingLeaversOf(before, Today).FormerOf(merged);
+
+        former.ShouldBe(
+            [
+                Of("c", 3) with { LeftOn = new DateOnly(2022, 1, 5) },
+                new() { Code = "x", Name = "x", Kind = "phuong", Order = 1 },
+                Of("b", 2) with { LeftOn = Today },
+            ]);
+        Directory(merged).FormerOf(Of("a", 1)).ShouldBeEmpty();
+    }
+
     private static Directory Directory(params Unit[] units) => new(units, [], []);
 
     private static Unit Of(string code, int order) => new() { Code = code, Name = $"Phường {code}", Kind = "phuong", Order = order };

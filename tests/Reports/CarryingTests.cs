@@ -38,6 +38,11 @@ public sealed class CarryingTests
 
         id.ShouldBe(CarryRules.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
         id.ShouldNotBe(CarryRules.IdOf(new(2024, 1), "01H9ZZZZZZZZZZZZZZZZZZZZZZ"));
+        // It stands in cards and rows of earlier versions.
+        id.ShouldBe("0068HTPYRMT507CGCWEKJYJWQW");
+        var former = CarryRules.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ", "ha-dinh");
+        former.ShouldNotBeOneOf(id, CarryRules.IdOf(new(2023, 4), "01H9ZZZZZZZZZZZZZZZZZZZZZZ", "khuong-dinh"));
+        Ulid.Parse(former, CultureInfo.InvariantCulture).ToString().ShouldBe(former);
         Ulid.Parse(id, CultureInfo.InvariantCulture).ToString().ShouldBe(id);
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class CapturedLog : ILoggerProvider
     [
         "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Named, Argument.Unit,
         Argument.Units, Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
-        Argument.Earlier, Argument.Late, Argument.Source, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due,
+        Argument.Earlier, Argument.Late, Argument.Source, Argument.SourceUnit, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due,
         Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
     ];
 

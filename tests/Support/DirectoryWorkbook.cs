@@ -48,10 +48,37 @@ internal static class DirectoryWorkbook
         MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
     }
 
+    /// <summary>Wards were merged: the reporters of the two of the other file report for the new one, Mai for the department alone.</summary>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="formerCodes">Of the new ward «khuong-ha».</param>
+    /// <param name="firstPeriod">From when it reports.</param>
+    public static void WriteMerged(string folder, string formerCodes = "ha-dinh, khuong-dinh", string firstPeriod = "2023Q4")
+    {
+        Dictionary<string, object>[] units =
+        [
+            Unit("khuong-ha", "UBND phường Khương Hạ", "phuong", 1),
+            Unit("tu-phap", "Phòng Tư pháp", "phong-ban", 3),
+            Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", 9),
+        ];
+        foreach (var unit in units) unit["Mã trước đây"] = "";
+        (units[0]["Mã trước đây"], units[0]["Kỳ đầu"]) = (formerCodes, firstPeriod);
+        var sheets = new Dictionary<string, object>
+        {
+            ["Đơn vị"] = units,
+            ["Cán bộ"] = new[]
+            {
+                Member("khuong-ha", Somebody.Hoa, "Đầu mối"), Member("khuong-ha", Somebody.Lan, "Đầu mối"), Member("tu-phap", Somebody.Mai, "Đầu mối"),
+                Member("vhtt", Somebody.Minh, "Tổng hợp"),
+            },
+            ["Liên hệ"] = new[] { Contact() },
+        };
+        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+    }
+
     /// <summary>The unit of the reporter at this place.</summary>
     public static string UnitOf(int reporter) => string.Create(CultureInfo.InvariantCulture, $"phuong-{reporter:D4}");
 
-    private static object Unit(string code, string name, string kind, int order, string site = "") => new Dictionary<string, object>
+    private static Dictionary<string, object> Unit(string code, string name, string kind, int order, string site = "") => new()
     {
         ["Mã"] = code,
         ["Tên"] = name,

@@ -188,6 +188,9 @@ internal static class SomeCards
         ["list"] = RowCards.List(Target, new ReportHead { State = ReportState.Open }, [Row, Draft], 1, Now),
         ["list-long"] = RowCards.List(
             Target, new ReportHead { State = ReportState.Open }, [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
+        ["list-former"] = RowCards.List(
+            Target with { Successor = TuPhap }, new ReportHead { State = ReportState.Returned },
+            [.. Enumerable.Range(1, 23).Select(n => Row with { Number = n })], 2, Now),
         ["list-empty"] = RowCards.List(Target, ReportHead.Fresh, [], 1, Now),
         ["summary"] = SummaryCard.Of(new(OfOffice, [HaDinhWrites, TuPhapIsSilent], Published, null), coordinates: true),
         ["summary-empty"] = SummaryCard.Of(new(OfOffice, [new(HaDinh, ReportHead.Fresh, IsOverdue: false)], Publication.None, null), coordinates: true),

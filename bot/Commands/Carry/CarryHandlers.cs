@@ -1,4 +1,5 @@
 using System.Globalization;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
@@ -11,9 +12,12 @@ internal sealed record CarryOffer(Row Source, Row? Here);
 /// <summary>What came of a command about rows of an earlier period.</summary>
 internal abstract record CarryOutcome : Outcome
 {
-    /// <summary>What there is to be carried into a report.</summary>
+    /// <summary>What there is to be carried into a report; of several former units, one outcome each.</summary>
     public sealed record Offered(Subject.Report Report, IReadOnlyList<CarryOffer> Offers) : CarryOutcome
     {
+        /// <summary>Whose rows they are, where the unit itself had none before; null where they are its own.</summary>
+        public Unit? Former { get; init; }
+
         /// <summary>The last accepted report with rows; null where there is none.</summary>
         public required Subject.Report? Source { get; init; }
 
@@ -41,7 +45,11 @@ internal abstract record CarryOutcome : Outcome
     public sealed record Copied(
         Subject.Report Report, IReadOnlyList<Row> Rows, string SubmissionId, int Left, IReadOnlyList<int> Rest, bool EndsNil,
         IReadOnlyList<(int Row, Column Column)> Emptied)
-        : CarryOutcome;
+        : CarryOutcome
+    {
+        /// <summary>Whose rows they were; null where they were the unit's own.</summary>
+        public Unit? Former { get; init; }
+    }
 
     /// <summary>All that was asked for is here already.</summary>
     public sealed record NothingNew(Subject.Report Report) : CarryOutcome;
@@ -62,25 +70,35 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     /// <summary>Nobody goes on with what was last said longer ago.</summary>
     private const int MostPeriodsBack = 4;
 
+    /// <summary>The last accepted report with rows and what of it may be carried; and a later one that is not accepted.</summary>
+    private sealed record Last(Unit? Former, Subject.Report? Source, IReadOnlyList<Row> Rows, Subject.Report? Unaccepted);
+
     public async Task<Outcome> AskAsync(Ask ask, CancellationToken ct)
     {
         var report = ask.Report;
         if (report.Form.Carry is null) return new CarryOutcome.NoCarry(report);
         var (_, situation) = await reports.SituationAsync(report.Key, new() { AllRows = true }, ct);
         if (RowRules.RefusalOf(situation.Head) is { } refusal) return new Outcome.Refused(report, refusal);
-        var (source, rows, newer) = await SourceAsync(report, ct);
         var here = situation.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var offers = rows.Select(row => new CarryOffer(row, here.GetValueOrDefault(CarryRules.IdOf(report.Period, row.Id))))
-            .Where(offer => offer.Here is not { Withdrawn: false });
-        return new CarryOutcome.Offered(report, [.. offers])
+        var all = (await SourcesAsync(ask, ct)).ConvertAll(Offered);
+        return all is [var only] ? only : new Outcome.Several(all);
+
+        Outcome Offered(Last last)
         {
-            Source = source,
-            Unaccepted = newer,
-            Allowed = rows.Count,
-            Chosen = Chosen(ask.Request),
-            SubmissionId = FormView.NewSubmissionId(ask.Now),
-            Page = ask.Request.Whole(Argument.Page),
-        };
+            var offers = last.Rows
+                .Select(row => new CarryOffer(row, here.GetValueOrDefault(CarryRules.IdOf(report.Period, row.Id, last.Former?.Code))))
+                .Where(offer => offer.Here is not { Withdrawn: false });
+            return new CarryOutcome.Offered(report, [.. offers])
+            {
+                Former = last.Former,
+                Source = last.Source,
+                Unaccepted = last.Unaccepted,
+                Allowed = last.Rows.Count,
+                Chosen = Chosen(ask.Request),
+                SubmissionId = FormView.NewSubmissionId(ask.Now),
+                Page = ask.Request.Whole(Argument.Page),
+            };
+        }
     }
 
     /// <summary>Copies what was ticked, or all that was never carried before; as much as one batch takes.</summary>
@@ -88,7 +106,7 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
     {
         var report = ask.Report;
         if (report.Form.Carry is null || ask.Request.Id(Argument.SubmissionId) is not { } submissionId
-            || SourceOf(ask.Request, report) is not { } source)
+            || SourceOf(ask) is not { } source)
         {
             return new Outcome.Denied(Denial.OldCard);
         }
@@ -101,7 +119,8 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
         if (head.State != ReportState.Accepted) return new CarryOutcome.SourceNotAccepted(report, source.Period);
         var sources = CarryRules.Allowed(report.Form, stored).Where(row => all || chosen.Contains(row.Number)).ToList();
         var today = ReportCalendar.Today(ask.Now);
-        var read = sources.ConvertAll(row => (Id: CarryRules.IdOf(report.Period, row.Id), Kept: CarryRules.Kept(report.Form, row, today)));
+        var former = source.Successor is null ? null : source.Unit;
+        var read = sources.ConvertAll(row => (Id: IdOf(row), Kept: CarryRules.Kept(report.Form, row, today)));
         var rows = read.ConvertAll(row => (row.Id, row.Kept.Values));
         var (left, rest, again) = (0, (IReadOnlyList<int>)[], (IReadOnlyList<Row>)[]);
         return await writer.WriteAsync(report.Key, new() { AllRows = true }, Decide, ct) switch
@@ -112,13 +131,10 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
             var other => ask.Refused(other),
         };
 
-        CarryOutcome.Copied Copied(IReadOnlyList<Row> copied, bool endsNil) => new(report, copied, submissionId, left, rest, endsNil, [
-            .. from row in copied
-               join source in read on row.Id equals source.Id
-               from column in report.Form.Columns
-               where source.Kept.Problems.ContainsKey(column.Key) && !row.Values.ContainsKey(column.Key)
-               select (row.Number, column),
-        ]);
+        CarryOutcome.Copied Copied(IReadOnlyList<Row> copied, bool endsNil) =>
+            new(report, copied, submissionId, left, rest, endsNil, Emptied(report.Form, copied, read)) { Former = former };
+
+        string IdOf(Row row) => CarryRules.IdOf(report.Period, row.Id, former?.Code);
 
         Decision Decide(BeforeChange situation)
         {
@@ -127,10 +143,21 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
             var written = decided is Decision.Changed { Change.Rows: var copied } ? copied : again;
             left = CarryRules.Missing(situation, rows, bringsBack: !all) - (decided is Decision.Changed ? written.Count : 0);
             var ids = written.Select(row => row.Id).ToHashSet();
-            rest = all ? [] : [.. sources.Where(row => !ids.Contains(CarryRules.IdOf(report.Period, row.Id))).Select(row => row.Number)];
+            rest = all ? [] : [.. sources.Where(row => !ids.Contains(IdOf(row))).Select(row => row.Number)];
             return decided;
         }
     }
+
+    /// <summary>What stood in the source and would not be taken today.</summary>
+    private static IReadOnlyList<(int Row, Column Column)> Emptied(
+        Form form, IReadOnlyList<Row> copied, IReadOnlyList<(string Id, Reading Kept)> sources) =>
+    [
+        .. from row in copied
+           join source in sources on row.Id equals source.Id
+           from column in form.Columns
+           where source.Kept.Problems.ContainsKey(column.Key) && !row.Values.ContainsKey(column.Key)
+           select (row.Number, column),
+    ];
 
     /// <summary>Withdraws what one press copied, as far as nobody has worked on it.</summary>
     public async Task<Outcome> UndoAsync(Ask ask, CancellationToken ct)
@@ -145,22 +172,35 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
         };
     }
 
-    /// <returns>The last accepted report with rows and what of it may be carried; and a later one that is not accepted.</returns>
-    private async Task<(Subject.Report? Source, IReadOnlyList<Row> Rows, Subject.Report? Unaccepted)> SourceAsync(
-        Subject.Report report, CancellationToken ct)
+    /// <summary>The unit's own; where it has none to carry from, those of the units that became it, or of the one that is named.</summary>
+    private async Task<List<Last>> SourcesAsync(Ask ask, CancellationToken ct)
     {
+        var (form, unit, _) = ask.Report;
+        var named = ask.Request.Text(Argument.SourceUnit);
+        var own = named is null ? await LastAsync(ask.Report, period => form.IsOwedBy(unit, period), ct) : new(null, null, [], null);
+        if (own.Source is not null) return [own];
+        var former = ask.Speaker.Directory.FormerOf(unit)
+            .Where(each => (named ?? each.Code) == each.Code).Select(each => ask.Report with { Unit = each, Successor = unit });
+        var all = await Task.WhenAll(former.Select(report => LastAsync(report, period => form.IsOfFormer(unit, period), ct)));
+        var found = all.Where(last => (last.Source ?? last.Unaccepted) is not null).ToList();
+        return found.Count > 0 ? found.ConvertAll(last => last with { Unaccepted = own.Unaccepted ?? last.Unaccepted }) : [own];
+    }
+
+    private async Task<Last> LastAsync(Subject.Report report, Func<Period, bool> isOfUnit, CancellationToken ct)
+    {
+        var former = report.Successor is null ? null : report.Unit;
         Subject.Report? unaccepted = null;
-        var before = report with { Period = report.Period.Previous };
-        for (var back = 0; back < MostPeriodsBack && before.Form.IsOwedBy(before.Unit, before.Period); back++)
+        for (var (before, back) = (report, 0); back < MostPeriodsBack; back++)
         {
+            before = before with { Period = before.Period.Previous };
+            if (!isOfUnit(before.Period)) continue;
             var (head, rows) = await reports.AllAsync(before.Key, ct);
             if (head is { State: ReportState.Accepted, CompleteRows: > 0 })
-                return (before, CarryRules.Allowed(report.Form, rows), unaccepted);
+                return new(former, before, CarryRules.Allowed(report.Form, rows), unaccepted);
             if (head.State is ReportState.Open or ReportState.Submitted or ReportState.Returned) unaccepted ??= before;
-            before = before with { Period = before.Period.Previous };
         }
 
-        return (null, [], unaccepted);
+        return new(former, null, [], unaccepted);
     }
 
     /// <summary>By the numbers they have where they come from.</summary>
@@ -171,9 +211,16 @@ internal sealed class CarryHandlers(ReportTable reports, ReportWriter writer)
             .Where(number => number > 0),
     ];
 
-    private static Subject.Report? SourceOf(Request request, Subject.Report report) =>
-        Period.TryParse(request.Text(Argument.Source), out var period)
-        && period < report.Period && report.Form.IsOwedBy(report.Unit, period)
-            ? report with { Period = period }
+    /// <summary>The report a card names as the source; null where it is neither the unit's own nor that of a unit that became it.</summary>
+    private static Subject.Report? SourceOf(Ask ask)
+    {
+        var report = ask.Report;
+        if (!Period.TryParse(ask.Request.Text(Argument.Source), out var period) || period >= report.Period) return null;
+        if (ask.Request.Text(Argument.SourceUnit) is not { } code)
+            return report.Form.IsOwedBy(report.Unit, period) ? report with { Period = period } : null;
+        var former = ask.Speaker.Directory.FormerOf(report.Unit).FirstOrDefault(each => each.Code == code);
+        return former is not null && report.Form.IsOfFormer(report.Unit, period)
+            ? report with { Unit = former, Period = period, Successor = report.Unit }
             : null;
+    }
 }
