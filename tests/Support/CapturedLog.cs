@@ -26,7 +26,7 @@ internal sealed partial class CapturedLog : ILoggerProvider
         "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Named, Argument.Unit,
         Argument.Units, Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
         Argument.Earlier, Argument.Late, Argument.Source, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due,
-        Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
+        Argument.EarlierDue, Argument.Kind, Argument.State, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
     ];
 
     private static readonly Regex Names = new(
