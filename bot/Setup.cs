@@ -113,6 +113,8 @@ internal static class Setup
         .AddSingleton<ClosingHandlers>()
         .AddSingleton<RemindHandlers>()
         .AddSingleton<DirectoryHandlers>()
+        .AddSingleton<PictureHandlers>()
+        .AddSingleton<StatusHandlers>()
         .AddSingleton<Handlers>()
         .AddSingleton<Dispatcher>();
 

@@ -122,6 +122,7 @@ internal sealed class ChatBot(
 
     private async Task<InvokeAnswer?> TurnAsync(Activity activity, Request request, CancellationToken ct)
     {
+        if (CommandTable.Ours.Find(request.Name) is { IsOfPage: true }) request = new(CommandName.Unknown, []);
         // Where many talk, the bot speaks when it is spoken to.
         if (!IsPersonal(activity) && !activity.IsInvoke && !activity.MentionsBot) return null;
         if (!IsPersonal(activity))

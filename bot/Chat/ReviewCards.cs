@@ -112,8 +112,8 @@ internal static class ReviewCards
             text.Length > 0 ? new TextBlock(Plain(text)) : null,
         ], [.. actions, ToPage(report, Texts.View, 1), ToProgress(report)]);
 
-    public static AdaptiveCard Returned(Subject.Report report, string reason, string by) =>
-        ForUnit(report, Texts.ReturnedToUnit(report.Period), null, reason, by, Texts.FixNow);
+    public static AdaptiveCard Returned(Subject.Report report, string reason, string by, int remarks = 0) => ForUnit(
+        report, Texts.ReturnedToUnit(report.Period), remarks > 0 ? Texts.Remarked(remarks) : null, reason, by, Texts.FixNow);
 
     public static AdaptiveCard Extended(Subject.Report report, DateTimeOffset due, string reason, string by) =>
         ForUnit(report, Texts.ExtendedForUnit(report.Period), ReportWords.UntilDay(due), reason, by, Titles.List);

@@ -62,7 +62,8 @@ internal sealed record Hint(int Turn, params IReadOnlyList<string> Words);
 /// <summary>Everything that carries commands out.</summary>
 internal sealed record Handlers(
     RowHandlers Rows, SaveHandler Save, FilingHandlers Filing, CarryHandlers Carry, OfficeHandlers Office,
-    ReviewHandlers Review, ClosingHandlers Closing, RemindHandlers Remind, DirectoryHandlers Directory);
+    ReviewHandlers Review, ClosingHandlers Closing, RemindHandlers Remind, DirectoryHandlers Directory,
+    PictureHandlers Picture, StatusHandlers Status);
 
 /// <summary>Carries a command out.</summary>
 internal delegate Task<Outcome> Handler(Handlers handlers, Ask ask, CancellationToken ct);
@@ -89,6 +90,9 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
 
     /// <summary>Among the buttons of the welcome.</summary>
     public bool IsOffered { get; init; }
+
+    /// <summary>Only the page asks for it: it has no card, and the chat takes its name for a text it does not know.</summary>
+    public bool IsOfPage { get; init; }
 
     public bool TakesForm => About != About.Nothing;
 

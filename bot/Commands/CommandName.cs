@@ -55,6 +55,11 @@ internal static class CommandName
     public const string UpdateDirectory = "directory.update";
     public const string ConfirmAccount = "account.confirm";
 
+    public const string Picture = "office.picture";
+    public const string Status = "office.status";
+    public const string AcceptChosen = "report.acceptChosen";
+    public const string UndoAcceptChosen = "report.acceptChosen.undo";
+
     /// <summary>A form was named and nothing else: what somebody of that role looks at first.</summary>
     public const string Named = "form.named";
 

@@ -146,7 +146,7 @@ internal sealed class CommandTable
         },
         new(Accept, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.AcceptAsync(ask, ct)),
         new(UndoAccept, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoAcceptAsync(ask, ct)),
-        new(AskReturn, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskReturnAsync(ask)),
+        new(AskReturn, Coordinators, Reads, UnitReport, (to, ask, ct) => to.Review.AskReturnAsync(ask, ct)),
         new(Return, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.ReturnAsync(ask, ct)),
         new(UndoReturn, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Review.UndoReturnAsync(ask, ct)),
         new(AskExtend, Coordinators, Reads, UnitReport, (_, ask, _) => ReviewHandlers.AskExtendAsync(ask)),
@@ -182,6 +182,18 @@ internal sealed class CommandTable
         new(ConfirmAccount, Coordinators, Changes, Nothing, (to, ask, ct) => to.Directory.ConfirmAsync(ask, ct)),
     ];
 
+    /// <summary>Of the office's page.</summary>
+    private static readonly Command[] OfOfficePage =
+    [
+        new(Picture, Audience.Office, ReadsMuch, Period, (to, ask, ct) => to.Picture.ShowAsync(ask, ct)) { IsOfPage = true },
+        new(Status, Coordinators, ReadsMuch, Nothing, (to, ask, ct) => to.Status.ShowAsync(ask, ct)) { IsOfPage = true },
+        new(AcceptChosen, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Review.AcceptChosenAsync(ask, ct)) { IsOfPage = true },
+        new(UndoAcceptChosen, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Review.UndoAcceptChosenAsync(ask, ct))
+        {
+            IsOfPage = true,
+        },
+    ];
+
     private static readonly Command[] OfTalk =
     [
         new(Named, Everybody, Reads, Nothing, Never)
@@ -209,8 +221,10 @@ internal sealed class CommandTable
     ];
 
     /// <summary>In the order of the help.</summary>
-    public static readonly CommandTable Ours = new(
-        [.. OfRows, .. OfReports, .. OfCarrying, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory, .. OfTalk]);
+    public static readonly CommandTable Ours = new([
+        .. OfRows, .. OfReports, .. OfCarrying, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory, .. OfOfficePage,
+        .. OfTalk,
+    ]);
 
     /// <summary>Among those of the hints.</summary>
     private const int TurnOfQuestions = 2;

@@ -47,12 +47,17 @@ internal sealed record Request(string Name, JsonObject Data)
         int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>What was typed, by column key; only what came as text.</summary>
-    public IReadOnlyDictionary<string, string> Typed()
+    public IReadOnlyDictionary<string, string> Typed() => Texts(Argument.ColumnPrefix);
+
+    /// <summary>What was typed about single rows, by their ids; whether there are such rows is still to be checked.</summary>
+    public IReadOnlyDictionary<string, string> Remarks() => Texts(Argument.RemarkPrefix);
+
+    private Dictionary<string, string> Texts(string prefix)
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in Data.Select(pair => pair.Key).Where(name => name.StartsWith(Argument.ColumnPrefix, StringComparison.Ordinal)))
+        foreach (var name in Data.Select(pair => pair.Key).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            if (Text(name) is { } text && text != Argument.Nothing) typed[name[Argument.ColumnPrefix.Length..]] = text;
+            if (Text(name) is { } text && text != Argument.Nothing) typed[name[prefix.Length..]] = text;
         }
 
         return typed;
@@ -86,8 +91,12 @@ internal static class Argument
 
     public const string Unit = "unit";
 
-    /// <summary>Codes of several units, joined by commas as a choice of several comes.</summary>
+    /// <summary>Codes of several units, joined by commas as a choice of several comes; <c>code:version</c> of heads looked at.</summary>
     public const string Units = "units";
+
+    /// <summary>Which units are shown: of a kind, in a state by its stored word.</summary>
+    public const string Kind = "kind";
+    public const string State = "state";
 
     public const string Row = "row";
     public const string Number = "number";
@@ -128,4 +137,7 @@ internal static class Argument
 
     /// <summary>Before the key of a column, of what was typed into it.</summary>
     public const string ColumnPrefix = "c_";
+
+    /// <summary>Before the id of a row, of what a coordinator who returns the report says about it.</summary>
+    public const string RemarkPrefix = "r_";
 }

@@ -93,6 +93,7 @@ internal static partial class Texts
         ReasonFault.Missing => "Hãy ghi lý do để đơn vị biết cần làm gì.",
         ReasonFault.TooLong => $"Lý do dài {Count(letters)} ký tự, tối đa {Count(ReviewRules.LongestReason)}. Hãy rút gọn.",
         ReasonFault.Link => ProblemWords.WordsOnly,
+        ReasonFault.TooMany => $"Mỗi lần trả lại chỉ góp ý được cho {Count(ReportTable.MostRows)} dòng.",
         _ => throw new InvalidOperationException($"No words for {fault}."),
     };
 
@@ -109,6 +110,7 @@ internal static partial class Texts
     }
 
     public static string ReturnedToUnit(Period period) => $"Báo cáo {period.Title} bị trả lại";
+    public static string Remarked(int rows) => $"Có góp ý cho {Count(rows)} dòng: xem «{Titles.History}» của báo cáo.";
     public static string ExtendedForUnit(Period period) => $"Đơn vị được gia hạn báo cáo {period.Title}";
     public static string ReasonBy(string name, string reason) => $"{Reason} ({name}): {reason}";
 

@@ -35,10 +35,13 @@ internal sealed class LastBackup(Tables tables, TimeProvider clock)
         await (await tables.OpenAsync("Periods")).UpsertEntityAsync(Row(began), TableUpdateMode.Replace, ct);
 
     /// <returns>Since when there has been no whole backup; null while that is not longer than <see cref="MayBeOld"/>.</returns>
-    public async Task<DateTimeOffset?> MissingSinceAsync(CancellationToken ct)
+    public async Task<DateTimeOffset?> MissingSinceAsync(CancellationToken ct) => await FindAsync(ct) is (var last, true) ? last : null;
+
+    /// <returns>Null where no start of this deployment could write it down.</returns>
+    public async Task<(DateTimeOffset? At, bool IsLate)> FindAsync(CancellationToken ct)
     {
         var last = (await (await tables.OpenAsync("Periods")).FindAsync(Partition, RowKey, ct))?.GetDateTimeOffset(At);
-        return clock.GetUtcNow() - last > MayBeOld ? last : null;
+        return (last, clock.GetUtcNow() - last > MayBeOld);
     }
 
     private async Task AddAsync(CancellationToken ct)

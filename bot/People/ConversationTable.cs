@@ -81,6 +81,16 @@ internal sealed class ConversationTable(Tables tables, TimeProvider clock)
         { UnreachableSince = entity.GetDateTimeOffset(Unreachable) };
     }
 
+    /// <summary>In one walk, every account an address is kept of, and whether something can be brought there as far as is known.</summary>
+    public async Task<IReadOnlyDictionary<(string TenantId, string ObjectId), bool>> AllAsync(CancellationToken ct) =>
+        await tables.EntitiesAsync("Conversations", filter: null, ct, ["Tenant", "ObjectId", Unreachable])
+            // An earlier version kept rows of another kind beside these.
+            .Where(entity => entity.GetString("Tenant") is not null)
+            .ToDictionaryAsync(
+                entity => (entity.GetString("Tenant"), entity.GetString("ObjectId")),
+                entity => entity.GetDateTimeOffset(Unreachable) is null,
+                cancellationToken: ct);
+
     /// <returns>False where no address is kept.</returns>
     private async Task<bool> UpdateAsync(TableEntity entity, TableUpdateMode mode, CancellationToken ct)
     {

@@ -33,7 +33,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
     /// gets this one next is somebody else, whom a coordinator has to confirm before anything is sent.
     /// </summary>
     public async Task<BoundMember?> AccountOfAsync(string upn, CancellationToken ct) =>
-        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound && bound.GetBoolean(Left) != true ? Member(UpnPrefix, bound) : null;
+        await FindAsync(UpnKey(LowerCase(upn)), ct) is { } bound && Member(UpnPrefix, bound) is { HasLeft: false } member ? member : null;
 
     /// <summary>Repeating it is harmless. Of two ids at once for one UPN one is bound; the other is kept, to be confirmed.</summary>
     /// <returns>False where the UPN is bound to another id; only a coordinator can change that.</returns>
@@ -81,8 +81,11 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
     /// <summary>Every user name that is bound, with the account it is bound to.</summary>
     public Task<IReadOnlyList<BoundMember>> AllAsync(CancellationToken ct) => ListAsync(UpnPrefix, ct);
 
-    /// <summary>User names that came with another account than the one they are bound to, each with the account that came last.</summary>
-    public Task<IReadOnlyList<BoundMember>> AskedAsync(CancellationToken ct) => ListAsync(AskedPrefix, ct);
+    /// <summary>
+    /// User names of this directory that came with another account than the one they are bound to, each with the account that came last.
+    /// </summary>
+    public async Task<IReadOnlyList<BoundMember>> AskedAsync(Directory known, CancellationToken ct) =>
+        [.. (await ListAsync(AskedPrefix, ct)).Where(asked => known.Of(asked.Upn).Count > 0)];
 
     /// <summary>The user name is bound no more, and the account keeps no name; one bound to another account meanwhile stays.</summary>
     public Task ReduceAsync(BoundMember member, CancellationToken ct) =>
@@ -169,6 +172,7 @@ internal sealed class DirectoryBindings(Tables tables, TimeProvider time)
         new(Uri.UnescapeDataString(entity.RowKey[prefix.Length..]), entity.GetString("Tenant"), entity.GetString("ObjectId"))
         {
             FormerNames = Former(entity),
+            HasLeft = entity.GetBoolean(Left) == true,
         };
 
     private static TableTransactionAction Put(TableEntity entity, TableEntity? stored) =>
@@ -202,4 +206,7 @@ internal sealed record BoundMember(string Upn, string TenantId, string ObjectId)
 {
     /// <summary>What the account answered to before; of almost everybody none.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>The account goes on under another user name, and nothing is sent to this one.</summary>
+    public bool HasLeft { get; init; }
 }

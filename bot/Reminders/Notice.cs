@@ -21,7 +21,8 @@ internal abstract record Notice
 
     /// <summary>To a reporter: the office returned the report.</summary>
     /// <param name="By">The coordinator's name.</param>
-    public sealed record Returned(Form Form, Period Period, Unit Unit, string Reason, string By) : Notice;
+    /// <param name="Remarks">About how many rows something is said besides.</param>
+    public sealed record Returned(Form Form, Period Period, Unit Unit, string Reason, string By, int Remarks = 0) : Notice;
 
     /// <summary>To a reporter: the office gave the unit more time.</summary>
     /// <param name="Due">The first instant that is too late.</param>

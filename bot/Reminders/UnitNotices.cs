@@ -61,8 +61,10 @@ internal sealed class UnitNotices(
         if (known.Find(unitCode) is not { } unit) return null;
         var key = new ReportKey(form.Id, period, unit.Code);
         var head = (await reports.HeadAsync(key, ct)).Head;
-        var entry = await reports.LogAsync(key, null, ct).FirstOrDefaultAsync(line => StageOf(line.What, line.Stamp.At) == stage, ct);
-        if (entry is null || NoticeOf(form, period, unit, head, entry, known) is not { } notice) return null;
+        var lines = await reports.LogAsync(key, null, ct).ToListAsync(ct);
+        if (lines.Find(line => StageOf(line.What, line.Stamp.At) == stage) is not { } entry) return null;
+        var remarks = lines.Count(line => line.What == LogEvent.RowRemarked && line.Version == entry.Version);
+        if (NoticeOf(form, period, unit, head, entry, remarks, known) is not { } notice) return null;
         var outcomes = await SendAllAsync(key, ReportersOf(known, unit.Code), stage, notice, ct);
         if (outcomes.OfType<ClaimedOutcome.Failed>().FirstOrDefault() is { } failed)
             throw new InvalidOperationException($"The channel did not take a notice: {failed.Why}.");
@@ -70,13 +72,13 @@ internal sealed class UnitNotices(
     }
 
     /// <summary>Null when it has been taken back, or replaced by another answer.</summary>
-    private static Notice? NoticeOf(Form form, Period period, Unit unit, ReportHead head, LogEntry entry, Directory known)
+    private static Notice? NoticeOf(Form form, Period period, Unit unit, ReportHead head, LogEntry entry, int remarks, Directory known)
     {
         var by = known.NameOf(entry.Stamp.By);
         return entry switch
         {
             { What: LogEvent.Returned, Reason: { } reason } when head.State == ReportState.Returned =>
-                new Notice.Returned(form, period, unit, reason, by),
+                new Notice.Returned(form, period, unit, reason, by, remarks),
             { What: LogEvent.DeadlineExtended, Reason: { } reason, Due: { } due } when head.Due == due =>
                 new Notice.Extended(form, period, unit, due, reason, by),
             _ => null,

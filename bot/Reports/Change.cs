@@ -23,6 +23,7 @@ internal enum LogEvent
     Accepted,
     AcceptUndone,
     Returned,
+    RowRemarked,
     ReturnUndone,
     DeadlineExtended,
     Closed,
@@ -45,6 +46,7 @@ internal static class LogEvents
         (LogEvent.Accepted, "Accepted"),
         (LogEvent.AcceptUndone, "AcceptUndone"),
         (LogEvent.Returned, "Returned"),
+        (LogEvent.RowRemarked, "RowRemarked"),
         (LogEvent.ReturnUndone, "ReturnUndone"),
         (LogEvent.DeadlineExtended, "DeadlineExtended"),
         (LogEvent.Closed, "Closed"),
@@ -54,7 +56,7 @@ internal static class LogEvents
 /// <summary>One line of a report's log; null rows for what happened to the head.</summary>
 internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before = null, Row? After = null)
 {
-    /// <summary>Why a report was returned or its deadline extended, in the coordinator's words.</summary>
+    /// <summary>Why a report was returned or its deadline extended, or what about this row, in the coordinator's words.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The new deadline of an extension.</summary>
@@ -88,6 +90,10 @@ internal sealed record LogEntry
 
     public DateTimeOffset? Due { get; init; }
 }
+
+/// <summary>The last time the office returned a report.</summary>
+/// <param name="Remarks">What was said about single rows, by their numbers.</param>
+internal sealed record LastReturn(string Reason, Stamp Stamp, IReadOnlyDictionary<int, string> Remarks);
 
 /// <summary>
 /// What a report looks like to the rule that decides: its head, the row an action names, another row with the link it brings.

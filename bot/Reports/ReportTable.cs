@@ -107,6 +107,17 @@ internal sealed class ReportTable(Tables tables)
         return EntitiesAsync(key, filter, ct).Select(ReportEntity.Log);
     }
 
+    /// <returns>Null of a report that never was returned.</returns>
+    public async Task<LastReturn?> LastReturnAsync(ReportKey key, CancellationToken ct)
+    {
+        var (back, remark) = (LogEvents.Stored.Of(LogEvent.Returned), LogEvents.Stored.Of(LogEvent.RowRemarked));
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {"log|"} and RowKey lt {"log}"} and (What eq {back} or What eq {remark})");
+        var lines = await EntitiesAsync(key, filter, ct).Select(ReportEntity.Log).ToListAsync(ct);
+        if (lines.LastOrDefault(line => line.What == LogEvent.Returned) is not { Reason: { } reason } last) return null;
+        var remarks = lines.Where(line => line is { Number: not null, Reason: not null } && line.Version == last.Version);
+        return new(reason, last.Stamp, remarks.ToDictionary(line => line.Number!.Value, line => line.Reason!));
+    }
+
     /// <summary>
     /// What a rule decides on: two point reads at most, or, for more than one row, one read of the partition. The head comes first in
     /// every read: a row read before it could be older than the head that guards the batch.

@@ -96,6 +96,7 @@ internal static class ReportWords
             LogEvent.Accepted => "Nhận báo cáo",
             LogEvent.AcceptUndone => "Hoàn tác nhận báo cáo",
             LogEvent.Returned => "Trả lại báo cáo",
+            LogEvent.RowRemarked => $"Góp ý cho {row}",
             LogEvent.ReturnUndone => "Hoàn tác trả lại",
             LogEvent.DeadlineExtended => entry.Due is { } due ? $"Gia hạn đến hết ngày {Date(ReportCalendar.LastDayOf(due))}" : "Gia hạn",
             LogEvent.Closed => "Chốt kỳ",

@@ -13,19 +13,13 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     private static readonly TimeSpan MessageLife = TimeSpan.FromMilliseconds(500);
 
     public Task<Decision> WriteAsync(ReportKey key, Func<ReportHead, Decision> decide, CancellationToken ct) =>
-        WriteAsync(key, default, null, situation => decide(situation.Head), ct);
-
-    /// <summary>A change of which the unit's reporters get a notice of this stage, even where this process dies after it.</summary>
-    public Task<Decision> WriteWithNoticeAsync(ReportKey key, string notice, Func<ReportHead, Decision> decide, CancellationToken ct) =>
-        WriteAsync(key, default, notice, situation => decide(situation.Head), ct);
+        WriteAsync(key, default, situation => decide(situation.Head), ct);
 
     /// <param name="wanted">What the rule looks at besides the head.</param>
+    /// <param name="notice">The stage of the notice the unit's reporters get, even where this process dies after it; null for none.</param>
     /// <exception cref="StorageAwayException">Nothing may have been written; the same action may be repeated.</exception>
-    public Task<Decision> WriteAsync(ReportKey key, Wanted wanted, Func<BeforeChange, Decision> decide, CancellationToken ct) =>
-        WriteAsync(key, wanted, null, decide, ct);
-
-    private async Task<Decision> WriteAsync(
-        ReportKey key, Wanted wanted, string? notice, Func<BeforeChange, Decision> decide, CancellationToken ct)
+    public async Task<Decision> WriteAsync(
+        ReportKey key, Wanted wanted, Func<BeforeChange, Decision> decide, CancellationToken ct, string? notice = null)
     {
         using var span = Telemetry.Save(key);
         (long At, bool ToReporters)? announced = null;

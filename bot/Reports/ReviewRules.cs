@@ -27,6 +27,12 @@ internal static class ReviewRules
         return Decision.Turn(Back(head), stamp, LogEvent.AcceptUndone);
     }
 
+    /// <param name="accepted">The version it was accepted as: what has changed since stays as it is.</param>
+    public static Decision UndoAccept(ReportHead head, int accepted, Stamp stamp) =>
+        head is { State: ReportState.Accepted, Closed: false } && head.Version != accepted
+            ? new Decision.Refused(Refusal.ChangedSince)
+            : UndoAccept(head, stamp);
+
     /// <summary>«Trả lại»: the unit may change rows again and knows why it should.</summary>
     public static Decision Return(ReportHead head, int seenVersion, string reason, Stamp stamp)
     {
@@ -36,6 +42,17 @@ internal static class ReviewRules
         if (!IsFiled(head)) return new Decision.Refused(Refusal.NotFiled);
         if (head.Version != seenVersion) return new Decision.Refused(Refusal.ChangedSince);
         return Decision.Turn(head.To(ReportState.Returned), stamp, LogEvent.Returned, reason);
+    }
+
+    /// <param name="remarks">On complete rows, by their ids.</param>
+    public static Decision Return(
+        BeforeChange now, int seenVersion, string reason, IReadOnlyDictionary<string, string> remarks, Stamp stamp)
+    {
+        var decision = Return(now.Head, seenVersion, reason, stamp);
+        if (decision is not Decision.Changed { Change: var change } returned) return decision;
+        var lines = now.Rows.Where(row => row.IsComplete && remarks.ContainsKey(row.Id)).OrderBy(row => row.Number)
+            .Select(row => new LogLine(stamp, LogEvent.RowRemarked, row, row) { Reason = remarks[row.Id] });
+        return returned with { Change = change with { Log = [.. change.Log, .. lines] } };
     }
 
     public static Decision UndoReturn(ReportHead head, Stamp stamp)

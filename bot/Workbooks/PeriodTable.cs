@@ -36,6 +36,9 @@ internal sealed record Publication
     /// <summary>A change made by hand that is overwritten and that the office has not been told of yet.</summary>
     public HandEdit? Edit { get; init; }
 
+    /// <summary>What the last run saw, be the content new or not; null where none has counted yet.</summary>
+    public StateCounts? Counted { get; init; }
+
     /// <summary>Null when the workbook is as new as what is known.</summary>
     public Waiting? Waiting { get; init; }
 
@@ -45,6 +48,32 @@ internal sealed record Publication
 
 /// <summary>The copy beside a locked workbook, and the content it holds.</summary>
 internal sealed record WorkbookCopy(string Hash, string Path, Uri? Link, DateTimeOffset At);
+
+/// <summary>How many units were in each state, and how many overdue, when all heads were read.</summary>
+/// <param name="Units">By state; one that no unit was in may be missing.</param>
+internal sealed record StateCounts(DateTimeOffset At, IReadOnlyDictionary<ReportState, int> Units, int Overdue)
+{
+    public static StateCounts Of(SeenReports seen, DateTimeOffset at) => new(
+        at,
+        seen.Units.CountBy(unit => unit.Head.State).ToDictionary(),
+        seen.Units.Count(unit => UnitProgress.Of(seen.Form, seen.Period, unit.Unit, unit.Head, at).IsOverdue));
+
+    public void Write(TableEntity entity)
+    {
+        (entity["CountedAt"], entity["CountedOverdue"]) = (At, Overdue);
+        foreach (var (state, units) in Units) entity[NameOf(state)] = units;
+    }
+
+    /// <returns>Null where nothing was counted, as by the version before.</returns>
+    public static StateCounts? Read(TableEntity entity)
+    {
+        if (entity.GetDateTimeOffset("CountedAt") is not { } at) return null;
+        var units = Enum.GetValues<ReportState>().ToDictionary(state => state, state => entity.GetInt32(NameOf(state)) ?? 0);
+        return new(at, units, entity.GetInt32("CountedOverdue") ?? 0);
+    }
+
+    private static string NameOf(ReportState state) => "Counted" + ReportStates.Stored.Of(state);
+}
 
 /// <summary>A person changed the published file by hand; the name is null where the library does not know it.</summary>
 /// <param name="NextAt">When a message comes to tell the coordinators again, of whom none could be reached.</param>
@@ -82,6 +111,7 @@ internal sealed class PeriodTable(Tables tables)
             ["CopyLink"] = next.Copy?.Link?.AbsoluteUri,
             ["CopyAt"] = next.Copy?.At,
         };
+        next.Counted?.Write(entity);
         WaitingEntity.Write(entity, next.Waiting);
         return entity;
     }
@@ -103,6 +133,7 @@ internal sealed class PeriodTable(Tables tables)
         Copy = entity.GetString("CopyHash") is { } hash
             ? new(hash, entity.GetString("CopyPath") ?? "", LinkIn(entity, "CopyLink"), entity.GetDateTimeOffset("CopyAt") ?? default)
             : null,
+        Counted = StateCounts.Read(entity),
         Waiting = WaitingEntity.Read(entity),
     };
 

@@ -81,6 +81,7 @@ internal sealed class PublishRun(
         try
         {
             var seen = await maker.LookAsync(form, period, ct);
+            state = state with { Counted = StateCounts.Of(seen, began) };
             if (!await IsPublishedAsync(seen.Hash, ct)) await MakeAsync(seen, ct);
         }
         catch (Exception failure) when (PublishSchedule.ReasonOf(failure) is { } reason)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
@@ -34,6 +35,7 @@ public sealed partial class CostTests(LocalParts parts)
         await OfOneReportInTheOfficeAsync(app.As(Minh));
         await OfAllUnitsAsync(app.As(Minh));
         await OfRemindersAsync(app.As(Minh));
+        await OfTheOfficesPageAsync(app);
         await OfAccountsAsync(app.As(Hoa with { ObjectId = "oid-hoa-moi" }), app.As(Minh));
         await using var several = await CarryTests.StartAsync(parts.NewAccount(), storage, ("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
         await OfSeveralFormsAsync(several.As(Hoa), several.As(Minh));
@@ -72,6 +74,23 @@ public sealed partial class CostTests(LocalParts parts)
         await hoa.FillsRow().PressesAsync("Lưu dòng");
 
         (await storage.OfAsync(() => hoa.SaysAsync(command))).ShouldBe("1 point, 2 partition");
+    }
+
+    [Fact]
+    public async Task Why_a_report_was_returned_is_looked_up_in_the_log_besides_its_rows_and_remarks_in_the_rows_besides_the_head()
+    {
+        await using var app = await StartAsync();
+        await app.AddRowAsync(Office.Key("ha-dinh"), Hoa, new() { ["pieceTitle"] = "Bài 1" });
+        await app.SubmitAsync("ha-dinh", Hoa);
+        var minh = await app.LooksAtFirstAsync(Minh);
+        var data = new JsonObject { ["form"] = ChatApp.FormId, ["period"] = "2023Q3", ["unit"] = "ha-dinh", ["seen"] = 2, ["reason"] = "Thiếu kết quả." };
+        data["r_" + (await app.RowsAsync("ha-dinh"))[0].Id] = "Ghi rõ.";
+
+        (await storage.OfAsync(() => app.AskAsync(Minh.Upn, CommandName.Return, data))).ShouldBe("4 point, 1 partition, 1 batch, 4 claim, 1 message");
+
+        (await storage.OfAsync(() => app.As(Hoa).SaysAsync("danh sách quý 3"))).ShouldBe("2 partition");
+        await app.SubmitAsync("ha-dinh", Hoa);
+        (await storage.OfAsync(() => app.As(Hoa).SaysAsync("danh sách quý 3"))).ShouldBe("1 partition");
     }
 
     [Fact]
@@ -204,7 +223,7 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.Accept, Write, () => minh.PressesAsync("Nhận"));
         await CostsAsync(CommandName.UndoAccept, Write, () => minh.PressesAsync("Hoàn tác"));
         await minh.PressesAsync("Xem");
-        await CostsAsync(CommandName.AskReturn, "", () => minh.PressesAsync("Trả lại"));
+        await CostsAsync(CommandName.AskReturn, "1 partition", () => minh.PressesAsync("Trả lại"));
         await CostsAsync(CommandName.Return, lanAndMai, () => minh.Chooses("reason", "Thiếu một việc.").PressesAsync("Gửi trả lại"));
         await CostsAsync(CommandName.UndoReturn, Write, () => minh.PressesAsync("Hoàn tác"));
         await minh.PressesAsync("Xem");
@@ -232,6 +251,26 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.ReopenPeriod, "11 point, 3 batch, 2 message, 2 blob, 2 other", () => minh.PressesAsync("Xác nhận mở lại"));
         await CostsAsync(CommandName.Closing, "4 point", () => minh.SneaksAsync(CommandName.Closing, "ha-dinh"));
         await CostsAsync(CommandName.UpdateDirectory, "1 partition, 2 blob", () => minh.SaysAsync("cập nhật danh bạ"));
+    }
+
+    /// <summary>
+    /// Of three units in two quarters, besides what was published and whether the quarter is closed; a page holds a hundred units in six quarters, so 600 heads
+    /// at most. Who is reached is one walk of each table, however many members there are. Each report that is accepted costs what one does.
+    /// </summary>
+    private async Task OfTheOfficesPageAsync(ChatApp app)
+    {
+        await CostsAsync(CommandName.Picture, "8 point", () => app.AskAsync(Minh.Upn, CommandName.Picture));
+        await CostsAsync(CommandName.Status, "5 point, 2 partition, 1 scan", () => app.AskAsync(Minh.Upn, CommandName.Status));
+        foreach (var unit in new[] { "khuong-dinh", "tu-phap" })
+            await app.ChangeAsync(Office.Key(unit), Mai, (head, stamp) => FilingRules.SetNil(head, stamp));
+        foreach (var name in new[] { CommandName.AcceptChosen, CommandName.UndoAcceptChosen })
+        {
+            var data = new JsonObject { ["form"] = ChatApp.FormId, ["period"] = "2023Q3" };
+            data["units"] = string.Join(',', await Task.WhenAll(new[] { "khuong-dinh", "tu-phap" }.Select(SeenAsync)));
+            await CostsAsync(name, "2 point, 2 batch, 2 message", () => app.AskAsync(Minh.Upn, name, data));
+
+            async Task<string> SeenAsync(string unit) => $"{unit}:{(await app.HeadAsync(unit)).Version - (name == CommandName.AcceptChosen ? 0 : 1)}";
+        }
     }
 
     /// <summary>Who waits, and whose the user name is; the old account's chat goes, and what an earlier version kept beside it.</summary>

@@ -200,8 +200,8 @@ public sealed class RemindTests(LocalParts parts)
         var before = hoa.Messages.Count;
         var stamp = new Stamp(Minh.Upn, app.Clock.GetUtcNow());
         var stage = UnitNotices.StageOf(LogEvent.Returned, stamp.At);
-        await app.Part<ReportWriter>().WriteWithNoticeAsync(
-            Office.Key("ha-dinh"), stage, head => ReviewRules.Return(head, head.Version, "Thiếu ngày đăng.", stamp), default);
+        await app.Part<ReportWriter>().WriteAsync(
+            Office.Key("ha-dinh"), default, now => ReviewRules.Return(now.Head, now.Head.Version, "Thiếu ngày đăng.", stamp), default, stage);
 
         await app.DeliverAsync();
         await app.DeliverAsync();

@@ -58,7 +58,9 @@ internal sealed class Player(int number)
         {
             < 25 => OnHead(now => ReviewRules.Accept(now, seen, stamp)),
             < 40 => OnHead(now => ReviewRules.UndoAccept(now, stamp)),
-            < 60 => OnHead(now => ReviewRules.Return(now, seen, Values(step.Content)["content"], stamp)),
+            < 50 => OnHead(now => ReviewRules.Return(now, seen, Values(step.Content)["content"], stamp)),
+            < 60 => OnAllRows(now => ReviewRules.Return(
+                now, seen, Values(step.Content)["content"], rows.Values.ToDictionary(row => row.Id, row => $"Sửa {row.Number}."), stamp)),
             < 70 => OnHead(now => ReviewRules.UndoReturn(now, stamp)),
             < 80 => OnHead(now => ReviewRules.Extend(now, stamp.At.AddDays(step.Which), "Mất điện.", stamp)),
             < 87 => OnHead(now => ReviewRules.Close(now, stamp)),

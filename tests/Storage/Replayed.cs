@@ -14,7 +14,7 @@ internal sealed class Replayed
         {
             if (entry.Version != Head.Version) Head = Next(entry);
             Head.Version.ShouldBe(entry.Version);
-            if (entry.RowId is { } id) Apply(id, entry);
+            if (entry.RowId is { } id && entry.What != LogEvent.RowRemarked) Apply(id, entry);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class StoredWordsTests
     private static readonly string[] Events =
     [
         "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Reopened", "Accepted",
-        "AcceptUndone", "Returned", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
+        "AcceptUndone", "Returned", "RowRemarked", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
     ];
 
     private static readonly (object Stored, IEnumerable<string> Words, string[] Always)[] All =

@@ -23,10 +23,10 @@ internal sealed partial class CapturedLog : ILoggerProvider
     /// <summary>All that a card's data holds beside what people type; a log may name these.</summary>
     private static readonly HashSet<string> Ids =
     [
-        "verb", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Named, Argument.Unit,
+        "verb", "command", "trigger", "connectionName", "botMessagePreviewAction", Argument.Form, Argument.Period, Argument.Named, Argument.Unit,
         Argument.Units, Argument.Row, Argument.Number, Argument.Draft, Argument.Seen, Argument.SubmissionId, Argument.Page, Argument.Anyway,
         Argument.Earlier, Argument.Late, Argument.Source, Argument.SourceUnit, Argument.Rows, Argument.OtherRows, Argument.All, Argument.Due,
-        Argument.EarlierDue, CallData.Card, CallData.Near, Argument.Member, Argument.Account,
+        Argument.EarlierDue, Argument.Kind, Argument.State, CallData.Card, CallData.Near, Argument.Member, Argument.Account, "subPage",
     ];
 
     private static readonly Regex Names = new(

@@ -1,3 +1,4 @@
+using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using Shouldly;
@@ -6,8 +7,8 @@ using static HumanRightsBot.Tests.Support.Somebody;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>
-/// The third quarter of 2023 and the beginning of the fourth, of both forms that ship, as people live them: all in the chat, with the real
-/// timer, queues, tables and a library in which somebody keeps the workbook open. Nothing in Storage was written by a test.
+/// The third quarter of 2023 and the beginning of the fourth, of both forms that ship, as people live them: all in the chat but a remark on a row, which
+/// the page alone sends, with the real timer, queues, tables and a library in which somebody keeps the workbook open. Nothing in Storage was written by a test.
 /// </summary>
 internal sealed class WholeQuarter : IAsyncDisposable
 {
@@ -160,10 +161,18 @@ internal sealed class WholeQuarter : IAsyncDisposable
     private async Task TheOfficeAnswersAsync()
     {
         App.Connector.Conversation("a:oid-binh").IsBlocked = true;
+        var row = (await App.RowsAsync("ha-dinh")).First(row => row.IsComplete);
+        await App.AskAsync(Minh.Upn, CommandName.Return, new()
+        {
+            ["form"] = Press,
+            ["period"] = ChatApp.Period.ToString(),
+            ["unit"] = "ha-dinh",
+            ["seen"] = (await App.HeadAsync("ha-dinh")).Version,
+            ["reason"] = "Thiếu số văn bản trả lời.",
+            ["r_" + row.Id] = "Ghi rõ số văn bản.",
+        });
         var minh = await LooksAsync("báo chí", "ha-dinh");
-        await minh.PressesAsync("Trả lại");
-        await minh.Chooses("reason", "Thiếu số văn bản trả lời.").PressesAsync("Gửi trả lại");
-        await minh.PressesAsync("Hoàn tác");
+        await minh.PressesAsync("Hoàn tác trả lại");
         minh = await LooksAsync("báo chí", "ha-dinh");
         await minh.PressesAsync("Trả lại");
         await minh.Chooses("reason", "Thiếu số văn bản trả lời.").PressesAsync("Gửi trả lại");

@@ -135,7 +135,8 @@ public sealed class PublishWorkbookTests(LocalParts parts)
         isAway = true;
 
         await Should.ThrowAsync<InvalidOperationException>(() =>
-            writer.WriteWithNoticeAsync(Office.Key("ha-dinh"), "x1", head => FilingRules.SetNil(head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct));
+            writer.WriteAsync(
+                Office.Key("ha-dinh"), default, now => FilingRules.SetNil(now.Head, new(Hoa.Upn, app.Clock.GetUtcNow())), Ct, notice: "x1"));
 
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
         var messages = (await Queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Ct)).Value.Select(message => PublishQueue.Read(message.Body.ToString()));

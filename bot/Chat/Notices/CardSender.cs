@@ -18,7 +18,7 @@ internal sealed class CardSender(ConversationTable conversations, Sending sendin
     {
         Notice.UnitReminder it => ReminderCards.Of(new(it.Form, it.Unit, it.Period), it.Head, it.Reader, now),
         Notice.OfficeReminder it => OfficeReminderCards.Office(Subject.FormPeriod.Of(it.Form, it.Period, now), it.Unanswered, 1, now),
-        Notice.Returned it => ReviewCards.Returned(new(it.Form, it.Unit, it.Period), it.Reason, it.By),
+        Notice.Returned it => ReviewCards.Returned(new(it.Form, it.Unit, it.Period), it.Reason, it.By, it.Remarks),
         Notice.Extended it => ReviewCards.Extended(new(it.Form, it.Unit, it.Period), it.Due, it.Reason, it.By),
         _ => throw new InvalidOperationException($"No card for {notice.GetType().Name}."),
     };

@@ -14,14 +14,14 @@ internal sealed class DirectoryHandlers(
     {
         var result = await update.RunAsync(ask.Speaker.Upn, ct);
         var known = await directory.GetAsync(ct);
-        return new OfficeOutcome.DirectoryRead(result, await WaitingAsync(known, ct), known);
+        return new OfficeOutcome.DirectoryRead(result, await bindings.AskedAsync(known, ct), known);
     }
 
     /// <summary>Confirms the account the card named and no other. Pressing again says the same.</summary>
     public async Task<Outcome> ConfirmAsync(Ask ask, CancellationToken ct)
     {
         var (upn, account, known) = (ask.Request.Text(Argument.Member) ?? "", ask.Request.Text(Argument.Account), ask.Speaker.Directory);
-        var waiting = await WaitingAsync(known, ct);
+        var waiting = await bindings.AskedAsync(known, ct);
         var bound = await bindings.AccountOfAsync(upn, ct);
         if (waiting.FirstOrDefault(each => each.Upn == upn && each.ObjectId == account) is { } asked)
         {
@@ -36,8 +36,4 @@ internal sealed class DirectoryHandlers(
 
         return new OfficeOutcome.AccountConfirmed(upn, [.. waiting.Where(each => each.Upn != upn)]);
     }
-
-    /// <summary>Of those whom the directory names.</summary>
-    private async Task<IReadOnlyList<BoundMember>> WaitingAsync(Directory known, CancellationToken ct) =>
-        [.. (await bindings.AskedAsync(ct)).Where(asked => known.Of(asked.Upn).Count > 0)];
 }

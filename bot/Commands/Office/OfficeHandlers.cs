@@ -32,6 +32,31 @@ internal abstract record OfficeOutcome : Outcome
 
     public sealed record NothingCounted : OfficeOutcome;
 
+    /// <summary>Units by quarters as states: nobody's rows are counted, whatever they are.</summary>
+    /// <param name="Quarters">The one it is about last.</param>
+    /// <param name="Publication">Counts of all units by state, as the last publish saw them, and whether a newer one waits.</param>
+    public sealed record Picture(
+        Subject.FormPeriod Target, IReadOnlyList<Period> Quarters, IReadOnlyList<PictureLine> Lines, PictureFilter Filter,
+        ClosingState Closing, Publication Publication) : OfficeOutcome
+    {
+        /// <summary>From 1, of <see cref="Pages"/>, at least one.</summary>
+        public required int Page { get; init; }
+
+        public required int Pages { get; init; }
+
+        /// <summary>On all pages.</summary>
+        public required int Units { get; init; }
+    }
+
+    /// <summary>What the office's administrators would ask after.</summary>
+    /// <param name="BackedUp">When the last whole backup began, before the first one when this deployment did; null if unknown.</param>
+    /// <param name="Waiting">Workbooks and final copies that are older than what is known.</param>
+    /// <param name="Unreached">The first of the reporters no card reaches; <paramref name="MoreUnreached"/> are not named.</param>
+    /// <param name="Accounts">Those a coordinator has to confirm.</param>
+    public sealed record StatusIs(
+        string Version, DateTimeOffset? BackedUp, bool IsBackupLate, IReadOnlyList<WaitingFile> Waiting,
+        IReadOnlyList<UnreachedMember> Unreached, int MoreUnreached, IReadOnlyList<BoundMember> Accounts) : OfficeOutcome;
+
     /// <summary>What is missing before it is too late to give it.</summary>
     public sealed record CloseAsked(Subject.FormPeriod Target, IReadOnlyList<UnitProgress> Standings) : OfficeOutcome;
 

@@ -24,7 +24,11 @@ internal abstract record RowOutcome : Outcome
 
     /// <param name="Rows">In any order.</param>
     /// <param name="Page">From 1; null where the list was asked for anew.</param>
-    public sealed record Listed(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, int? Page) : RowOutcome;
+    public sealed record Listed(Subject.Report Report, ReportHead Head, IReadOnlyList<Row> Rows, int? Page) : RowOutcome
+    {
+        /// <summary>Null of a report that is not returned now.</summary>
+        public LastReturn? Return { get; init; }
+    }
 
     /// <param name="HasChanged">Somebody has changed it since the member was asked before.</param>
     public sealed record WithdrawAsked(Subject.Report Report, Row Row, bool HasChanged) : RowOutcome;
@@ -94,7 +98,10 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
     public async Task<Outcome> ListAsync(Ask ask, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
-        return new RowOutcome.Listed(ask.Report, head, rows, ask.Request.Whole(Argument.Page));
+        return new RowOutcome.Listed(ask.Report, head, rows, ask.Request.Whole(Argument.Page))
+        {
+            Return = head.State == ReportState.Returned ? await reports.LastReturnAsync(ask.Report.Key, ct) : null,
+        };
     }
 
     /// <summary>Asks before a row is withdrawn: from the list by its id, or «rút 3» by its number.</summary>
