@@ -63,8 +63,6 @@ internal static class RowCards
     public static AdaptiveCard List(Subject.Report report, ReportHead head, IReadOnlyCollection<Row> rows, int page, DateTimeOffset now)
     {
         var (form, unit, period) = report;
-        // A period further on or back is that of the unit the speaker reports for, whatever it was then.
-        var own = new Subject.Report(form, report.Successor ?? unit, period);
         var pages = Paging.Of(rows.Count, RowsPerPage, page);
         var locked = RowRules.RefusalOf(head);
         var isOpen = locked is null && report.Successor is null;
@@ -83,10 +81,7 @@ internal static class RowCards
                 : locked is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen)
                 : null,
             .. pages.Turns((title, to) => TurnTo(report, title, to)),
-            form.IsOwedBy(own.Unit, period.Previous) || form.IsOfFormer(own.Unit, period.Previous)
-                ? TurnTo(own with { Period = period.Previous }, period.Previous.Title, 1)
-                : null,
-            period < ReportCalendar.PeriodOfNewRow(form, now) ? TurnTo(own with { Period = period.Next }, period.Next.Title, 1) : null,
+            .. report.Neighbours(now).Select(other => TurnTo(other, other.Period.Title, 1)),
         ]);
 
         static ExecuteAction TurnTo(Subject.Report to, string title, int page) =>

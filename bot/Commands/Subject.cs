@@ -38,6 +38,17 @@ internal abstract record Subject
         /// <summary>Whose reporters may read it, where the unit left and became another one; nothing is written into it any more.</summary>
         public Unit? Successor { get; init; }
 
+        /// <summary>
+        /// The reports before and after it that may be read: of the unit the speaker reports for, whatever it was then.
+        /// </summary>
+        public IEnumerable<Report> Neighbours(DateTimeOffset now)
+        {
+            var own = new Report(Form, Successor ?? Unit, Period);
+            if (Form.IsOwedBy(own.Unit, Period.Previous) || Form.IsOfFormer(own.Unit, Period.Previous))
+                yield return own with { Period = Period.Previous };
+            if (Period < ReportCalendar.PeriodOfNewRow(Form, now)) yield return own with { Period = Period.Next };
+        }
+
         public ReportKey Key => new(Form.Id, Period, Unit.Code);
 
         /// <summary>As people name the report: by form, unit and period, for a member may have several of each.</summary>

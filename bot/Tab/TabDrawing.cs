@@ -24,7 +24,7 @@ internal sealed record TabDrawing(Speaker Speaker, Request Request, DateTimeOffs
         FilingOutcome.Owed owed => OwedPage.Of(owed.Reports, Speaker, Now),
         FilingOutcome.SubmitAsked asked => SubmitPage.Of(asked, Now),
         RowOutcome.ToFill { View: var view } => FormPage.Of(view),
-        RowOutcome.Listed listed => ListPage.Of(listed, Now),
+        RowOutcome.Listed listed => ListPage.Of(listed, Speaker.Directory.NameOf, Now),
         RowOutcome.History history => HistoryPage.Of(history, Speaker),
         CarryOutcome.Offered offered => CarryPage.Of(offered),
         _ => throw new InvalidOperationException($"No page for {outcome.GetType().Name}."),

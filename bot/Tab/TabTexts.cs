@@ -53,6 +53,7 @@ internal static class TabTexts
     ];
 
     public static string LiveLength(int most) => $"0/{Count(most)}";
+    public static string RemarkOn(int number) => $"Góp ý dòng số {Count(number)}";
     public static string WithdrawRow(int number) => $"Rút dòng số {Count(number)}";
     public static string CountOf(int rows, int drafts) => rows == 0 ? Texts.NoRows : Texts.ListCount(rows, drafts);
 
@@ -63,6 +64,7 @@ internal static class TabTexts
         Denial.NotCoordinator => "Chỉ cán bộ tổng hợp mới làm được việc này.",
         Denial.NoForm => $"{NothingOwed} Nếu chưa đúng, xin liên hệ cán bộ tổng hợp.",
         Denial.NotYours => "Báo cáo này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.",
+        Denial.FormerUnit => "Báo cáo kỳ này là của đơn vị trước khi sáp nhập hoặc đổi tên nên chỉ xem được.",
         _ => OldPage,
     };
 }

@@ -210,7 +210,7 @@ public sealed class ReporterTests(LocalParts parts)
     public async Task Rows_of_the_quarter_before_are_carried_over_and_taken_back()
     {
         await using var app = await CarryTests.StartAsync(parts.NewAccount(), null, hasTab: true, ("Lắp lan can", "dang"), ("Sửa cổng", "chua"));
-        var hoa = await app.By(Hoa).OpensAsync("theo-doi-cam-ket|2023Q4|ha-dinh");
+        var hoa = await app.By(Hoa).OpensAsync($"{SeveralFormsTests.Both.All[1].Id}|2023Q4|ha-dinh");
         await hoa.PressesAsync("Chép từ kỳ trước");
         hoa.Sees("Chép từ Quý III/2023", "Lắp lan can", "Sửa cổng");
 

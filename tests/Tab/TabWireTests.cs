@@ -98,7 +98,7 @@ public sealed class TabWireTests(LocalParts parts)
     {
         await using var app = await StartAsync();
 
-        using var answer = await app.Http.PostAsync(new Uri("/api/tab/ask?token=hoa@thanhxuan.example", UriKind.Relative), Form("command=open"));
+        using var answer = await app.Http.PostAsync(new Uri("/api/tab/ask?access_token=somebody", UriKind.Relative), Form("command=open"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
@@ -121,7 +121,7 @@ public sealed class TabWireTests(LocalParts parts)
         await using var app = await StartAsync();
         var hoa = await app.By(Hoa).OpensAsync("phan-hoi-bao-chi|2023Q3|ha-dinh");
         await hoa.PressesAsync("Báo cáo mới");
-        var much = string.Concat(Enumerable.Repeat("rất dài ", 20_000));
+        var much = string.Concat(Enumerable.Repeat("rất dài ", 20_000)).Trim();
 
         await hoa.Fills("content", much).PressesAsync("Lưu dòng");
         hoa.Value("content").ShouldBe(much);

@@ -56,15 +56,13 @@ internal sealed class PictureHandlers(ReportTable reports, PeriodClosing closing
     /// <summary>Every unit that owes the form in one of the quarters; a former one stands in the line of the unit it became.</summary>
     private static List<Unit> UnitsOf(Directory known, Form form, List<Period> quarters)
     {
-        var former = known.Units.SelectMany(unit => FormerOf(known, unit)).Select(unit => unit.Code).ToHashSet(StringComparer.Ordinal);
+        var former = known.Units.SelectMany(known.FormerOf).Select(unit => unit.Code).ToHashSet(StringComparer.Ordinal);
         return [.. known.Units.Where(unit => !former.Contains(unit.Code) && quarters.Exists(quarter => form.IsOwedBy(unit, quarter)))];
     }
 
     /// <summary>Before its first quarter, those a unit was made of answered.</summary>
     private static IReadOnlyList<Unit> Answering(Directory known, Unit unit, Period quarter) =>
-        unit.FirstPeriod > quarter && FormerOf(known, unit) is { Count: > 0 } former ? former : [unit];
-
-    private static IReadOnlyList<Unit> FormerOf(Directory known, Unit unit) => [];
+        unit.FirstPeriod > quarter && known.FormerOf(unit) is { Count: > 0 } former ? former : [unit];
 
     private static PictureFilter FilterIn(Request request, List<Unit> units)
     {
@@ -100,7 +98,9 @@ internal sealed class PictureHandlers(ReportTable reports, PeriodClosing closing
         var asked = units.SelectMany(unit => Answering(known, unit, quarter), (line, unit) => (Line: line.Code, Unit: unit)).ToList();
         var heads = await reports.HeadsAsync(form.Id, quarter, asked.ConvertAll(pair => pair.Unit), ct);
         return asked.Zip(heads, (pair, stored) => (pair.Line, pair.Unit, stored.Head))
-            .Where(cell => IsShown(form, quarter, cell.Unit, cell.Head))
+            // Of a former unit that was never in the directory nobody knows what it owed.
+            .Where(cell => IsShown(form, quarter, cell.Unit, cell.Head)
+                && (cell.Head.State != ReportState.None || known.Find(cell.Unit.Code) is not null))
             .ToLookup(cell => cell.Line, cell => UnitProgress.Of(form, quarter, cell.Unit, cell.Head, ask.Now), StringComparer.Ordinal);
     }
 
