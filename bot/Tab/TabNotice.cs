@@ -64,13 +64,15 @@ internal sealed record TabNotice(string Title, bool IsGood, Request? Then)
             [
                 Texts.CopiedHint(CarryWords.Anew(copied.Report.Form)),
                 .. copied.EndsNil ? [Texts.WasNil] : Array.Empty<string>(),
-                .. copied.Emptied.GroupBy(each => each.Column.Heading, each => each.Row).Select(each => Texts.LeftEmpty(each.Key, [.. each])),
+                .. copied.Emptied.GroupBy(each => each.Column.Heading, each => each.Row)
+                    .Select(each => Texts.LeftEmpty(each.Key, [.. each])),
                 .. copied.Left > 0 ? [Texts.LeftToCarry(copied.Left)] : Array.Empty<string>(),
             ],
             Undo = TakenBack(copied.Report, CommandName.UndoCarry, (Argument.SubmissionId, copied.SubmissionId)),
         },
         CarryOutcome.NothingNew(var report) => Bad(report, Texts.NothingNew),
-        CarryOutcome.Undone(var report, > 0 and var rows) => Good(report, Texts.CarryUndoneTitle(rows)) with { Lines = [Texts.CarryUndone] },
+        CarryOutcome.Undone(var report, > 0 and var rows) =>
+            Good(report, Texts.CarryUndoneTitle(rows)) with { Lines = [Texts.CarryUndone] },
         CarryOutcome.Undone(var report, _) => Bad(report, Texts.NothingToUndo),
         CarryOutcome.NoCarry(var report) => Bad(report, Texts.NoCarry),
         CarryOutcome.NothingChosen => new(Texts.ChooseRows, false, null),

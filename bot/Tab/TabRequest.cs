@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Commands;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using Microsoft.AspNetCore.Http;
 
