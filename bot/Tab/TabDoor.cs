@@ -35,7 +35,9 @@ internal sealed class TabDoor(
             (account.TenantId, account.ObjectId),
             _ => new()
             {
-                TokenLimit = settings.Channel.MemberBurst, TokensPerPeriod = 1, ReplenishmentPeriod = settings.Channel.MemberPace,
+                TokenLimit = settings.Channel.MemberBurst,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = settings.Channel.MemberPace,
             }));
 
     public async Task AnswerAsync(HttpContext http)

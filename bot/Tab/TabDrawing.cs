@@ -20,7 +20,8 @@ internal sealed record TabDrawing(Speaker Speaker, Request Request, DateTimeOffs
         Outcome.Several several => builder =>
         {
             foreach (var one in several.All) Draw(one)(builder);
-        },
+        }
+        ,
         FilingOutcome.Owed owed => OwedPage.Of(owed.Reports, Speaker, Now),
         FilingOutcome.SubmitAsked asked => SubmitPage.Of(asked, Now),
         RowOutcome.ToFill { View: var view } => FormPage.Of(view),

@@ -82,7 +82,8 @@ internal sealed record TabNotice(string Title, bool IsGood, Request? Then)
 
     private static TabNotice Nil(Subject.Report report, string title) => Good(report, title) with
     {
-        Lines = [Texts.Of(report)], Undo = TakenBack(report, CommandName.UndoNil),
+        Lines = [Texts.Of(report)],
+        Undo = TakenBack(report, CommandName.UndoNil),
     };
 
     private static TabNotice Good(Subject.Report report, string title) => new(title, true, ListOf(report));

@@ -32,7 +32,9 @@ internal static class TabRequest
             if (length > Largest) throw new InvalidDataException();
             var limits = new Microsoft.AspNetCore.Http.Features.FormOptions
             {
-                BufferBodyLengthLimit = Largest, ValueCountLimit = MostFields, ValueLengthLimit = Largest,
+                BufferBodyLengthLimit = Largest,
+                ValueCountLimit = MostFields,
+                ValueLengthLimit = Largest,
             };
             return Of(await http.Request.ReadFormAsync(limits, ct));
         }
