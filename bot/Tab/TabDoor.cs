@@ -12,7 +12,7 @@ namespace HumanRightsBot.Tab;
 
 /// <summary>The door of the page: its files for anybody; a command for who brings a good token, answered in HTML.</summary>
 internal sealed class TabDoor(
-    Settings settings, Identification identification, Dispatcher dispatcher, TabRenderer renderer, TimeProvider clock,
+    Settings settings, ChannelSettings channel, Identification identification, Dispatcher dispatcher, TabRenderer renderer, TimeProvider clock,
     ILogger<TabDoor> log) : IDisposable
 {
     public const string Path = "/api/tab";
@@ -35,9 +35,9 @@ internal sealed class TabDoor(
             (account.TenantId, account.ObjectId),
             _ => new()
             {
-                TokenLimit = settings.Channel.MemberBurst,
+                TokenLimit = channel.MemberBurst,
                 TokensPerPeriod = 1,
-                ReplenishmentPeriod = settings.Channel.MemberPace,
+                ReplenishmentPeriod = channel.MemberPace,
             }));
 
     public async Task AnswerAsync(HttpContext http)
