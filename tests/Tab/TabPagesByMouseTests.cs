@@ -212,6 +212,10 @@ public sealed class TabPagesByMouseTests(TabStage stage, LocalParts parts)
                 .ShouldBe(0, $"{name} at {width}");
         }
 
+        await page.SetViewportSizeAsync(Widths[0], 256);
+        (await body.EvaluateAsync<bool>("() => document.getElementById('message').offsetHeight <= innerHeight / 2")).ShouldBeTrue(name);
+        await page.SetViewportSizeAsync(1280, 900);
+
         await TakeAsync(page, body, name);
     }
 
