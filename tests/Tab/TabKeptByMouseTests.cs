@@ -72,6 +72,22 @@ public sealed class TabKeptByMouseTests(TabStage stage)
         (await page.ValueAsync("pieceTitle")).ShouldBeEmpty();
     }
 
+    /// <summary>Somebody else signs in where it was typed.</summary>
+    [Fact]
+    public async Task It_is_shown_to_nobody_else()
+    {
+        var (hoa, lan) = (stage.Next(), stage.Next());
+        await using var page = await OpenAsync(hoa);
+        await page.PressAsync("Báo cáo mới");
+        await page.FillsAsync(("pieceTitle", "Đang gõ dở"));
+        (await page.KeptAsync()).ShouldHaveSingleItem();
+
+        await page.Page.GotoAsync(page.Page.Url.Replace(Uri.EscapeDataString(hoa.Upn), Uri.EscapeDataString(lan.Upn), StringComparison.Ordinal));
+        await page.SeesAsync("Báo cáo này thuộc đơn vị hoặc biểu mẫu mà anh/chị không phụ trách.");
+
+        (await page.KeptAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Whoever_leaves_the_form_finds_it_there_again()
     {

@@ -43,11 +43,40 @@ public sealed class TabOutageByMouseTests(TabStage stage)
     public Task The_device_is_offline() => PlayAsync(
         "Chưa gửi được vì mất kết nối.", page => page.Context.SetOfflineAsync(true), page => page.Context.SetOfflineAsync(false));
 
+    [Fact]
+    public async Task While_it_takes_long_it_says_that_it_runs_and_another_press_is_none()
+    {
+        var hoa = stage.Next();
+        var answer = new TaskCompletionSource();
+        await using var page = await OpenAsync(hoa);
+        await page.FillsAsync(TabStage.PressRow());
+        await Before(async (_, next) =>
+        {
+            await answer.Task;
+            await next();
+        });
+
+        await page.Button("Lưu dòng").ClickAsync();
+        await page.HearsAsync("Đang gửi…");
+        await page.Button("Lưu dòng").ClickAsync();
+        await Before(null);
+        answer.SetResult();
+
+        await page.HearsAsync("Đã lưu dòng số 1");
+        (await stage.App.RowsAsync(TabStage.UnitOf(hoa))).ShouldHaveSingleItem();
+    }
+
+    private async Task<TabPage> OpenAsync(Somebody hoa)
+    {
+        var page = await TabPage.OpenAsync(stage, hoa, $"&subPageId={TabStage.Press}|2023Q3|{TabStage.UnitOf(hoa)}");
+        await page.PressAsync("Báo cáo mới");
+        return page;
+    }
+
     private async Task PlayAsync(string said, Func<TabPage, Task> cut, Func<TabPage, Task> mend)
     {
         var hoa = stage.Next();
-        await using var page = await TabPage.OpenAsync(stage, hoa, $"&subPageId={TabStage.Press}|2023Q3|{TabStage.UnitOf(hoa)}");
-        await page.PressAsync("Báo cáo mới");
+        await using var page = await OpenAsync(hoa);
         await page.FillsAsync(TabStage.PressRow());
 
         try

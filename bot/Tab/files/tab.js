@@ -10,14 +10,15 @@
 
   let isBusy = false;
   let subPage = '';
+  let viewer = '';
 
-  // --- What is typed stays in this browser tab until it is saved, or for an hour.
+  // --- What is typed stays in this browser tab until it is saved, or for an hour, and is nobody else's.
 
   const kept = {
     read(key) {
       try {
         const item = JSON.parse(sessionStorage.getItem(`kept:${key}`));
-        return item && Date.now() - item.at < hour ? item : null;
+        return item && item.viewer === viewer && Date.now() - item.at < hour ? item : null;
       } catch {
         return null;
       }
@@ -26,7 +27,7 @@
     write(form, opened = form.dataset.open) {
       const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox').map((input) => [input.name, input.value]);
       try {
-        sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), opened, subPage, values }));
+        sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), viewer, opened, subPage, values }));
       } catch {
         // Full or forbidden: what is typed still stands on the page.
       }
@@ -206,6 +207,7 @@
       setTheme(context.app.theme);
       microsoftTeams.app.registerOnThemeChangeHandler(setTheme);
       subPage = context.page.subPageId ?? '';
+      viewer = context.user?.id ?? '';
     } catch {
       page.replaceChildren(...outside);
       sayText('bad', words.silent);
