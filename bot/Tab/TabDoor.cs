@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.RateLimiting;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
@@ -115,12 +116,17 @@ internal sealed class TabDoor(
         var isFirst = asked.Name == TabRequest.Open;
         var request = isFirst ? TabRequest.First(speaker, asked.Text(TabRequest.SubPage)) : asked;
         var outcome = await dispatcher.AnswerAsync(speaker, request, storageIsAway: false, ct);
-        var notice = TabNotice.Of(outcome, speaker);
-        if (isFirst && notice is { Then: null }) return Answer.Of(null, Answer.Sentence(notice.Title), speaker);
-        if (notice is { Then: null }) return Answer.Of(notice, null, null);
+        var notice = TabNotice.Of(outcome, speaker, request);
+        if (notice is { Then: null } && !isFirst) return Answer.Of(notice, null, null);
+        // Who may do what may be another thing from now on.
+        if (outcome is OfficeOutcome.DirectoryRead { Directory: var known })
+            speaker = speaker with { Memberships = known.Of(speaker.Upn), Directory = known };
         if (notice is { Then: { } then })
             (request, outcome) = (then, await dispatcher.AnswerAsync(speaker, then, storageIsAway: false, ct));
-        return Answer.Of(notice, new TabDrawing(speaker, request, clock.GetUtcNow()).Draw(outcome), speaker);
+        var page = TabNotice.Of(outcome, speaker, request) is { } instead
+            ? Answer.Sentence(instead.Title)
+            : new TabDrawing(forms, speaker, request, clock.GetUtcNow()).Draw(outcome);
+        return Answer.Of(notice is { Then: null } ? null : notice, page, speaker, request.Name);
     }
 
     private static void Refuse(HttpContext http, string allowed)
