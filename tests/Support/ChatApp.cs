@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using HumanRightsBot.Channel;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Host;
