@@ -45,12 +45,8 @@ internal static class Buttons
         ExecuteAction.WithInputs(title, command, subject.Data(also));
 
     /// <summary>To the same card of the period before and of the one after, where they are offered.</summary>
-    public static IEnumerable<CardAction> Neighbours(this Subject.FormPeriod target, string command)
-    {
-        var (before, after) = (target.Period.Previous, target.Period.Next);
-        if (target.Period > target.Form.FirstPeriod) yield return (target with { Period = before }).Button(before.Title, command);
-        if (target.Period < target.Latest) yield return (target with { Period = after }).Button(after.Title, command);
-    }
+    public static IEnumerable<CardAction> Neighbours(this Subject.FormPeriod target, string command) =>
+        target.Neighbours().Select(other => other.Button(other.Period.Title, command));
 
     /// <summary>To the pages before and after, where there are any.</summary>
     public static IEnumerable<CardAction> Turns(this Paging pages, Func<string, int, CardAction> turn)

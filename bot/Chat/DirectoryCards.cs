@@ -63,11 +63,6 @@ internal static class AccountCards
         return card with { Body = body };
     }
 
-    /// <summary>Name, units and user name: who has only one of these is not known well enough.</summary>
-    private static string WhoIs(string upn, Directory directory)
-    {
-        var memberships = directory.Of(upn);
-        var units = string.Join(", ", memberships.Select(member => directory.Find(member.UnitCode)?.Name).OfType<string>());
-        return string.Join(" · ", new[] { memberships[0].Name, units, upn }.Select(words => Excerpt.Of(words, LongestName)));
-    }
+    private static string WhoIs(string upn, Directory directory) =>
+        string.Join(" · ", Texts.WhoIs(upn, directory).Select(words => Excerpt.Of(words, LongestName)));
 }

@@ -114,6 +114,9 @@ internal sealed record Command(string Name, Audience Audience, Effect Effect, Ab
     /// <summary>The forms it is about; null for all.</summary>
     public Func<Form, bool>? OfForms { get; init; }
 
+    /// <summary>Where no form is named, about the one that is due next; nothing is asked.</summary>
+    public bool TakesDueNext { get; init; }
+
     /// <summary>The office's period where none is named; null for today's.</summary>
     public Func<Form, DateTimeOffset, Period>? UsualPeriod { get; init; }
 

@@ -185,7 +185,10 @@ internal sealed class CommandTable
     /// <summary>Of the office's page.</summary>
     private static readonly Command[] OfOfficePage =
     [
-        new(Picture, Audience.Office, ReadsMuch, Period, (to, ask, ct) => to.Picture.ShowAsync(ask, ct)) { IsOfPage = true },
+        new(Picture, Audience.Office, ReadsMuch, Period, (to, ask, ct) => to.Picture.ShowAsync(ask, ct))
+        {
+            IsOfPage = true, TakesDueNext = true,
+        },
         new(Status, Coordinators, ReadsMuch, Nothing, (to, ask, ct) => to.Status.ShowAsync(ask, ct)) { IsOfPage = true },
         new(AcceptChosen, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Review.AcceptChosenAsync(ask, ct)) { IsOfPage = true },
         new(UndoAcceptChosen, Coordinators, Changes, ThisPeriod, (to, ask, ct) => to.Review.UndoAcceptChosenAsync(ask, ct))

@@ -206,6 +206,8 @@ internal sealed class SubjectSearch(
         if (request.Text(Argument.Form) is { } id)
             return forms.Find(id) is { } named ? OfficePeriod(named) : Denied(Denial.OldOfficeCard);
         if (forms.All is [var only]) return OfficePeriod(only);
+        if (command.TakesDueNext)
+            return OfficePeriod(forms.All.MinBy(form => ReportCalendar.Deadline(form, ReportCalendar.PeriodOfNewRow(form, now)))!);
         return command.About switch
         {
             About.Period => new Subject.Missing(new Outcome.WhichForm(forms.All)),

@@ -65,6 +65,13 @@ internal abstract record Subject
             var (current, next) = (Period.Of(ReportCalendar.Today(now)), ReportCalendar.PeriodOfNewRow(form, now));
             return new(form, period, next > current ? next : current);
         }
+
+        /// <summary>The period before and the one after, where they are offered.</summary>
+        public IEnumerable<FormPeriod> Neighbours()
+        {
+            if (Period > Form.FirstPeriod) yield return this with { Period = Period.Previous };
+            if (Period < Latest) yield return this with { Period = Period.Next };
+        }
     }
 
     /// <summary>Several at once, the one that is due first before the others.</summary>

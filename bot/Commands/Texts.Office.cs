@@ -67,6 +67,13 @@ internal static partial class Texts
     public static string AccountConfirmed(string who) => $"{who}. Từ tin nhắn sau, người này dùng ứng dụng được bằng tài khoản mới.";
     public static string MoreAccounts(int accounts) => $"Và {Count(accounts)} tài khoản nữa, hiện ra sau khi xác nhận các tài khoản trên.";
 
+    /// <summary>Name, units and user name: who has only one of these is not known well enough.</summary>
+    public static IReadOnlyList<string> WhoIs(string upn, Directory directory)
+    {
+        var units = directory.Of(upn).Select(member => directory.Find(member.UnitCode)?.Name).OfType<string>();
+        return [directory.NameOf(upn), string.Join(", ", units), upn];
+    }
+
     public static string ProgressTitle(Period period) => $"Tiến độ {period.Title}";
 
     public static string OverviewTitle(Column by, Column count) => $"{count.Heading} theo {Titles.Lower(by.Heading)}";
@@ -122,7 +129,8 @@ internal static partial class Texts
     public static string OpenCopy(DateTimeOffset at) => $"Mở bản cập nhật {ReportCalendar.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>Why the workbook is older than the reports, and what happens next.</summary>
-    public static string Waits(Waiting waiting, WorkbookCopy? copy)
+    /// <param name="retry">What a coordinator does to have it tried again.</param>
+    public static string Waits(Waiting waiting, WorkbookCopy? copy, string retry = $"gõ «tổng hợp» rồi bấm «{Retry}»")
     {
         var since = Moment(waiting.Since);
         var newest = copy is null ? "" : $" Số liệu mới nhất ở bản cập nhật lúc {Moment(copy.At)}.";
@@ -131,8 +139,8 @@ internal static partial class Texts
             WaitReason.Locked => $"Từ {since} bảng tổng hợp chưa thay được vì có người đang mở tệp để sửa. Bảng tự cập nhật khi tệp được đóng, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Busy => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện chưa trả lời. Bảng tự cập nhật khi thư viện trả lời, lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
             WaitReason.Full => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện đã hết chỗ. Xin nhờ quản trị viên thêm dung lượng; lần thử tới lúc {Moment(waiting.NextAt)}.{newest}",
-            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
-            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên; xong, cán bộ tổng hợp gõ «tổng hợp» rồi bấm «{Retry}».{newest}",
+            WaitReason.Refused => $"Từ {since} bảng tổng hợp chưa cập nhật được vì thư viện từ chối nhận tệp. Xin nhờ quản trị viên kiểm tra quyền ghi của ứng dụng; xong, cán bộ tổng hợp {retry}.{newest}",
+            WaitReason.TooLarge => $"Từ {since} bảng tổng hợp chưa lập được vì quá lớn: có nhiều dòng hơn một trang tính Excel chứa được, hoặc tệp lớn hơn 250 MB. Xin báo quản trị viên; xong, cán bộ tổng hợp {retry}.{newest}",
             _ => throw new InvalidOperationException($"No words for {waiting.Reason}."),
         };
     }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Threading.RateLimiting;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Office;
+using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +14,8 @@ namespace HumanRightsBot.Tab;
 
 /// <summary>The door of the page: its files for anybody; a command for who brings a good token, answered in HTML.</summary>
 internal sealed class TabDoor(
-    Settings settings, ChannelSettings channel, Identification identification, Dispatcher dispatcher, TabRenderer renderer, TimeProvider clock,
-    ILogger<TabDoor> log) : IDisposable
+    Settings settings, ChannelSettings channel, FormCatalog forms, Identification identification, Dispatcher dispatcher, TabRenderer renderer,
+    TimeProvider clock, ILogger<TabDoor> log) : IDisposable
 {
     public const string Path = "/api/tab";
     public const string Privacy = "du-lieu-ca-nhan";
@@ -114,12 +116,17 @@ internal sealed class TabDoor(
         var isFirst = asked.Name == TabRequest.Open;
         var request = isFirst ? TabRequest.First(speaker, asked.Text(TabRequest.SubPage)) : asked;
         var outcome = await dispatcher.AnswerAsync(speaker, request, storageIsAway: false, ct);
-        var notice = TabNotice.Of(outcome, speaker);
-        if (isFirst && notice is { Then: null }) return Answer.Of(null, Answer.Sentence(notice.Title), speaker);
-        if (notice is { Then: null }) return Answer.Of(notice, null, null);
+        var notice = TabNotice.Of(outcome, speaker, request);
+        if (notice is { Then: null } && !isFirst) return Answer.Of(notice, null, null);
+        // Who may do what may be another thing from now on.
+        if (outcome is OfficeOutcome.DirectoryRead { Directory: var known })
+            speaker = speaker with { Memberships = known.Of(speaker.Upn), Directory = known };
         if (notice is { Then: { } then })
             (request, outcome) = (then, await dispatcher.AnswerAsync(speaker, then, storageIsAway: false, ct));
-        return Answer.Of(notice, new TabDrawing(speaker, request, clock.GetUtcNow()).Draw(outcome), speaker);
+        var page = TabNotice.Of(outcome, speaker, request) is { } instead
+            ? Answer.Sentence(instead.Title)
+            : new TabDrawing(forms, speaker, request, clock.GetUtcNow()).Draw(outcome);
+        return Answer.Of(notice is { Then: null } ? null : notice, page, speaker, request.Name);
     }
 
     private static void Refuse(HttpContext http, string allowed)

@@ -1,6 +1,7 @@
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
@@ -9,23 +10,31 @@ namespace HumanRightsBot.Tab;
 
 /// <summary>What is said above a page: what was done or why not, and what takes it back.</summary>
 /// <param name="Then">The page that follows; null leaves the one that is shown as it is, with everything typed.</param>
-internal sealed record TabNotice(string Title, bool IsGood, Request? Then)
+internal sealed partial record TabNotice(string Title, bool IsGood, Request? Then)
 {
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     public (string Title, string Ask)? Undo { get; init; }
 
     /// <summary>Null of an outcome that is a page.</summary>
-    public static TabNotice? Of(Outcome outcome, Speaker speaker) => outcome switch
+    /// <param name="request">What it came of.</param>
+    public static TabNotice? Of(Outcome outcome, Speaker speaker, Request request) => outcome switch
     {
+        Outcome.Several several when several.All.All(one => Of(one, speaker, request) is not null) => Of(several.All[0], speaker, request),
         Outcome.Denied denied => new(TabTexts.Of(denied.Why), false, null),
         Outcome.Refused(var report, var refusal) => Bad(report, RefusalWords.Of(refusal)),
         RowOutcome row => Of(row, speaker),
         FilingOutcome filing => Of(filing),
         CarryOutcome carry => Of(carry),
-        TalkOutcome or RowOutcome.NumberMissing => new(TabTexts.OldPage, false, null),
+        OfficeOutcome office => Of(office, request),
+        ReviewOutcome review => Of(review, request),
+        RemindOutcome remind => Of(remind),
+        TalkOutcome => Old,
         _ => null,
     };
+
+    /// <summary>Of what no page asks for.</summary>
+    private static TabNotice Old => new(TabTexts.OldPage, false, null);
 
     private static TabNotice? Of(RowOutcome outcome, Speaker speaker) => outcome switch
     {
@@ -38,6 +47,7 @@ internal sealed record TabNotice(string Title, bool IsGood, Request? Then)
             Bad(report, Texts.ChangedBeforeWithdraw(speaker.Directory.NameOf(row.Changed.By), row.Changed.At)),
         RowOutcome.NotFound(var report) => Bad(report, RefusalWords.RowGone),
         RowOutcome.NoHistory(var report) => Bad(report, Texts.NoHistory),
+        RowOutcome.NumberMissing => Old,
         _ => null,
     };
 

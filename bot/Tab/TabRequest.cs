@@ -16,7 +16,9 @@ internal static class TabRequest
 
     /// <summary>In bytes: far more than any form takes, for what is too long has to come back with a sentence.</summary>
     private const int Largest = 1024 * 1024;
-    private const int MostFields = 256;
+
+    /// <summary>A remark for each row of a report that is returned, and more than there are of anything else.</summary>
+    private const int MostFields = 4096;
 
     /// <returns>Null, and a status, of what is no form or too large.</returns>
     public static async Task<Request?> ReadAsync(HttpContext http, CancellationToken ct)
@@ -55,8 +57,9 @@ internal static class TabRequest
         return names switch
         {
             [_, _, _] when isOwn || !speaker.SeesOffice => new(CommandName.List, data),
-            [_, _, _] => new(CommandName.View, data),
-            _ => new(CommandName.Owed, []),
+            [_, _, _] when speaker.Coordinates => new(CommandName.View, data),
+            [_, _] or [_, _, _] when speaker.SeesOffice => new(CommandName.Picture, data),
+            _ => new(speaker.SeesOffice ? CommandName.Picture : CommandName.Owed, []),
         };
     }
 

@@ -4,10 +4,9 @@ using static HumanRightsBot.Forms.Vietnamese;
 namespace HumanRightsBot.Tab;
 
 /// <summary>What only the page says; of outcomes, reports and problems the sentences stand beside them.</summary>
-internal static class TabTexts
+internal static partial class TabTexts
 {
     public const string Product = "Báo cáo quyền con người";
-    public const string Office = "Toàn cơ quan";
     public const string Open = "Mở";
     public const string Back = "Quay lại";
     public const string Opening = "Đang mở…";
@@ -34,7 +33,7 @@ internal static class TabTexts
     public const string Offline = "Chưa gửi được vì mất kết nối. Những gì đã nhập vẫn còn ở đây. Xin kiểm tra mạng rồi bấm lại.";
     public const string NotSignedIn = "Ứng dụng chưa xác nhận được tài khoản của anh/chị. Xin đóng trang này, mở lại rồi đăng nhập; những gì đã nhập vẫn còn ở đây.";
     public const string NotAllowed = "Tài khoản hoặc ứng dụng này không được mở trang. Xin liên hệ cán bộ tổng hợp.";
-    public const string OldPage = "Trang này đã cũ hoặc không còn dùng được. Xin quay lại «Báo cáo của đơn vị» rồi mở lại.";
+    public const string OldPage = "Trang này đã cũ hoặc không còn dùng được. Xin bấm một mục ở đầu trang rồi mở lại.";
     public const string DraftComplete = "Đủ để lưu. Bấm «Sửa» rồi «Lưu dòng».";
 
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using HumanRightsBot.Channel;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Functions;
 using HumanRightsBot.Host;
@@ -114,8 +113,9 @@ internal sealed class ChatApp : IAsyncDisposable
                 services.AddSingleton(new PublishQueue(QueuesThrough(storage, queues), clock, TimeSpan.FromSeconds(5)));
                 if (memberBurst is { } burst)
                 {
-                    var channel = services.Select(service => service.ImplementationInstance).OfType<ChannelSettings>().First();
-                    services.AddSingleton(channel with { MemberBurst = burst, MemberPace = TimeSpan.FromHours(1) });
+                    var settings = services.Select(service => service.ImplementationInstance).OfType<Settings>().First();
+                    var channel = settings.Channel with { MemberBurst = burst, MemberPace = TimeSpan.FromHours(1) };
+                    services.AddSingleton(channel).AddSingleton(settings with { Channel = channel });
                 }
             }));
         if (isBrowsed) factory.UseKestrel();

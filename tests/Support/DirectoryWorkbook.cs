@@ -52,7 +52,9 @@ internal static class DirectoryWorkbook
     /// <param name="folder">Where it goes.</param>
     /// <param name="formerCodes">Of the new ward «khuong-ha».</param>
     /// <param name="firstPeriod">From when it reports.</param>
-    public static void WriteMerged(string folder, string formerCodes = "ha-dinh, khuong-dinh", string firstPeriod = "2023Q4")
+    /// <param name="coordinator">Null is Minh.</param>
+    public static void WriteMerged(
+        string folder, string formerCodes = "ha-dinh, khuong-dinh", string firstPeriod = "2023Q4", Somebody? coordinator = null)
     {
         Dictionary<string, object>[] units =
         [
@@ -68,7 +70,7 @@ internal static class DirectoryWorkbook
             ["Cán bộ"] = new[]
             {
                 Member("khuong-ha", Somebody.Hoa, "Đầu mối"), Member("khuong-ha", Somebody.Lan, "Đầu mối"), Member("tu-phap", Somebody.Mai, "Đầu mối"),
-                Member("vhtt", Somebody.Minh, "Tổng hợp"),
+                Member("vhtt", coordinator ?? Somebody.Minh, "Tổng hợp"),
             },
             ["Liên hệ"] = new[] { Contact() },
         };

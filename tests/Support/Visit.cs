@@ -22,6 +22,8 @@ internal sealed class Visit(ChatApp app, Somebody person)
 
     public string Words => Squeezed($"{Message?.TextContent}\n{page?.TextContent}");
 
+    public bool HasPage => page is not null;
+
     public IElement Page => page.ShouldNotBeNull();
 
     public IReadOnlyList<string> Buttons => [.. All("button").Select(button => Squeezed(button.TextContent))];
@@ -62,9 +64,12 @@ internal sealed class Visit(ChatApp app, Somebody person)
     }
 
     /// <summary>Types into the input of the form's column.</summary>
-    public Visit Fills(string column, string value)
+    public Visit Fills(string column, string value) => Types("c_" + column, value);
+
+    /// <summary>Types into an input, or chooses in it.</summary>
+    public Visit Types(string id, string value)
     {
-        var input = Input("c_" + column);
+        var input = Input(id);
         if (input.LocalName == "textarea") input.TextContent = value;
         else if (input.LocalName == "select")
         {

@@ -53,11 +53,17 @@ internal sealed class PictureHandlers(ReportTable reports, PeriodClosing closing
         return quarters;
     }
 
-    /// <summary>Every unit that owes the form in one of the quarters; a former one stands in the line of the unit it became.</summary>
+    /// <summary>
+    /// Every unit that owes the form in one of the quarters, or was made of some that did: these stand in the line of the unit they became.
+    /// </summary>
     private static List<Unit> UnitsOf(Directory known, Form form, List<Period> quarters)
     {
         var former = known.Units.SelectMany(known.FormerOf).Select(unit => unit.Code).ToHashSet(StringComparer.Ordinal);
-        return [.. known.Units.Where(unit => !former.Contains(unit.Code) && quarters.Exists(quarter => form.IsOwedBy(unit, quarter)))];
+        return
+        [
+            .. known.Units.Where(unit => !former.Contains(unit.Code)
+                && quarters.Exists(quarter => Answering(known, unit, quarter).Any(answering => form.IsOwedBy(answering, quarter)))),
+        ];
     }
 
     /// <summary>Before its first quarter, those a unit was made of answered.</summary>

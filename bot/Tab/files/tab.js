@@ -82,6 +82,13 @@
     output.classList.toggle('over', length > most);
   }
 
+  // How many are ticked stands on the buttons that are for them.
+  function tally() {
+    for (const span of page.querySelectorAll('[data-count]')) {
+      span.textContent = page.querySelectorAll(`[data-tick="${span.dataset.count}"]:checked`).length;
+    }
+  }
+
   /**
    * @param from The form in which something was pressed: where it comes back, what the server wrote into it is newer than what is kept.
    * @param isSent Its values went along: they are saved where no form comes back, and stand in the one that does.
@@ -99,6 +106,7 @@
     if (form && (isSent || form.dataset.keep === from)) kept.write(form);
     else if (form && restore(form)) sayText('good', words.kept);
     for (const output of page.querySelectorAll('output[data-most]')) count(output);
+    tally();
     const target = page.querySelector('[aria-invalid="true"]') ?? page.querySelector('h1');
     window.scrollTo(0, 0);
     target?.focus();
@@ -183,6 +191,12 @@
     if (form) kept.write(form);
     const output = page.querySelector(`output[for="${CSS.escape(event.target.id)}"]`);
     if (output) count(output);
+  });
+
+  document.addEventListener('change', (event) => {
+    const all = event.target.closest('[data-all]');
+    if (all) for (const box of all.form.querySelectorAll('[data-tick]')) box.checked = all.checked;
+    tally();
   });
 
   // --- The host
