@@ -1,4 +1,3 @@
-using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HumanRightsBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
