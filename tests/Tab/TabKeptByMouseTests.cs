@@ -58,7 +58,7 @@ public sealed class TabKeptByMouseTests(TabStage stage)
     [Fact]
     public async Task After_an_hour_it_is_gone()
     {
-        await using var page = await OpenAsync(stage.Next());
+        await using var page = await OpenAsync(stage.Next(), _ => Task.CompletedTask);
         await page.PressAsync("Báo cáo mới");
         await page.FillsAsync(("pieceTitle", "Đang gõ dở"));
         (await page.KeptAsync()).ShouldHaveSingleItem();
@@ -167,6 +167,6 @@ public sealed class TabKeptByMouseTests(TabStage stage)
         await page.HearsAsync("Đã lưu dòng số 2");
     }
 
-    private Task<TabPage> OpenAsync(Somebody hoa) =>
-        TabPage.OpenAsync(stage, hoa, $"&subPageId={TabStage.Press}|2023Q3|{TabStage.UnitOf(hoa)}");
+    private Task<TabPage> OpenAsync(Somebody hoa, Func<TabPage, Task>? before = null) =>
+        TabPage.OpenAsync(stage, hoa, $"&subPageId={TabStage.Press}|2023Q3|{TabStage.UnitOf(hoa)}", before);
 }

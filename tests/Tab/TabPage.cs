@@ -15,12 +15,12 @@ internal sealed class TabPage : IAsyncDisposable
     private const string ListOfHosts = "https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json";
 
     private readonly TabStage stage;
-    private readonly IBrowserContext context;
+    private readonly bool isAlone;
     private readonly ConcurrentQueue<string> wrong = new();
 
-    private TabPage(TabStage stage, IBrowserContext context, IPage page)
+    private TabPage(TabStage stage, IPage page, bool isAlone)
     {
-        (this.stage, this.context, Page) = (stage, context, page);
+        (this.stage, this.isAlone, Page) = (stage, isAlone, page);
         page.Dialog += (_, dialog) =>
         {
             wrong.Enqueue("dialog " + dialog.Message);
@@ -36,7 +36,7 @@ internal sealed class TabPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public IBrowserContext Context => context;
+    public IBrowserContext Context => Page.Context;
 
     public IFrameLocator Frame => Page.FrameLocator("#frame");
 
@@ -48,22 +48,24 @@ internal sealed class TabPage : IAsyncDisposable
     /// <param name="stage">With the app.</param>
     /// <param name="member">Who looks at it.</param>
     /// <param name="query">Of the host page besides: theme, host, subPageId, mode.</param>
-    /// <param name="width">Of the window.</param>
-    /// <param name="before">Done before anything is loaded.</param>
-    public static async Task<TabPage> OpenAsync(
-        TabStage stage, Somebody member, string query = "", int width = 1280, Func<TabPage, Task>? before = null)
+    /// <param name="before">Done before anything is loaded, in a browser of its own: whatever is changed in it ends with the test.</param>
+    public static async Task<TabPage> OpenAsync(TabStage stage, Somebody member, string query = "", Func<TabPage, Task>? before = null)
     {
-        var context = await stage.Browser.NewContextAsync(new()
-        {
-            Locale = "vi-VN",
-            TimezoneId = "Asia/Ho_Chi_Minh",
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
-        context.SetDefaultTimeout(Patience);
-        var page = new TabPage(stage, context, await context.NewPageAsync());
+        TabPage? page = null;
+        var isAnother = before is null && stage.Pages.TryPop(out page);
+        page ??= new(stage, await (await NewContextAsync(stage)).NewPageAsync(), before is not null);
         if (before is not null) await before(page);
+        if (isAnother) await page.Page.EvaluateAsync("() => sessionStorage.clear()");
         await page.Page.GotoAsync($"{stage.App.Http.BaseAddress}tab?member={Uri.EscapeDataString(member.Upn)}{query}");
         return page;
+    }
+
+    private static async Task<IBrowserContext> NewContextAsync(TabStage stage)
+    {
+        var context = await stage.Browser.NewContextAsync(
+            new() { Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh", ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     public ILocator Button(string title) => Frame.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
@@ -123,7 +125,10 @@ internal sealed class TabPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await context.DisposeAsync();
-        Wrong.ShouldBeEmpty();
+        if (isAlone) await Context.DisposeAsync();
+        else stage.Pages.Push(this);
+        var found = wrong.ToArray();
+        wrong.Clear();
+        found.ShouldBeEmpty();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using HumanRightsBot.Commands;
@@ -31,6 +32,9 @@ public sealed class TabStage(LocalParts parts) : IAsyncLifetime
 
     internal IBrowser Browser => browser ?? throw new InvalidOperationException("The browser has not been started yet.");
 
+    /// <summary>That nobody looks at: the next one does, for a browser is slow to start.</summary>
+    internal ConcurrentStack<TabPage> Pages { get; } = new();
+
     /// <summary>Stands between the app and its tables; null lets everything through.</summary>
     internal Func<HttpMessage, Func<ValueTask>, ValueTask>? BeforeTables { get; set; }
 
@@ -47,6 +51,7 @@ public sealed class TabStage(LocalParts parts) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var page in Pages) await page.Context.DisposeAsync();
         if (app is not null) await app.DisposeAsync();
     }
 
