@@ -14,8 +14,8 @@ namespace HumanRightsBot.Functions;
 /// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
 /// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
 internal sealed class HostedFunctions(
-    MessageIntake intake, ChatBot bot, TabDoor tab, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice,
-    Backup backup, ILoggerFactory logs)
+    MessageIntake intake, ChatBot bot, TabDoor tab, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits,
+    SendNotice sendNotice, Backup backup, ILoggerFactory logs)
 {
     [Function("messages")]
     public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) =>

@@ -80,7 +80,7 @@ public sealed partial class ConventionTests
     [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Reports/", "bot/Reminders/", "bot/Setup.cs")]
     [InlineData("Microsoft.Graph", "bot/Library/")]
     [InlineData("Azure.Storage.Blobs", "bot/People/DirectoryStore.cs", "bot/Maintenance/", "bot/Setup.cs")]
-    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/")]
+    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/", "bot/Tab/TabFiles.cs")]
     [InlineData("System.Xml", "bot/Xlsx/")]
     [InlineData("MiniExcelLibs", "bot/People/", "bot/Workbooks/WorkbookStamp.cs")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] places)
@@ -132,7 +132,7 @@ public sealed partial class ConventionTests
 
     /// <summary>Sentences that people read stay whole, and data of tests in which a line end or a join would be part of what is tested.</summary>
     [Theory]
-    [InlineData("bot", 140, "/Texts", "Words.cs", "/ChannelTexts.cs")]
+    [InlineData("bot", 140, "/Texts", "Words.cs", "/ChannelTexts.cs", "/TabTexts")]
     [InlineData("functions", 140)]
     [InlineData("infra", 140, "/Welcome.cs", "/Deployment.cs")]
     [InlineData("manifest", 140)]

@@ -94,10 +94,10 @@ internal static class Authentication
         new OpenIdConnectConfigurationRetriever(),
         new Documents(new(Http) { RequireHttps = !ServiceUrls.IsOnThisMachine(address) }, issuer, logger, time),
         new OpenIdConnectConfigurationValidator())
-    {
-        // A key the issuer withdrew would be believed for another hour.
-        UseLastKnownGoodConfiguration = false,
-    };
+        {
+            // A key the issuer withdrew would be believed for another hour.
+            UseLastKnownGoodConfiguration = false,
+        };
 
     /// <summary>What the issuer says of one of its keys beside the key itself; null where it says nothing.</summary>
     public static object? SaidOf(string keyId, string what, OpenIdConnectConfiguration issuer) =>

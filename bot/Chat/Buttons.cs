@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
-using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Chat;
 

@@ -77,7 +77,8 @@ internal static class CarryCards
         Wrap = true,
         Choices =
         [
-            .. shown.Select(offer => new CardChoice(CarryWords.Of(form, offer), offer.Source.Number.ToString(CultureInfo.InvariantCulture))),
+            .. from offer in shown
+               select new CardChoice(CarryWords.Of(form, offer), offer.Source.Number.ToString(CultureInfo.InvariantCulture)),
         ],
     };
 

@@ -1,4 +1,3 @@
-using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Rows;

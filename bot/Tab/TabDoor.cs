@@ -14,8 +14,8 @@ namespace HumanRightsBot.Tab;
 
 /// <summary>The door of the page: its files for anybody; a command for who brings a good token, answered in HTML.</summary>
 internal sealed class TabDoor(
-    Settings settings, FormCatalog forms, Identification identification, Dispatcher dispatcher, TabRenderer renderer, TimeProvider clock,
-    ILogger<TabDoor> log) : IDisposable
+    Settings settings, ChannelSettings channel, FormCatalog forms, Identification identification, Dispatcher dispatcher, TabRenderer renderer,
+    TimeProvider clock, ILogger<TabDoor> log) : IDisposable
 {
     public const string Path = "/api/tab";
     public const string Privacy = "du-lieu-ca-nhan";
@@ -37,7 +37,9 @@ internal sealed class TabDoor(
             (account.TenantId, account.ObjectId),
             _ => new()
             {
-                TokenLimit = settings.Channel.MemberBurst, TokensPerPeriod = 1, ReplenishmentPeriod = settings.Channel.MemberPace,
+                TokenLimit = channel.MemberBurst,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = channel.MemberPace,
             }));
 
     public async Task AnswerAsync(HttpContext http)
@@ -49,15 +51,13 @@ internal sealed class TabDoor(
         if (settings.Tab is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (path == Ask) await AskAsync(http);
         else if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) Refuse(http, "GET, HEAD");
-        else if (path is "" or "/") await WriteAsync(http, Shell.Of(TabTexts.Product, Teams, Shell.Outside(Teams)));
-        else if (path == "/" + Privacy) await WriteAsync(http, Shell.Of(TabTexts.PrivacyTitle, Teams, PrivacyPage.Of(), isAlone: true));
+        else if (path is "" or "/") await WriteAsync(http, Shell.Of(TabTexts.Product, Shell.Outside(settings.Tab.Links?.ToTab(null))));
+        else if (path == "/" + Privacy) await WriteAsync(http, Shell.Of(TabTexts.PrivacyTitle, PrivacyPage.Of(), isAlone: true));
         else if (TabFiles.Find(path) is { } file) await WriteAsync(http, file);
         else http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     public void Dispose() => pace.Dispose();
-
-    private Uri? Teams => settings.Tab?.Links?.ToTab(null);
 
     private async Task AskAsync(HttpContext http)
     {
@@ -153,6 +153,7 @@ internal sealed class TabDoor(
         if (takesPacked) http.Response.Headers.ContentEncoding = "gzip";
         (http.Response.Headers.Vary, http.Response.ContentType) = ("Accept-Encoding", contentType);
         http.Response.ContentLength = takesPacked ? packed.Length : content.Length;
-        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(takesPacked ? packed : content, http.RequestAborted);
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        await http.Response.Body.WriteAsync(takesPacked ? packed : content, http.RequestAborted);
     }
 }

@@ -74,13 +74,15 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
             [
                 Texts.CopiedHint(CarryWords.Anew(copied.Report.Form)),
                 .. copied.EndsNil ? [Texts.WasNil] : Array.Empty<string>(),
-                .. copied.Emptied.GroupBy(each => each.Column.Heading, each => each.Row).Select(each => Texts.LeftEmpty(each.Key, [.. each])),
+                .. copied.Emptied.GroupBy(each => each.Column.Heading, each => each.Row)
+                    .Select(each => Texts.LeftEmpty(each.Key, [.. each])),
                 .. copied.Left > 0 ? [Texts.LeftToCarry(copied.Left)] : Array.Empty<string>(),
             ],
             Undo = TakenBack(copied.Report, CommandName.UndoCarry, (Argument.SubmissionId, copied.SubmissionId)),
         },
         CarryOutcome.NothingNew(var report) => Bad(report, Texts.NothingNew),
-        CarryOutcome.Undone(var report, > 0 and var rows) => Good(report, Texts.CarryUndoneTitle(rows)) with { Lines = [Texts.CarryUndone] },
+        CarryOutcome.Undone(var report, > 0 and var rows) =>
+            Good(report, Texts.CarryUndoneTitle(rows)) with { Lines = [Texts.CarryUndone] },
         CarryOutcome.Undone(var report, _) => Bad(report, Texts.NothingToUndo),
         CarryOutcome.NoCarry(var report) => Bad(report, Texts.NoCarry),
         CarryOutcome.NothingChosen => new(Texts.ChooseRows, false, null),
@@ -90,7 +92,8 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
 
     private static TabNotice Nil(Subject.Report report, string title) => Good(report, title) with
     {
-        Lines = [Texts.Of(report)], Undo = TakenBack(report, CommandName.UndoNil),
+        Lines = [Texts.Of(report)],
+        Undo = TakenBack(report, CommandName.UndoNil),
     };
 
     private static TabNotice Good(Subject.Report report, string title) => new(title, true, ListOf(report));

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Commands;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using Microsoft.AspNetCore.Http;
 
@@ -35,7 +34,9 @@ internal static class TabRequest
             if (length > Largest) throw new InvalidDataException();
             var limits = new Microsoft.AspNetCore.Http.Features.FormOptions
             {
-                BufferBodyLengthLimit = Largest, ValueCountLimit = MostFields, ValueLengthLimit = Largest,
+                BufferBodyLengthLimit = Largest,
+                ValueCountLimit = MostFields,
+                ValueLengthLimit = Largest,
             };
             return Of(await http.Request.ReadFormAsync(limits, ct));
         }

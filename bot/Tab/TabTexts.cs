@@ -19,6 +19,8 @@ internal static partial class TabTexts
     public const string NothingOwed = "Hiện đơn vị không phải nộp báo cáo nào.";
     public const string Missing = "Còn thiếu";
     public const string Complete = "Đủ";
+    public const string Draft = "Nháp";
+    public const string UndoNil = "Hoàn tác «không phát sinh»";
     public const string WhenOpened = "Khi anh/chị mở";
     public const string Stored = "Đang lưu";
     public const string Mine = "Anh/chị nhập";

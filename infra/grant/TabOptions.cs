@@ -15,7 +15,7 @@ internal sealed record TabOptions(string Host, string? Tenant, bool DryRun)
             _ => ("", (string?)null),
         };
         var isHost = Uri.CheckHostName(host) == UriHostNameType.Dns && host.Contains('.', StringComparison.Ordinal)
-            && host == host.ToLowerInvariant();
+            && !host.Any(char.IsAsciiLetterUpper);
         return args.Contains("--tab") && isHost ? new(host, tenant, args.Contains("--dry-run")) : null;
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class Azurite : IAsyncDisposable
     private const string UsualAccount = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    /// <summary>Short, for all accounts with their keys stand in one variable of the environment, which may hold 128 KB.</summary>
+    private const string ExtraKey = "ZXh0cmE=";
+
     private static readonly string[] Services = ["Blob", "Queue", "Table"];
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
@@ -99,14 +102,17 @@ internal sealed partial class Azurite : IAsyncDisposable
         return new ToolStart("Azurite", NodePackages.Node, arguments, NodePackages.Folder, new Dictionary<string, string>
         {
             ["AZURITE_ACCOUNTS"] = string.Join(
-                ';', Enumerable.Range(0, extraAccounts).Select(ExtraAccount).Prepend(UsualAccount).Select(account => $"{account}:{Key}")),
+                ';', Enumerable.Range(0, extraAccounts).Select(ExtraAccount).Prepend(UsualAccount)
+                    .Select(account => $"{account}:{KeyOf(account)}")),
         });
     }
 
     private static string ExtraAccount(int number) => string.Create(CultureInfo.InvariantCulture, $"extra{number:D5}");
 
+    private static string KeyOf(string account) => account == UsualAccount ? Key : ExtraKey;
+
     private string ConnectionTo(string account) =>
-        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" + string.Concat(
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={KeyOf(account)};" + string.Concat(
             Services.Select(service => $"{service}Endpoint={addresses[service]}/{account};"));
 
     // 0 lets the system choose, and the emulator says what it got.

@@ -12,6 +12,7 @@ const string Usage = """
       writer    [--rows 100000] [--rounds 5]              the workbook's writer beside deflate alone and two libraries
       publish   [--units 1000] [--rows 50] [--rounds 3]   a quarter from storage to a folder beside reading it alone
       channel   [--seconds 5] [--rounds 3] [--connections 16]  the door beside CloudAdapter and bare Kestrel
+      tab       [--rows 200] [--units 10000] [--rounds 30]  the page of a long report, and the office's of a country
       start     [--times 7]                               a cold start beside an empty web application
     """;
 string[] children = [Publishing.Child, ChannelServer.Child, Writing.Child];
@@ -33,6 +34,7 @@ var faults = options.Name switch
     "writer" => await Writing.RunAsync(options),
     "publish" => await Publishing.RunAsync(options),
     "channel" => await ChannelDoors.RunAsync(options),
+    "tab" => await PageTimes.RunAsync(options),
     "start" => await Starting.RunAsync(options),
     Publishing.Child => await Publishing.RunChildAsync(),
     ChannelServer.Child => await ChannelServer.RunChildAsync(options),

@@ -47,7 +47,9 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <param name="proxied">With <see cref="Proxy"/> between app and emulator.</param>
     /// <param name="publishes">False keeps the app from making workbooks of what is saved.</param>
-    public static async Task<Stage> StartAsync(int members, bool proxied = false, bool publishes = true)
+    /// <param name="clock">When it is; null where it does not matter.</param>
+    public static async Task<Stage> StartAsync(
+        int members, bool proxied = false, bool publishes = true, string? clock = null, bool hasTab = false)
     {
         await NodePackages.EnsureAsync(Console.WriteLine, CancellationToken.None);
         var azurite = await Azurite.StartAsync(null, 0, _ => { }, CancellationToken.None, extraAccounts: 1);
@@ -55,6 +57,8 @@ internal sealed class Stage : IAsyncDisposable
             azurite, await FakeConnector.StartAsync(), new TemporaryFolder(), proxied ? new StorageProxy(azurite.ConnectionString) : null, members);
         DirectoryWorkbook.Write(System.IO.Directory.CreateDirectory(Path.Combine(stage.folder.Path, "directory")).FullName, stage.People);
         if (!publishes) stage.settings["AzureWebJobs__PublishWorkbook__Disabled"] = "true";
+        if (clock is not null) stage.settings["Clock__Start"] = clock;
+        if (hasTab) stage.settings["Tab__AppId"] = "aaaaaaaa-2222-3333-4444-555555555555";
         await stage.StartAppAsync();
         return stage;
     }

@@ -20,8 +20,8 @@ public sealed partial class HostedFunctionsTests
     [Fact]
     public void These_and_no_others_are_what_the_platform_calls() => HostedFunction.All.Select(function => $"{function.Name} {CallerOf(function)}").ShouldBe(
     [
-        "messages /messages", "health /health", "PublishWorkbook publish", "SendNotice notices", "SendReminder reminders", "RemindUnits 0 */5 * * * *",
-        "BackUp 0 30 19 * * *",
+        "messages /messages", "health /health", "tab /tab/{*path}", "PublishWorkbook publish", "SendNotice notices", "SendReminder reminders",
+        "RemindUnits 0 */5 * * * *", "BackUp 0 30 19 * * *",
     ]);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class HostedFunctionsTests
     {
         var triggers = HostedFunction.All.Select(function => function.Trigger).OfType<HttpTriggerAttribute>().ToList();
 
-        triggers.Count.ShouldBe(2);
+        triggers.Count.ShouldBe(3);
         triggers.ShouldAllBe(trigger => trigger.Methods == null || trigger.Methods.Length == 0);
         triggers.ShouldAllBe(trigger => trigger.AuthLevel == AuthorizationLevel.Anonymous);
     }

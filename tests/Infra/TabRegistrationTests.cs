@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Grant;
-using HumanRightsBot.Local;
 using HumanRightsBot.Tab;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -7,7 +7,6 @@ using System.Text.RegularExpressions;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;

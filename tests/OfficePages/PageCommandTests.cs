@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HumanRightsBot.Chat;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;

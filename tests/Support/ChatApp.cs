@@ -68,21 +68,26 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="perSecond">The pace of reminders; null leaves the product's.</param>
     /// <param name="wire">Sees what the platform sends and what it is answered.</param>
     /// <param name="hasTab">Whether there is a tab.</param>
+    /// <param name="isBrowsed">Whether it listens on a port of this machine, at <see cref="Http"/>'s address.</param>
+    /// <param name="reporters">Of a unit each; null are the people of the tests.</param>
     /// <param name="hasDirectory">Whether there is a directory file; else the directory in Storage is the one in use.</param>
     public static async Task<ChatApp> StartAsync(
         string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null,
         ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
-        DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null, bool hasTab = false)
+        DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null, bool hasTab = false,
+        bool isBrowsed = false, IReadOnlyList<Somebody>? reporters = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
         var clock = new TestClock(now ?? new DateTimeOffset(2023, 9, 12, 9, 0, 0, TimeSpan.FromHours(7)));
         var directory = System.IO.Directory.CreateDirectory(Path.Combine(folder.FullName, "directory")).FullName;
-        if (hasDirectory) DirectoryWorkbook.Write(directory);
+        if (reporters is not null) DirectoryWorkbook.Write(directory, reporters);
+        else if (hasDirectory) DirectoryWorkbook.Write(directory);
         var captured = new CapturedLog();
         var factory = new WebApplicationFactory<TriggerLoops>().WithWebHostBuilder(host => host
             .UseSetting("contentRoot", Path.Combine(RepositoryRoot.Folder, "infra", "host"))
             .UseSetting("ASPNETCORE_ENVIRONMENT", "Development")
+            .UseSetting("port", "0")
             .UseSetting("AzureWebJobsStorage", storage)
             .UseSetting("Bot:AppId", "bot")
             .UseSetting("Bot:Authentication", "Anonymous")
@@ -113,6 +118,7 @@ internal sealed class ChatApp : IAsyncDisposable
                     services.AddSingleton(channel).AddSingleton(settings with { Channel = channel });
                 }
             }));
+        if (isBrowsed) factory.UseKestrel();
         var app = new ChatApp(factory, folder, connector, clock, captured, wire) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
         await factory.Services.GetRequiredService<DirectoryAtStart>().Reading;

@@ -12,7 +12,7 @@ namespace HumanRightsBot.Tests.Support;
 public sealed class LocalParts : IAsyncLifetime
 {
     private readonly Lazy<Task<Browser>> browser = new(Browser.StartAsync);
-    private const int Accounts = 1_000;
+    private const int Accounts = 2_000;
     private Azurite? azurite;
     private int accounts = -1;
 

@@ -128,7 +128,8 @@ internal sealed class Visit(ChatApp app, Somebody person)
         var asked = own.ConvertAll(pair => (Name: Uri.UnescapeDataString(pair[0]), Value: Uri.UnescapeDataString(pair[1])));
         if (!button.HasAttribute("data-send")) return [.. asked];
         var names = asked.Select(pair => pair.Name).ToHashSet();
-        return [.. asked, .. button.Closest("form")!.QuerySelectorAll("[name]").Where(input => !names.Contains(input.GetAttribute("name")!)).SelectMany(Values)];
+        var inputs = button.Closest("form")!.QuerySelectorAll("[name]").Where(input => !names.Contains(input.GetAttribute("name")!));
+        return [.. asked, .. inputs.SelectMany(Values)];
     }
 
     private static IEnumerable<(string Name, string Value)> Values(IElement input)

@@ -19,7 +19,9 @@ public sealed class TabWireTests(LocalParts parts)
             using var answer = await app.Http.GetAsync(new Uri(path, UriKind.Relative));
 
             var rules = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
-            rules.ShouldStartWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors https://*.cloud.microsoft ");
+            rules.ShouldStartWith(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; "
+                + "frame-ancestors https://*.cloud.microsoft ");
             rules.ShouldNotContain("unsafe");
             answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
             answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Workbooks;
 using Shouldly;

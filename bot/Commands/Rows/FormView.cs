@@ -78,7 +78,7 @@ internal sealed record FormView
     /// <summary>A draft was asked for: what has to be decided first is decided for a draft.</summary>
     public bool AsDraft { get; init; }
 
-    /// <summary>What has to be decided before anything is saved, on the button that decides for what was typed; null where nothing has.</summary>
+    /// <summary>What has to be decided before anything is saved, as the button says that decides for what was typed.</summary>
     public string? Decision => Note switch
     {
         FormNote.Changed { Columns.Count: > 0 } => Texts.KeepMine,

@@ -10,24 +10,24 @@
 
   let isBusy = false;
   let subPage = '';
-  // What was asked last that was not sent out of a form: it brings the form back after a reload.
-  let opened = '';
+  let viewer = '';
 
-  // --- What is typed stays in this browser tab until it is saved, or for an hour.
+  // --- What is typed stays in this browser tab until it is saved, or for an hour, and is nobody else's.
 
   const kept = {
     read(key) {
       try {
         const item = JSON.parse(sessionStorage.getItem(`kept:${key}`));
-        return item && Date.now() - item.at < hour ? item : null;
+        return item && item.viewer === viewer && Date.now() - item.at < hour ? item : null;
       } catch {
         return null;
       }
     },
-    write(form, from = opened) {
+    // What the form opens with brings it back after a reload.
+    write(form, opened = form.dataset.open) {
       const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox').map((input) => [input.name, input.value]);
       try {
-        sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), opened: from, subPage, values }));
+        sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), viewer, opened, subPage, values }));
       } catch {
         // Full or forbidden: what is typed still stands on the page.
       }
@@ -90,8 +90,8 @@
   }
 
   /**
-   * @param from The form in which something was pressed: what the server wrote into it is newer than what is kept.
-   * @param isSent Its values went along, and are saved where it does not come back.
+   * @param from The form in which something was pressed: where it comes back, what the server wrote into it is newer than what is kept.
+   * @param isSent Its values went along: they are saved where no form comes back, and stand in the one that does.
    */
   function show(html, from, isSent) {
     const answer = new DOMParser().parseFromString(html, 'text/html');
@@ -103,7 +103,7 @@
     page.replaceChildren(...next.childNodes);
     const form = page.querySelector('form[data-keep]');
     if (isSent && form?.dataset.keep !== from) kept.drop(from);
-    if (form && form.dataset.keep === from) kept.write(form);
+    if (form && (isSent || form.dataset.keep === from)) kept.write(form);
     else if (form && restore(form)) sayText('good', words.kept);
     for (const output of page.querySelectorAll('output[data-most]')) count(output);
     tally();
@@ -163,7 +163,6 @@
     if (isSent) for (const [name, value] of new FormData(form)) data.append(name, value);
     // What the button says of its own goes before what stands in the inputs.
     for (const [name, value] of new URLSearchParams(what)) data.set(name, value);
-    if (!form) opened = what;
     try {
       return await send(data, form?.dataset.keep, isSent);
     } finally {
@@ -222,6 +221,7 @@
       setTheme(context.app.theme);
       microsoftTeams.app.registerOnThemeChangeHandler(setTheme);
       subPage = context.page.subPageId ?? '';
+      viewer = context.user?.id ?? '';
     } catch {
       page.replaceChildren(...outside);
       sayText('bad', words.silent);

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Azure.Data.Tables;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+using HumanRightsBot.Storage;
+using HumanRightsBot.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HumanRightsBot.Benchmarks;
+
+/// <summary>What somebody waits for on the page: a report of many rows, and the office's picture of a country.</summary>
+internal static class PageTimes
+{
+    private const int PicturesPerRound = 3;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    private static readonly Period First = new(2023, 3);
+    private static readonly Period Last = new(2024, 4);
+
+    public static async Task<IReadOnlyList<string>> RunAsync(Options options)
+    {
+        var (rows, units, rounds) = (options.Number("rows", 200), options.Number("units", 10_000), options.Number("rounds", 30));
+        await using var stage = await Stage.StartAsync(units, publishes: false, clock: "2024-12-12T09:00:00+07:00", hasTab: true);
+        var reports = new ReportTable(new Tables(new TableServiceClient(stage.Storage)));
+        var key = new ReportKey(stage.Form.Id, First, DirectoryWorkbook.UnitOf(0));
+        await FillAsync(reports, key, rows, stage.Form);
+        await using var bare = await BareAsync(reports, key);
+        var (page, least) = (new List<double>(), new List<double>());
+        List<string> faults = [];
+        var list = $"command=list&form={key.Form}&period={key.Period}&unit={key.Unit}";
+        for (var round = 0; round <= rounds; round++)
+        {
+            var (seconds, html) = await AskAsync(stage.Http, stage.People[0].Upn, list);
+            if (!html.Contains($">{Math.Min(rows, 200)}</th>", StringComparison.Ordinal)) faults.Add($"Not all {rows} rows stand on the page.");
+            var clock = Stopwatch.StartNew();
+            await bare.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+            // The first round warms up.
+            if (round == 0) continue;
+            page.Add(seconds);
+            least.Add(clock.Elapsed.TotalSeconds);
+        }
+
+        Console.WriteLine(
+            $"A page of {rows:N0} rows: {Median(page) * 1000:N1} ms, {Median(page) / Median(least):N2} × its storage call behind a bare endpoint "
+            + $"({Median(least) * 1000:N1} ms)");
+        await PictureAsync(stage, reports, units, faults);
+        return faults;
+    }
+
+    private static async Task PictureAsync(Stage stage, ReportTable reports, int units, List<string> faults)
+    {
+        await Parallel.ForAsync(0, Math.Min(units, 100), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (unit, ct) =>
+        {
+            for (var period = First; period <= Last; period = period.Next)
+            {
+                var head = ReportHead.Fresh with { State = ReportState.Submitted, Version = 1 };
+                await reports.CommitAsync(
+                    new(stage.Form.Id, period, DirectoryWorkbook.UnitOf(unit)), new(ReportHead.Fresh, null), new(head, [], []), ct);
+            }
+        });
+        foreach (var (what, more) in new[] { ("", ""), (", those of one state", "&state=Submitted") })
+        {
+            for (var round = 0; round < PicturesPerRound; round++)
+            {
+                var (seconds, html) = await AskAsync(
+                    stage.Http, Somebody.Minh.Upn, $"command=office.picture&form={stage.Form.Id}&period={Last}{more}");
+                Console.WriteLine($"The office's page of {units:N0} units{what}: {seconds:N2} s, {html.Length / 1024:N0} KB");
+                if (more.Length == 0 && seconds > Longest.TotalSeconds) faults.Add($"The office waited {seconds:N1} s.");
+            }
+        }
+    }
+
+    private static async Task<(double Seconds, string Html)> AskAsync(HttpClient http, string upn, string asked)
+    {
+        using var content = new StringContent(asked, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/tab/ask") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", upn);
+        var clock = Stopwatch.StartNew();
+        using var answer = await http.SendAsync(request);
+        var html = await answer.Content.ReadAsStringAsync();
+        return (clock.Elapsed.TotalSeconds, html);
+    }
+
+    private static async Task FillAsync(ReportTable reports, ReportKey key, int rows, Form form)
+    {
+        for (var number = 1; number <= rows; number++)
+        {
+            var read = await reports.HeadAsync(key, CancellationToken.None);
+            var (id, at) = (Ulid.NewUlid().ToString(), TimeProvider.System.GetUtcNow());
+            var values = new Dictionary<string, string>(StorageCalls.Values) { ["link"] = Filling.LinkTo(id) };
+            var submission = new RowSubmission(id, null, 0, false, values, new Stamp("m0@thanhxuan.example", at)) { Form = form };
+            var saved = (Reports.Decision.Changed)RowRules.Save(new(read.Head), submission);
+            if (!await reports.CommitAsync(key, read, saved.Change, CancellationToken.None))
+                throw new InvalidOperationException("Somebody else writes.");
+        }
+    }
+
+    private static double Median(List<double> measured) => measured.Order().ElementAt(measured.Count / 2);
+
+    private static async Task<Bare> BareAsync(ReportTable reports, ReportKey key)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.Run(async http =>
+        {
+            var (_, rows) = await reports.AllAsync(key, http.RequestAborted);
+            await http.Response.WriteAsync($"{rows.Count}");
+        });
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new(app, new HttpClient { BaseAddress = new(address) });
+    }
+
+    private sealed record Bare(WebApplication App, HttpClient Client) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            await App.DisposeAsync();
+        }
+    }
+}
