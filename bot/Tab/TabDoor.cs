@@ -14,8 +14,8 @@ namespace HumanRightsBot.Tab;
 
 /// <summary>The door of the page: its files for anybody; a command for who brings a good token, answered in HTML.</summary>
 internal sealed class TabDoor(
-    Settings settings, ChannelSettings channel, FormCatalog forms, Identification identification, Dispatcher dispatcher, TabRenderer renderer,
-    TimeProvider clock, ILogger<TabDoor> log) : IDisposable
+    Settings settings, ChannelSettings channel, FormCatalog forms, Identification identification, Dispatcher dispatcher,
+    TabRenderer renderer, TimeProvider clock, ILogger<TabDoor> log) : IDisposable
 {
     public const string Path = "/api/tab";
     public const string Privacy = "du-lieu-ca-nhan";
