@@ -197,6 +197,8 @@ public sealed class OfficePageTests(LocalParts parts)
         var minh = await app.By(Minh).OpensAsync(HaDinh);
         await minh.PressesAsync("Trả lại");
         minh.Sees("Trả lại báo cáo", "Khởi công trường học", "Góp ý cho dòng số 1 (nếu có)");
+        // What brings it back after a reload.
+        minh.Page.QuerySelector("form")!.GetAttribute("data-open").ShouldNotBeNull().ShouldStartWith("command=report.return&");
 
         await minh.Types("reason", "Xin bổ sung.").Types("r_" + row, "Xem https://facebook.com/a").PressesAsync("Gửi trả lại");
 
