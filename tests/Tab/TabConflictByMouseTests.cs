@@ -30,6 +30,24 @@ public sealed class TabConflictByMouseTests(TabStage stage)
     }
 
     [Fact]
+    public async Task A_reload_in_between_overwrites_nothing_unseen()
+    {
+        var hoa = await WithRowAsync();
+        await using var first = await EditsAsync(hoa);
+        await using var second = await EditsAsync(hoa);
+        await SavesAsync(second, ("pieceTitle", "Tên của tab kia"));
+        await first.FillsAsync(("pieceTitle", "Tên của tab này"));
+        await first.PressAsync("Lưu dòng");
+        await CellsAsync(first, "Tên bài");
+
+        await first.ReloadsAsync();
+        await first.PressAsync("Lưu dòng");
+
+        (await CellsAsync(first, "Tên bài")).ShouldBe(["Khởi công trường học", "Tên của tab kia", "Tên của tab này"]);
+        (await TitleAsync(hoa)).ShouldBe("Tên của tab kia");
+    }
+
+    [Fact]
     public async Task Or_takes_what_is_stored_and_nothing_of_its_own_comes_back()
     {
         var hoa = await WithRowAsync();

@@ -25,7 +25,10 @@
     },
     // What the form opens with brings it back after a reload.
     write(form, opened = form.dataset.open) {
-      const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox').map((input) => [input.name, input.value]);
+      // After a reload nobody sees a comparison any more: what the form said of the row before it is what is saved against.
+      const before = 'compared' in form.dataset ? new Map(kept.read(form.dataset.keep)?.values) : new Map();
+      const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox')
+        .map((input) => [input.name, (input.type === 'hidden' && before.get(input.name)) || input.value]);
       try {
         sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), viewer, opened, subPage, values }));
       } catch {
