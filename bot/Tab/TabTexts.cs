@@ -18,7 +18,7 @@ internal static partial class TabTexts
     public const string Choose = "Chọn…";
     public const string NothingOwed = "Hiện đơn vị không phải nộp báo cáo nào.";
     public const string Missing = "Còn thiếu";
-    public const string Complete = "Đủ";
+    public const string Complete = "Đã đủ nội dung";
     public const string Draft = "Nháp";
     public const string UndoNil = "Hoàn tác «không phát sinh»";
     public const string WhenOpened = "Khi anh/chị mở";
@@ -39,7 +39,7 @@ internal static partial class TabTexts
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";
     public const string Outside = "Đây là trang báo cáo quý về quyền con người của cơ quan tổng hợp: đơn vị nhập, xem và nộp báo cáo; cơ quan tổng hợp xem tiến độ và nhận báo cáo. Trang cần biết anh/chị là ai nên chỉ dùng được bên trong một trong ba ứng dụng đó.";
     public const string OpenInTeams = "Mở trong Teams";
-    public const string HowToOpen = "Cách mở: trong Teams, Outlook hoặc Microsoft 365, chọn «Ứng dụng», tìm «Báo cáo quyền con người», rồi mở thẻ «Báo cáo». Nếu không thấy ứng dụng, xin liên hệ cán bộ tổng hợp hoặc quản trị viên.";
+    public const string HowToOpen = "Cách mở: trong Teams, Outlook hoặc Microsoft 365, chọn «Ứng dụng», tìm «Báo cáo quyền con người», rồi mở mục «Báo cáo». Nếu không thấy ứng dụng, xin liên hệ cán bộ tổng hợp hoặc quản trị viên.";
     public const string NoAnswer = "Ứng dụng đang mở trang này chưa trả lời. Xin đóng trang rồi mở lại.";
 
     public const string PrivacyTitle = "Dữ liệu cá nhân";
@@ -54,7 +54,8 @@ internal static partial class TabTexts
     ];
 
     public static string LiveLength(int most) => $"0/{Count(most)}";
-    public static string RemarkOn(int number) => $"Góp ý dòng số {Count(number)}";
+    public static string RemarkOn(int number) => $"Góp ý cho dòng số {Count(number)}";
+    public static string Remarked(string remark) => $"Góp ý của cơ quan tổng hợp: {remark}";
     public static string WithdrawRow(int number) => $"Rút dòng số {Count(number)}";
     public static string CountOf(int rows, int drafts) => rows == 0 ? Texts.NoRows : Texts.ListCount(rows, drafts);
 

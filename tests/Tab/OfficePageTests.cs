@@ -208,7 +208,9 @@ public sealed class OfficePageTests(LocalParts parts)
             .ShouldBe(("Xin bổ sung.", "Xem https://facebook.com/a"));
         await minh.Types("r_" + row, "Ghi rõ tên đường.").PressesAsync("Gửi trả lại");
         minh.Sees("Đã trả lại báo cáo", "Đã báo cho: Hoa.", "Chưa báo được cho: Bình.", "Bị trả lại");
-        (await app.By(Hoa).OpensAsync(HaDinh)).Sees("Lý do (Minh): Xin bổ sung.", "Góp ý dòng số 1: Ghi rõ tên đường.");
+        var hoa = await app.By(Hoa).OpensAsync(HaDinh);
+        hoa.Sees("Lý do (Minh): Xin bổ sung.", "Góp ý cho dòng số 1: Ghi rõ tên đường.");
+        (await hoa.PressesAsync("Sửa dòng số 1")).Sees("Góp ý của cơ quan tổng hợp: Ghi rõ tên đường.");
         await minh.PressesAsync("Hoàn tác");
         minh.Sees("Đã hoàn tác việc trả lại");
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Submitted);

@@ -22,6 +22,9 @@ public sealed class TabConflictByMouseTests(TabStage stage)
         (await CellsAsync(first, "Tên bài")).ShouldBe(["Khởi công trường học", "Tên của tab kia", "Tên của tab này"]);
         (await CellsAsync(first, "Nội dung trả lời, kết quả giải quyết"))[..2].ShouldBe(["Đã khởi công xây mới.", "Trả lời của tab kia."]);
         (await first.Frame.Locator("table.changes tbody tr").CountAsync()).ShouldBe(2);
+        (await first.Frame.Locator(":focus").InnerTextAsync()).ShouldContain("đã sửa dòng này");
+        await first.Input("pieceTitle").PressAsync("Enter");
+        await first.AnswerAsync();
         (await first.ValueAsync("pieceTitle")).ShouldBe("Tên của tab này");
         (await TitleAsync(hoa)).ShouldBe("Tên của tab kia");
         await first.PressAsync("Giữ của tôi");

@@ -56,6 +56,36 @@ public sealed class TabKeptByMouseTests(TabStage stage)
     }
 
     [Fact]
+    public async Task What_has_come_back_comes_back_after_the_next_reload_too()
+    {
+        await using var page = await OpenAsync(stage.Next());
+        await page.PressAsync("Báo cáo mới");
+        await page.FillsAsync(("pieceTitle", "Đang gõ dở"));
+        await page.PressAsync("Quay lại");
+        await page.PressAsync("Báo cáo mới");
+        await page.HearsAsync(Again);
+
+        await page.ReloadsAsync();
+
+        (await page.ValueAsync("pieceTitle")).ShouldBe("Đang gõ dở");
+    }
+
+    [Fact]
+    public async Task A_browser_that_lets_nothing_be_kept_shows_the_page_and_saves_all_the_same()
+    {
+        var hoa = stage.Next();
+        await using var page = await OpenAsync(hoa, opened => opened.Context.AddInitScriptAsync(
+            "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"));
+        await page.PressAsync("Báo cáo mới");
+        await page.FillsAsync(TabStage.PressRow());
+
+        await page.PressAsync("Lưu dòng");
+
+        await page.HearsAsync("Đã lưu dòng số 1");
+        page.Wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task After_an_hour_it_is_gone()
     {
         await using var page = await OpenAsync(stage.Next(), _ => Task.CompletedTask);

@@ -75,6 +75,9 @@ internal sealed record FormView
 
     public FormNote? Note { get; init; }
 
+    /// <summary>What the office said of the row when it returned the report; only of a form that is opened.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>A draft was asked for: what has to be decided first is decided for a draft.</summary>
     public bool AsDraft { get; init; }
 

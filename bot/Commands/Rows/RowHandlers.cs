@@ -89,8 +89,22 @@ internal sealed class RowHandlers(ReportTable reports, ReportWriter writer)
         });
     }
 
-    public async Task<Outcome> EditAsync(Ask ask, CancellationToken ct) =>
-        ask.Request.Id(Argument.Row) is { } id ? await OfIdAsync(ask, id, Edited, ct) : new RowOutcome.NotFound(ask.Report);
+    /// <summary>With what the office said of the row, where the report was returned.</summary>
+    public async Task<Outcome> EditAsync(Ask ask, CancellationToken ct)
+    {
+        var isReturned = false;
+        var outcome = ask.Request.Id(Argument.Row) is { } id ? await OfIdAsync(ask, id, Answer, ct) : new RowOutcome.NotFound(ask.Report);
+        return isReturned && outcome is RowOutcome.ToFill { View: { Row: { } row } view }
+            && await reports.LastReturnAsync(ask.Report.Key, ct) is { } last
+            ? new RowOutcome.ToFill(view with { Remark = last.Remarks.GetValueOrDefault(row.Number) })
+            : outcome;
+
+        Outcome Answer(Ask of, Subject.Report report, ReportHead head, Row row)
+        {
+            isReturned = head.State == ReportState.Returned;
+            return Edited(of, report, head, row);
+        }
+    }
 
     /// <summary>«sửa 3»: by the row's number.</summary>
     public Task<Outcome> EditNumberAsync(Ask ask, CancellationToken ct) => OfNumberAsync(ask, Edited, ct);

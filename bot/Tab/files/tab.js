@@ -11,13 +11,24 @@
   let isBusy = false;
   let subPage = '';
   let viewer = '';
+  let isOpen = false;
+  let failure = 'Other';
+
+  // A browser may forbid it: then nothing is kept, and the page works all the same.
+  const box = (() => {
+    try {
+      return sessionStorage;
+    } catch {
+      return { getItem: () => null, setItem() {}, removeItem() {} };
+    }
+  })();
 
   // --- What is typed stays in this browser tab until it is saved, or for an hour, and is nobody else's.
 
   const kept = {
     read(key) {
       try {
-        const item = JSON.parse(sessionStorage.getItem(`kept:${key}`));
+        const item = JSON.parse(box.getItem(`kept:${key}`));
         return item && item.viewer === viewer && Date.now() - item.at < hour ? item : null;
       } catch {
         return null;
@@ -25,21 +36,22 @@
     },
     // What the form opens with brings it back after a reload.
     write(form, opened = form.dataset.open) {
+      if (!viewer) return;
       // After a reload nobody sees a comparison any more: what the form said of the row before it is what is saved against.
       const before = 'compared' in form.dataset ? new Map(kept.read(form.dataset.keep)?.values) : new Map();
       const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox')
         .map((input) => [input.name, (input.type === 'hidden' && before.get(input.name)) || input.value]);
       try {
-        sessionStorage.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), viewer, opened, subPage, values }));
+        box.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), viewer, opened, subPage, values }));
       } catch {
         // Full or forbidden: what is typed still stands on the page.
       }
     },
     drop(key) {
-      sessionStorage.removeItem(`kept:${key}`);
+      box.removeItem(`kept:${key}`);
     },
     all() {
-      return Object.keys(sessionStorage).filter((name) => name.startsWith('kept:')).map((name) => name.slice('kept:'.length));
+      return Object.keys(box).filter((name) => name.startsWith('kept:')).map((name) => name.slice('kept:'.length));
     },
     tidy() {
       for (const key of kept.all()) if (!kept.read(key)) kept.drop(key);
@@ -107,10 +119,13 @@
     const form = page.querySelector('form[data-keep]');
     if (isSent && form?.dataset.keep !== from) kept.drop(from);
     if (form && (isSent || form.dataset.keep === from)) kept.write(form);
-    else if (form && restore(form)) sayText('good', words.kept);
+    else if (form && restore(form)) {
+      kept.write(form);
+      sayText('good', words.kept);
+    }
     for (const output of page.querySelectorAll('output[data-most]')) count(output);
     tally();
-    const target = page.querySelector('[aria-invalid="true"]') ?? page.querySelector('h1');
+    const target = page.querySelector('[aria-invalid="true"]') ?? page.querySelector('.warning[tabindex]') ?? page.querySelector('h1');
     window.scrollTo(0, 0);
     target?.focus();
   }
@@ -131,6 +146,7 @@
   async function send(data, from, isSent) {
     const token = await tokenOf();
     if (!token) {
+      failure = 'AuthFailed';
       sayText('bad', words.signin);
       return false;
     }
@@ -167,7 +183,10 @@
     // What the button says of its own goes before what stands in the inputs.
     for (const [name, value] of new URLSearchParams(what)) data.set(name, value);
     try {
-      return await send(data, form?.dataset.keep, isSent);
+      const isAnswered = await send(data, form?.dataset.keep, isSent);
+      if (isAnswered && !isOpen) microsoftTeams.app.notifySuccess();
+      isOpen ||= isAnswered;
+      return isAnswered;
     } finally {
       clearTimeout(slow);
       if (message.className === 'busy') say('');
@@ -235,12 +254,9 @@
     kept.tidy();
     const again = kept.last();
     const first = again ? again.opened : new URLSearchParams({ command: 'open', subPage }).toString();
-    if (await ask(first)) {
-      microsoftTeams.app.notifySuccess();
-      return;
-    }
-
-    microsoftTeams.app.notifyFailure({ reason: microsoftTeams.app.FailedReason.AuthFailed });
+    setInterval(() => kept.tidy(), 60_000);
+    if (await ask(first)) return;
+    microsoftTeams.app.notifyFailure({ reason: microsoftTeams.app.FailedReason[failure] });
     const retry = document.createElement('button');
     retry.type = 'button';
     retry.dataset.ask = first;
