@@ -73,7 +73,7 @@ internal sealed class TabDoor(
     /// <summary>With another status than 200 the answer is a sentence, and the page stays as it is.</summary>
     private async Task AnswerAsync(HttpContext http, TabAccount account, Request request)
     {
-        var name = CommandTable.Ours.Find(request.Name) is null ? "?" : request.Name;
+        var name = request.Name == TabRequest.Open || CommandTable.Ours.Find(request.Name) is not null ? request.Name : "?";
         using var limit = new CancellationTokenSource(TurnLimit, clock);
         RenderFragment answer;
         try

@@ -27,6 +27,7 @@ internal static partial class TabTexts
     public const string AcceptChosen = "Nhận đã chọn";
     public const string RemindChosen = "Nhắc đã chọn";
     public const string NobodyChosen = "Chưa chọn đơn vị nào chưa báo cáo. Hãy đánh dấu các đơn vị cần nhắc rồi bấm lại.";
+    public const string NotKnown = "Hệ thống chưa trả lời kịp nên chưa rõ kết quả. Xin xem tình trạng trong bảng dưới đây; nếu cần thì làm lại.";
     public const string NothingToAccept = "Chưa chọn đơn vị nào nhận được. Chỉ nhận được báo cáo «Đã nộp» hoặc «Không phát sinh».";
 
     public const string BeingPublished = "Bảng tổng hợp đang được lập, thường xong trong ít phút. Bấm «Làm mới» để mở.";
@@ -48,12 +49,12 @@ internal static partial class TabTexts
     private const string PeriodClosed = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, bấm «Mở lại quý» ở trang «Toàn cơ quan».";
 
     public static string CountedAt(DateTimeOffset at, bool waits) =>
-        $"Đếm lúc {Moment(at)}{(waits ? "; đang cập nhật, có thể khác bảng dưới đây" : "")}.";
+        $"Đếm lúc {Moment(at)}; {(waits ? "đang cập nhật, có thể khác bảng dưới đây" : "thay đổi sau đó chưa tính")}.";
 
     public static string ChooseUnit(Unit unit) => $"Chọn {unit.Name}";
     public static string AcceptedTitle(int reports) => reports == 0 ? "Chưa nhận báo cáo nào" : $"Đã nhận báo cáo của {Texts.Units(reports)}";
     public static string AcceptUndoneTitle(int reports) => reports == 0 ? "Chưa hoàn tác được" : $"Đã hoàn tác việc nhận của {Texts.Units(reports)}";
-    public static string LeftBecause(string units, Refusal why) => $"{units}: {ToOffice(why)}";
+    public static string LeftBecause(string units, Refusal? why) => $"{units}: {(why is { } refusal ? ToOffice(refusal) : NotKnown)}";
     public static string AndMoreUnits(int units) => $" và {Texts.Units(units)} khác";
     public static string RemarkOnRow(int number) => $"Góp ý cho dòng số {Count(number)} (nếu có)";
     public static string Version(string version) => $"Phiên bản {version}";

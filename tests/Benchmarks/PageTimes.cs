@@ -19,6 +19,10 @@ namespace HumanRightsBot.Benchmarks;
 internal static class PageTimes
 {
     private const int PicturesPerRound = 3;
+
+    /// <summary>A page of many rows, as a multiple of its storage call behind a bare endpoint.</summary>
+    private const double MostOfBare = 2;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
     private static readonly Period First = new(2023, 3);
     private static readonly Period Last = new(2024, 4);
@@ -46,9 +50,11 @@ internal static class PageTimes
             least.Add(clock.Elapsed.TotalSeconds);
         }
 
+        var ratio = Median(page) / Median(least);
         Console.WriteLine(
-            $"A page of {rows:N0} rows: {Median(page) * 1000:N1} ms, {Median(page) / Median(least):N2} × its storage call behind a bare endpoint "
+            $"A page of {rows:N0} rows: {Median(page) * 1000:N1} ms, {ratio:N2} × its storage call behind a bare endpoint "
             + $"({Median(least) * 1000:N1} ms)");
+        if (ratio > MostOfBare) faults.Add($"A page of {rows:N0} rows takes {ratio:N2} × its storage call.");
         await PictureAsync(stage, reports, units, faults);
         return faults;
     }
@@ -64,7 +70,8 @@ internal static class PageTimes
                     new(stage.Form.Id, period, DirectoryWorkbook.UnitOf(unit)), new(ReportHead.Fresh, null), new(head, [], []), ct);
             }
         });
-        foreach (var (what, more) in new[] { ("", ""), (", those of one state", "&state=Submitted") })
+        // A filter by state reads the head of every unit there is, so that it has no limit.
+        foreach (var (what, more) in new[] { ("", ""), (", those of one state (reads every head, may take longer)", "&state=Submitted") })
         {
             for (var round = 0; round < PicturesPerRound; round++)
             {

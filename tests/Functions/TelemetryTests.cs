@@ -25,8 +25,10 @@ public sealed class TelemetryTests(LocalParts parts)
         ConcurrentQueue<string> told = new();
         using var spans = Spans(told);
         using var measures = Measures(told);
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), hasTab: true);
 
+        await app.By(Hoa).OpensAsync();
+        await app.By(Hoa).AsksAsync(("command", "nguyen-van-a"));
         await (await app.As(Hoa).SaysAsync("báo cáo mới")).FillsRow().PressesAsync("Lưu dòng");
         await app.As(Hoa).SaysAsync("một câu không phải là lệnh nào cả");
         await app.PublishAsync();
@@ -34,6 +36,8 @@ public sealed class TelemetryTests(LocalParts parts)
 
         told.ShouldContain("span turn verb=row.save outcome=done");
         told.ShouldContain("span turn verb= outcome=done");
+        told.ShouldContain("span turn verb=open outcome=done");
+        told.ShouldContain("span turn verb=? outcome=done");
         told.ShouldContain("span save form=phan-hoi-bao-chi period=2023Q3 unit=ha-dinh");
         told.ShouldContain("span publish form=phan-hoi-bao-chi period=2023Q3");
         told.ShouldContain("span trigger function=PublishWorkbook outcome=done");

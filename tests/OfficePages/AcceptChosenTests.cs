@@ -1,3 +1,5 @@
+using System.Text;
+using Azure;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Reports;
@@ -61,6 +63,48 @@ public sealed class AcceptChosenTests(LocalParts parts)
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Accepted);
     }
 
+    [Fact]
+    public async Task What_another_coordinator_accepted_is_left_and_cannot_be_taken_back_by_who_came_second()
+    {
+        await using var app = await StartAsync();
+        await app.ChangeAsync(Office.Key("ha-dinh"), Vinh, (head, stamp) => ReviewRules.Accept(head, 2, stamp));
+
+        Told(await AcceptsAsync(app, "ha-dinh:2,khuong-dinh:1")).ShouldBe("khuong-dinh:1; left ha-dinh Accepted");
+
+        (await StatesAsync(app)).ShouldBe("Accepted Accepted None");
+        // One's own, pressed again, can.
+        Told(await AcceptsAsync(app, "ha-dinh:2,khuong-dinh:1")).ShouldBe("khuong-dinh:1; left ha-dinh Accepted");
+    }
+
+    [Fact]
+    public async Task One_whose_write_fails_is_named_and_the_others_are_accepted()
+    {
+        var fails = true;
+        await using var app = await StartAsync(new(async (message, next) =>
+        {
+            if (fails && message.Request.Uri.Path.Contains("$batch", StringComparison.Ordinal))
+            {
+                using var sent = new MemoryStream();
+                await message.Request.Content!.WriteToAsync(sent, default);
+                var text = Encoding.UTF8.GetString(sent.ToArray());
+                if (text.Contains("|khuong-dinh", StringComparison.Ordinal) && text.Contains("Accepted", StringComparison.Ordinal))
+                    throw new RequestFailedException(503, "away");
+            }
+
+            await next();
+        }));
+
+        var minh = await app.By(Minh).OpensAsync();
+
+        await minh.Ticks("units", "ha-dinh:2").Ticks("units", "khuong-dinh:1").PressesAsync("Nhận đã chọn (0)");
+
+        minh.Sees("Đã nhận báo cáo của 1 đơn vị", "UBND phường Hạ Đình", "UBND phường Khương Đình: Hệ thống chưa trả lời kịp");
+        minh.Buttons.ShouldContain("Hoàn tác");
+        (await StatesAsync(app)).ShouldBe("Accepted Nil None");
+        fails = false;
+        Told(await AcceptsAsync(app, "ha-dinh:2,khuong-dinh:1")).ShouldBe("ha-dinh:2, khuong-dinh:1; left ");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("ha-dinh")]
@@ -100,9 +144,9 @@ public sealed class AcceptChosenTests(LocalParts parts)
         (await StatesAsync(app)).ShouldBe("Submitted Nil None");
     }
 
-    private async Task<ChatApp> StartAsync()
+    private async Task<ChatApp> StartAsync(RequestHook? tables = null)
     {
-        var app = await ChatApp.StartAsync(parts.NewAccount());
+        var app = await ChatApp.StartAsync(parts.NewAccount(), tables: tables, hasTab: true);
         await app.HasReportedAsync(Hoa, "ha-dinh");
         await app.As(Lan).SaysAsync("không phát sinh");
         return app;

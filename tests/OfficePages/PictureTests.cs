@@ -28,7 +28,7 @@ public sealed class PictureTests(LocalParts parts)
 
         picture.Quarters.ShouldBe([new(2023, 3), new(2023, 4)]);
         Told(picture).ShouldBe(["ha-dinh: Submitted | None", "khuong-dinh: Nil | None", "tu-phap: None overdue | None"]);
-        (picture.Page, picture.Pages, picture.Units, picture.Closing).ShouldBe((1, 1, 3, ClosingState.Open));
+        (picture.Page, picture.Units, picture.Closing).ShouldBe((1, 3, ClosingState.Open));
         picture.Filter.Kinds.ShouldBe(["phuong", "phong-ban"]);
 
         var before = await LooksAsync(app, Minh, ("period", "2023Q3"));
@@ -90,7 +90,7 @@ public sealed class PictureTests(LocalParts parts)
 
         OfficeOutcome.Picture? first = null;
         (await storage.OfAsync(async () => first = await LooksAsync(app, Minh))).ShouldBe("102 point");
-        (first!.Lines.Count, first.Pages, first.Units).ShouldBe((100, 2, 130));
+        (first!.Lines.Count, first.Units).ShouldBe((100, 130));
         OfficeOutcome.Picture? last = null;
         (await storage.OfAsync(async () => last = await LooksAsync(app, Minh, ("page", "99")))).ShouldBe("32 point");
         (last!.Lines.Count, last.Page, last.Lines[0].Unit.Code).ShouldBe((30, 2, DirectoryWorkbook.UnitOf(100)));

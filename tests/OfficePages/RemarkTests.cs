@@ -116,7 +116,7 @@ public sealed class RemarkTests(LocalParts parts)
     public async Task A_remark_on_what_is_no_complete_row_of_this_report_is_not_kept()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        await FilesAsync(app, rows: 1);
+        var hoa = await FilesAsync(app, rows: 2);
         await app.AddRowAsync(new(ChatApp.FormId, ChatApp.Period, "khuong-dinh"), Lan, new() { ["pieceTitle"] = "Bài khác" });
         var other = (await app.RowsAsync("khuong-dinh"))[0].Id;
 
@@ -124,6 +124,11 @@ public sealed class RemarkTests(LocalParts parts)
 
         (await ListsAsync(app)).Return!.Remarks.ShouldBeEmpty();
         (await app.Part<ReportTable>().LogAsync(Office.Key("khuong-dinh"), null, default).CountAsync()).ShouldBe(1);
+        hoa.LooksAtLast().Sees("Lý do (Minh): Xin bổ sung.").DoesNotSee("Có góp ý");
+        await app.SubmitAsync("ha-dinh", Hoa);
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await ReturnsAsync(app, "Lần hai.", (other, "Ghi rõ."), ((await RowsAsync(app))[0].Id, "Ghi rõ."));
+        hoa.LooksAtLast().Sees("Có góp ý cho 1 dòng");
     }
 
     [Fact]

@@ -97,7 +97,8 @@ public sealed class OfficePageTests(LocalParts parts)
         var vinh = await app.By(Vinh).OpensAsync();
 
         vinh.Sees(
-            "Không phát sinh: 1 đơn vị", "Chưa báo cáo: 2 đơn vị", "Đếm lúc 09:00 ngày 12/09/2023.", "Bảng tổng hợp cập nhật lúc 09:00 ngày 12/09/2023");
+            "Không phát sinh: 1 đơn vị", "Chưa báo cáo: 2 đơn vị", "Đếm lúc 09:00 ngày 12/09/2023; thay đổi sau đó chưa tính.",
+            "Bảng tổng hợp cập nhật lúc 09:00 ngày 12/09/2023");
         vinh.Page.QuerySelectorAll(".bar rect").Select(part => $"{part.ClassName} {part.GetAttribute("x")}+{part.GetAttribute("width")}")
             .ShouldBe(["is-nil 0+1", "is-none 1+2"]);
         vinh.Page.QuerySelector("a.primary")!.GetAttribute("href")

@@ -39,10 +39,8 @@ internal abstract record OfficeOutcome : Outcome
         Subject.FormPeriod Target, IReadOnlyList<Period> Quarters, IReadOnlyList<PictureLine> Lines, PictureFilter Filter,
         ClosingState Closing, Publication Publication) : OfficeOutcome
     {
-        /// <summary>From 1, of <see cref="Pages"/>, at least one.</summary>
+        /// <summary>From 1, to the last there is.</summary>
         public required int Page { get; init; }
-
-        public required int Pages { get; init; }
 
         /// <summary>On all pages.</summary>
         public required int Units { get; init; }

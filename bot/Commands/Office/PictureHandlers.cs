@@ -35,13 +35,11 @@ internal sealed class PictureHandlers(ReportTable reports, PeriodClosing closing
         var filter = FilterIn(ask.Request, units);
         if (filter.Kind is { } kind) units = units.FindAll(unit => unit.Kind == kind);
         if (filter.State is { } state) units = await InStateAsync(form, period, units, state, ct);
-        var pages = Math.Max(1, (units.Count + UnitsPerPage - 1) / UnitsPerPage);
-        var page = Math.Clamp(ask.Request.Whole(Argument.Page) ?? 1, 1, pages);
-        var lines = await LinesAsync(ask, quarters, [.. units.Skip((page - 1) * UnitsPerPage).Take(UnitsPerPage)], ct);
+        var paging = Paging.Of(units.Count, UnitsPerPage, ask.Request.Whole(Argument.Page) ?? 1);
+        var lines = await LinesAsync(ask, quarters, [.. paging.Of(units)], ct);
         return new OfficeOutcome.Picture(ask.FormPeriod, quarters, lines, filter, closing.State, publication)
         {
-            Page = page,
-            Pages = pages,
+            Page = paging.Number,
             Units = units.Count,
         };
     }

@@ -4,6 +4,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Commands.Office;
 
@@ -41,6 +42,10 @@ internal sealed record ChosenReport(Unit Unit, int Seen)
     public string Named => string.Create(CultureInfo.InvariantCulture, $"{Unit.Code}:{Seen}");
 }
 
+/// <summary>One of several reports that were chosen, which stays as it is.</summary>
+/// <param name="Why">Null where Storage did not answer: nobody knows whether it was written.</param>
+internal sealed record LeftReport(Unit Unit, Refusal? Why);
+
 /// <summary>What came of a coordinator's command about one unit's report.</summary>
 internal abstract record ReviewOutcome : Outcome
 {
@@ -70,14 +75,14 @@ internal abstract record ReviewOutcome : Outcome
     public sealed record LeftAsItIs(Subject.Report Report, Refusal Refusal) : ReviewOutcome;
 
     /// <summary>Several reports were accepted at once, or these acceptances taken back.</summary>
-    /// <param name="Left">Those that stay as they are.</param>
     public sealed record ChosenDone(
-        Subject.FormPeriod Target, bool IsUndo, IReadOnlyList<ChosenReport> Done, IReadOnlyList<(Unit Unit, Refusal Why)> Left)
+        Subject.FormPeriod Target, bool IsUndo, IReadOnlyList<ChosenReport> Done, IReadOnlyList<LeftReport> Left)
         : ReviewOutcome;
 }
 
 /// <summary>What a coordinator does with one unit's report: look, accept, return, extend, undo.</summary>
-internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, StageTable stages, UnitNotices notices)
+internal sealed class ReviewHandlers(
+    ReportTable reports, ReportWriter writer, StageTable stages, UnitNotices notices, ILogger<ReviewHandlers> log)
 {
     private const int ChosenAtOnce = 16;
 
@@ -97,7 +102,10 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
     public Task<Outcome> UndoAcceptAsync(Ask ask, CancellationToken ct) =>
         ChangeAsync(ask, head => ReviewRules.UndoAccept(head, ask.Stamp), new ReviewOutcome.AcceptUndone(ask.Report), ct);
 
-    /// <summary>Each is accepted for itself: what one is refused for leaves the others alone, and repeating it is harmless.</summary>
+    /// <summary>
+    /// Each is accepted for itself: what one is left for leaves the others alone, and repeating it is harmless. What somebody else
+    /// accepted is left too, so that nobody takes it back by undoing this.
+    /// </summary>
     public Task<Outcome> AcceptChosenAsync(Ask ask, CancellationToken ct) =>
         ChosenAsync(ask, isUndo: false, (head, seen) => ReviewRules.Accept(head, seen, ask.Stamp), ct);
 
@@ -114,10 +122,11 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
         if (typed.ReasonFault is not null || typed.Remarks.Values.Any(remark => remark.Fault is not null))
             return await StorageAwayException.Soon(token => ReturnAskedAsync(ask, typed, token), ct);
         var remarks = typed.Remarks.ToDictionary(remark => remark.Key, remark => remark.Value.Cleaned);
-        var notice = new Notice.Returned(form, period, unit, typed.Cleaned, ask.Speaker.Name, remarks.Count);
         return await ChangeAndTellAsync(
             ask, LogEvent.Returned, new() { AllRows = remarks.Count > 0 },
-            now => ReviewRules.Return(now, SeenBy(ask), typed.Cleaned, remarks, ask.Stamp), notice,
+            now => ReviewRules.Return(now, SeenBy(ask), typed.Cleaned, remarks, ask.Stamp),
+            change => new Notice.Returned(
+                form, period, unit, typed.Cleaned, ask.Speaker.Name, change.Log.Count(line => line.What == LogEvent.RowRemarked)),
             told => new ReviewOutcome.Returned(ask.Report, told), ct);
     }
 
@@ -140,7 +149,7 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
         await StorageAwayException.Soon(token => stages.KeepDueAsync(ask.Report.Key, due, token), ct);
         var notice = new Notice.Extended(form, period, unit, due, typed.Cleaned, ask.Speaker.Name);
         return await ChangeAndTellAsync(
-            ask, LogEvent.DeadlineExtended, default, now => ReviewRules.Extend(now.Head, due, typed.Cleaned, ask.Stamp), notice,
+            ask, LogEvent.DeadlineExtended, default, now => ReviewRules.Extend(now.Head, due, typed.Cleaned, ask.Stamp), _ => notice,
             told => new ReviewOutcome.Extended(ask.Report, due, told), ct);
     }
 
@@ -151,13 +160,13 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
 
     /// <summary>A press that arrives again changes nothing, and nobody is told twice.</summary>
     private async Task<Outcome> ChangeAndTellAsync(
-        Ask ask, LogEvent what, Wanted wanted, Func<BeforeChange, Decision> rule, Notice notice, Func<NoticeReach?, ReviewOutcome> done,
-        CancellationToken ct)
+        Ask ask, LogEvent what, Wanted wanted, Func<BeforeChange, Decision> rule, Func<Change, Notice> notice,
+        Func<NoticeReach?, ReviewOutcome> done, CancellationToken ct)
     {
         var decision = await writer.WriteAsync(ask.Report.Key, wanted, rule, ct, UnitNotices.StageOf(what, ask.Now));
         if (decision is Decision.Refused { Refusal: var refusal }) return new ReviewOutcome.LeftAsItIs(ask.Report, refusal);
-        return done(decision is Decision.Changed
-            ? await notices.SendAsync(ask.Report.Key, notice, ask.Speaker.Directory, what, ask.Now, ct)
+        return done(decision is Decision.Changed { Change: var change }
+            ? await notices.SendAsync(ask.Report.Key, notice(change), ask.Speaker.Directory, what, ask.Now, ct)
             : null);
     }
 
@@ -169,21 +178,43 @@ internal sealed class ReviewHandlers(ReportTable reports, ReportWriter writer, S
 
     private async Task<Outcome> ChosenAsync(Ask ask, bool isUndo, Func<ReportHead, int, Decision> rule, CancellationToken ct)
     {
-        var (form, period, _) = ask.FormPeriod;
         var chosen = ChosenIn(ask);
-        var refusals = new Refusal?[chosen.Count];
+        var left = new LeftReport?[chosen.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = ChosenAtOnce, CancellationToken = ct };
-        await Parallel.ForAsync(0, chosen.Count, options, async (index, token) =>
-        {
-            var (unit, seen) = chosen[index];
-            var decision = await writer.WriteAsync(new ReportKey(form.Id, period, unit.Code), head => rule(head, seen), token);
-            refusals[index] = (decision as Decision.Refused)?.Refusal;
-        });
+        await Parallel.ForAsync(
+            0, chosen.Count, options, async (index, token) => left[index] = await LeftAsync(ask, chosen[index], rule, token));
         return new ReviewOutcome.ChosenDone(
-            ask.FormPeriod, isUndo,
-            [.. chosen.Where((_, index) => refusals[index] is null)],
-            [.. chosen.Zip(refusals).Where(pair => pair.Second is not null).Select(pair => (pair.First.Unit, pair.Second!.Value))]);
+            ask.FormPeriod, isUndo, [.. chosen.Where((_, index) => left[index] is null)], [.. left.OfType<LeftReport>()]);
     }
+
+    /// <returns>Null where it is done.</returns>
+    private async Task<LeftReport?> LeftAsync(Ask ask, ChosenReport chosen, Func<ReportHead, int, Decision> rule, CancellationToken ct)
+    {
+        var (unit, seen) = chosen;
+        var key = new ReportKey(ask.FormPeriod.Form.Id, ask.FormPeriod.Period, unit.Code);
+        try
+        {
+            return await writer.WriteAsync(key, head => rule(head, seen), ct) switch
+            {
+                Decision.Refused { Refusal: var why } => new(unit, why),
+                Decision.AlreadyDone { Head: { State: ReportState.Accepted } head } when !await IsOwnAsync(ask, key, head, seen, ct) =>
+                    new(unit, Refusal.Accepted),
+                _ => null,
+            };
+        }
+        catch (Exception failure) when (StorageAwayException.Is(failure))
+        {
+            log.StorageAway(ask.Request.Name, StorageAwayException.ReasonOf(failure));
+            return new(unit, Why: null);
+        }
+    }
+
+    /// <summary>
+    /// Whether this member accepted it as it was looked at, so that the press came twice. The head does not say who, only the log does.
+    /// </summary>
+    private async Task<bool> IsOwnAsync(Ask ask, ReportKey key, ReportHead head, int seen, CancellationToken ct) =>
+        head.Version == seen + 1 && await reports.LogAsync(key, null, ct, since: seen)
+            .AnyAsync(line => line.What == LogEvent.Accepted && line.Stamp.By == ask.Speaker.Upn, ct);
 
     /// <summary>What names no unit or no version is left out.</summary>
     private static List<ChosenReport> ChosenIn(Ask ask) =>
