@@ -106,6 +106,13 @@ internal sealed class TabPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Fills what has this label.</summary>
+    public async Task SaysAsync(string label, string text)
+    {
+        stage.App.Log.Typed(new JsonObject { ["text"] = text });
+        await Frame.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    }
+
     public Task<string> ValueAsync(string column) => Input(column).InputValueAsync();
 
     /// <summary>The id of what has the focus, or its words.</summary>

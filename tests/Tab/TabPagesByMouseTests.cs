@@ -1,9 +1,8 @@
-using System.Globalization;
-using Deque.AxeCore.Commons;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
+using static HumanRightsBot.Tests.Tab.TabLooks;
 
 namespace HumanRightsBot.Tests.Tab;
 
@@ -11,18 +10,6 @@ namespace HumanRightsBot.Tests.Tab;
 [Collection(TabByMouse.Name)]
 public sealed class TabPagesByMouseTests(TabStage stage, LocalParts parts)
 {
-    /// <summary>A phone, a tablet, a desk; the smallest is a desk of 1280 at 400 %.</summary>
-    private static readonly int[] Widths = [320, 360, 768, 1280];
-    private static readonly string[] Themes = ["dark", "contrast", "glass", "default"];
-
-    /// <summary>Once into each document: the page changes in it, and axe stays.</summary>
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-
-    /// <summary>The themes are the same page in other colours.</summary>
-    private const string OfColours = "runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }, ";
-
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES");
-
     [Fact]
     public async Task Of_a_unit()
     {
@@ -186,63 +173,5 @@ public sealed class TabPagesByMouseTests(TabStage stage, LocalParts parts)
     {
         (await page.Frame.Locator("img, script:not([src]), main script").CountAsync()).ShouldBe(0);
         page.Wrong.ShouldBeEmpty();
-    }
-
-    private static async Task LooksAsync(TabPage page, string name)
-    {
-        foreach (var theme in Themes)
-        {
-            await page.Page.Locator("#theme").SelectOptionAsync(theme);
-            await page.Frame.Locator($"body[data-theme={theme}]").WaitForAsync();
-            await ShouldSuitAsync(page.Frame.Locator(":root"), $"{name}, {theme}", theme == "default" ? "" : OfColours);
-            if (theme == "dark") await TakeAsync(page.Page, page.Frame.Locator("body"), name + "-dark");
-        }
-
-        await LooksAsync(page.Page, null, name, page.Frame.Locator("body"));
-    }
-
-    /// <param name="page">The window.</param>
-    /// <param name="root">Looked at by axe; null has been.</param>
-    /// <param name="name">In pictures and findings.</param>
-    /// <param name="body">Of the document that is meant.</param>
-    private static async Task LooksAsync(IPage page, ILocator? root, string name, ILocator body)
-    {
-        if (root is not null) await ShouldSuitAsync(root, name);
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            (await body.EvaluateAsync<int>("body => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .ShouldBe(0, $"{name} at {width}");
-        }
-
-        await page.SetViewportSizeAsync(Widths[0], 256);
-        (await body.EvaluateAsync<bool>("() => document.getElementById('message').offsetHeight <= innerHeight / 2")).ShouldBeTrue(name);
-        await page.SetViewportSizeAsync(1280, 900);
-
-        await TakeAsync(page, body, name);
-    }
-
-    private static async Task ShouldSuitAsync(ILocator root, string name, string rules = "")
-    {
-        if (!await root.EvaluateAsync<bool>("() => 'axe' in window")) await root.EvaluateAsync(Axe);
-        (await root.EvaluateAsync<string[]>(
-            "async () => (await axe.run(document, { " + rules + "resultTypes: ['violations'] })).violations"
-                + ".map(rule => rule.id + ': ' + rule.nodes.map(node => node.html).join('; '))"))
-            .ShouldBeEmpty(name);
-    }
-
-    /// <summary>Pictures for people; asked for by naming a folder.</summary>
-    private static async Task TakeAsync(IPage page, ILocator body, string name)
-    {
-        if (Pictures is not { Length: > 0 } folder) return;
-        foreach (var width in Widths[1..])
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var height = await body.EvaluateAsync<int>("body => document.documentElement.scrollHeight");
-            await page.SetViewportSizeAsync(width, height + 120);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"tab-{name}-{width}.png")) });
-        }
-
-        await page.SetViewportSizeAsync(1280, 900);
     }
 }

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace HumanRightsBot.Tests.Tab;
 
-/// <summary>A unit's quarter on the page, from nothing to submitted: once with the mouse, once without.</summary>
+/// <summary>A quarter on the page, from nothing to accepted: once with the mouse, once without.</summary>
 [Collection(TabByMouse.Name)]
 public sealed class TabQuarterByMouseTests(TabStage stage, LocalParts parts)
 {
     [Fact]
-    public async Task A_units_quarter_is_played_from_empty_to_submitted()
+    public async Task A_units_quarter_is_played_from_empty_to_accepted()
     {
         var hoa = stage.Next();
         await using var page = await TabPage.OpenAsync(stage, hoa);
@@ -70,20 +70,28 @@ public sealed class TabQuarterByMouseTests(TabStage stage, LocalParts parts)
         await page.PressAsync(page.Message.GetByRole(Microsoft.Playwright.AriaRole.Button));
         await page.HearsAsync("Đã hoàn tác");
         await page.SeesAsync("Chưa báo cáo");
+
+        await using var office = await TabPage.OpenAsync(stage, Somebody.Minh);
+        await ReturnAsync(office, hoa);
+        await MendAsync(page);
+        await AcceptAsync(office, hoa);
+        await page.PressAsync("Lịch sử");
+        await page.PressAsync("Quay lại");
+        await page.SeesAsync("Đã nhận");
     }
 
     [Fact]
-    public async Task A_row_is_entered_and_the_report_submitted_by_keyboard_alone()
+    public async Task A_row_is_entered_the_report_submitted_and_accepted_by_keyboard_alone()
     {
         var hoa = stage.Next();
         await using var page = await TabPage.OpenAsync(stage, hoa);
         await page.SeesAsync("Báo cáo của đơn vị");
 
         // The second «Mở» is of the other form.
-        await GoAsync("Mở", "Enter");
+        await GoAsync(page, "Mở", "Enter");
         await page.SeesAsync("Phản hồi báo chí · Quý III/2023");
         (await page.FocusedAsync()).ShouldBe("Phản hồi báo chí · Quý III/2023");
-        await GoAsync("Báo cáo mới", "Space");
+        await GoAsync(page, "Báo cáo mới", "Space");
         // Day and month alike, whichever comes first.
         await TypeAsync("c_publishedOn", "08082023");
         await PickAsync("outlet", "nhan-dan");
@@ -91,36 +99,34 @@ public sealed class TabQuarterByMouseTests(TabStage stage, LocalParts parts)
         await TypeAsync("c_content", "Ngõ nhỏ thiếu đèn buổi tối.");
         await TypeAsync("c_link", Filling.Link);
         await PickAsync("finding", "dang-ra-soat");
-        await GoAsync("Lưu dòng", "Enter");
+        await GoAsync(page, "Lưu dòng", "Enter");
         await page.HearsAsync("Đã lưu dòng số 1");
-        await GoAsync("Nộp", "Enter");
-        await GoAsync("Xác nhận nộp", "Space");
+        await GoAsync(page, "Nộp", "Enter");
+        await GoAsync(page, "Xác nhận nộp", "Space");
         await page.HearsAsync("Đã nộp báo cáo Quý III/2023");
 
         var row = (await stage.App.RowsAsync(TabStage.UnitOf(hoa))).ShouldHaveSingleItem();
         (row.Values["publishedOn"], row.Values["outlet"], row.Values["finding"]).ShouldBe(("2023-08-08", "nhan-dan", "dang-ra-soat"));
 
-        async Task GoAsync(string target, string key)
-        {
-            for (var steps = 0; await page.FocusedAsync() != target; steps++)
-            {
-                steps.ShouldBeLessThan(60, $"{target} cannot be reached.");
-                await page.Page.Keyboard.PressAsync("Tab");
-            }
-
-            await page.Page.Keyboard.PressAsync(key);
-            await page.AnswerAsync();
-        }
+        await using var office = await TabPage.OpenAsync(stage, Somebody.Minh);
+        await office.SeesAsync("Toàn cơ quan");
+        await GoAsync(office, "Phản hồi báo chí", "Enter");
+        await GoAsync(office, TabStage.NameOf(hoa), "Enter");
+        await office.SeesAsync("Ngõ nhỏ thiếu đèn buổi tối.");
+        (await office.FocusedAsync()).ShouldBe(TabStage.NameOf(hoa));
+        await GoAsync(office, "Nhận", "Space");
+        await office.HearsAsync("Đã nhận báo cáo");
+        (await stage.App.HeadAsync(TabStage.UnitOf(hoa))).State.ShouldBe(ReportState.Accepted);
 
         async Task TypeAsync(string input, string text)
         {
-            await GoAsync(input, "Shift");
+            await GoAsync(page, input, "Shift");
             await page.Page.Keyboard.TypeAsync(text);
         }
 
         async Task PickAsync(string column, string value)
         {
-            await GoAsync("c_" + column, "Shift");
+            await GoAsync(page, "c_" + column, "Shift");
             for (var steps = 0; await page.ValueAsync(column) != value; steps++)
             {
                 steps.ShouldBeLessThan(200, $"{value} cannot be chosen.");
@@ -158,6 +164,82 @@ public sealed class TabQuarterByMouseTests(TabStage stage, LocalParts parts)
         (await page.Frame.Locator("tr.draft").CountAsync()).ShouldBe(1);
         await page.PressAsync("Quý III/2023");
         await page.SeesAsync("Theo dõi cam kết · Quý III/2023");
+    }
+
+    /// <summary>With a reason, and a remark on the second row.</summary>
+    private async Task ReturnAsync(TabPage office, Somebody hoa)
+    {
+        await office.SeesAsync("Toàn cơ quan");
+        await office.PressAsync("Phản hồi báo chí");
+        await office.PressAsync(TabStage.NameOf(hoa));
+        await office.SeesAsync("Vỉa hè bị lấn chiếm");
+        await office.PressAsync("Trả lại");
+        await office.PressAsync("Gửi trả lại");
+        (await office.FocusedAsync()).ShouldBe("reason");
+        await office.SaysAsync("Lý do *", "Xin ghi rõ nơi chốn.");
+        await office.SaysAsync("Góp ý cho dòng số 2 (nếu có)", "Vỉa hè của phố nào?");
+        await office.PressAsync("Gửi trả lại");
+        await office.HearsAsync("Đã trả lại báo cáo");
+        (await stage.App.HeadAsync(TabStage.UnitOf(hoa))).State.ShouldBe(ReportState.Returned);
+    }
+
+    private static async Task MendAsync(TabPage page)
+    {
+        await page.PressAsync("Báo cáo của đơn vị");
+        await page.OpensAsync("Phản hồi báo chí");
+        await page.SeesAsync("Lý do (Minh): Xin ghi rõ nơi chốn.");
+        await page.SeesAsync("Góp ý dòng số 2: Vỉa hè của phố nào?");
+        await page.PressAsync("Sửa dòng số 2");
+        await page.FillsAsync(("content", "Vỉa hè phố Nguyễn Trãi bị lấn chiếm."));
+        await page.PressAsync("Lưu dòng");
+        await page.HearsAsync("Đã lưu dòng số 2");
+        await SubmitAsync(page);
+    }
+
+    /// <summary>Alone and back, then with two other units and back, and for good.</summary>
+    private async Task AcceptAsync(TabPage office, Somebody hoa)
+    {
+        Somebody[] three = [hoa, stage.Next(), stage.Next()];
+        foreach (var other in three[1..]) await stage.AskAsync(other, "nil.set", other, TabStage.Press, "2023Q3");
+        await office.PressAsync("Quay lại");
+        await office.PressAsync(TabStage.NameOf(hoa));
+        await office.SeesAsync("Vỉa hè phố Nguyễn Trãi bị lấn chiếm.");
+        await office.PressAsync("Nhận");
+        await office.HearsAsync("Đã nhận báo cáo");
+        await UndoAsync("Đã hoàn tác việc nhận");
+        await office.PressAsync("Quay lại");
+
+        await TickAndAcceptAsync();
+        await UndoAsync("Đã hoàn tác việc nhận của 3 đơn vị");
+        (await stage.App.HeadAsync(TabStage.UnitOf(hoa))).State.ShouldBe(ReportState.Submitted);
+        await TickAndAcceptAsync();
+        foreach (var one in three) (await stage.App.HeadAsync(TabStage.UnitOf(one))).State.ShouldBe(ReportState.Accepted);
+
+        async Task TickAndAcceptAsync()
+        {
+            foreach (var one in three) await office.Frame.GetByLabel($"Chọn {TabStage.NameOf(one)}", new() { Exact = true }).CheckAsync();
+            await office.PressAsync("Nhận đã chọn (3)");
+            await office.HearsAsync("Đã nhận báo cáo của 3 đơn vị");
+        }
+
+        async Task UndoAsync(string said)
+        {
+            await office.PressAsync(office.Message.GetByRole(Microsoft.Playwright.AriaRole.Button));
+            await office.HearsAsync(said);
+        }
+    }
+
+    /// <summary>To what is named so or has this id, by tabulator, and presses the key there.</summary>
+    private static async Task GoAsync(TabPage page, string target, string key)
+    {
+        for (var steps = 0; await page.FocusedAsync() != target; steps++)
+        {
+            steps.ShouldBeLessThan(150, $"{target} cannot be reached.");
+            await page.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Page.Keyboard.PressAsync(key);
+        await page.AnswerAsync();
     }
 
     private static async Task SubmitAsync(TabPage page)

@@ -41,12 +41,14 @@ public sealed class TabStage(LocalParts parts) : IAsyncLifetime
     public async ValueTask InitializeAsync() => await StartAsync(null);
 
     /// <param name="now">Null is the day in September on which the tests of the chat begin.</param>
-    internal async Task StartAsync(DateTimeOffset? now)
+    /// <param name="units">Of a reporter each; null is more than tests.</param>
+    internal async Task StartAsync(DateTimeOffset? now, int? units = null)
     {
         browser = await parts.BrowserAsync();
         var tables = new RequestHook((message, next) => BeforeTables is { } hook ? hook(message, next) : next());
         app = await ChatApp.StartAsync(
-            parts.NewAccount(), now, memberBurst: 10_000, tables: tables, forms: Forms, hasTab: true, isBrowsed: true, reporters: Reporters);
+            parts.NewAccount(), now, memberBurst: 10_000, tables: tables, forms: Forms, hasTab: true, isBrowsed: true,
+            reporters: units is { } few ? Reporters[..few] : Reporters);
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +61,8 @@ public sealed class TabStage(LocalParts parts) : IAsyncLifetime
     internal Somebody Next() => Reporters[Interlocked.Increment(ref given)];
 
     internal static string UnitOf(Somebody reporter) => DirectoryWorkbook.UnitOf(Array.IndexOf(Reporters, reporter));
+
+    internal static string NameOf(Somebody reporter) => $"UBND phường số {Array.IndexOf(Reporters, reporter)}";
 
     /// <summary>Asks as the page does, without the page.</summary>
     internal async Task<Outcome> AskAsync(Somebody who, string command, Somebody about, string form, string period, params (string Name, string Value)[] also)
