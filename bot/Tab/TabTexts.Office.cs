@@ -24,11 +24,11 @@ internal static partial class TabTexts
     public const string Filter = "Lọc";
     public const string NoSuchUnits = "Không có đơn vị nào như vậy.";
     public const string ChooseAll = "Chọn tất cả trên trang";
-    public const string AcceptChosen = "Nhận đã chọn";
-    public const string RemindChosen = "Nhắc đã chọn";
+    public const string AcceptChosen = "Nhận các báo cáo đã chọn";
+    public const string RemindChosen = "Nhắc các đơn vị đã chọn";
     public const string NobodyChosen = "Chưa chọn đơn vị nào chưa báo cáo. Hãy đánh dấu các đơn vị cần nhắc rồi bấm lại.";
     public const string NotKnown = "Hệ thống chưa trả lời kịp nên chưa rõ kết quả. Xin xem tình trạng trong bảng dưới đây; nếu cần thì làm lại.";
-    public const string NothingToAccept = "Chưa chọn đơn vị nào nhận được. Chỉ nhận được báo cáo «Đã nộp» hoặc «Không phát sinh».";
+    public const string NothingToAccept = "Chưa chọn báo cáo nào nhận được. Chỉ nhận được báo cáo «Đã nộp» hoặc «Không phát sinh».";
 
     public const string BeingPublished = "Bảng tổng hợp đang được lập, thường xong trong ít phút. Bấm «Làm mới» để mở.";
     public const string Retried = "Bảng tổng hợp được lập lại trong ít phút. Bấm «Làm mới» để xem kết quả.";

@@ -96,7 +96,7 @@ public sealed class AcceptChosenTests(LocalParts parts)
 
         var minh = await app.By(Minh).OpensAsync();
 
-        await minh.Ticks("units", "ha-dinh:2").Ticks("units", "khuong-dinh:1").PressesAsync("Nhận đã chọn (0)");
+        await minh.Ticks("units", "ha-dinh:2").Ticks("units", "khuong-dinh:1").PressesAsync("Nhận các báo cáo đã chọn (0)");
 
         minh.Sees("Đã nhận báo cáo của 1 đơn vị", "UBND phường Hạ Đình", "UBND phường Khương Đình: Hệ thống chưa trả lời kịp");
         minh.Buttons.ShouldContain("Hoàn tác");

@@ -157,15 +157,15 @@ public sealed class OfficePageTests(LocalParts parts)
         var minh = await app.By(Minh).OpensAsync();
         await lan.PressesAsync("Hoàn tác");
 
-        await minh.Ticks("units", "ha-dinh:2").Ticks("units", "khuong-dinh:1").Ticks("units", "tu-phap").PressesAsync("Nhận đã chọn (0)");
+        await minh.Ticks("units", "ha-dinh:2").Ticks("units", "khuong-dinh:1").Ticks("units", "tu-phap").PressesAsync("Nhận các báo cáo đã chọn (0)");
 
         minh.Sees("Đã nhận báo cáo của 1 đơn vị", "UBND phường Hạ Đình", "UBND phường Khương Đình: Đơn vị chưa nộp báo cáo kỳ này");
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Accepted);
         await minh.PressesAsync("Hoàn tác");
         minh.Sees("Đã hoàn tác việc nhận của 1 đơn vị", "Toàn cơ quan");
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.Submitted);
-        await minh.PressesAsync("Nhận đã chọn (0)");
-        minh.Sees("Chưa chọn đơn vị nào nhận được.");
+        await minh.PressesAsync("Nhận các báo cáo đã chọn (0)");
+        minh.Sees("Chưa chọn báo cáo nào nhận được.");
     }
 
     [Fact]
@@ -175,17 +175,17 @@ public sealed class OfficePageTests(LocalParts parts)
         var mai = await app.As(Mai).SaysAsync("trợ giúp");
         await app.HasReportedAsync(Hoa, "ha-dinh");
         var minh = await app.By(Minh).OpensAsync();
-        await minh.Ticks("units", "ha-dinh:2").PressesAsync("Nhắc đã chọn (0)");
+        await minh.Ticks("units", "ha-dinh:2").PressesAsync("Nhắc các đơn vị đã chọn (0)");
         minh.Sees("Chưa chọn đơn vị nào chưa báo cáo.");
 
-        await minh.Ticks("units", "tu-phap").PressesAsync("Nhắc đã chọn (0)");
+        await minh.Ticks("units", "tu-phap").PressesAsync("Nhắc các đơn vị đã chọn (0)");
 
         minh.Sees("Nhắc 1 đơn vị?");
         await minh.PressesAsync("Gửi nhắc");
         minh.Sees("Đang gửi nhắc", "Còn 2/3 đơn vị chưa báo cáo Quý III/2023", "Chưa báo cáo xong: 2 đơn vị");
         await app.DeliverAsync();
         mai.Reminders().ShouldBe(1);
-        await minh.Ticks("units", "tu-phap").PressesAsync("Nhắc đã chọn");
+        await minh.Ticks("units", "tu-phap").PressesAsync("Nhắc các đơn vị đã chọn");
         minh.Sees("1 đơn vị vừa được nhắc trong vòng một giờ.");
     }
 

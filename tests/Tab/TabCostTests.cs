@@ -59,7 +59,7 @@ public sealed class TabCostTests(LocalParts parts)
         (await CostAsync(() => minh.PressesAsync("Gửi trả lại"))).ShouldBe("4 point, 2 partition, 1 batch, 4 claim, 1 message");
         (await CostAsync(() => minh.PressesAsync("Hoàn tác"))).ShouldBe("1 point, 1 partition, 1 batch, 1 message");
         (await CostAsync(() => minh.PressesAsync("Quay lại"))).ShouldBe("5 point");
-        (await CostAsync(() => minh.Ticks("units", "ha-dinh:4").PressesAsync("Nhận đã chọn (0)"))).ShouldBe("6 point, 1 batch, 1 message");
+        (await CostAsync(() => minh.Ticks("units", "ha-dinh:4").PressesAsync("Nhận các báo cáo đã chọn (0)"))).ShouldBe("6 point, 1 batch, 1 message");
         (await CostAsync(() => minh.PressesAsync("Hoàn tác"))).ShouldBe("6 point, 1 batch, 1 message");
     }
 

@@ -218,7 +218,7 @@ public sealed class TabQuarterByMouseTests(TabStage stage, LocalParts parts)
         async Task TickAndAcceptAsync()
         {
             foreach (var one in three) await office.Frame.GetByLabel($"Chọn {TabStage.NameOf(one)}", new() { Exact = true }).CheckAsync();
-            await office.PressAsync("Nhận đã chọn (3)");
+            await office.PressAsync("Nhận các báo cáo đã chọn (3)");
             await office.HearsAsync("Đã nhận báo cáo của 3 đơn vị");
         }
 
