@@ -23,7 +23,8 @@ internal sealed record TabDrawing(FormCatalog Forms, Speaker Speaker, Request Re
         {
             // Reports of which nothing can be shown are left out beside others.
             foreach (var one in several.All.Where(one => TabNotice.Of(one, Speaker, Request) is null)) Draw(one)(builder);
-        },
+        }
+        ,
         FilingOutcome.Owed owed => OwedPage.Of(owed.Reports, Speaker, Now),
         FilingOutcome.SubmitAsked asked => SubmitPage.Of(asked, Now),
         RowOutcome.ToFill { View: var view } => FormPage.Of(view),

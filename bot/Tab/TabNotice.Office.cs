@@ -53,7 +53,8 @@ internal sealed partial record TabNotice
         ReviewOutcome.AcceptUndone(var report) => View(report, Texts.AcceptUndoneTitle, request) with { Lines = [Texts.AcceptUndone] },
         ReviewOutcome.Returned(var report, var told) => View(report, Texts.ReturnedTitle, request) with
         {
-            Lines = [Texts.Told(told)], Undo = TakenBack(report, CommandName.UndoReturn, TabParts.Narrowing(request)),
+            Lines = [Texts.Told(told)],
+            Undo = TakenBack(report, CommandName.UndoReturn, TabParts.Narrowing(request)),
         },
         ReviewOutcome.ReturnUndone(var report) => View(report, Texts.ReturnUndoneTitle, request) with { Lines = [Texts.ReturnUndone] },
         ReviewOutcome.Extended(var report, var due, var told) =>
