@@ -188,7 +188,7 @@ public sealed class TabQuarterByMouseTests(TabStage stage, LocalParts parts)
         await page.PressAsync("Báo cáo của đơn vị");
         await page.OpensAsync("Phản hồi báo chí");
         await page.SeesAsync("Lý do (Minh): Xin ghi rõ nơi chốn.");
-        await page.SeesAsync("Góp ý dòng số 2: Vỉa hè của phố nào?");
+        await page.SeesAsync("Góp ý cho dòng số 2: Vỉa hè của phố nào?");
         await page.PressAsync("Sửa dòng số 2");
         await page.FillsAsync(("content", "Vỉa hè phố Nguyễn Trãi bị lấn chiếm."));
         await page.PressAsync("Lưu dòng");
