@@ -80,7 +80,7 @@ public sealed partial class ConventionTests
     [InlineData("Azure.Storage.Queues", "bot/Storage/", "bot/Reports/", "bot/Reminders/", "bot/Setup.cs")]
     [InlineData("Microsoft.Graph", "bot/Library/")]
     [InlineData("Azure.Storage.Blobs", "bot/People/DirectoryStore.cs", "bot/Maintenance/", "bot/Setup.cs")]
-    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/", "bot/Tab/TabFiles.cs")]
+    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/", "bot/Tab/")]
     [InlineData("System.Xml", "bot/Xlsx/")]
     [InlineData("MiniExcelLibs", "bot/People/", "bot/Workbooks/WorkbookStamp.cs")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] places)

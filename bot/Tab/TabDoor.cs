@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Threading.RateLimiting;
 using HumanRightsBot.Channel;
@@ -138,22 +139,23 @@ internal sealed class TabDoor(
     private static Task WriteAsync(HttpContext http, TabFile file)
     {
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return WriteAsync(http, file.ContentType, file.Content, file.Packed);
+        return WriteAsync(http, file.ContentType, file.Content, () => file.Packed);
     }
 
     private async Task WriteAsync(HttpContext http, RenderFragment page, bool isWhole = true)
     {
         var html = Encoding.UTF8.GetBytes((isWhole ? "<!DOCTYPE html>" : "") + await renderer.HtmlOfAsync(page));
-        await WriteAsync(http, Html, html, TabFiles.Pack(html));
+        await WriteAsync(http, Html, html, () => TabFiles.Pack(html, CompressionLevel.Fastest));
     }
 
-    private static async Task WriteAsync(HttpContext http, string contentType, byte[] content, byte[] packed)
+    private static async Task WriteAsync(HttpContext http, string contentType, byte[] content, Func<byte[]> pack)
     {
         var takesPacked = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         if (takesPacked) http.Response.Headers.ContentEncoding = "gzip";
         (http.Response.Headers.Vary, http.Response.ContentType) = ("Accept-Encoding", contentType);
-        http.Response.ContentLength = takesPacked ? packed.Length : content.Length;
+        var body = takesPacked ? pack() : content;
+        http.Response.ContentLength = body.Length;
         if (HttpMethods.IsHead(http.Request.Method)) return;
-        await http.Response.Body.WriteAsync(takesPacked ? packed : content, http.RequestAborted);
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 }

@@ -22,10 +22,10 @@ internal static class TabFiles
     public static TabFile? Find(string path) =>
         new[] { Style, Script, TeamsJs }.FirstOrDefault(file => file.Address == TabDoor.Path + path);
 
-    public static byte[] Pack(byte[] content)
+    public static byte[] Pack(byte[] content, CompressionLevel level)
     {
         var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(content);
+        using (var gzip = new GZipStream(packed, level)) gzip.Write(content);
         return packed.ToArray();
     }
 
@@ -37,6 +37,6 @@ internal static class TabFiles
         stream.ReadExactly(content);
         var hash = SHA384.HashData(content);
         var address = $"{TabDoor.Path}{Folder}{Convert.ToHexStringLower(hash)[..16]}/{name}";
-        return new(address, contentType, content, Pack(content), "sha384-" + Convert.ToBase64String(hash));
+        return new(address, contentType, content, Pack(content, CompressionLevel.SmallestSize), "sha384-" + Convert.ToBase64String(hash));
     }
 }
