@@ -27,7 +27,7 @@ internal static class Authentication
     {
         services.TryAddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<MessageIntake>();
+        services.AddSingleton<MemberPace>().AddSingleton<MessageIntake>();
         // Nothing is protected with keys of our own, so none are to be written to a disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var authentication = services.AddAuthentication();

@@ -8,7 +8,7 @@ namespace HumanRightsBot.Channel;
 
 /// <summary>The door for activities: who calls, what they bring, how fast, and only then the bot. Refusals carry a status and nothing
 /// else.</summary>
-internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time, ILogger<MessageIntake> logger) : IDisposable
+internal sealed class MessageIntake(ChannelSettings settings, MemberPace pace, TimeProvider time, ILogger<MessageIntake> logger)
 {
     // Clients give up on a button after 10 to 15 s.
     private static readonly TimeSpan InvokeLimit = TimeSpan.FromSeconds(9);
@@ -16,12 +16,6 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
 
     /// <summary>What names a call in the logs of others.</summary>
     private static readonly string[] Correlations = ["MS-CV", "X-Correlating-OperationId"];
-
-    /// <summary>How fast one member may go, in this process: far above what a person does, far below what hurts.</summary>
-    private readonly PartitionedRateLimiter<Activity> pace =
-        PartitionedRateLimiter.Create<Activity, (string?, string?)>(activity => RateLimitPartition.GetTokenBucketLimiter(
-            (activity.TenantId, MemberOf(activity)),
-            _ => new() { TokenLimit = settings.MemberBurst, TokensPerPeriod = 1, ReplenishmentPeriod = settings.MemberPace }));
 
     /// <summary>The handler answers invokes; null means that it does not know this one. What it answers to anything else is not
     /// sent.</summary>
@@ -53,7 +47,7 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
             return;
         }
 
-        using var lease = pace.AttemptAcquire(activity);
+        using var lease = pace.Acquire(activity.TenantId, MemberOf(activity));
         if (!lease.IsAcquired)
         {
             ChannelLog.TooFast(logger, ChannelLog.Id(activity.TenantId), ChannelLog.Id(MemberOf(activity)));
@@ -68,8 +62,6 @@ internal sealed class MessageIntake(ChannelSettings settings, TimeProvider time,
         var answer = await AnswerOfAsync(http, activity, handler);
         await answer.WriteAsync(http.Response, CancellationToken.None);
     }
-
-    public void Dispose() => pace.Dispose();
 
     /// <summary>The member's key in the tenant; the channel's own name for one without.</summary>
     private static string? MemberOf(Activity activity) => activity.From is { AadObjectId: { Length: > 0 } key } ? key : activity.From?.Id;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Threading.RateLimiting;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
@@ -15,8 +14,8 @@ namespace HumanRightsBot.Tab;
 
 /// <summary>The door of the page: its files for anybody; a command for who brings a good token, answered in HTML.</summary>
 internal sealed class TabDoor(
-    Settings settings, ChannelSettings channel, FormCatalog forms, Identification identification, Dispatcher dispatcher,
-    TabRenderer renderer, TimeProvider clock, ILogger<TabDoor> log) : IDisposable
+    Settings settings, MemberPace pace, FormCatalog forms, Identification identification, Dispatcher dispatcher,
+    TabRenderer renderer, TimeProvider clock, ILogger<TabDoor> log)
 {
     public const string Path = "/api/tab";
     public const string Privacy = "du-lieu-ca-nhan";
@@ -31,17 +30,6 @@ internal sealed class TabDoor(
 
     private readonly string rules = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + $"form-action 'none'; base-uri 'none'; frame-ancestors {Hosts}{(settings.Tab?.IsAnonymous == true ? " 'self'" : "")}";
-
-    /// <summary>As fast as in the chat.</summary>
-    private readonly PartitionedRateLimiter<TabAccount> pace =
-        PartitionedRateLimiter.Create<TabAccount, (string, string)>(account => RateLimitPartition.GetTokenBucketLimiter(
-            (account.TenantId, account.ObjectId),
-            _ => new()
-            {
-                TokenLimit = channel.MemberBurst,
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = channel.MemberPace,
-            }));
 
     public async Task AnswerAsync(HttpContext http)
     {
@@ -58,14 +46,12 @@ internal sealed class TabDoor(
         else http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    public void Dispose() => pace.Dispose();
-
     private async Task AskAsync(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method)) Refuse(http, HttpMethods.Post);
         else if (await TabAuthentication.CallerAsync(http) is { } account)
         {
-            using var lease = pace.AttemptAcquire(account);
+            using var lease = pace.Acquire(account.TenantId, account.ObjectId);
             if (!lease.IsAcquired) http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             else if (await TabRequest.ReadAsync(http, http.RequestAborted) is { } request) await AnswerAsync(http, account, request);
         }
@@ -123,7 +109,19 @@ internal sealed class TabDoor(
         if (outcome is OfficeOutcome.DirectoryRead { Directory: var known })
             speaker = speaker with { Memberships = known.Of(speaker.Upn), Directory = known };
         if (notice is { Then: { } then })
-            (request, outcome) = (then, await dispatcher.AnswerAsync(speaker, then, storageIsAway: false, ct));
+        {
+            try
+            {
+                (request, outcome) = (then, await dispatcher.AnswerAsync(speaker, then, storageIsAway: false, ct));
+            }
+            catch (Exception failure) when (StorageAwayException.Is(failure))
+            {
+                // It is done all the same.
+                log.StorageAway(then.Name, StorageAwayException.ReasonOf(failure));
+                return Answer.Of(notice, null, null);
+            }
+        }
+
         var page = TabNotice.Of(outcome, speaker, request) is { } instead
             ? Answer.Sentence(instead.Title)
             : new TabDrawing(forms, speaker, request, clock.GetUtcNow()).Draw(outcome);

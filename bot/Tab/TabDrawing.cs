@@ -19,12 +19,7 @@ internal sealed record TabDrawing(FormCatalog Forms, Speaker Speaker, Request Re
         Outcome.WhichPeriod which => PickPage.Period(which, Request),
         Outcome.Several several when several.All.All(one => one is FilingOutcome.Owed) =>
             OwedPage.Of([.. several.All.OfType<FilingOutcome.Owed>().SelectMany(owed => owed.Reports)], Speaker, Now),
-        Outcome.Several several => builder =>
-        {
-            // Reports of which nothing can be shown are left out beside others.
-            foreach (var one in several.All.Where(one => TabNotice.Of(one, Speaker, Request) is null)) Draw(one)(builder);
-        }
-        ,
+        Outcome.Several several => Each(several.All),
         FilingOutcome.Owed owed => OwedPage.Of(owed.Reports, Speaker, Now),
         FilingOutcome.SubmitAsked asked => SubmitPage.Of(asked, Now),
         RowOutcome.ToFill { View: var view } => FormPage.Of(view),
@@ -43,5 +38,11 @@ internal sealed record TabDrawing(FormCatalog Forms, Speaker Speaker, Request Re
         RemindOutcome.Shown shown => RemindPage.Of(shown, Now),
         RemindOutcome.Asked asked => RemindPage.Ask(asked),
         _ => throw new InvalidOperationException($"No page for {outcome.GetType().Name}."),
+    };
+
+    /// <summary>Reports of which nothing can be shown are left out beside others.</summary>
+    private RenderFragment Each(IEnumerable<Outcome> all) => builder =>
+    {
+        foreach (var one in all.Where(one => TabNotice.Of(one, Speaker, Request) is null)) Draw(one)(builder);
     };
 }

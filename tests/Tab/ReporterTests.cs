@@ -1,3 +1,4 @@
+using Azure;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Chat;
@@ -252,6 +253,26 @@ public sealed class ReporterTests(LocalParts parts)
         (await app.By(Hoa).OpensAsync(Report)).Sees("Phản hồi báo chí · Quý III/2023", "Khởi công trường học");
         (await app.By(Lan).OpensAsync(Report)).Sees("mà anh/chị không phụ trách").DoesNotSee("Khởi công trường học");
         (await app.By(Hoa).OpensAsync("nonsense|9999Q9")).Sees("Báo cáo của đơn vị");
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_said_though_the_page_that_follows_cannot_be_read()
+    {
+        var isSaved = false;
+        var tables = new RequestHook(async (message, next) =>
+        {
+            if (isSaved) throw new RequestFailedException(503, "away");
+            await next();
+            isSaved = message.Request.Uri.Path.EndsWith("/$batch", StringComparison.Ordinal);
+        });
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), tables: tables, hasTab: true);
+        var hoa = await app.By(Hoa).OpensAsync(Report);
+        await hoa.PressesAsync("Báo cáo mới");
+
+        await hoa.FillsRow().PressesAsync("Lưu dòng");
+
+        hoa.Message.ShouldNotBeNull().TextContent.ShouldContain("Đã lưu dòng số 1");
+        hoa.Value("pieceTitle").ShouldBe("Khởi công trường học");
     }
 
     private static async Task<Visit> WithRowAsync(ChatApp app)
