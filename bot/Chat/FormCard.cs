@@ -31,8 +31,7 @@ internal static class FormCard
             Hint(Texts.NotesOf(form, form.Note is { } note ? Plain(note) : null)) with { Size = TextSize.Small },
             view.Earlier is { } earlier ? PeriodInput(view, earlier) : null,
             .. form.Groups.SelectMany(group => group.Columns
-                .SelectMany(column => Input(
-                    column, typed.GetValueOrDefault(column.Key), view.Problems.GetValueOrDefault(column.Key), view.Row is not null))
+                .SelectMany(column => Input(column, view.InputOf(column, typed.GetValueOrDefault(column.Key)), view.Row is not null))
                 .Prepend(Heading(Plain(group.Heading)) with { Size = TextSize.Medium, Spacing = Spacing.Large })),
         ], Actions(view));
     }
@@ -76,14 +75,11 @@ internal static class FormCard
         ],
     };
 
-    /// <summary>The input and, under it, what is wrong with what was typed. A good link inside a wrong one stands in its place.</summary>
+    /// <summary>The input and, under it, what is wrong with what was typed.</summary>
     /// <param name="isStored">What was typed may be a choice that the form offered once.</param>
-    private static IEnumerable<Element> Input(Column column, string? typed, Problem? problem, bool isStored)
+    private static IEnumerable<Element> Input(Column column, (string? Value, Problem? Problem) input, bool isStored)
     {
-        // No input can show it, judged or not.
-        if (column.Kind == ColumnKind.Date && typed is { Length: > 0 } && TypedText.Day(typed) is null)
-            problem ??= new Problem.NotADate(TypedText.OneLine(typed));
-        var value = (problem as Problem.BadLink)?.Inside ?? typed;
+        var (value, problem) = input;
         var id = Argument.ColumnPrefix + column.Key;
         var label = column.Label + (column.Required ? " *" : "");
         yield return column.Kind switch

@@ -103,8 +103,7 @@ internal static class RowCards
     public static Container Line(Subject.Report report, Row row, bool open, string? note = null)
     {
         var shown = Values.Of(report.Form, row)
-            .Where(value => value.Column.Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText))
-            .Take(3).Select(value => Excerpt.Of(value.Shown, LettersOfValue));
+            .Where(value => value.Column.IsShort).Take(3).Select(value => Excerpt.Of(value.Shown, LettersOfValue));
         return Group([
             Strong(Texts.RowTitle(row)) with { Color = row.Draft ? TextColor.Warning : null },
             Below(Plain(string.Join(" · ", shown.DefaultIfEmpty(Texts.Empty)))) with { MaxLines = 3 },

@@ -97,6 +97,10 @@ internal sealed record Column
         _ => throw new InvalidOperationException($"No length for {Kind}."),
     };
 
+    /// <summary>Short enough to know a row by.</summary>
+    [JsonIgnore]
+    public bool IsShort => Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText);
+
     public string TitleOf(string value) => Choices.FirstOrDefault(choice => choice.Value == value)?.Title ?? value;
 }
 

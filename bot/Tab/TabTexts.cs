@@ -25,7 +25,6 @@ internal static partial class TabTexts
     public const string Stored = "Đang lưu";
     public const string Mine = "Anh/chị nhập";
     public const string Column = "Cột";
-    public const string ReadOnly = "Chỉ để xem.";
     public const string TryAgain = "Thử lại";
     public const string Kept = "Đã đưa lại những gì anh/chị đang nhập dở.";
     public const string TooFast = "Bấm nhanh quá nên chưa nhận. Xin chờ vài giây rồi bấm lại.";

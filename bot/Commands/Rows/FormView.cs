@@ -94,6 +94,19 @@ internal sealed record FormView
     /// <summary>Of the first button.</summary>
     public string SaveCommand => Decision is not null && AsDraft && MayBeDraft ? CommandName.SaveDraft : CommandName.Save;
 
+    /// <summary>
+    /// What stands in the input of a column, and what is wrong with it: a day that is none no input can show, judged or not; a good link
+    /// inside a wrong one stands in its place.
+    /// </summary>
+    /// <param name="typed">As much of what was typed as there is room for.</param>
+    public (string? Value, Problem? Problem) InputOf(Column column, string? typed)
+    {
+        var problem = Problems.GetValueOrDefault(column.Key);
+        if (column.Kind == ColumnKind.Date && typed is { Length: > 0 } && TypedText.Day(typed) is null)
+            problem ??= new Problem.NotADate(TypedText.OneLine(typed));
+        return ((problem as Problem.BadLink)?.Inside ?? typed, problem);
+    }
+
     public static FormView New(Subject.Report report, DateTimeOffset now) =>
         new() { Report = report, Now = now, SubmissionId = NewSubmissionId(now) };
 
