@@ -18,19 +18,22 @@ internal sealed class BareEndpoint : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<BareEndpoint> StartAsync(string answer)
+    public static Task<BareEndpoint> StartAsync(string answer) => StartAsync(async http =>
+    {
+        var (activity, status) = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
+        http.Response.StatusCode = activity is null ? status : StatusCodes.Status200OK;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.WriteAsync(answer);
+    });
+
+    /// <summary>Answers everything in this way.</summary>
+    public static async Task<BareEndpoint> StartAsync(RequestDelegate answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(async http =>
-        {
-            var (activity, status) = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
-            http.Response.StatusCode = activity is null ? status : StatusCodes.Status200OK;
-            http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.WriteAsync(answer);
-        });
+        app.Run(answer);
         await app.StartAsync();
         return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
     }

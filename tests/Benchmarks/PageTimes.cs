@@ -6,13 +6,7 @@ using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace HumanRightsBot.Benchmarks;
 
@@ -35,7 +29,9 @@ internal static class PageTimes
         var reports = new ReportTable(new Tables(new TableServiceClient(stage.Storage)));
         var key = new ReportKey(stage.Form.Id, First, DirectoryWorkbook.UnitOf(0));
         await FillAsync(reports, key, rows, stage.Form);
-        await using var bare = await BareAsync(reports, key);
+        await using var bare = await BareEndpoint.StartAsync(async http =>
+            await http.Response.WriteAsync($"{(await reports.AllAsync(key, http.RequestAborted)).Rows.Count}"));
+        using var client = new HttpClient { BaseAddress = bare.Address };
         var (page, least) = (new List<double>(), new List<double>());
         List<string> faults = [];
         var list = $"command=list&form={key.Form}&period={key.Period}&unit={key.Unit}";
@@ -44,7 +40,7 @@ internal static class PageTimes
             var (seconds, html) = await AskAsync(stage.Http, stage.People[0].Upn, list);
             if (!html.Contains($">{Math.Min(rows, 200)}</th>", StringComparison.Ordinal)) faults.Add($"Not all {rows} rows stand on the page.");
             var clock = Stopwatch.StartNew();
-            await bare.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+            await client.GetStringAsync(new Uri("/", UriKind.Relative));
             // The first round warms up.
             if (round == 0) continue;
             page.Add(seconds);
@@ -114,29 +110,4 @@ internal static class PageTimes
     }
 
     private static double Median(List<double> measured) => measured.Order().ElementAt(measured.Count / 2);
-
-    private static async Task<Bare> BareAsync(ReportTable reports, ReportKey key)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.Run(async http =>
-        {
-            var (_, rows) = await reports.AllAsync(key, http.RequestAborted);
-            await http.Response.WriteAsync($"{rows.Count}");
-        });
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new(app, new HttpClient { BaseAddress = new(address) });
-    }
-
-    private sealed record Bare(WebApplication App, HttpClient Client) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            await App.DisposeAsync();
-        }
-    }
 }

@@ -36,12 +36,7 @@ public sealed class TabConflictByMouseTests(TabStage stage)
     public async Task A_reload_in_between_overwrites_nothing_unseen()
     {
         var hoa = await WithRowAsync();
-        await using var first = await EditsAsync(hoa);
-        await using var second = await EditsAsync(hoa);
-        await SavesAsync(second, ("pieceTitle", "Tên của tab kia"));
-        await first.FillsAsync(("pieceTitle", "Tên của tab này"));
-        await first.PressAsync("Lưu dòng");
-        await CellsAsync(first, "Tên bài");
+        await using var first = await ComparesAsync(hoa);
 
         await first.ReloadsAsync();
         await first.PressAsync("Lưu dòng");
@@ -53,13 +48,7 @@ public sealed class TabConflictByMouseTests(TabStage stage)
     [Fact]
     public async Task Or_takes_what_is_stored_and_nothing_of_its_own_comes_back()
     {
-        var hoa = await WithRowAsync();
-        await using var first = await EditsAsync(hoa);
-        await using var second = await EditsAsync(hoa);
-        await SavesAsync(second, ("pieceTitle", "Tên của tab kia"));
-
-        await first.FillsAsync(("pieceTitle", "Tên của tab này"));
-        await first.PressAsync("Lưu dòng");
+        await using var first = await ComparesAsync(await WithRowAsync());
         await first.PressAsync("Lấy bản đã lưu");
 
         (await first.ValueAsync("pieceTitle")).ShouldBe("Tên của tab kia");
@@ -86,6 +75,18 @@ public sealed class TabConflictByMouseTests(TabStage stage)
         await page.FillsAsync(("pieceTitle", "Tên cuối"));
         await page.PressAsync("Lưu dòng");
         (await CellsAsync(page, "Tên bài")).ShouldBe(["Tên từ trang", "Tên từ trò chuyện", "Tên cuối"]);
+    }
+
+    /// <summary>Has typed a title while another tab saved one, and sees both.</summary>
+    private async Task<TabPage> ComparesAsync(Somebody hoa)
+    {
+        var first = await EditsAsync(hoa);
+        await using var second = await EditsAsync(hoa);
+        await SavesAsync(second, ("pieceTitle", "Tên của tab kia"));
+        await first.FillsAsync(("pieceTitle", "Tên của tab này"));
+        await first.PressAsync("Lưu dòng");
+        await CellsAsync(first, "Tên bài");
+        return first;
     }
 
     private async Task<Somebody> WithRowAsync()
