@@ -73,15 +73,14 @@ internal sealed class Identification(
             upn = named;
         }
 
-        Remember(account, upn);
+        if (seen.Count >= MostRemembered) seen.Clear();
+        seen[account] = (upn, time.GetTimestamp());
         return Find(upn, current);
     }
 
     /// <summary>Who it was when Storage last answered, to give back what was typed; null for an account this process has not met.</summary>
-    public Speaker? LastKnown(Activity activity) => LastKnown(Account(activity));
-
-    public Speaker? LastKnown((string Tenant, string ObjectId) account) =>
-        directory.LastKnown is { } current && seen.TryGetValue(account, out var known)
+    public Speaker? LastKnown(Activity activity) =>
+        directory.LastKnown is { } current && seen.TryGetValue(Account(activity), out var known)
             ? (Find(known.Upn, current) as Identity.Known)?.Speaker
             : null;
 
@@ -95,15 +94,7 @@ internal sealed class Identification(
     private async Task<Identity> NamedAsync(string name, CancellationToken ct)
     {
         var current = await directory.GetAsync(ct);
-        if (Folded(name) is not { } upn) return new Identity.Unknown(current, null);
-        Remember((NoTenant, name), upn);
-        return Find(upn, current);
-    }
-
-    private void Remember((string Tenant, string ObjectId) account, string upn)
-    {
-        if (seen.Count >= MostRemembered) seen.Clear();
-        seen[account] = (upn, time.GetTimestamp());
+        return Folded(name) is { } upn ? Find(upn, current) : new Identity.Unknown(current, null);
     }
 
     private static Identity Find(string upn, Directory current) =>

@@ -70,18 +70,6 @@ public sealed class TabPeopleTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task While_Storage_is_away_it_is_remembered_who_it_was()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var identification = app.Part<Identification>();
-        identification.LastKnown((Tenant, Hoa.ObjectId)).ShouldBeNull();
-
-        await SignsInAsync(app, Hoa.ObjectId, Hoa.Upn);
-
-        identification.LastKnown((Tenant, Hoa.ObjectId)).ShouldNotBeNull().Upn.ShouldBe(Hoa.Upn);
-    }
-
-    [Fact]
     public async Task On_the_local_run_a_name_stands_for_itself_and_binds_nothing()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
@@ -92,7 +80,6 @@ public sealed class TabPeopleTests(LocalParts parts)
         (await identification.OfAsync(Identification.NoTenant, Khach.Upn, null, default)).ShouldBeOfType<Identity.Unknown>();
 
         (await app.Part<DirectoryBindings>().AccountOfAsync(Hoa.Upn, default)).ShouldBeNull();
-        identification.LastKnown((Identification.NoTenant, "Hoa@thanhxuan.example")).ShouldNotBeNull().Upn.ShouldBe(Hoa.Upn);
         (await app.As(Hoa).SaysAsync("danh sách")).Sees("UBND phường Hạ Đình");
     }
 
