@@ -1,6 +1,4 @@
 using HumanRightsBot.Forms;
-using HumanRightsBot.Maintenance;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,11 +17,14 @@ internal static class Composition
 
     /// <summary>Runs the process, and says why where what the environment or a form says cannot be.</summary>
     /// <returns>Its exit code.</returns>
-    public static async Task<int> StartAsync(Func<Task> run)
+    public static async Task<int> StartAsync(Func<Task<FormCatalog>, Task> run)
     {
+        // Takes as long as the rest of composing, and nothing of that needs them.
+        var forms = Task.Run(() =>
+            FormFile.ReadFolder(FormsFolder).With(HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "holidays.json"))));
         try
         {
-            await run();
+            await run(forms);
             return 0;
         }
         catch (Exception refusal) when (refusal is SettingsException or FormException)
@@ -36,28 +37,28 @@ internal static class Composition
 
     /// <exception cref="SettingsException">Names every setting that is missing or contradicts another.</exception>
     /// <exception cref="FormException">Names the file and the place in it.</exception>
-    public static async Task ComposeAsync(this IHostApplicationBuilder builder)
+    public static async Task ComposeAsync(this IHostApplicationBuilder builder, Task<FormCatalog> forms)
     {
         var settings = Settings.Read(builder.Configuration);
-        var forms = FormFile.ReadFolder(FormsFolder).With(HolidayFile.ReadFile(Path.Combine(AppContext.BaseDirectory, "holidays.json")));
         var clock = settings.ClockStart is { } start
             ? await RunningClock.SetAsync(new Tables(Setup.TablesOf(settings.Storage)), start, CancellationToken.None)
             : TimeProvider.System;
         // The frameworks' own lines about requests and calls to Storage say nothing that ours do not.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning);
         builder.AddTelemetry(settings);
-        builder.Services.AddHumanRightsBot(settings, forms)
+        builder.Services.AddHumanRightsBot(settings, await forms)
             .AddSingleton(clock)
             .AddSingleton<Health>()
             .AddSingleton<DirectoryAtStart>()
+            .AddSingleton<Preparation>()
             .AddSingleton<HostedFunctions>();
     }
 
-    /// <summary>What has to be so before the first request is answered.</summary>
+    /// <summary>Runs it until it is asked to end.</summary>
     /// <exception cref="FormException">A form contradicts what an earlier version of it stored.</exception>
-    /// <remarks>All at once: each asks something else, and loads what it asks with.</remarks>
-    public static Task PrepareAsync(this IServiceProvider services) => Task.WhenAll(
-        Task.Run(() => services.GetRequiredService<FormVersions>().CheckAsync(CancellationToken.None)),
-        Task.Run(() => services.GetRequiredService<LastBackup>().BeginAsync(CancellationToken.None)),
-        Task.Run(() => services.GetRequiredService<DirectoryAtStart>().BeginAsync()));
+    public static async Task RunPreparedAsync(this IHost app)
+    {
+        await Task.WhenAll(app.Services.GetRequiredService<Preparation>().DoneAsync(), app.StartAsync());
+        await app.WaitForShutdownAsync();
+    }
 }

@@ -14,20 +14,20 @@ namespace HumanRightsBot.Functions;
 /// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
 /// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
 internal sealed class HostedFunctions(
-    MessageIntake intake, ChatBot bot, TabDoor tab, Health health, PublishWorkbook publishWorkbook, RemindUnits remindUnits,
-    SendNotice sendNotice, Backup backup, ILoggerFactory logs)
+    Preparation preparation, MessageIntake intake, ChatBot bot, TabDoor tab, Health health, PublishWorkbook publishWorkbook,
+    RemindUnits remindUnits, SendNotice sendNotice, Backup backup, ILoggerFactory logs)
 {
     [Function("messages")]
     public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) =>
-        intake.AnswerAsync(request.HttpContext, bot.AnswerAsync);
+        PreparedAsync(() => intake.AnswerAsync(request.HttpContext, bot.AnswerAsync));
 
     [Function("health")]
     public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "health")] HttpRequest request) =>
-        health.AnswerAsync(request.HttpContext);
+        PreparedAsync(() => health.AnswerAsync(request.HttpContext));
 
     [Function("tab")]
     public Task TabAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "tab/{*path}")] HttpRequest request) =>
-        tab.AnswerAsync(request.HttpContext);
+        PreparedAsync(() => tab.AnswerAsync(request.HttpContext));
 
     [Function("PublishWorkbook")]
     public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) =>
@@ -48,13 +48,19 @@ internal sealed class HostedFunctions(
     [Function("BackUp")]
     public Task BackUpAsync([TimerTrigger("0 30 19 * * *")] TimerInfo timer) => RunAsync("BackUp", backup.RunAsync);
 
+    private async Task PreparedAsync(Func<Task> work)
+    {
+        await preparation.DoneAsync();
+        await work();
+    }
+
     /// <summary>Measured and given up in time. What leaves it is no failure's own words: the host writes those into its log.</summary>
     private async Task RunAsync(string function, Func<CancellationToken, Task> work)
     {
         using var deadline = new CancellationTokenSource(Deadlines.Trigger);
         try
         {
-            await Telemetry.TriggerAsync(function, () => work(deadline.Token));
+            await Telemetry.TriggerAsync(function, () => PreparedAsync(() => work(deadline.Token)));
         }
         catch (Exception failure)
         {

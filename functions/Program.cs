@@ -9,12 +9,11 @@ if (MaintenanceRun.IsAsked(args))
     return await MaintenanceRun.RunAsync(args, environment, Composition.FormsFolder, TimeProvider.System, Console.Out);
 }
 
-return await Composition.StartAsync(async () =>
+return await Composition.StartAsync(async forms =>
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
-    await builder.ComposeAsync();
+    await builder.ComposeAsync(forms);
     using var app = builder.Build();
-    await app.Services.PrepareAsync();
-    await app.RunAsync();
+    await app.RunPreparedAsync();
 });

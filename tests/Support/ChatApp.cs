@@ -121,6 +121,7 @@ internal sealed class ChatApp : IAsyncDisposable
         if (isBrowsed) factory.UseKestrel();
         var app = new ChatApp(factory, folder, connector, clock, captured, wire) { Storage = storage };
         // A busy machine may take longer than a start waits; the people of a test are in the directory from its first word.
+        await factory.Services.GetRequiredService<Preparation>().DoneAsync();
         await factory.Services.GetRequiredService<DirectoryAtStart>().Reading;
         return app;
     }
