@@ -13,7 +13,7 @@ namespace HumanRightsBot.People;
 internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp Taken)
 {
     /// <summary>Grows when the meaning of the file or of the document changes, so that the same file is read again.</summary>
-    private const int CurrentLayout = 1;
+    private const int CurrentLayout = 2;
 
     /// <summary>People may have to read it; it is no part of any web page.</summary>
     private static readonly JsonSerializerOptions Json = new()
@@ -22,7 +22,7 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new PeriodAsText(), new RoleAsText() },
+        Converters = { new PeriodAsText(), new RoleAsText(), new WayAsText() },
     };
 
     public int Layout { get; init; } = CurrentLayout;
@@ -75,5 +75,14 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
 
         public override void Write(Utf8JsonWriter writer, Role value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Roles.Stored.Of(value));
+    }
+
+    private sealed class WayAsText : JsonConverter<ReachedBy>
+    {
+        public override ReachedBy Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            WaysOfReaching.Stored.Read(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, ReachedBy value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(WaysOfReaching.Stored.Of(value));
     }
 }
