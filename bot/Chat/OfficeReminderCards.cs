@@ -82,7 +82,7 @@ internal static class OfficeReminderCards
         if (unanswered.WithoutMail is { Count: > 0 } wished)
         {
             yield return Group([StrongWarning(Texts.WithoutMail(wished.Count)), .. Names(wished, NamesPerList)]);
-            yield return Subtle(unanswered.IsMailOn ? Texts.MailNotAllowed : Texts.NoMailbox);
+            yield return Subtle(Texts.WithoutMailHint);
         }
 
         if (unanswered.Poison == 0) yield break;

@@ -24,8 +24,7 @@ internal static partial class Texts
     public const string UnreachedHint = "Xin gọi điện, hoặc nhờ họ mở ứng dụng này trong Teams và gõ «trợ giúp»; lần nhắc sau sẽ đến.";
     public const string ReachCutShort = "Chưa kịp xem ai chưa nhận được thẻ nhắc. Bấm «Làm mới» để xem lại.";
     public const string UnclearHint = "Việc gửi bị ngắt giữa chừng nên không rõ thẻ đã đến chưa. Bấm «Gửi lại» nếu muốn chắc chắn; có người có thể nhận hai lần.";
-    public const string NoMailbox = "Chưa cài đặt hộp thư gửi nên họ chỉ nhận được thẻ trong Teams. Xin báo quản trị viên, hoặc sửa cột «Nhận nhắc qua» trong danh bạ.";
-    public const string MailNotAllowed = "Địa chỉ của họ nằm ngoài các tên miền được gửi thư. Xin sửa cột «Thư» trong danh bạ, hoặc báo quản trị viên.";
+    public const string WithoutMailHint = "Chưa cài đặt hộp thư gửi, hoặc địa chỉ của họ nằm ngoài các tên miền được gửi thư; họ chỉ nhận được thẻ trong Teams. Xin sửa cột «Nhận nhắc qua» hay «Thư» trong danh bạ, hoặc báo quản trị viên.";
 
     public static string ReminderSpoken(Subject.Report target, string deadline) => $"{NoticeWords.ReminderTitle(target.Period)} · {target.Form.ShortTitle}: {target.Unit.Name}. {deadline}";
 

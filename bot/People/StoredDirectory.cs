@@ -22,7 +22,7 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new PeriodAsText(), new RoleAsText(), new WayAsText() },
+        Converters = { new PeriodAsText(), new WordAsText<Role>(Roles.Stored), new WordAsText<ReachedBy>(WaysOfReaching.Stored) },
     };
 
     public int Layout { get; init; } = CurrentLayout;
@@ -68,21 +68,13 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
             writer.WriteStringValue(value.ToString());
     }
 
-    private sealed class RoleAsText : JsonConverter<Role>
+    private sealed class WordAsText<T>(StoredWords<T> words) : JsonConverter<T>
+        where T : struct, Enum
     {
-        public override Role Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Roles.Stored.Read(reader.GetString());
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            words.Read(reader.GetString());
 
-        public override void Write(Utf8JsonWriter writer, Role value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Roles.Stored.Of(value));
-    }
-
-    private sealed class WayAsText : JsonConverter<ReachedBy>
-    {
-        public override ReachedBy Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            WaysOfReaching.Stored.Read(reader.GetString());
-
-        public override void Write(Utf8JsonWriter writer, ReachedBy value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(WaysOfReaching.Stored.Of(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(words.Of(value));
     }
 }

@@ -29,7 +29,7 @@ internal static class DeadlineCalendar
             DtStamp = new CalDateTime(now.UtcDateTime, CalDateTime.UtcTzId),
             Start = new CalDateTime(day),
             End = new CalDateTime(day.AddDays(1)),
-            Summary = OneLine.Of($"{NoticeWords.Deadline(period)} · {form.ShortTitle}: {unit.Name}"),
+            Summary = TypedText.OneLine($"{NoticeWords.Deadline(period)} · {form.ShortTitle}: {unit.Name}"),
             Description = ReportWords.DeadlineIn(form, period, head.Due),
             Url = page,
             Transparency = TransparencyType.Transparent,

@@ -39,7 +39,6 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
         {
             IsCutShort = cards is null,
             IsClosed = isClosed,
-            IsMailOn = mail.IsOn,
             WithoutMail =
             [
                 .. known.Reporters.Where(member => open.ContainsKey(member.UnitCode) && mail.Disappoints(member))
@@ -118,8 +117,6 @@ internal sealed record Unanswered(
 
     /// <summary>Reporters who asked for mail and get none: there is no mailbox, or mail may not go to their address.</summary>
     public IReadOnlyList<Addressee> WithoutMail { get; init; } = [];
-
-    public bool IsMailOn { get; init; }
 
     /// <summary>Nobody can answer any more.</summary>
     public bool IsClosed { get; init; }

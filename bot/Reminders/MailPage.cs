@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HumanRightsBot.Channel;
@@ -20,22 +18,6 @@ internal sealed record MailLinks(DeepLinks? Tab, string BotId)
     /// <summary>The page of a report, or of the office; without a tab, the chat.</summary>
     public Uri PageOf(string form, Period period, string? unit) =>
         Tab?.ToTab(DeepLinks.SubPageOf(form, period.ToString(), unit)) ?? DeepLinks.Chat(BotId);
-}
-
-/// <summary>Text for a place where a line must stay one: no breaks, no signs that are not seen, none that turn the direction.</summary>
-internal static class OneLine
-{
-    public static string Of(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) kept.Append(kept.Length > 0 && kept[^1] != ' ' ? " " : "");
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) kept.Append(rune.ToString());
-        }
-
-        return kept.ToString().Trim();
-    }
 }
 
 /// <summary>
@@ -65,7 +47,7 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
 
     private Parts ForUnit(string title, Form form, Period period, Unit unit, ReportHead head)
     {
-        var name = OneLine.Of(unit.Name);
+        var name = TypedText.OneLine(unit.Name);
         var isOverdue = UnitProgress.Of(form, period, unit, head, Now).IsOverdue;
         List<(string, string)> facts =
         [
@@ -77,7 +59,7 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
         if (head.Drafts > 0) facts.Add((NoticeWords.OwnDrafts, Vietnamese.Count(head.Drafts)));
         return new(
             $"{title} · {form.ShortTitle}: {name}", title, ReportWords.DeadlineOf(form, period, head, Now), facts,
-            head.IsUnfinished ? [NoticeWords.ReminderStanding(head)] : [], [], Links.PageOf(form.Id, period, unit.Code));
+            head.IsUnfinished ? [NoticeWords.StandingOutside(head)] : [], [], Links.PageOf(form.Id, period, unit.Code));
     }
 
     private Parts ForOffice(Notice.OfficeReminder it)
@@ -90,7 +72,7 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
             found.Unreached.Count > 0 ? NoticeWords.Unreached(found.Unreached.Count) + "." : null,
             found.Unclear.Count > 0 ? NoticeWords.Unclear(found.Unclear.Count) + "." : null,
         ];
-        List<string> units = [.. found.Unfinished.Take(MostUnits).Select(unit => OneLine.Of(unit.Name))];
+        List<string> units = [.. found.Unfinished.Take(MostUnits).Select(unit => TypedText.OneLine(unit.Name))];
         if (found.Unfinished.Count > MostUnits) units.Add(NoticeWords.AndMoreUnits(found.Unfinished.Count - MostUnits));
         if (units.Count > 0) said = [.. said, NoticeWords.NotAnswered(found.Unfinished.Count) + ":"];
         return new(
@@ -107,8 +89,8 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
 
     private IEnumerable<string> Contacts() => Known.Contacts
         .Select(contact => new[] { contact.Name, contact.Title, contact.Phone, contact.Email }.Where(part => part.Length > 0))
-        .Select(parts => OneLine.Of(string.Join(" · ", parts)))
-        .DefaultIfEmpty(OneLine.Of(Known.Office?.Name ?? ""));
+        .Select(parts => TypedText.OneLine(string.Join(" · ", parts)))
+        .DefaultIfEmpty(TypedText.OneLine(Known.Office?.Name ?? ""));
 
     private string TextOf(Parts parts)
     {

@@ -43,7 +43,7 @@ internal sealed class MailSender(
         };
         var page = new MailDrawing(links, known, now).Of(notice, head, calendar is not null);
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Partition}|{key.RowKey}")))[..32];
-        return new PreparedMail(id, Mime.Of(id, from, member.Address, page, calendar, now), outbox, problems);
+        return new PreparedMail(id, Mime.Of(id, from, member.Address, page, calendar, now), outbox, problems, Pace);
     }
 
     private (string Name, string Content) CalendarOf(Form form, Period period, Unit unit, ReportHead head, DateTimeOffset now) => (
@@ -57,19 +57,25 @@ internal sealed class MailSender(
         return DueStages.SoFarOf(it.Form, it.Period, key.Unit, board, now).Where(stage => stage != key.Stage);
     }
 
-    private sealed class PreparedMail(string id, string mime, IMailOutbox outbox, MailProblems problems) : IPreparedNotice
+    private sealed class PreparedMail(string id, string mime, IMailOutbox outbox, MailProblems problems, ReminderPace pace)
+        : IPreparedNotice
     {
         /// <summary>An administrator's grant takes minutes to hours.</summary>
         private static readonly TimeSpan UntilGranted = TimeSpan.FromMinutes(15);
 
-        /// <summary>What is wrong with the mailbox is wrong for everybody: nobody's mail is lost by it, all of them wait.</summary>
+        /// <summary>What is wrong with the mailbox is wrong for everybody: nobody's mail is lost by it, all wait, as in a pause.</summary>
         public async Task<Delivery> SendAsync(TimeSpan deadline, CancellationToken ct)
         {
             var delivery = await outbox.SendAsync(id, mime, deadline, ct);
             if (delivery is Delivery.Sent) await problems.WorksAsync(ct);
-            if (delivery is not Delivery.Refused { Status: 403 or 404 } refused) return delivery;
-            await problems.RefusedAsync(refused.Status, ct);
-            return new Delivery.Throttled(UntilGranted);
+            if (delivery is Delivery.Refused { Status: 403 or 404 } refused)
+            {
+                await problems.RefusedAsync(refused.Status, ct);
+                delivery = new Delivery.Throttled(UntilGranted);
+            }
+
+            if (delivery is Delivery.Throttled pause) pace.Pause(pause.RetryAfter ?? ClaimedOutcome.Later.UsualPause);
+            return delivery;
         }
 
         public Task<Delivery> ReplaceAsync(string sent, TimeSpan deadline, CancellationToken ct) =>

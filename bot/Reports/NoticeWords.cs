@@ -14,11 +14,11 @@ internal static class NoticeWords
     public const string Form = "Biểu mẫu";
     public const string Period = "Kỳ";
     public const string Standing = "Tình trạng";
-    public const string OwnDrafts = "Dòng nháp của đơn vị";
+    public const string OwnDrafts = "Dòng nháp";
     public const string InCalendar = "Tệp lịch đính kèm ghi hạn này vào lịch, báo trước một ngày làm việc.";
     public const string WhyThisMail = "Anh/chị nhận thư này theo cột «Nhận nhắc qua» của danh bạ, hoặc vì chưa nhắn được trong Teams. Muốn đổi cách nhận, xin báo cơ quan tổng hợp.";
 
-    public const string FixReturned = "Báo cáo đã bị trả lại. Xin sửa theo lý do đã gửi rồi nộp lại.";
+    private const string FinishDrafts = "Xin hoàn chỉnh dòng nháp rồi nộp.";
 
     public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng {ReportWords.Draft}";
 
@@ -29,10 +29,19 @@ internal static class NoticeWords
 
     public static string ReminderStanding(ReportHead head) => head switch
     {
-        { State: ReportState.Returned } => FixReturned,
+        { State: ReportState.Returned } => "Báo cáo đã bị trả lại. Xin sửa theo lý do đã gửi rồi nộp lại.",
         { CompleteRows: 0, Drafts: 0 } => "Đơn vị chưa báo cáo. Nếu trong kỳ không có nội dung nào, bấm «Không phát sinh».",
-        { Drafts: > 0 } => $"Đơn vị đã nhập {ListCount(head.CompleteRows + head.Drafts, head.Drafts)}. Xin hoàn chỉnh dòng nháp rồi nộp.",
+        { Drafts: > 0 } => $"Đơn vị đã nhập {ListCount(head.CompleteRows + head.Drafts, head.Drafts)}. {FinishDrafts}",
         _ => $"Đơn vị đã nhập {ListCount(head.CompleteRows, 0)} nhưng chưa nộp.",
+    };
+
+    /// <summary>The same where it leaves chat and page: without the number of rows, and without what was sent to the chat.</summary>
+    public static string StandingOutside(ReportHead head) => head switch
+    {
+        { State: ReportState.Returned } => "Báo cáo đã bị trả lại. Xin mở báo cáo để xem lý do, sửa rồi nộp lại.",
+        { CompleteRows: 0, Drafts: 0 } => ReminderStanding(head),
+        { Drafts: > 0 } => FinishDrafts,
+        _ => "Đơn vị đã nhập báo cáo nhưng chưa nộp.",
     };
 
     public static string StillMissing(int unfinished, int units, Period period) =>

@@ -79,6 +79,21 @@ public sealed class MailPageTests
         new HtmlParser().ParseDocument(chatOnly.Html).QuerySelectorAll("a").Select(link => link.TextContent).ShouldBe(["Mở trò chuyện trong Teams"]);
     }
 
+    [Theory]
+    [InlineData("Open", 77, 3)]
+    [InlineData("Open", 77, 0)]
+    [InlineData("Returned", 77, 3)]
+    public void Of_a_unit_the_number_of_its_drafts_leaves_the_chat_and_never_the_number_of_its_rows(string state, int complete, int drafts)
+    {
+        var head = new ReportHead { State = ReportStates.Stored.Read(state), Version = 3, CompleteRows = complete, Drafts = drafts };
+
+        var page = new MailDrawing(Links, Known, Now).Of(Reminder(Ward, head), head, hasCalendar: false);
+
+        $"{page.Subject}{page.Text}{page.Html}".ShouldNotContain("77");
+        $"{page.Subject}{page.Text}{page.Html}".ShouldNotContain("80 dòng");
+        page.Text.Contains("Dòng nháp: 3", StringComparison.Ordinal).ShouldBe(drafts > 0);
+    }
+
     [Fact]
     public void A_name_made_to_break_out_stays_a_name()
     {
@@ -90,13 +105,13 @@ public sealed class MailPageTests
 
         mail.Headers.Keys.ShouldBe(
             ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"]);
-        mail.Subject.ShouldEndWith("</title><script>alert(1)</script> \"Hạ\" 'Đình' & <b> Bcc: ai@khac.example txt.exe;:,\\n");
+        mail.Subject.ShouldEndWith("</title><script>alert(1)</script> \"Hạ\" 'Đình' & <b> Bcc: ai@khac.example  txt.exe;:,\\n");
         var html = new HtmlParser().ParseDocument(mail.Html);
         html.QuerySelectorAll("script, b").ShouldBeEmpty();
-        html.Title.ShouldBe(mail.Subject);
+        html.Title.ShouldBe(Squeezed(mail.Subject));
         html.QuerySelector("td")!.TextContent.ShouldContain("</title><script>alert(1)</script>");
         foreach (var part in new[] { mail.Subject, mail.Html, mail.Text, mail.Calendar! }) part.ShouldNotContain('\u202E');
-        Calendar.Load(mail.Calendar!)!.Events.Single().Summary.ShouldEndWith("Bcc: ai@khac.example txt.exe;:,\\n");
+        Calendar.Load(mail.Calendar!)!.Events.Single().Summary.ShouldEndWith("Bcc: ai@khac.example  txt.exe;:,\\n");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
@@ -71,6 +73,11 @@ public sealed class MailTests(LocalParts parts)
         (await app.As(Minh).SaysAsync("nhắc")).Sees(
             "Muốn nhận thư nhưng không gửi thư được: 2 đầu mối", "Hoa (UBND phường Hạ Đình)", "ngoài các tên miền được gửi thư");
         (await StatusAsync(app)).WithoutMail.Select(member => member.Name).ShouldBe(["Hoa", "Bình"]);
+        foreach (var command in new[] { CommandName.Status, CommandName.Remind })
+        {
+            (await app.By(Minh).AsksAsync(("command", command), ("form", ChatApp.FormId), ("period", "2023Q3"))).Sees(
+                "Muốn nhận thư nhưng không gửi thư được: 2 đầu mối", "Hoa", "Bình", "ngoài các tên miền được gửi thư");
+        }
     }
 
     [Fact]
@@ -103,6 +110,8 @@ public sealed class MailTests(LocalParts parts)
         graph.Calls.Count(call => call.StartsWith("POST sendMail", StringComparison.Ordinal)).ShouldBe(2);
         app.Log.Lines.Count(line => line.Contains($"The mailbox takes no mails: status {status}", StringComparison.Ordinal)).ShouldBe(1);
         (await StatusAsync(app)).Mail.ShouldNotBeNull().Status.ShouldBe(status);
+        (await app.By(Minh).AsksAsync(("command", CommandName.Status))).Sees(
+            "Thư nhắc phải chờ từ 08:30 ngày 14/09/2023", status == 404 ? "không tìm thấy hộp thư gửi" : "không được phép gửi");
         app.As(Mai).Reminders().ShouldBe(1);
 
         graph.Weather = _ => null;
@@ -110,6 +119,7 @@ public sealed class MailTests(LocalParts parts)
 
         graph.Mails.Select(mail => mail.To).ShouldBe([Hoa.Upn, Binh.Upn, Lan.Upn], ignoreOrder: true);
         (await StatusAsync(app)).Mail.ShouldBeNull();
+        (await app.By(Minh).AsksAsync(("command", CommandName.Status))).DoesNotSee("Thư nhắc phải chờ");
     }
 
     [Theory]
@@ -162,23 +172,6 @@ public sealed class MailTests(LocalParts parts)
         await app.DeliverAsync();
         graph.Mails.Skip(before).Select(mail => mail.To).ShouldBe([Hoa.Upn]);
         app.As(Hoa).Reminders().ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_crash_between_claim_and_mail_sends_none_and_is_shown()
-    {
-        await using var graph = await FakeGraph.StartAsync();
-        await using var app = await StartAsync(graph, (Hoa, "thư", ""));
-        foreach (var person in new[] { Binh, Lan, Mai, Minh }) await app.As(person).InstallsAsync();
-        app.GoTo(Ten);
-        var key = new ReminderKey(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn, IsMail: true);
-        (await app.Part<ReminderTable>().ClaimAsync(key, "", "", default)).ShouldNotBeNull();
-
-        await app.TickAsync();
-        await app.RemindsAtAsync("2023-09-14T08:45:00+07:00");
-
-        graph.Mails.ShouldBeEmpty();
-        (await app.As(Minh).SaysAsync("nhắc")).Sees("Chưa rõ 1 đầu mối đã nhận được chưa");
     }
 
     [Fact]
@@ -242,40 +235,44 @@ public sealed class MailTests(LocalParts parts)
     }
 
     [Fact]
-    public async Task Mails_in_a_row_keep_the_mailboxs_pace_over_several_ticks_and_nobody_is_lost_or_told_twice()
+    public async Task Every_link_of_a_mail_opens_what_the_mail_names_whatever_the_unit_is_called()
     {
-        const int Recipients = 150;
-        var people = Enumerable.Range(0, Recipients).Select(n => new Somebody($"Người {n}", $"nguoi{n}@thanhxuan.example", $"oid-{n}")).ToList();
+        const string Name = "UBND phường </title> \"Hạ\" 'Đình' & <b>|2023Q4|tu-phap";
         await using var graph = await FakeGraph.StartAsync();
-        await using var app = await ChatApp.StartAsync(parts.NewAccount(), mail: graph);
-        await app.As(Minh).InstallsAsync();
-        await app.TakesOverAsync([.. people]);
-        List<DateTimeOffset> sent = [];
-        graph.Weather = _ =>
-        {
-            sent.Add(app.Clock.GetUtcNow());
-            return null;
-        };
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), hasTab: true, mail: graph);
+        DirectoryWorkbook.WriteWishes(app.DirectoryFolder, Name, null, (Hoa, "thư", ""), (Minh, "thư", ""));
+        await app.As(Minh).SaysAsync("cập nhật danh bạ");
 
-        app.GoTo("2023-09-22T08:30:00+07:00");
-        for (var tick = 0; tick < 3; tick++)
+        await app.RemindsAtAsync(Ten);
+        await app.RemindsAtAsync("2023-09-22T08:30:00+07:00");
+
+        var (unit, office) = (graph.Mails.First(mail => mail.To == Hoa.Upn), graph.Mails.Single(mail => mail.To == Minh.Upn));
+        (await app.By(Hoa).OpensAsync(SubPageOf(unit))).Sees("Phản hồi báo chí · Quý III/2023", Name, "Chưa báo cáo");
+        (await app.By(Minh).OpensAsync(SubPageOf(office))).Sees("Toàn cơ quan", "Phản hồi báo chí · Quý III/2023");
+        SubPageOf(unit).ShouldBe("phan-hoi-bao-chi|2023Q3|ha-dinh");
+
+        static string SubPageOf(FakeMail mail)
         {
-            await app.TickAsync();
-            app.Clock.Advance(TimeSpan.FromMinutes(5));
+            var html = new HtmlParser().ParseDocument(mail.Html);
+            var link = new Uri(html.QuerySelectorAll("a").Single(each => each.TextContent == "Mở trong trang").GetAttribute("href")!);
+            var query = System.Web.HttpUtility.ParseQueryString(link.Query);
+            return (string?)JsonNode.Parse(query["context"].ShouldNotBeNull())!["subEntityId"] ?? "";
         }
-
-        graph.Mails.Select(mail => mail.To).Order().ShouldBe(people.Select(person => person.Upn).Order());
-        sent.ShouldAllBe(moment => sent.Count(other => other >= moment && other < moment.AddMinutes(1)) <= 25);
     }
 
     private static async Task<OfficeOutcome.StatusIs> StatusAsync(ChatApp app) =>
         (await app.AskAsync(Minh.Upn, CommandName.Status)).ShouldBeOfType<OfficeOutcome.StatusIs>();
 
-    private async Task<ChatApp> StartAsync(FakeGraph? graph, params (Somebody Person, string Way, string Mail)[] wishes)
+    /// <summary>With a mailbox, where there is a Graph, and with what people wish.</summary>
+    internal static async Task<ChatApp> StartAsync(
+        string storage, FakeGraph? graph, (Somebody Person, string Way, string Mail)[] wishes, RequestHook? tables = null)
     {
-        var app = await ChatApp.StartAsync(parts.NewAccount(), mail: graph);
+        var app = await ChatApp.StartAsync(storage, tables: tables, hasTab: true, mail: graph);
         DirectoryWorkbook.WriteWishes(app.DirectoryFolder, wishes);
         (await app.As(Minh).SaysAsync("cập nhật danh bạ")).Sees("Đã cập nhật danh bạ");
         return app;
     }
+
+    private Task<ChatApp> StartAsync(FakeGraph? graph, params (Somebody Person, string Way, string Mail)[] wishes) =>
+        StartAsync(parts.NewAccount(), graph, wishes);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
@@ -38,7 +39,8 @@ public sealed class ReporterTests(LocalParts parts)
 
         var link = hoa.Message.ShouldNotBeNull().QuerySelector("a[data-file]").ShouldNotBeNull();
         (link.GetAttribute("download"), hoa.Page.TextContent).ShouldBe(("Han-nop_phan-hoi-bao-chi_2023Q3.ics", before));
-        SomeCalendar.Read(link.GetAttribute("data-file")!)["VEVENT"]["DTSTART;VALUE=DATE"].ShouldBe("20230924");
+        var file = Encoding.UTF8.GetString(Convert.FromBase64String(link.GetAttribute("data-file")!));
+        SomeCalendar.Read(file)["VEVENT"]["DTSTART;VALUE=DATE"].ShouldBe("20230924");
     }
 
     [Fact]
