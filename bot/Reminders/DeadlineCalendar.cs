@@ -13,17 +13,16 @@ internal static class DeadlineCalendar
 {
     public const string ContentType = "text/calendar";
 
-    public static string FileName(ReportKey report) => $"Han-nop_{report.Form}_{report.Period.Year}Q{report.Period.Quarter}.ics";
-
-    /// <param name="place">Names this deployment, so that no other one writes under the same id.</param>
-    /// <param name="page">Where the report is opened.</param>
-    public static string Of(Form form, Period period, Unit unit, ReportHead head, string place, Uri page, DateTimeOffset now)
+    /// <returns>The file and its name.</returns>
+    public static (string Name, string Content) Of(
+        Form form, Period period, Unit unit, ReportHead head, MailLinks links, DateTimeOffset now)
     {
         var day = ReportCalendar.LastGoodDay(form, period, head.Due);
         var warned = form.Holidays.LastWorkingDay(day.AddDays(-1)).ToDateTime(form.Reminders.At);
         var deadline = new CalendarEvent
         {
-            Uid = $"{form.Id}-{period}-{unit.Code}@{place}",
+            // The bot's id names this deployment, so that no other one writes under the same.
+            Uid = $"{form.Id}-{period}-{unit.Code}@{links.BotId}",
             // Of a report that got more time, the head's version: every later deadline stands in a later version.
             Sequence = head.Due is null ? 0 : head.Version,
             DtStamp = new CalDateTime(now.UtcDateTime, CalDateTime.UtcTzId),
@@ -31,7 +30,7 @@ internal static class DeadlineCalendar
             End = new CalDateTime(day.AddDays(1)),
             Summary = TypedText.OneLine($"{NoticeWords.Deadline(period)} · {form.ShortTitle}: {unit.Name}"),
             Description = ReportWords.DeadlineIn(form, period, head.Due),
-            Url = page,
+            Url = links.PageOf(form.Id, period, unit.Code),
             Transparency = TransparencyType.Transparent,
         };
         deadline.Alarms.Add(new()
@@ -44,6 +43,6 @@ internal static class DeadlineCalendar
         // A day has no zone; this one is for clients that ask which it was meant in.
         calendar.AddProperty("X-WR-TIMEZONE", "Asia/Ho_Chi_Minh");
         calendar.Events.Add(deadline);
-        return new CalendarSerializer().SerializeToString(calendar)!;
+        return ($"Han-nop_{form.Id}_{period}.ics", new CalendarSerializer().SerializeToString(calendar)!);
     }
 }

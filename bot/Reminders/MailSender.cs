@@ -37,18 +37,14 @@ internal sealed class MailSender(
         var calendar = notice switch
         {
             Notice.UnitReminder it when !await reminders.IsAnySentAsync(key, Before(it, key, now), ct) =>
-                CalendarOf(it.Form, it.Period, it.Unit, it.Head, now),
-            Notice.Extended it => CalendarOf(it.Form, it.Period, it.Unit, head! with { Due = it.Due }, now),
+                DeadlineCalendar.Of(it.Form, it.Period, it.Unit, it.Head, links, now),
+            Notice.Extended it => DeadlineCalendar.Of(it.Form, it.Period, it.Unit, head! with { Due = it.Due }, links, now),
             _ => ((string, string)?)null,
         };
         var page = new MailDrawing(links, known, now).Of(notice, head, calendar is not null);
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Partition}|{key.RowKey}")))[..32];
         return new PreparedMail(id, Mime.Of(id, from, member.Address, page, calendar, now), outbox, problems, Pace);
     }
-
-    private (string Name, string Content) CalendarOf(Form form, Period period, Unit unit, ReportHead head, DateTimeOffset now) => (
-        DeadlineCalendar.FileName(new(form.Id, period, unit.Code)),
-        DeadlineCalendar.Of(form, period, unit, head, links.BotId, links.PageOf(form.Id, period, unit.Code), now));
 
     /// <summary>The stages of the calendar on the wall that have come before this one.</summary>
     private static IEnumerable<string> Before(Notice.UnitReminder it, ReminderKey key, DateTimeOffset now)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Host;
@@ -24,18 +23,17 @@ internal static partial class Mails
         var file = Path.Combine(settings.Mail.Folder ?? "", $"{name}.eml");
         if (!Name().IsMatch(name) || !File.Exists(file)) return Results.NotFound();
         var mime = File.ReadAllText(file);
-        return raw ? Results.Text(mime) : Results.Content(Decoded(HtmlPart().Match(mime).Groups[1].Value), Html);
+        return raw ? Results.Text(mime) : Results.Content(HtmlOf(mime), Html);
     }
 
     private static string LineOf(string file)
     {
-        var head = File.ReadAllText(file).Split("\r\n\r\n")[0].Replace("\r\n ", "", StringComparison.Ordinal);
-        var subject = EncodedWord().Replace(Subject().Match(head).Groups[1].Value, word => Decoded(word.Groups[1].Value));
-        var (name, line) = (Path.GetFileNameWithoutExtension(file), $"{Recipient().Match(head).Groups[1].Value}: {subject}");
-        return $"""<li><a href="/mails/{name}">{HtmlEncoder.Default.Encode(line)}</a> (<a href="/mails/{name}?raw=true">.eml</a>)""";
+        var (name, mime) = (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+        var line = $"{Recipient().Match(mime).Groups[1].Value}: {Title().Match(HtmlOf(mime)).Groups[1].Value}";
+        return $"""<li><a href="/mails/{name}">{line}</a> (<a href="/mails/{name}?raw=true">.eml</a>)""";
     }
 
-    private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+    private static string HtmlOf(string mime) => Encoding.UTF8.GetString(Convert.FromBase64String(HtmlPart().Match(mime).Groups[1].Value));
 
     [GeneratedRegex(@"\A[0-9a-f]{32}\z")]
     private static partial Regex Name();
@@ -43,12 +41,9 @@ internal static partial class Mails
     [GeneratedRegex(@"Content-Type: text/html[^\r\n]*\r\n[^\r\n]+\r\n\r\n([A-Za-z0-9+/=\r\n]+)")]
     private static partial Regex HtmlPart();
 
-    [GeneratedRegex(@"^Subject: ([^\r\n]*)", RegexOptions.Multiline)]
-    private static partial Regex Subject();
+    [GeneratedRegex("<title>(.*)</title>")]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"^To: <([^>]*)>", RegexOptions.Multiline)]
     private static partial Regex Recipient();
-
-    [GeneratedRegex(@"=\?utf-8\?B\?([^?]*)\?=")]
-    private static partial Regex EncodedWord();
 }

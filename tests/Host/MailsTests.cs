@@ -18,7 +18,8 @@ public sealed partial class MailsTests
     {
         using var folder = new TemporaryFolder();
         var settings = SomeSettings.Read() with { Mail = new("bao-cao@x.example", [], folder.Path) };
-        var page = new MailPage("Nhắc báo cáo Quý III/2023 · Phản hồi báo chí: UBND phường <Hạ Đình>", "<p>Hạn: trước ngày 25/9/2023</p>", "Hạn");
+        var page = new MailPage(
+            "Nhắc báo cáo Quý III/2023 · <Hạ Đình>", "<title>Nhắc báo cáo Quý III/2023 · &lt;Hạ Đình&gt;</title><p>Hạn: trước ngày 25/9/2023</p>", "Hạn");
         var mime = Mime.Of(Id, "bao-cao@x.example", "hoa@x.example", page, null, new(2023, 9, 14, 8, 30, 0, TimeSpan.FromHours(7)));
 
         await new MailFolder(folder.Path).SendAsync(Id, mime, TimeSpan.FromSeconds(1), default);

@@ -98,10 +98,10 @@ public sealed class MailPageTests
     public void A_name_made_to_break_out_stays_a_name()
     {
         var unit = Ward with { Name = Hostile };
-        var calendar = DeadlineCalendar.Of(Form, ChatApp.Period, unit, new(), BotId, Links.PageOf(Form.Id, ChatApp.Period, unit.Code), Now);
+        var calendar = DeadlineCalendar.Of(Form, ChatApp.Period, unit, new(), Links, Now);
         var page = new MailDrawing(Links, Known, Now).Of(Reminder(unit, new()), new(), hasCalendar: true);
 
-        var mail = FakeMail.Of("x", Mime.Of("0123456789abcdef", ChatApp.Sender, "hoa@thanhxuan.example", page, ("a.ics", calendar), Now));
+        var mail = FakeMail.Of("x", Mime.Of("0123456789abcdef", ChatApp.Sender, "hoa@thanhxuan.example", page, calendar, Now));
 
         mail.Headers.Keys.ShouldBe(
             ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"]);
@@ -142,7 +142,7 @@ public sealed class MailPageTests
     }
 
     private static string CalendarOf(ReportHead head) =>
-        DeadlineCalendar.Of(Form, ChatApp.Period, Ward, head, BotId, Links.PageOf(Form.Id, ChatApp.Period, Ward.Code), Now);
+        DeadlineCalendar.Of(Form, ChatApp.Period, Ward, head, Links, Now).Content;
 
     private static Notice.UnitReminder Reminder(Unit unit, ReportHead head) =>
         new(Form, ChatApp.Period, unit, head, new("hoa@thanhxuan.example", [], Known));

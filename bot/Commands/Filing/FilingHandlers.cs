@@ -79,9 +79,9 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, M
     public async Task<Outcome> CalendarAsync(Ask ask, CancellationToken ct)
     {
         var (form, unit, period) = ask.Report;
-        var (head, page) = (await reports.HeadSoonAsync(ask.Report.Key, ct), links.PageOf(form.Id, period, unit.Code));
-        var content = DeadlineCalendar.Of(form, period, unit, head, links.BotId, page, ask.Now);
-        return new Outcome.File(DeadlineCalendar.FileName(ask.Report.Key), DeadlineCalendar.ContentType, Encoding.UTF8.GetBytes(content));
+        var head = await reports.HeadSoonAsync(ask.Report.Key, ct);
+        var (name, content) = DeadlineCalendar.Of(form, period, unit, head, links, ask.Now);
+        return new Outcome.File(name, DeadlineCalendar.ContentType, Encoding.UTF8.GetBytes(content));
     }
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
