@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using HumanRightsBot.Channel;
-using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
