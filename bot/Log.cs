@@ -78,6 +78,9 @@ internal static partial class Log
     [LoggerMessage(26, LogLevel.Warning, "A call of the tab is refused: {Reason}.")]
     public static partial void TabCallRefused(this ILogger log, Tab.TabRefusal reason);
 
+    [LoggerMessage(44, LogLevel.Error, "The mailbox takes no mails: status {Status}. They wait; infra/README.md says what to look at.")]
+    public static partial void MailboxRefuses(this ILogger log, int status);
+
     [LoggerMessage(60, LogLevel.Warning, "The forms could not be compared with those Storage has seen: {Reason}.")]
     public static partial void FormsNotCompared(this ILogger log, string reason);
 

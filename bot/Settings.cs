@@ -1,6 +1,7 @@
 using System.Globalization;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Library;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Tab;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,8 @@ internal sealed record Settings
     /// <summary>Of one process; the timer runs in one.</summary>
     public required int RemindersPerSecond { get; init; }
 
+    public required MailSettings Mail { get; init; }
+
     public bool IsDevelopment => Channel.IsDevelopment;
 
     /// <exception cref="SettingsException">Names every setting that is missing or contradicts another.</exception>
@@ -61,6 +64,7 @@ internal sealed record Settings
             BackupFolder = BackupFolderOf(configuration),
             ApplicationInsights = StorageSettings.NotEmpty(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
             FirstCoordinator = FirstCoordinatorOf(configuration),
+            Mail = MailSettings.Read(configuration, development, problems),
             RemindersPerSecond = PaceOf(configuration["Reminders:PerSecond"], problems),
             ClockStart = Clock(configuration["Clock:Start"], development, problems),
         };

@@ -88,7 +88,7 @@ internal static class Setup
         .AddSingleton<Backup>();
 
     private static IServiceCollection AddReminders(this IServiceCollection services, Settings settings) => services
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReminderPace>(provider, settings.RemindersPerSecond))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReminderPace>(provider, (double)settings.RemindersPerSecond))
         .AddSingleton<ReminderTable>()
         .AddSingleton<StageTable>()
         .AddSingleton<ClaimedSending>()
@@ -99,7 +99,13 @@ internal static class Setup
         .AddSingleton<FindUnanswered>()
         .AddSingleton<ReminderUpdates>()
         .AddSingleton<SendNotice>()
-        .AddSingleton<INoticeSender, CardSender>();
+        .AddSingleton(settings.Mail)
+        .AddSingleton(new MailLinks(settings.Tab?.Links, settings.Channel.AppId))
+        .AddSingleton(provider => OutboxOf(settings, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new MailPace(ActivatorUtilities.CreateInstance<ReminderPace>(provider, MailPace.PerSecond)))
+        .AddSingleton<MailProblems>()
+        .AddSingleton<INoticeSender, CardSender>()
+        .AddSingleton<INoticeSender, MailSender>();
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         // Two commands of one spelling stop the start.
@@ -176,6 +182,10 @@ internal static class Setup
         FileHome.SharePoint site => new SharePointLibrary(site, () => IdentityOf(storage), ConnectorSetup.Handler),
         _ => throw new InvalidOperationException($"No library in {place.GetType().Name}."),
     };
+
+    private static IMailOutbox OutboxOf(Settings settings, TimeProvider clock) => settings.Mail.Folder is { } folder
+        ? new MailFolder(folder)
+        : new GraphOutbox(settings.Mail.Sender ?? "", () => IdentityOf(settings.Storage), ConnectorSetup.Handler, clock);
 
     /// <summary>Somebody is waiting at a card: better a sentence after a few seconds than an answer nobody sees.</summary>
     private static T Hurried<T>(T options)

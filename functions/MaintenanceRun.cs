@@ -104,7 +104,12 @@ internal sealed class MaintenanceRun(
         var earlier = await reports.EarlierAsync(default);
         var number = past.Sum(period => period.Entities) + former.Count + earlier;
         foreach (var period in past) Say($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
-        foreach (var member in former) Say($"In no unit any more: account {member.ObjectId}.");
+        foreach (var member in former)
+        {
+            var who = member.ObjectId.Length > 0 ? $"account {member.ObjectId}" : "somebody who never spoke to the bot";
+            Say($"In no unit any more: {who}.");
+        }
+
         if (earlier > 0) Say($"Of an earlier version: {earlier} entities.");
         if (number == 0) return Say("Nothing is past what the forms keep, and every bound member is in a unit.", Done);
         if (confirmed is null)

@@ -49,6 +49,12 @@ param tabAppId string = ''
 @description('The id the organisation\'s catalogue gave the app, for links to the tab; empty: the app is not in it, and has the bot\'s id.')
 param teamsAppId string = ''
 
+@description('The mailbox reminders are sent from, once infra/grant --mail has been followed; empty: there are no mails.')
+param mailSender string = ''
+
+@description('Domains mail may go to, with commas between them; empty: only to the domain of the member\'s own user name.')
+param mailDomains string = ''
+
 @description('Instances that always wait for members, so that the first press after a quiet night is quick.')
 @minValue(0)
 @maxValue(20)
@@ -109,6 +115,8 @@ module app 'app.bicep' = {
       Directory__DriveId: directory.driveId
       Directory__Path: directory.path
       Office__FirstCoordinator: firstCoordinator
+      Mail__Sender: mailSender
+      Mail__Domains: mailDomains
     }
   }
 }

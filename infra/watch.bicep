@@ -113,6 +113,13 @@ AppMetrics
 | summarize by What = strcat("Not in the backup: ", Properties["Table"], " ", Properties["PartitionKey"], " ", Properties["RowKey"], ", property ", Properties["Property"]))
 '''
   }
+  {
+    name: 'mailbox-refuses'
+    severity: 2
+    window: 'PT1H'
+    what: 'The mailbox takes no mails: reminders by mail wait.'
+    query: 'AppTraces | where Message has "The mailbox takes no mails"'
+  }
 ]
 
 resource rules 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for alert in alerts: {

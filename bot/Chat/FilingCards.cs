@@ -22,7 +22,7 @@ internal static class FilingCards
         var stop = FilingRules.RefusalOfSubmit(head);
         return Titled(Texts.SubmitTitle(report.Period), Whose(report), [
             Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)),
-            new TextBlock(Texts.ListCount(rows.Count, drafts)),
+            new TextBlock(NoticeWords.ListCount(rows.Count, drafts)),
             asked.UnderReview is { Count: > 0 } numbers
                 ? new TextBlock(Texts.UnderReview(numbers, canFile: stop is null))
                 : null,
@@ -46,7 +46,7 @@ internal static class FilingCards
         var title = Texts.SubmittedTitle(report.Period);
         var filedBy = ReportWords.FiledBy(report.Form, report.Period, head, speaker.Directory.NameOf);
         return Bannered(title, ContainerStyle.Good, Whose(report), [
-            Below(Texts.ListCount(head.CompleteRows, 0)),
+            Below(NoticeWords.ListCount(head.CompleteRows, 0)),
             filedBy is null ? null : Subtle(Plain(filedBy)),
             Hint(Texts.SubmittedHint),
         ], [report.Button(Titles.Reopen, CommandName.Reopen), report.Button(CommandName.List)]);

@@ -2,6 +2,7 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
+using HumanRightsBot.Reports;
 using static HumanRightsBot.Cards.CardLook;
 
 namespace HumanRightsBot.Chat;
@@ -35,7 +36,7 @@ internal static class NoticeCards
             speaker.SeesOffice ? Lines(Audience.Office, []) : null,
             speaker.Coordinates ? Lines(Audience.Coordinators, forms.All.Select(form => OverviewLine(form, forms)).OfType<string>()) : null,
             Lines(Audience.Everybody, []),
-            speaker.Directory.Contacts.Count > 0 ? Heading(Texts.AskWhom) : null,
+            speaker.Directory.Contacts.Count > 0 ? Heading(NoticeWords.AskWhom) : null,
             .. Contacts(speaker.Directory),
             Heading(Texts.PrivacyTitle),
             Hint(Texts.Privacy),

@@ -20,12 +20,12 @@ internal static class OfficeReminderCards
     public static AdaptiveCard Office(Subject.FormPeriod target, Unanswered unanswered, int page, DateTimeOffset now)
     {
         var unfinished = unanswered.Unfinished;
-        var title = unanswered.Units == 0 ? Texts.NoUnits : Texts.StillMissing(unfinished.Count, unanswered.Units, target.Period);
+        var title = unanswered.Units == 0 ? Texts.NoUnits : NoticeWords.StillMissing(unfinished.Count, unanswered.Units, target.Period);
         var pages = Paging.Of(unfinished.Count, UnitsPerPage, page);
         return Titled(title, target.Form.ShortTitle, [
             Subtle(ReportWords.Deadline(target.Form, target.Period, now)),
             unanswered.IsClosed ? StrongWarning(RefusalWords.PeriodClosedOffice) : null,
-            unfinished.Count > 0 ? Parts.Units(Texts.NotAnswered(unfinished.Count), unfinished) : null,
+            unfinished.Count > 0 ? Parts.Units(NoticeWords.NotAnswered(unfinished.Count), unfinished) : null,
             .. Problems(unanswered),
             unanswered.IsCutShort ? Warning(Texts.ReachCutShort) : null,
             .. unfinished.Count > 1 && !unanswered.IsClosed ? Choice(target, unfinished, pages) : [],
@@ -63,20 +63,26 @@ internal static class OfficeReminderCards
         var (silent, unreached, unclear) = (unanswered.Silent, unanswered.Unreached, unanswered.Unclear);
         if (silent.Count > 0)
         {
-            yield return Parts.Units(Texts.WithoutReporter(silent.Count), silent);
+            yield return Parts.Units(NoticeWords.WithoutReporter(silent.Count), silent);
             yield return Subtle(Texts.WithoutReporterHint);
         }
 
         if (unreached.Count > 0)
         {
-            yield return Group([StrongWarning(Texts.Unreached(unreached.Count)), .. Names(unreached, NamesToCall)]);
+            yield return Group([StrongWarning(NoticeWords.Unreached(unreached.Count)), .. Names(unreached, NamesToCall)]);
             yield return Subtle(Texts.UnreachedHint);
         }
 
         if (unclear.Count > 0)
         {
-            yield return Group([StrongWarning(Texts.Unclear(unclear.Count)), .. Names(unclear, NamesPerList)]);
+            yield return Group([StrongWarning(NoticeWords.Unclear(unclear.Count)), .. Names(unclear, NamesPerList)]);
             yield return Subtle(Texts.UnclearHint);
+        }
+
+        if (unanswered.WithoutMail is { Count: > 0 } wished)
+        {
+            yield return Group([StrongWarning(Texts.WithoutMail(wished.Count)), .. Names(wished, NamesPerList)]);
+            yield return Subtle(Texts.WithoutMailHint);
         }
 
         if (unanswered.Poison == 0) yield break;

@@ -20,7 +20,7 @@ internal static class OwedCard
             .. owed.Select(one => one.Report.Unit).Distinct().SelectMany(unit => speaker.Directory.Reporters
                 .Where(member => member.UnitCode == unit.Code).Take(MostReporters)
                 .Select(member => Below(Plain($"{member.Name} · {member.Upn} · {unit.Name}")))),
-            Heading(Texts.AskWhom),
+            Heading(NoticeWords.AskWhom),
             .. NoticeCards.Contacts(speaker.Directory).DefaultIfEmpty(new(Texts.NoContact)),
             Hint(Texts.MoreTime),
             Hint(Texts.WhereTheWorkbookIs),
@@ -30,7 +30,7 @@ internal static class OwedCard
         Strong(Plain(report.Title)),
         Below(ReportWords.State(head.State) + (head.Closed ? $", {ReportWords.ClosedFlag}" : "")),
         Subtle(ReportWords.DeadlineOf(report.Form, report.Period, head, now)),
-        head is { IsUnfinished: true, HasRows: true } ? Below(Texts.ReminderStanding(head)) : null,
+        head is { IsUnfinished: true, HasRows: true } ? Below(NoticeWords.ReminderStanding(head)) : null,
         new ActionSet([report.Button(CommandName.List)]) { Spacing = Spacing.Small },
     ]);
 }

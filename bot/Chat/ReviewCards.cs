@@ -113,10 +113,10 @@ internal static class ReviewCards
         ], [.. actions, ToPage(report, Texts.View, 1), ToProgress(report)]);
 
     public static AdaptiveCard Returned(Subject.Report report, string reason, string by, int remarks = 0) => ForUnit(
-        report, Texts.ReturnedToUnit(report.Period), remarks > 0 ? Texts.Remarked(remarks) : null, reason, by, Texts.FixNow);
+        report, NoticeWords.ReturnedToUnit(report.Period), remarks > 0 ? Texts.Remarked(remarks) : null, reason, by, Texts.FixNow);
 
     public static AdaptiveCard Extended(Subject.Report report, DateTimeOffset due, string reason, string by) =>
-        ForUnit(report, Texts.ExtendedForUnit(report.Period), ReportWords.UntilDay(due), reason, by, Titles.List);
+        ForUnit(report, NoticeWords.ExtendedForUnit(report.Period), ReportWords.UntilDay(due), reason, by, Titles.List);
 
     private static AdaptiveCard ForUnit(Subject.Report report, string title, string? text, string reason, string by, string button) =>
         Card($"{title}. {report.Unit.Name}.", [

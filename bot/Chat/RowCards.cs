@@ -67,7 +67,7 @@ internal static class RowCards
         var isOpen = locked is null && report.Successor is null;
         return Titled(Texts.ListTitle(period), $"{form.ShortTitle} · {unit.Name} · {ReportWords.State(head.State)}", [
             Subtle(ReportWords.DeadlineOf(form, period, head, now)),
-            Subtle(rows.Count == 0 ? Texts.NoRows : Texts.ListCount(rows.Count, rows.Count(row => row.Draft))),
+            Subtle(rows.Count == 0 ? Texts.NoRows : NoticeWords.ListCount(rows.Count, rows.Count(row => row.Draft))),
             report.Successor is { } successor ? Warning(Plain(Texts.OfFormer(successor)))
                 : locked is { } refusal ? Warning(Texts.Here(refusal))
                 : head.State == ReportState.Returned ? Warning(Texts.WhyReturned(rows.Count > 0))

@@ -8,7 +8,7 @@ namespace HumanRightsBot.Chat;
 /// <param name="links">Null where there is no tab, and no card has the button.</param>
 internal sealed class TabButton(DeepLinks? links)
 {
-    public const string Title = "Mở trong trang";
+    public const string Title = ChannelTexts.OpenInTab;
 
     public AdaptiveCard On(AdaptiveCard card) => links is null
         ? card

@@ -55,6 +55,7 @@ internal static class CommandName
     public const string UpdateDirectory = "directory.update";
     public const string ConfirmAccount = "account.confirm";
 
+    public const string Calendar = "deadline.calendar";
     public const string Picture = "office.picture";
     public const string Status = "office.status";
     public const string AcceptChosen = "report.acceptChosen";

@@ -88,6 +88,7 @@ internal sealed class CommandTable
             Help = "**không phát sinh** – báo trong kỳ không có nội dung nào",
         },
         new(UndoNil, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.UndoNilAsync(ask, ct)),
+        new(Calendar, Reporters, Reads, ThisReport, (to, ask, ct) => to.Filing.CalendarAsync(ask, ct)) { IsOfPage = true },
     ];
 
     private static readonly Command[] OfCarrying =

@@ -53,6 +53,9 @@ internal abstract record Outcome
 
     public sealed record Refused(Subject.Report Report, Refusal Refusal) : Outcome;
 
+    /// <summary>What the member is to keep as a file.</summary>
+    public sealed record File(string Name, string ContentType, byte[] Content) : Outcome;
+
     /// <summary>One for each subject, in their order; never none.</summary>
     public sealed record Several(IReadOnlyList<Outcome> All) : Outcome;
 }

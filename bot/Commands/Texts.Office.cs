@@ -116,9 +116,7 @@ internal static partial class Texts
         if (told.Unreached.Count > 0) yield return $"Chưa báo được cho: {string.Join(", ", told.Unreached)}. Xin gọi điện hoặc nhắn họ mở ứng dụng này trong Teams.";
     }
 
-    public static string ReturnedToUnit(Period period) => $"Báo cáo {period.Title} bị trả lại";
     public static string Remarked(int rows) => $"Có góp ý cho {Count(rows)} dòng: xem «{Titles.History}» của báo cáo.";
-    public static string ExtendedForUnit(Period period) => $"Đơn vị được gia hạn báo cáo {period.Title}";
     public static string ReasonBy(string name, string reason) => $"{Reason} ({name}): {reason}";
 
     public static string CloseQuestion(Period period) => $"Chốt {period.Title}?";

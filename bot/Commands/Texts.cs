@@ -71,7 +71,6 @@ internal static partial class Texts
 
     public const string HelpTitle = "Tôi giúp được gì?";
     public const string UnknownText = "Tôi chưa hiểu câu vừa rồi. Anh/chị có thể bấm một nút dưới đây hoặc gõ lệnh.";
-    public const string AskWhom = "Cần hỗ trợ, xin liên hệ";
     public const string HelpOfForms = "Có nhiều biểu mẫu thì gõ thêm tên, ví dụ «báo cáo mới báo chí».";
     public const string WelcomeTitle = "Chào mừng anh/chị";
     public const string Welcome = "Tôi nhận báo cáo quý về quyền con người của đơn vị ngay trong Teams. Gõ «báo cáo mới» hoặc bấm nút bên dưới để bắt đầu.";
@@ -137,7 +136,6 @@ internal static partial class Texts
     public static string Of(Subject.Report target) => $"{target.Unit.Name} không có nội dung cần báo cáo trong {target.Period.Title} theo biểu mẫu «{target.Form.ShortTitle}». Nếu bấm nhầm, bấm «{Undo}».";
 
     public static string ListTitle(Period period) => $"Danh sách {period.Title}";
-    public static string ListCount(int rows, int drafts) => drafts == 0 ? $"{Count(rows)} dòng" : $"{Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
     public static string Page(int page, int pages) => $"Trang {Count(page)}/{Count(pages)}";
 
     /// <param name="unit">What it became.</param>

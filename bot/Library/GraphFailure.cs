@@ -57,9 +57,12 @@ internal static class GraphFailure
         var request = Header(answer, "request-id") ?? "-";
         return new(problem, string.Create(CultureInfo.InvariantCulture, $"Status {status}, code {code ?? "-"}, request {request}."), answer)
         {
-            RetryAfter = Later(Seconds(answer, "Retry-After"), Seconds(answer, "RateLimit-Reset")),
+            RetryAfter = PauseOf(answer),
         };
     }
+
+    /// <summary>For how long the service wants not to be asked.</summary>
+    public static TimeSpan? PauseOf(ApiException answer) => Later(Seconds(answer, "Retry-After"), Seconds(answer, "RateLimit-Reset"));
 
     private static TimeSpan? Later(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
 
@@ -12,7 +13,8 @@ internal sealed class FormerMembers(
     Tables tables, DirectoryBindings bindings, ConversationTable conversations, DirectoryStore directory)
 {
     /// <summary>
-    /// In the order of user names. Without a directory in use nobody has left it, nor has who is in it under another name.
+    /// In the order of user names; last, without an account, who was reminded and never spoke to the bot. Without a directory in use nobody
+    /// has left it, nor has who is in it under another name.
     /// </summary>
     /// <param name="firstCoordinator">Lower-case UPN of who coordinates until the directory names somebody; never a former member.</param>
     public async Task<IReadOnlyList<BoundMember>> ListAsync(string? firstCoordinator, CancellationToken ct)
@@ -22,14 +24,24 @@ internal sealed class FormerMembers(
         var isIn = bound.ToLookup(member => known.Directory.Of(member.Upn).Count > 0 || member.Upn == firstCoordinator);
         var accounts = isIn[true].Select(member => (member.TenantId, member.ObjectId)).ToHashSet();
         var former = isIn[false].Where(member => !accounts.Contains((member.TenantId, member.ObjectId)));
-        return [.. former.OrderBy(member => member.Upn, StringComparer.Ordinal)];
+        return [.. former.OrderBy(member => member.Upn, StringComparer.Ordinal), .. await UnboundAsync(known.Directory, bound, ct)];
+    }
+
+    /// <summary>Who never spoke to the bot has no account here, and may have been reminded by mail.</summary>
+    private async Task<IReadOnlyList<BoundMember>> UnboundAsync(Directory known, IReadOnlyList<BoundMember> bound, CancellationToken ct)
+    {
+        var names = bound.SelectMany(member => member.FormerNames.Append(member.Upn)).ToHashSet(StringComparer.Ordinal);
+        var claims = tables.KeysAsync("Reminders", null, ct);
+        var reminded = await claims.Select(MemberOf).OfType<string>().ToHashSetAsync(cancellationToken: ct);
+        var left = reminded.Where(upn => !names.Contains(upn) && known.Of(upn).Count == 0);
+        return [.. left.Order(StringComparer.Ordinal).Select(upn => new BoundMember(upn, "", ""))];
     }
 
     /// <summary>Repeating it is harmless; the bindings go last, so that an interrupted run finds the members again.</summary>
     public async Task ReduceAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {
         await DeleteClaimsAsync(former, ct);
-        foreach (var member in former)
+        foreach (var member in former.Where(member => member.ObjectId.Length > 0))
         {
             await conversations.DeleteAsync(member.TenantId, member.ObjectId, ct);
             await bindings.ReduceAsync(member, ct);
@@ -40,12 +52,15 @@ internal sealed class FormerMembers(
     private async Task DeleteClaimsAsync(IReadOnlyList<BoundMember> former, CancellationToken ct)
     {
         if (former.Count == 0) return;
-        var names = former.Select(member => Tables.Key(member.Upn)).ToHashSet();
+        var names = former.Select(member => member.Upn).ToHashSet(StringComparer.Ordinal);
         var reminders = await tables.OpenAsync("Reminders");
         await foreach (var claim in tables.KeysAsync("Reminders", null, ct))
         {
-            if (claim.RowKey.Split('|') is [_, _, var member, ..] && names.Contains(member))
+            if (MemberOf(claim) is { } member && names.Contains(member))
                 await reminders.DeleteEntityAsync(claim.PartitionKey, claim.RowKey, ETag.All, ct);
         }
     }
+    /// <summary>Null of what is kept beside the claims.</summary>
+    private static string? MemberOf(TableEntity claim) =>
+        claim.RowKey.Split('|') is [_, _, var member, ..] ? Uri.UnescapeDataString(member) : null;
 }

@@ -23,6 +23,8 @@ internal static class DirectoryHeading
     public const string Upn = "UPN";
     public const string PersonName = "Họ tên";
     public const string Role = "Vai trò";
+    public const string ReachedBy = "Nhận nhắc qua";
+    public const string Mail = "Thư";
 
     public const string Title = "Chức danh";
     public const string Phone = "Điện thoại";
@@ -30,11 +32,11 @@ internal static class DirectoryHeading
 
     public static readonly IReadOnlyList<string> OfUnits =
         [Code, UnitName, Kind, Order, Site, FirstPeriod, FormerCodes, SignerTitle, SignerName];
-    public static readonly IReadOnlyList<string> OfMembers = [UnitCode, Upn, PersonName, Role];
+    public static readonly IReadOnlyList<string> OfMembers = [UnitCode, Upn, PersonName, Role, ReachedBy, Mail];
     public static readonly IReadOnlyList<string> OfContacts = [PersonName, Title, Phone, Email];
 
     /// <summary>Where such a column is missing, nothing stands in it.</summary>
-    public static bool IsOptional(string heading) => heading == FormerCodes;
+    public static bool IsOptional(string heading) => heading is FormerCodes or ReachedBy or Mail;
 
     /// <summary>Lower-case letters and digits without diacritics: the same for «Thứ tự», «THU TU» and «Thứ  tự:».</summary>
     public static string Fold(string text) => TypedText.Folded(text).Replace(" ", "", StringComparison.Ordinal);

@@ -13,6 +13,14 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
         [DirectoryHeading.Fold("Lãnh đạo")] = Role.Viewer,
     };
 
+    private static readonly Dictionary<string, ReachedBy> Ways = new(StringComparer.Ordinal)
+    {
+        [""] = ReachedBy.Teams,
+        [DirectoryHeading.Fold("Teams")] = ReachedBy.Teams,
+        [DirectoryHeading.Fold("Thư")] = ReachedBy.Mail,
+        [DirectoryHeading.Fold("Cả hai")] = ReachedBy.Both,
+    };
+
     private readonly Dictionary<(string Unit, string Upn), int> known = [];
     private readonly List<Member> members = [];
 
@@ -23,7 +31,11 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
         var before = errors.Count;
         var kind = KindOfUnit(line);
         var (code, upn) = (line[DirectoryHeading.UnitCode], Upn(line));
-        var member = new Member(code, upn, line.Needed(DirectoryHeading.PersonName, DirectoryUnits.LongestName), RoleIn(kind, line));
+        var member = new Member(code, upn, line.Needed(DirectoryHeading.PersonName, DirectoryUnits.LongestName), RoleIn(kind, line))
+        {
+            ReachedBy = WayIn(line),
+            Mail = MailIn(line),
+        };
         if (errors.Count != before) return;
         if (known.TryAdd((member.UnitCode, member.Upn), line.Number)) members.Add(member);
         else line.Wrong(DirectoryHeading.Upn, DirectoryWords.MemberTwice(member.Upn, known[(member.UnitCode, member.Upn)]));
@@ -45,6 +57,23 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
         return upn;
     }
 
+    /// <summary>Where mail may go is a setting's business: a directory is good or not wherever it is read.</summary>
+    private static string? MailIn(DirectoryLine line)
+    {
+        var typed = line[DirectoryHeading.Mail];
+        var mail = typed.ToLowerInvariant();
+        if (mail.Length > 0 && !UpnShape().IsMatch(mail)) line.Wrong(DirectoryHeading.Mail, DirectoryWords.BadMail(typed));
+        return mail.Length > 0 ? mail : null;
+    }
+
+    private static ReachedBy WayIn(DirectoryLine line)
+    {
+        var typed = line[DirectoryHeading.ReachedBy];
+        if (!Ways.TryGetValue(DirectoryHeading.Fold(typed), out var way))
+            line.Wrong(DirectoryHeading.ReachedBy, DirectoryWords.BadWay(typed));
+        return way;
+    }
+
     /// <summary>The office collects and does not report: its roles and those of the other units do not mix.</summary>
     private static Role RoleIn(string? kind, DirectoryLine line)
     {
@@ -57,6 +86,8 @@ internal sealed partial class DirectoryMembers(DirectoryUnits? units, DirectoryE
             line.Wrong(DirectoryHeading.Role, DirectoryWords.RoleOfOffice(typed));
         return role;
     }
+
+    public static bool IsAddress(string text) => UpnShape().IsMatch(text);
 
     // Short enough for a storage key even when every sign of it is percent-encoded.
     [GeneratedRegex(

@@ -82,6 +82,12 @@ internal static class DirectoryWords
     public static string BadUpn(string typed) =>
         $"UPN «{Short(typed)}» không hợp lệ. Ghi tên đăng nhập Microsoft 365 của cán bộ; ví dụ: ten@coquan.gov.vn.";
 
+    public static string BadMail(string typed) =>
+        $"Địa chỉ thư «{Short(typed)}» không hợp lệ. Ghi một địa chỉ, ví dụ: ten@coquan.gov.vn; để trống thì thư gửi tới UPN.";
+
+    public static string BadWay(string typed) =>
+        $"Cách nhận nhắc «{Short(typed)}» không có. Ghi «Teams», «thư» hoặc «cả hai»; để trống là «Teams».";
+
     public static string MemberTwice(string upn, int row) =>
         $"«{Short(upn)}» đã có trong đơn vị này ở dòng {row}. Mỗi cán bộ chỉ ghi một lần trong một đơn vị.";
 

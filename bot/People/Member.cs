@@ -19,12 +19,40 @@ internal static class Roles
         (Role.Viewer, "Viewer"));
 }
 
+/// <summary>By which way a member is told what is owed: a card in the chat, a mail, or both.</summary>
+internal enum ReachedBy
+{
+    Teams,
+    Mail,
+    Both,
+}
+
+/// <summary>The ways as they are stored.</summary>
+internal static class WaysOfReaching
+{
+    public static readonly StoredWords<ReachedBy> Stored = new(
+        (ReachedBy.Teams, "Teams"),
+        (ReachedBy.Mail, "Mail"),
+        (ReachedBy.Both, "Both"));
+}
+
 /// <summary>A person with a role in a unit; <paramref name="Upn"/> in lower case.</summary>
 internal sealed record Member(
     [property: JsonPropertyName("unit")] string UnitCode,
     [property: JsonPropertyName("upn")] string Upn,
     [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("role")] Role Role);
+    [property: JsonPropertyName("role")] Role Role)
+{
+    [JsonPropertyName("reachedBy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReachedBy ReachedBy { get; init; }
+
+    /// <summary>As the directory names it, in lower case; null where mails go to the user name.</summary>
+    [JsonPropertyName("mail")]
+    public string? Mail { get; init; }
+
+    [JsonIgnore]
+    public string Address => Mail ?? Upn;
+}
 
 /// <summary>Whom to ask when something is amiss, as the office wrote it.</summary>
 internal sealed record Contact(

@@ -13,7 +13,7 @@ namespace HumanRightsBot.People;
 internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp Taken)
 {
     /// <summary>Grows when the meaning of the file or of the document changes, so that the same file is read again.</summary>
-    private const int CurrentLayout = 1;
+    private const int CurrentLayout = 2;
 
     /// <summary>People may have to read it; it is no part of any web page.</summary>
     private static readonly JsonSerializerOptions Json = new()
@@ -22,7 +22,7 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new PeriodAsText(), new RoleAsText() },
+        Converters = { new PeriodAsText(), new WordAsText<Role>(Roles.Stored), new WordAsText<ReachedBy>(WaysOfReaching.Stored) },
     };
 
     public int Layout { get; init; } = CurrentLayout;
@@ -68,12 +68,13 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
             writer.WriteStringValue(value.ToString());
     }
 
-    private sealed class RoleAsText : JsonConverter<Role>
+    private sealed class WordAsText<T>(StoredWords<T> words) : JsonConverter<T>
+        where T : struct, Enum
     {
-        public override Role Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Roles.Stored.Read(reader.GetString());
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            words.Read(reader.GetString());
 
-        public override void Write(Utf8JsonWriter writer, Role value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Roles.Stored.Of(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(words.Of(value));
     }
 }

@@ -37,17 +37,23 @@ internal abstract record ClaimedOutcome
 }
 
 /// <summary>Sends a notice at most once: the claim is written before the call, and what came of the call after it.</summary>
-internal sealed class ClaimedSending(DirectoryBindings bindings, ReminderTable reminders, INoticeSender sender, NoticeQueue queue)
+internal sealed class ClaimedSending(
+    DirectoryBindings bindings, ReminderTable reminders, IEnumerable<INoticeSender> senders, NoticeQueue queue)
 {
     /// <summary>By then the claim is free.</summary>
     private static readonly TimeSpan UntilReleased = TimeSpan.FromSeconds(30);
 
-    /// <summary>The account that is written to; or what became of the notice, where nothing is to be sent.</summary>
+    public ReminderPace PaceOf(ReminderKey key) => SenderOf(key).Pace;
+
+    /// <summary>
+    /// The account that is written to, empty for a mail to who has none; or what became of the notice, where nothing is to be sent.
+    /// </summary>
     public async Task<((string Tenant, string ObjectId) Account, ClaimedOutcome? Ended)> AddresseeAsync(
         ReminderKey key, CancellationToken ct)
     {
         if (await bindings.AccountOfAsync(key.Member, ct) is not { } bound)
         {
+            if (key.IsMail) return (("", ""), null);
             await reminders.KeepUnreachableAsync(key, ct);
             return (default, new ClaimedOutcome.Unreachable());
         }
@@ -70,7 +76,7 @@ internal sealed class ClaimedSending(DirectoryBindings bindings, ReminderTable r
         ReminderKey key, (string Tenant, string ObjectId) account, Notice notice, TimeSpan deadline, NoticeMessage? otherwise,
         CancellationToken ct)
     {
-        if (await sender.PrepareAsync(notice, account, ct) is not { } prepared)
+        if (await SenderOf(key).PrepareAsync(notice, key, account, ct) is not { } prepared)
         {
             await reminders.KeepUnreachableAsync(key, ct);
             return new ClaimedOutcome.Unreachable();
@@ -94,6 +100,8 @@ internal sealed class ClaimedSending(DirectoryBindings bindings, ReminderTable r
         await reminders.FinishAsync(claim, StateOf(outcome), (delivery as Delivery.Sent)?.Id, CancellationToken.None);
         return outcome;
     }
+
+    private INoticeSender SenderOf(ReminderKey key) => senders.Single(sender => sender.IsMail == key.IsMail);
 
     private static ReminderState StateOf(ClaimedOutcome outcome) => outcome switch
     {

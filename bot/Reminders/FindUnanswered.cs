@@ -5,7 +5,7 @@ using HumanRightsBot.Reports;
 namespace HumanRightsBot.Reminders;
 
 /// <summary>Looks how far the reminders of a form and period came; reads every head, and the cards that may not have come.</summary>
-internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminders, NoticeQueue queue, TimeProvider clock)
+internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminders, NoticeQueue queue, MailSettings mail, TimeProvider clock)
 {
     /// <summary>How many owe a report, which have not answered, in the directory's order, and whether it is too late for them.</summary>
     public async Task<(int Units, IReadOnlyList<Unit> Unfinished, bool IsClosed)> UnfinishedAsync(
@@ -36,7 +36,15 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
             Addressees(card => card.IsUnclear(now)),
             poison,
             [.. putAside.Select(AddresseeOf).OfType<Addressee>().Distinct()])
-        { IsCutShort = cards is null, IsClosed = isClosed };
+        {
+            IsCutShort = cards is null,
+            IsClosed = isClosed,
+            WithoutMail =
+            [
+                .. known.Reporters.Where(member => open.ContainsKey(member.UnitCode) && mail.Disappoints(member))
+                    .Select(member => new Addressee(open[member.UnitCode], member.Name)),
+            ],
+        };
 
         async Task<IReadOnlyCollection<Reminder>?> MissedInTimeAsync()
         {
@@ -82,7 +90,10 @@ internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminder
         bool IsTheirs(Reminder card) => reporting.Contains((card.Key.Unit, card.Key.Member));
 
         static IReadOnlyList<Reminder> Latest(IReadOnlyList<Reminder> cards) =>
-            [.. cards.GroupBy(card => (card.Key.Unit, card.Key.Member), (_, own) => own.MaxBy(card => card.At)!)];
+        [
+            .. cards.GroupBy(
+                card => (card.Key.Unit, card.Key.Member), (_, own) => own.MaxBy(card => (card.At, card.State == ReminderState.Sent))!),
+        ];
     }
 }
 
@@ -103,6 +114,9 @@ internal sealed record Unanswered(
 {
     /// <summary>There was no time left to look for those who were not reached.</summary>
     public bool IsCutShort { get; init; }
+
+    /// <summary>Reporters who asked for mail and get none: there is no mailbox, or mail may not go to their address.</summary>
+    public IReadOnlyList<Addressee> WithoutMail { get; init; } = [];
 
     /// <summary>Nobody can answer any more.</summary>
     public bool IsClosed { get; init; }

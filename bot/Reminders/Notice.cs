@@ -30,12 +30,19 @@ internal abstract record Notice
     public sealed record Extended(Form Form, Period Period, Unit Unit, DateTimeOffset Due, string Reason, string By) : Notice;
 }
 
-/// <summary>A way by which notices come to members: a card in their chat and, to come, a mail.</summary>
+/// <summary>A way by which notices come to members: a card in their chat, or a mail.</summary>
 internal interface INoticeSender
 {
+    bool IsMail { get; }
+
+    /// <summary>Whose turns reminders take that go this way.</summary>
+    ReminderPace Pace { get; }
+
     /// <summary>Finds where the member is reached and writes what they are told; nothing is sent before its claim stands.</summary>
+    /// <param name="account">Of the member; a mail needs none.</param>
     /// <returns>Null where this way does not reach them.</returns>
-    Task<IPreparedNotice?> PrepareAsync(Notice notice, (string Tenant, string ObjectId) to, CancellationToken ct);
+    Task<IPreparedNotice?> PrepareAsync(
+        Notice notice, ReminderKey key, (string Tenant, string ObjectId) account, CancellationToken ct);
 }
 
 /// <summary>A notice that is written and addressed.</summary>

@@ -6,7 +6,7 @@ namespace HumanRightsBot.Reminders;
 
 /// <summary>Brings one reminder to one recipient at its turn: looks again whether it is due for them, and sends it at most once.</summary>
 internal sealed class OneReminder(
-    CachedDirectory directory, ReportTable reports, FindUnanswered unanswered, ReminderPace pace, ClaimedSending sending, NoticeQueue queue,
+    CachedDirectory directory, ReportTable reports, FindUnanswered unanswered, ClaimedSending sending, NoticeQueue queue,
     TimeProvider clock)
 {
     /// <summary>One whose address alone is in the way holds the others up no more often.</summary>
@@ -25,7 +25,7 @@ internal sealed class OneReminder(
     {
         var (account, ended) = await sending.AddresseeAsync(key, ct);
         if (ended is not null) return ended;
-        var later = new ClaimedOutcome.Later();
+        var (pace, later) = (sending.PaceOf(key), new ClaimedOutcome.Later());
         for (var time = 0; time < Tries; time++)
         {
             if (!await pace.TurnAsync(DueStages.IsOfOffice(key.Stage) ? until - Looking : until, ct)) return later;
@@ -62,10 +62,10 @@ internal sealed class OneReminder(
 }
 
 /// <summary>Gives every reminder of this process a moment of its own; in a pause of the platform everybody waits.</summary>
-internal sealed class ReminderPace(TimeProvider clock, int perSecond)
+internal sealed class ReminderPace(TimeProvider clock, double perSecond)
 {
     /// <summary>Between two moments.</summary>
-    private readonly TimeSpan step = TimeSpan.FromSeconds(1.0 / perSecond);
+    private readonly TimeSpan step = TimeSpan.FromSeconds(1 / perSecond);
     private readonly Lock gate = new();
     private DateTimeOffset next;
     private DateTimeOffset pauseEnds;

@@ -7,12 +7,12 @@ using HumanRightsBot.Storage;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>One card for one recipient: at most one is ever sent for a key.</summary>
-internal readonly record struct ReminderKey(string Form, Period Period, string Stage, string Unit, string Member)
+/// <summary>One card, or one mail, for one recipient: at most one is ever sent for a key.</summary>
+internal readonly record struct ReminderKey(string Form, Period Period, string Stage, string Unit, string Member, bool IsMail = false)
 {
     public string Partition => PartitionOf(Form, Period);
 
-    public string RowKey => $"{Stage}|{Unit}|{Tables.Key(Member)}";
+    public string RowKey => $"{Stage}|{Unit}|{Tables.Key(Member)}{(IsMail ? "|mail" : "")}";
 
     public static string PartitionOf(string form, Period period) => $"{form}|{period}";
 }
@@ -95,16 +95,29 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         return OfEveryStageAsync(form, period, $"({string.Join(" or ", states)})", ct);
     }
 
-    /// <summary>The cards of every stage that got the state they have after this moment.</summary>
+    /// <summary>The cards of every stage that got the state they have at this moment or after it.</summary>
     public IAsyncEnumerable<Reminder> SinceAsync(string form, Period period, DateTimeOffset moment, CancellationToken ct) =>
-        OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At gt {moment}"), ct);
+        OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At ge {moment}"), ct);
 
     /// <summary>Whether the account got this card under a name it had before; Storage is asked only about one that had another.</summary>
     public async Task<bool> ToldUnderFormerNameAsync(ReminderKey key, BoundMember account, CancellationToken ct) =>
         account.FormerNames.Count > 0 && await OfAsync(key.Form, key.Period, key.Stage, key.Unit, ct).AnyAsync(
-            card => account.FormerNames.Contains(card.Key.Member) && card.Account == account.ObjectId
+            card => card.Key.IsMail == key.IsMail && account.FormerNames.Contains(card.Key.Member) && card.Account == account.ObjectId
                 && card.State is not (ReminderState.Released or ReminderState.Unreachable),
             ct);
+
+    /// <summary>Whether one of these stages was or may have been sent to them this way.</summary>
+    public async Task<bool> IsAnySentAsync(ReminderKey key, IEnumerable<string> stages, CancellationToken ct)
+    {
+        var table = await RemindersAsync();
+        foreach (var stage in stages)
+        {
+            var found = await table.FindAsync(key.Partition, (key with { Stage = stage }).RowKey, ct);
+            if (found is not null && Of(found).State is not (ReminderState.Released or ReminderState.Unreachable)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Of a period nobody is reminded of any more: who was written to when need not be kept.</summary>
     public Task DeleteAsync(string form, Period period, CancellationToken ct) =>
@@ -169,7 +182,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         var (partition, row) = (entity.PartitionKey.Split('|'), entity.RowKey.Split('|'));
         if (!Period.TryParse(partition[1], out var period)) throw new InvalidOperationException($"{entity.PartitionKey} names no period.");
         return new(
-            new(partition[0], period, row[0], row[1], Uri.UnescapeDataString(row[2])),
+            new(partition[0], period, row[0], row[1], Uri.UnescapeDataString(row[2]), IsMail: row.Length > 3),
             ReminderStates.Stored.Read(entity.GetString("State")),
             entity.GetDateTimeOffset("At") ?? default,
             entity.GetString("Tenant"),

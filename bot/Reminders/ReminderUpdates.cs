@@ -11,13 +11,16 @@ namespace HumanRightsBot.Reminders;
 /// harm: its buttons look at the report as it is.
 /// </summary>
 internal sealed class ReminderUpdates(
-    CachedDirectory directory, ReportTable reports, StageTable stages, ReminderTable reminders, INoticeSender sender, TimeProvider clock,
-    ILogger<ReminderUpdates> log)
+    CachedDirectory directory, ReportTable reports, StageTable stages, ReminderTable reminders, IEnumerable<INoticeSender> senders,
+    TimeProvider clock, ILogger<ReminderUpdates> log)
 {
     private const int MostStages = 8;
     private const int MostCards = 20;
     private const int AtOnce = 4;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+
+    /// <summary>A mail stays as it was sent, and has no id.</summary>
+    private readonly INoticeSender sender = senders.Single(sender => !sender.IsMail);
 
     /// <returns>After which time to try again, where the platform wants a pause; else null.</returns>
     public async Task<TimeSpan?> RunAsync(Form form, Period period, string unitCode, CancellationToken ct)
@@ -57,7 +60,7 @@ internal sealed class ReminderUpdates(
 
     /// <summary>A reminder that somebody deleted is not sent again: only who holds its claim may send it.</summary>
     private async Task<Delivery> UpdateAsync(Reminder reminder, Notice notice, CancellationToken ct) =>
-        await sender.PrepareAsync(notice, (reminder.Tenant, reminder.Account), ct) is { } prepared
+        await sender.PrepareAsync(notice, reminder.Key, (reminder.Tenant, reminder.Account), ct) is { } prepared
             ? await prepared.ReplaceAsync(reminder.ActivityId ?? "", Deadline, ct)
             : new Delivery.Gone();
 }

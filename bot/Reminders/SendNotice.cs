@@ -8,7 +8,7 @@ namespace HumanRightsBot.Reminders;
 /// </summary>
 internal sealed class SendNotice(
     FormCatalog forms, NoticeQueue queue, OneReminder one, StageWalk walk, StageTable stages, UnitNotices notices, ReminderUpdates updates,
-    TimeProvider clock)
+    MailSettings mail, TimeProvider clock)
 {
     private DateTimeOffset Until => clock.GetUtcNow() + Deadlines.Tick;
 
@@ -40,8 +40,12 @@ internal sealed class SendNotice(
     /// <returns>After which time to try again; null when there is nothing left to do.</returns>
     private async Task<TimeSpan?> SendCardAsync(Form form, Period period, NoticeMessage message, CancellationToken ct)
     {
-        var key = new ReminderKey(form.Id, period, message.Stage, message.Unit, message.Member);
-        return await one.SendAsync(form, key, Until, null, ct) switch
+        var key = new ReminderKey(form.Id, period, message.Stage, message.Unit, message.Member, message.IsMail);
+        var outcome = await one.SendAsync(form, key, Until, null, ct);
+        // Who wants no mail besides is not left untold; who has got one already is not told twice.
+        if (outcome is ClaimedOutcome.Unreachable && mail.IsOn && !key.IsMail)
+            await queue.SendAsync(message with { IsMail = true }, TimeSpan.Zero, ct);
+        return outcome switch
         {
             ClaimedOutcome.Later later => later.Wait,
             ClaimedOutcome.Failed failed => throw new InvalidOperationException($"The channel did not take a reminder: {failed.Why}."),
@@ -55,6 +59,8 @@ internal sealed class SendNotice(
         var stage = new DueStage(message.Stage, message.At == default ? clock.GetUtcNow() : message.At, message.Units);
         // First, so that the cards it brings are known to be there.
         await stages.KeepGoneAsync(form.Id, period, new(stage.Id, stage.At), ct);
-        return await walk.RunAsync(form, period, stage, Until, ct) ? null : ClaimedOutcome.Later.UsualPause;
+        var until = Until;
+        var isDone = await walk.CardsAsync(form, period, stage, until, ct) && await walk.MailsAsync(form, period, stage, until, ct);
+        return isDone ? null : ClaimedOutcome.Later.UsualPause;
     }
 }

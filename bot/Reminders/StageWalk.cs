@@ -10,8 +10,8 @@ namespace HumanRightsBot.Reminders;
 /// gone on with by walking again.
 /// </summary>
 internal sealed class StageWalk(
-    CachedDirectory directory, ReportTable reports, ReminderTable reminders, StageTable stages, OneReminder one, TimeProvider clock,
-    ILogger<StageWalk> log)
+    CachedDirectory directory, ReportTable reports, ReminderTable reminders, StageTable stages, OneReminder one, MailSettings mail,
+    TimeProvider clock, ILogger<StageWalk> log)
 {
     /// <summary>Between two «nhắc» of one unit.</summary>
     public static readonly TimeSpan BetweenAsks = TimeSpan.FromHours(1);
@@ -20,21 +20,21 @@ internal sealed class StageWalk(
     public const int AtOnce = 16;
 
     /// <param name="until">Nothing is begun any more from then on.</param>
-    /// <returns>Whether nobody is left.</returns>
-    public async Task<bool> RunAsync(Form form, Period period, DueStage stage, DateTimeOffset until, CancellationToken ct)
+    /// <returns>Whether nobody is left who gets a card.</returns>
+    public async Task<bool> CardsAsync(Form form, Period period, DueStage stage, DateTimeOffset until, CancellationToken ct)
     {
         var known = await directory.GetAsync(ct);
-        var role = DueStages.IsOfOffice(stage.Id) ? Role.Coordinator : Role.Reporter;
-        var members = known.Members.Where(member => member.Role == role).ToLookup(member => member.UnitCode, StringComparer.Ordinal);
-        var claimed = await reminders.OfAsync(form.Id, period, stage.Id, null, ct)
+        var members = MembersOf(known, stage);
+        var claimed = await reminders.OfAsync(form.Id, period, stage.Id, null, ct).Where(card => !card.Key.IsMail)
             .Select(card => (card.Key.Unit, card.Key.Member)).ToHashSetAsync(cancellationToken: ct);
         var (sent, isLeft) = (0, false);
         var parallelly = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct };
         await Parallel.ForEachAsync(UnitsOf(form, period, stage, known), parallelly, async (unit, token) =>
         {
-            var untold = members[unit.Code].Where(member => !claimed.Contains((unit.Code, member.Upn))).ToList();
+            var untold = members[unit.Code]
+                .Where(member => mail.WantsCard(member) && !claimed.Contains((unit.Code, member.Upn))).ToList();
             if (untold.Count == 0 || Volatile.Read(ref isLeft)) return;
-            if (role == Role.Reporter && !await IsConcernedAsync(form, period, stage.Id, unit, token)) return;
+            if (!await IsConcernedAsync(form, period, stage.Id, unit, token)) return;
             foreach (var member in untold)
             {
                 var key = new ReminderKey(form.Id, period, stage.Id, unit.Code, member.Upn);
@@ -51,6 +51,46 @@ internal sealed class StageWalk(
         return !isLeft;
     }
 
+    /// <summary>
+    /// Then the mails, one after the other, for the mailbox is slow: first to whom the card did not reach, then to who wants one.
+    /// </summary>
+    /// <param name="until">Nothing is begun any more from then on.</param>
+    /// <returns>Whether nobody is left.</returns>
+    public async Task<bool> MailsAsync(Form form, Period period, DueStage stage, DateTimeOffset until, CancellationToken ct)
+    {
+        if (!mail.IsOn) return true;
+        var known = await directory.GetAsync(ct);
+        var members = MembersOf(known, stage);
+        var claims = (await reminders.OfAsync(form.Id, period, stage.Id, null, ct).ToListAsync(ct)).ToLookup(claim => claim.Key.IsMail);
+        var missed = claims[false].Where(card => card.State == ReminderState.Unreachable).Select(WhoOf).ToHashSet();
+        var mailed = claims[true].Select(WhoOf).ToHashSet();
+        var waiting =
+            from unit in UnitsOf(form, period, stage, known)
+            from member in members[unit.Code]
+            let isMissed = missed.Contains((unit.Code, member.Upn))
+            where mail.WantsMail(member, isMissed) && !mailed.Contains((unit.Code, member.Upn))
+            orderby isMissed descending
+            select (unit, member);
+        foreach (var (unit, member) in waiting)
+        {
+            if (clock.GetUtcNow() >= until) return false;
+            if (!await IsConcernedAsync(form, period, stage.Id, unit, ct)) continue;
+            var key = new ReminderKey(form.Id, period, stage.Id, unit.Code, member.Upn, IsMail: true);
+            var otherwise = NoticeMessage.Card(new(form.Id, period, unit.Code), stage.Id, member.Upn) with { IsMail = true };
+            if (await one.SendAsync(form, key, until, otherwise, ct) is ClaimedOutcome.Later) return false;
+        }
+
+        return true;
+
+        static (string Unit, string Member) WhoOf(Reminder claim) => (claim.Key.Unit, claim.Key.Member);
+    }
+
+    private static ILookup<string, Member> MembersOf(Directory known, DueStage stage)
+    {
+        var role = DueStages.IsOfOffice(stage.Id) ? Role.Coordinator : Role.Reporter;
+        return known.Members.Where(member => member.Role == role).ToLookup(member => member.UnitCode, StringComparer.Ordinal);
+    }
+
     private static IEnumerable<Unit> UnitsOf(Form form, Period period, DueStage stage, Directory known)
     {
         if (DueStages.IsOfOffice(stage.Id)) return known.Office is { } office ? [office] : [];
@@ -59,6 +99,7 @@ internal sealed class StageWalk(
 
     private async Task<bool> IsConcernedAsync(Form form, Period period, string stage, Unit unit, CancellationToken ct)
     {
+        if (DueStages.IsOfOffice(stage)) return true;
         var key = new ReportKey(form.Id, period, unit.Code);
         var head = (await reports.HeadAsync(key, ct)).Head;
         return DueStages.Concerns(form, period, stage, unit, head, clock.GetUtcNow())

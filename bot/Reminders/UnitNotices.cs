@@ -16,7 +16,8 @@ internal sealed record NoticeReach(IReadOnlyList<string> Reached, IReadOnlyList<
 /// keeps the two from telling twice.
 /// </summary>
 internal sealed class UnitNotices(
-    CachedDirectory directory, ReportTable reports, ClaimedSending sending, ILogger<UnitNotices> log)
+    CachedDirectory directory, ReportTable reports, ClaimedSending sending, MailSettings mail, TimeProvider clock,
+    ILogger<UnitNotices> log)
 {
     private const char Returned = 'r';
     private const char Extended = 'x';
@@ -91,8 +92,20 @@ internal sealed class UnitNotices(
         var outcomes = new ClaimedOutcome[reporters.Count];
         var parallelly = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
         await Parallel.ForAsync(0, reporters.Count, parallelly, async (index, _) =>
-            outcomes[index] = await SendOneAsync(new(key.Form, key.Period, stage, key.Unit, reporters[index].Upn), notice, ct));
+        {
+            var member = reporters[index];
+            outcomes[index] = await ToldAsync(new(key.Form, key.Period, stage, key.Unit, member.Upn), member, notice, ct);
+        });
         return outcomes;
+    }
+
+    /// <summary>By every way the member is told by; what has yet to be sent is said before what was.</summary>
+    private async Task<ClaimedOutcome> ToldAsync(ReminderKey key, Member member, Notice notice, CancellationToken ct)
+    {
+        ClaimedOutcome? card = mail.WantsCard(member) ? await SendOneAsync(key, notice, ct) : null;
+        if (card is not null && !mail.WantsMail(member, card is ClaimedOutcome.Unreachable)) return card;
+        var mailed = await SendOneAsync(key with { IsMail = true }, notice, ct);
+        return card is ClaimedOutcome.Sent && mailed is not (ClaimedOutcome.Later or ClaimedOutcome.Failed) ? card : mailed;
     }
 
     /// <summary>Whatever is in the way, the report is returned all the same, and the coordinator hears who does not know.</summary>
@@ -101,7 +114,9 @@ internal sealed class UnitNotices(
         try
         {
             var (account, ended) = await sending.AddresseeAsync(key, ct);
-            return ended ?? await sending.SendAsync(key, account, notice, Deadline, null, ct);
+            if (ended is not null) return ended;
+            if (key.IsMail && !await sending.PaceOf(key).TurnAsync(clock.GetUtcNow() + Deadline, ct)) return new ClaimedOutcome.Later();
+            return await sending.SendAsync(key, account, notice, Deadline, null, ct);
         }
         catch (Exception failure) when (StorageAwayException.Is(failure))
         {

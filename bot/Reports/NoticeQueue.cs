@@ -36,6 +36,10 @@ internal sealed record NoticeMessage(
     [property: JsonPropertyName("at")] DateTimeOffset At = default,
     [property: JsonPropertyName("units")] IReadOnlyList<string>? Units = null)
 {
+    /// <summary>What is brought is a mail; the version before brought cards alone.</summary>
+    [JsonPropertyName("mail"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsMail { get; init; }
+
     public static NoticeMessage Card(ReportKey key, string stage, string member) =>
         About(NoticeWork.Card, key) with { Stage = stage, Member = member };
 

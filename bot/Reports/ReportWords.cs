@@ -36,10 +36,11 @@ internal static class ReportWords
             0 => "hôm nay là ngày cuối",
             _ => Overdue,
         };
-        var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
-        var limit = extended is null ? Limit(form, period) : $"Hạn đã gia hạn: hết ngày {Date(last)}";
-        return working == last ? $"{limit} ({rest})" : $"{limit} ({rest}); ngày làm việc cuối: {WorkingDay(working)}";
+        return Limits(form, period, extended, $" ({rest})");
     }
+
+    /// <summary>Without what changes from day to day.</summary>
+    public static string DeadlineIn(Form form, Period period, DateTimeOffset? extended) => Limits(form, period, extended, "");
 
     /// <summary>Once the day has passed, it says nothing any more of a report that is filed.</summary>
     public static string DeadlineOf(Form form, Period period, ReportHead head, DateTimeOffset now) =>
@@ -71,6 +72,13 @@ internal static class ReportWords
         $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
 
     public static string LatePeriod(Period period) => $"{period.Title} – {Overdue}";
+
+    private static string Limits(Form form, Period period, DateTimeOffset? extended, string rest)
+    {
+        var (last, working) = (ReportCalendar.LastGoodDay(form, period, extended), ReportCalendar.LastWorkingDay(form, period, extended));
+        var limit = extended is null ? Limit(form, period) : $"Hạn đã gia hạn: hết ngày {Date(last)}";
+        return working == last ? limit + rest : $"{limit}{rest}; ngày làm việc cuối: {WorkingDay(working)}";
+    }
 
     private static string DueBefore(DateTimeOffset due) => $"Hạn của đơn vị: trước ngày {Date(ReportCalendar.Today(due))} (được gia hạn)";
 

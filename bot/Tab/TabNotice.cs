@@ -16,6 +16,9 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
 
     public (string Title, string Ask)? Undo { get; init; }
 
+    /// <summary>What the browser is to keep as a file.</summary>
+    public Outcome.File? File { get; init; }
+
     /// <summary>Null of an outcome that is a page.</summary>
     /// <param name="request">What it came of.</param>
     public static TabNotice? Of(Outcome outcome, Speaker speaker, Request request) => outcome switch
@@ -29,6 +32,7 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
         OfficeOutcome office => Of(office, request),
         ReviewOutcome review => Of(review, request),
         RemindOutcome remind => Of(remind),
+        Outcome.File file => new(TabTexts.FileMade, true, null) { Lines = TabTexts.Of(file), File = file },
         TalkOutcome => Old,
         _ => null,
     };

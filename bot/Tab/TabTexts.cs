@@ -1,4 +1,6 @@
 using HumanRightsBot.Commands;
+using HumanRightsBot.Reminders;
+using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Tab;
@@ -35,6 +37,11 @@ internal static partial class TabTexts
     public const string OldPage = "Trang này đã cũ hoặc không còn dùng được. Xin bấm một mục ở đầu trang rồi mở lại.";
     public const string DraftComplete = "Đủ để lưu. Bấm «Sửa» rồi «Lưu dòng».";
 
+    public const string Calendar = "Ghi hạn vào lịch";
+    public const string FileMade = "Đã tạo tệp và tải về máy.";
+    public const string CalendarHint = "Mở tệp vừa tải để ghi hạn vào lịch; hạn đổi thì tải lại.";
+    public const string SaveFile = "Tải lại tệp";
+
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";
     public const string Outside = "Đây là trang báo cáo quý về quyền con người của cơ quan tổng hợp: đơn vị nhập, xem và nộp báo cáo; cơ quan tổng hợp xem tiến độ và nhận báo cáo. Trang cần biết anh/chị là ai nên chỉ dùng được bên trong một trong ba ứng dụng đó.";
     public const string OpenInTeams = "Mở trong Teams";
@@ -46,9 +53,9 @@ internal static partial class TabTexts
 
     public static readonly IReadOnlyList<(string Heading, string Text)> PrivacyParts =
     [
-        ("Giữ những gì", "Tên đăng nhập, họ tên, đơn vị và vai trò của cán bộ (từ danh bạ của cơ quan tổng hợp); mã tài khoản mà tên đăng nhập đó gắn với; địa chỉ trò chuyện với ứng dụng; mỗi lần nhắc đã gửi cho ai và kết quả; trong nhật ký báo cáo: ai thêm, sửa, rút, nộp, nhận hay trả lại, lúc nào. Ứng dụng không giữ ảnh, số điện thoại hay thư của cán bộ; người liên hệ của cơ quan tổng hợp hiện như danh bạ ghi."),
-        ("Giữ ở đâu", "Trong kho lưu trữ Azure của cơ quan vận hành và bản sao lưu của kho đó; bảng tổng hợp trong thư viện SharePoint của cơ quan ghi tên người nộp. Trang này không dùng cookie. Nội dung đang nhập dở chỉ nằm trong trình duyệt của thiết bị này, mất khi lưu xong, khi đóng trang hoặc sau một giờ."),
-        ("Giữ bao lâu", "Gỡ ứng dụng khỏi Teams thì địa chỉ trò chuyện bị xóa ngay. Người không còn trong danh bạ: khi quản trị viên chạy việc dọn dữ liệu, tên đăng nhập của họ bị xóa khỏi phần gắn tài khoản, chỉ còn mã tài khoản. Báo cáo và nhật ký giữ theo thời hạn của từng biểu mẫu; biểu mẫu không ghi thời hạn thì giữ không hạn định. Bản sao lưu giữ theo thời hạn cơ quan vận hành đặt. Nhật ký kỹ thuật có thể có mã tài khoản, không có tên hay nội dung anh/chị nhập."),
+        ("Giữ những gì", "Tên đăng nhập, họ tên, đơn vị và vai trò của cán bộ (từ danh bạ của cơ quan tổng hợp); mã tài khoản mà tên đăng nhập đó gắn với; địa chỉ trò chuyện với ứng dụng; cách nhận nhắc và địa chỉ thư, nếu danh bạ có ghi; mỗi thẻ nhắc, thư nhắc đã gửi cho ai và kết quả; trong nhật ký báo cáo: ai thêm, sửa, rút, nộp, nhận hay trả lại, lúc nào. Ứng dụng không đọc hộp thư và không giữ ảnh, số điện thoại của cán bộ; người liên hệ của cơ quan tổng hợp hiện như danh bạ ghi."),
+        ("Giữ ở đâu", "Trong kho lưu trữ Azure của cơ quan vận hành và bản sao lưu của kho đó; bảng tổng hợp trong thư viện SharePoint của cơ quan ghi tên người nộp; thư nhắc đã gửi nằm trong mục «Đã gửi» của hộp thư gửi, đến khi chủ hộp thư xóa. Trang này không dùng cookie. Nội dung đang nhập dở chỉ nằm trong trình duyệt của thiết bị này, mất khi lưu xong, khi đóng trang hoặc sau một giờ."),
+        ("Giữ bao lâu", "Gỡ ứng dụng khỏi Teams thì địa chỉ trò chuyện bị xóa ngay. Người không còn trong danh bạ: khi quản trị viên chạy việc dọn dữ liệu, tên đăng nhập của họ bị xóa khỏi phần gắn tài khoản, chỉ còn mã tài khoản, và không còn ghi thẻ, thư nhắc nào đã gửi cho họ. Ghi chép về thẻ, thư nhắc của một kỳ bị xóa khi ứng dụng không còn nhắc kỳ đó. Báo cáo và nhật ký giữ theo thời hạn của từng biểu mẫu; biểu mẫu không ghi thời hạn thì giữ không hạn định. Bản sao lưu giữ theo thời hạn cơ quan vận hành đặt. Nhật ký kỹ thuật có thể có mã tài khoản, không có tên hay nội dung anh/chị nhập."),
         ("Hỏi ai", "Muốn xem, sửa thông tin về mình trong danh bạ hay hỏi về dữ liệu, xin liên hệ cơ quan tổng hợp đã mời đơn vị dùng ứng dụng. Người đã đăng nhập thấy tên và cách liên hệ ở cuối trang «Báo cáo của đơn vị» và khi gõ «trợ giúp» trong trò chuyện."),
     ];
 
@@ -56,7 +63,9 @@ internal static partial class TabTexts
     public static string RemarkOn(int number) => $"Góp ý cho dòng số {Count(number)}";
     public static string Remarked(string remark) => $"Góp ý của cơ quan tổng hợp: {remark}";
     public static string WithdrawRow(int number) => $"Rút dòng số {Count(number)}";
-    public static string CountOf(int rows, int drafts) => rows == 0 ? Texts.NoRows : Texts.ListCount(rows, drafts);
+    public static string CountOf(int rows, int drafts) => rows == 0 ? Texts.NoRows : NoticeWords.ListCount(rows, drafts);
+
+    public static IReadOnlyList<string> Of(Outcome.File file) => file.ContentType == DeadlineCalendar.ContentType ? [CalendarHint] : [];
 
     public static string Of(Denial why) => why switch
     {

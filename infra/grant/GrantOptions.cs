@@ -12,6 +12,8 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
                  lets the bot's identity write to the first site and read the second, and no other
                dotnet run --project infra/grant -- --tab --host HOST [OPTIONS]
                  registers the tab, by which its members sign in: no secret, no permission; prints its id for infra/main.bicepparam
+               dotnet run --project infra/grant -- --mail MAILBOX --bot-id GUID [OPTIONS]
+                 prints the commands by which Exchange lets the bot's identity send from this mailbox; changes nothing
 
           --bot-id GUID     client id of the bot's identity (output «botId» of the deployment)
           --library URL     the site that holds the workbooks, https://TENANT.sharepoint.com/sites/NAME (or /teams/NAME)
@@ -21,7 +23,7 @@ internal sealed record GrantOptions(bool Find, string BotId, Uri Library, Uri Di
           --dry-run         prints exactly what would be asked of Microsoft Graph; signs nobody in
 
         Signs in with a code in the browser; needs an administrator who may consent to Sites.FullControl.All, for the tab to
-        Application.ReadWrite.All.
+        Application.ReadWrite.All, for mail to Application.Read.All.
         """;
 
     /// <summary>Null when the arguments are not understood.</summary>

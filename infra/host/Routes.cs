@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HumanRightsBot.Host;
 
-/// <summary>The addresses the Azure host would open, and in Development two more.</summary>
+/// <summary>The addresses the Azure host would open, and in Development some more.</summary>
 internal static class Routes
 {
     /// <exception cref="InvalidOperationException">A function asks for a key, which only the Azure host can look at.</exception>
@@ -27,6 +27,8 @@ internal static class Routes
             await library.OpenAsync(path, ct) is { } file
                 ? Results.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(path))
                 : Results.NotFound());
+        routes.MapGet("/mails", (Settings settings) => Mails.List(settings));
+        routes.MapGet("/mails/{name}", (string name, bool? raw, Settings settings) => Mails.Show(name, raw == true, settings));
         routes.MapGet("/tab", () => HostPage("host.html", "text/html; charset=utf-8"));
         routes.MapGet("/tab/host.js", () => HostPage("host.js", "text/javascript; charset=utf-8"));
         routes.MapGet("/tab/members", async (CachedDirectory directory, CancellationToken ct) =>

@@ -33,6 +33,8 @@ internal static class LocalSettings
             ["Tab__AppId"] = TabAppId,
             ["Tab__Address"] = $"{PageOf(options.AppPort)}/",
             ["BackUp__Folder"] = Path.Combine(options.DataFolder, "backup"),
+            ["Mail__Sender"] = "bao-cao@thanhxuan.example",
+            ["Mail__Folder"] = MailsOf(options),
             ["Office__FirstCoordinator"] = options.Who.Upn,
         };
         // Whatever storage a shell was set up for before: a local run writes to the emulator and nowhere else.
@@ -46,6 +48,8 @@ internal static class LocalSettings
     public static string PageOf(int appPort) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{appPort}/tab");
 
     public static string LibraryOf(LocalOptions options) => Path.Combine(options.DataFolder, "library");
+
+    public static string MailsOf(LocalOptions options) => Path.Combine(options.DataFolder, "mails");
 
     public static string DirectoryOf(LocalOptions options) => Path.Combine(options.DataFolder, "directory");
 }

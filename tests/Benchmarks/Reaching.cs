@@ -44,7 +44,7 @@ internal static class Reaching
         var queue = new NoticeQueue(new QueueServiceClient(azurite.ConnectionString), TimeProvider.System);
         var clock = new FakeTimeProvider(Now);
         var reports = new ReportTable(tables);
-        var unanswered = new FindUnanswered(reports, new ReminderTable(tables, clock), queue, clock);
+        var unanswered = new FindUnanswered(reports, new ReminderTable(tables, clock), queue, new MailSettings(null, [], null), clock);
         List<string> faults = [];
         Console.WriteLine($"{units:N0} units, nobody has filed, {Schedule.ForUnits(Form, Quarter).Count} stages; the first line warms up");
         for (var round = 0; round <= rounds; round++)

@@ -93,7 +93,8 @@ internal sealed class ReminderHall : IAsyncDisposable
         var later = new FakeTimeProvider(DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1));
         var known = (await DirectoryBlob.Of(azurite.ConnectionString).LoadAsync(null, default))!.Directory;
         var unanswered = new FindUnanswered(
-            new ReportTable(Tables), new ReminderTable(Tables, later), new NoticeQueue(new QueueServiceClient(azurite.ConnectionString), later), later);
+            new ReportTable(Tables), new ReminderTable(Tables, later), new NoticeQueue(new QueueServiceClient(azurite.ConnectionString), later),
+            new MailSettings(null, [], null), later);
         HashSet<(string Form, string Upn)> shown = [];
         foreach (var form in forms)
         {

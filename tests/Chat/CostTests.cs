@@ -261,6 +261,8 @@ public sealed partial class CostTests(LocalParts parts)
     {
         await CostsAsync(CommandName.Picture, "8 point", () => app.AskAsync(Minh.Upn, CommandName.Picture));
         await CostsAsync(CommandName.Status, "5 point, 2 partition, 1 scan", () => app.AskAsync(Minh.Upn, CommandName.Status));
+        var report = new JsonObject { ["form"] = ChatApp.FormId, ["period"] = "2023Q3", ["unit"] = "ha-dinh" };
+        await CostsAsync(CommandName.Calendar, "1 point", () => app.AskAsync(Hoa.Upn, CommandName.Calendar, report));
         foreach (var unit in new[] { "khuong-dinh", "tu-phap" })
             await app.ChangeAsync(Office.Key(unit), Mai, (head, stamp) => FilingRules.SetNil(head, stamp));
         foreach (var name in new[] { CommandName.AcceptChosen, CommandName.UndoAcceptChosen })

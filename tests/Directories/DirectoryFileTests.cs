@@ -47,6 +47,33 @@ public sealed class DirectoryFileTests
     }
 
     [Theory]
+    [InlineData("", "", "Teams", null)]
+    [InlineData("TEAMS", "", "Teams", null)]
+    [InlineData("thư", "An@Mail.example", "Mail", "an@mail.example")]
+    [InlineData("Thu", "", "Mail", null)]
+    [InlineData("Cả  hai", "", "Both", null)]
+    public void How_a_member_is_told_stands_in_columns_that_may_be_missing(string way, string mail, string wanted, string? address)
+    {
+        var member = Taken(WithWish(way, mail)).Members[0];
+
+        (WaysOfReaching.Stored.Of(member.ReachedBy), member.Mail).ShouldBe((wanted, address));
+        member.Address.ShouldBe(address ?? "an@thanhxuan.example");
+        (Taken(new DirectoryBook()).Members[0].ReachedBy, Taken(new DirectoryBook()).Members[0].Mail).ShouldBe((ReachedBy.Teams, null));
+    }
+
+    [Theory]
+    [InlineData("điện thoại", "", "Cách nhận nhắc «điện thoại» không có")]
+    [InlineData("thư", "an", "Địa chỉ thư «an» không hợp lệ")]
+    [InlineData("thư", "an@x.example, binh@x.example", "không hợp lệ")]
+    [InlineData("thư", "An <an@x.example>", "không hợp lệ")]
+    public void A_wish_or_an_address_that_is_none_refuses_the_file(string way, string mail, string wrong) =>
+        WithWish(way, mail).Read().ShouldBeOfType<DirectoryReading.Refused>().Errors.Single().Wrong.ShouldContain(wrong);
+
+    private static DirectoryBook WithWish(string way, string mail) => new DirectoryBook()
+        .Put(DirectoryBook.Members, "E1", "Nhận nhắc qua").Put(DirectoryBook.Members, "F1", "Thư")
+        .Put(DirectoryBook.Members, "E2", way).Put(DirectoryBook.Members, "F2", mail);
+
+    [Theory]
     [InlineData("thuong-dinh", "thuong-dinh")]
     [InlineData(" thuong-dinh ,kim-giang, ", "thuong-dinh", "kim-giang")]
     [InlineData(",")]

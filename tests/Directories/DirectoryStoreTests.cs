@@ -61,16 +61,23 @@ public sealed class DirectoryStoreTests(LocalParts parts)
             new Unit { Code = "o", Name = "Phòng", Kind = Unit.OfficeKind, Order = 2 },
         };
 
+        Member[] members =
+        [
+            new("o", "an@x.example", "An", Role.Viewer),
+            new("a", "b@x.example", "Ba", Role.Reporter) { ReachedBy = ReachedBy.Both, Mail = "c@x.example" },
+        ];
         await DirectoryBlob.Of(storage)
-            .ReplaceAsync(null, new(new(units, [new("o", "an@x.example", "An", Role.Viewer)], [new("Lan", "Chuyên viên", "024", "")]), "hash", Dung), Ct);
+            .ReplaceAsync(null, new(new(units, members, [new("Lan", "Chuyên viên", "024", "")]), "hash", Dung), Ct);
 
         (await DirectoryBlob.TextAsync(storage)).ShouldBe(
             """
-            {"layout":1,"hash":"hash","by":"dung@thanhxuan.example","at":"2023-09-12T09:00:00.0000001+07:00",
+            {"layout":2,"hash":"hash","by":"dung@thanhxuan.example","at":"2023-09-12T09:00:00.0000001+07:00",
             "units":[{"code":"a","name":"Phường «A»","kind":"phuong","order":1,"site":"a.gov.vn","firstPeriod":"2023Q3","formerCodes":["x","y"],"signerTitle":"Chủ tịch","signerName":"Bình","leftOn":"2023-09-12"},{"code":"o","name":"Phòng","kind":"office","order":2}],
-            "members":[{"unit":"o","upn":"an@x.example","name":"An","role":"Viewer"}],"contacts":[{"name":"Lan","title":"Chuyên viên","phone":"024","email":""}]}
+            "members":[{"unit":"o","upn":"an@x.example","name":"An","role":"Viewer"},{"unit":"a","upn":"b@x.example","name":"Ba","role":"Reporter","reachedBy":"Both","mail":"c@x.example"}],"contacts":[{"name":"Lan","title":"Chuyên viên","phone":"024","email":""}]}
             """.ReplaceLineEndings(""));
-        var loaded = (await DirectoryBlob.Of(storage).LoadAsync(null, Ct))!.Directory.Units;
+        var known = (await DirectoryBlob.Of(storage).LoadAsync(null, Ct))!.Directory;
+        (known.Members[0].ReachedBy, known.Members[1].ReachedBy, known.Members[1].Mail).ShouldBe((ReachedBy.Teams, ReachedBy.Both, "c@x.example"));
+        var loaded = known.Units;
         loaded[0].FormerCodes.ShouldBe(units[0].FormerCodes);
         loaded.ShouldBe([units[0] with { FormerCodes = loaded[0].FormerCodes }, units[1]]);
     }

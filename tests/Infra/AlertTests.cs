@@ -49,6 +49,14 @@ public sealed partial class AlertTests
     }
 
     [Fact]
+    public void A_mailbox_that_refuses_is_looked_for_as_the_log_says_it()
+    {
+        var message = typeof(Log).GetMethod(nameof(Log.MailboxRefuses))!.GetCustomAttribute<LoggerMessageAttribute>()!.Message;
+
+        Bicep.ShouldContain($"Message has \"{message.Split(':')[0]}\"");
+    }
+
+    [Fact]
     public void What_a_backup_lacks_stands_in_the_mail_as_the_log_names_it()
     {
         var message = typeof(Log).GetMethod(nameof(Log.NotInBackup))!.GetCustomAttribute<LoggerMessageAttribute>()!.Message;
@@ -64,7 +72,7 @@ public sealed partial class AlertTests
         var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "infra", "README.md"));
         var alerts = AlertName().Matches(Bicep).Select(match => match.Groups[1].Value).ToList();
 
-        alerts.Count.ShouldBe(6);
+        alerts.Count.ShouldBe(7);
         alerts.ShouldAllBe(alert => readme.Contains($"| `{alert}` | ", StringComparison.Ordinal));
     }
 

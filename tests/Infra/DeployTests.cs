@@ -103,7 +103,7 @@ public sealed class DeployTests
         var settings = Settings.Read(
             new ConfigurationBuilder()
                 .AddInMemoryCollection(
-                    written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Guid.Empty.ToString())))
+                    written.Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)SomeValueOf(name))))
                 .Build());
 
         settings.Library.ShouldBe(settings.Directory);
@@ -113,6 +113,14 @@ public sealed class DeployTests
         (settings.Storage.Connection, settings.BackupFolder, settings.IsDevelopment).ShouldBe((null, null, false));
         settings.Tab.ShouldNotBeNull().AppId.ShouldBe(Guid.Empty.ToString());
         ((string?)template["parameters"]!["tabAppId"]!["defaultValue"]).ShouldBe("");
+        (settings.Mail.Sender, settings.Mail.Domains.Single(), settings.Mail.Folder).ShouldBe(("bao-cao@office.example", "office.example", null));
+
+        static string SomeValueOf(string name) => name switch
+        {
+            "Mail__Sender" => "bao-cao@office.example",
+            "Mail__Domains" => "office.example",
+            _ => Guid.Empty.ToString(),
+        };
     }
 
     [Theory]

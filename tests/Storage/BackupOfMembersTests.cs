@@ -5,8 +5,10 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using HumanRightsBot.Cards;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Tests.Directories;
 using HumanRightsBot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,6 +41,32 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
             .ShouldHaveSingleItem().ShouldBe((await FilledReports.ToldAsync(storage, "Conversations")).Single());
         (await BoundAsync(other)).ShouldHaveSingleItem().ShouldBe((await BoundAsync(storage)).Single());
         (await FilledReports.ToldAsync(other, "Directory")).ShouldAllBe(entity => entity.Contains("PartitionKey String binding", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task How_somebody_wants_to_be_reached_and_what_was_mailed_to_them_come_back_and_stand_in_no_export()
+    {
+        await FilledReports.WriteAsync(storage, ChatApp.FormId, "2023Q3", 1, 1);
+        var unit = new Unit { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
+        var member = new Member(unit.Code, Hoa.Upn, Hoa.Name, Role.Reporter) { ReachedBy = ReachedBy.Both, Mail = "hop-thu-hoa@thanhxuan.example" };
+        await DirectoryBlob.Of(storage).TakeAsync(new([unit], [member], []));
+        var tables = new HumanRightsBot.Storage.Tables(new TableServiceClient(storage));
+        await new ReminderTable(tables, TimeProvider.System)
+            .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", unit.Code, Hoa.Upn, IsMail: true), "", "", default);
+        var (place, name) = await BackUpAsync();
+
+        await RestoreAsync(place, name);
+        using var export = new MemoryStream();
+        await new Export(tables).RunAsync(ChatApp.FormId, ChatApp.Period, export, default);
+
+        var claim = (await FilledReports.ToldAsync(other, "Reminders")).ShouldHaveSingleItem();
+        claim.ShouldBe((await FilledReports.ToldAsync(storage, "Reminders")).Single());
+        claim.ShouldContain($"{Hoa.Upn}|mail");
+        (await DirectoryBlob.Of(other).LoadAsync(null, default))!.Directory.Members.ShouldHaveSingleItem().ShouldBe(member);
+        var exported = Encoding.UTF8.GetString(export.ToArray());
+        exported.ShouldContain("!head");
+        exported.ShouldNotContain("hop-thu-hoa");
+        exported.ShouldNotContain("|mail");
     }
 
     [Fact]

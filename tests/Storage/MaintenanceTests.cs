@@ -144,7 +144,8 @@ public sealed class MaintenanceTests : IDisposable
     public async Task Who_left_is_reduced_to_an_object_id_and_who_stays_is_left_alone()
     {
         var unit = new Unit { Code = "ha-dinh", Name = "UBND phường Hạ Đình", Kind = "phuong", Order = 1 };
-        await DirectoryBlob.Of(connection).TakeAsync(new Directory([unit], [new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter)], []));
+        Member[] members = [new("ha-dinh", "hoa@thanhxuan.example", "Hoa", Role.Reporter), new("ha-dinh", "mai@thanhxuan.example", "Mai", Role.Reporter)];
+        await DirectoryBlob.Of(connection).TakeAsync(new Directory([unit], members, []));
         var bindings = new DirectoryBindings(tables, clock);
         var conversations = new ConversationTable(tables, clock);
         foreach (var name in new[] { "hoa", "binh" })
@@ -159,13 +160,19 @@ public sealed class MaintenanceTests : IDisposable
         }
 
         await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh-moi", default);
+        // Who never spoke to the bot gets mails all the same.
+        foreach (var mailed in new[] { "lan", "mai" })
+        {
+            await new ReminderTable(tables, clock)
+                .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{mailed}@thanhxuan.example", IsMail: true), "", "", default);
+        }
 
         var listed = await RunAsync("retention");
         var untouched = await bindings.UpnOfAsync("tenant", "oid-binh", default);
-        await RunAsync("retention", "--confirm", "1");
+        await RunAsync("retention", "--confirm", "2");
         var again = await RunAsync("retention");
 
-        listed.Said.ShouldContain("In no unit any more: account oid-binh.\n");
+        listed.Said.ShouldContain("In no unit any more: account oid-binh.\nIn no unit any more: somebody who never spoke to the bot.\n");
         untouched.ShouldBe("binh@thanhxuan.example");
         again.Said.ShouldStartWith("Nothing is past");
         (await bindings.UpnOfAsync("tenant", "oid-hoa", default), await conversations.FindAsync("tenant", "oid-hoa", default) is null)
@@ -173,6 +180,8 @@ public sealed class MaintenanceTests : IDisposable
         (await bindings.UpnOfAsync("tenant", "oid-binh", default), await conversations.FindAsync("tenant", "oid-binh", default)).ShouldBe((null, null));
         var everything = await EverythingAsync();
         everything.ShouldNotContain(entity => entity.Contains("binh@", StringComparison.Ordinal));
+        everything.ShouldNotContain(entity => entity.Contains("lan@", StringComparison.Ordinal));
+        everything.ShouldContain(entity => entity.Contains("mai@thanhxuan.example|mail", StringComparison.Ordinal));
         everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal))
             .ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");
         everything.Count(entity => entity.Contains("oid-hoa", StringComparison.Ordinal)).ShouldBe(6);

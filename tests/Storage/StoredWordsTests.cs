@@ -23,6 +23,7 @@ public sealed class StoredWordsTests
         (LogEvents.Stored, LogEvents.Stored.All, Events),
         (ClosingStates.Stored, ClosingStates.Stored.All, ["Open", "Closing", "Closed", "Reopening"]),
         (Roles.Stored, Roles.Stored.All, ["Reporter", "Coordinator", "Viewer"]),
+        (WaysOfReaching.Stored, WaysOfReaching.Stored.All, ["Teams", "Mail", "Both"]),
         (ColumnKinds.Stored, ColumnKinds.Stored.All, ["date", "text", "longText", "choice", "officialLink", "evidence", "pressOutlet", "pressLink"]),
         (WaitReasons.Stored, WaitReasons.Stored.All, ["Locked", "Busy", "Full", "Refused", "TooLarge"]),
         (ReminderStates.Stored, ReminderStates.Stored.All, ["Claimed", "Sent", "Released", "Unreachable", "Unclear"]),
@@ -47,6 +48,7 @@ public sealed class StoredWordsTests
         Check(LogEvents.Stored);
         Check(ClosingStates.Stored);
         Check(Roles.Stored);
+        Check(WaysOfReaching.Stored);
         Check(ColumnKinds.Stored);
         Check(WaitReasons.Stored);
         Check(ReminderStates.Stored);

@@ -27,6 +27,9 @@ internal sealed class ChatApp : IAsyncDisposable
     public const string FormId = "phan-hoi-bao-chi";
     public static readonly Period Period = new(2023, 3);
 
+    /// <summary>The mailbox, where there is one.</summary>
+    public const string Sender = "bao-cao@thanhxuan.example";
+
     private readonly WebApplicationFactory<TriggerLoops> factory;
     private readonly DirectoryInfo folder;
 
@@ -70,12 +73,14 @@ internal sealed class ChatApp : IAsyncDisposable
     /// <param name="hasTab">Whether there is a tab.</param>
     /// <param name="isBrowsed">Whether it listens on a port of this machine, at <see cref="Http"/>'s address.</param>
     /// <param name="reporters">Of a unit each; null are the people of the tests.</param>
+    /// <param name="mail">Where the mailbox is; null where there are no mails.</param>
+    /// <param name="mailDomains">Where mail may go.</param>
     /// <param name="hasDirectory">Whether there is a directory file; else the directory in Storage is the one in use.</param>
     public static async Task<ChatApp> StartAsync(
         string storage, DateTimeOffset? now = null, int? memberBurst = null, ILoggerProvider? log = null, RequestHook? tables = null,
         ILibrary? library = null, RequestHook? queues = null, FormCatalog? forms = null, int? perSecond = null,
         DelegatingHandler? wire = null, bool hasDirectory = true, RequestHook? blobs = null, bool hasTab = false,
-        bool isBrowsed = false, IReadOnlyList<Somebody>? reporters = null)
+        bool isBrowsed = false, IReadOnlyList<Somebody>? reporters = null, FakeGraph? mail = null, string mailDomains = "")
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("humanrightsbot-");
         var connector = await FakeConnector.StartAsync();
@@ -92,6 +97,8 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("Bot:AppId", "bot")
             .UseSetting("Bot:Authentication", "Anonymous")
             .UseSetting("Tab:AppId", hasTab ? "aaaaaaaa-2222-3333-4444-555555555555" : "")
+            .UseSetting("Mail:Sender", mail is null ? "" : Sender)
+            .UseSetting("Mail:Domains", mailDomains)
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
             .UseSetting("Library:Address", "http://localhost:7071/library/")
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
@@ -106,6 +113,8 @@ internal sealed class ChatApp : IAsyncDisposable
                 services.AddSingleton(new ReminderPace(new MovingClock(clock), perSecond ?? 10));
                 var shipped = services.Select(service => service.ImplementationInstance).OfType<FormCatalog>().First();
                 services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new FormCatalog([shipped.Find(FormId)!]));
+                services.AddSingleton(new MailPace(new ReminderPace(new MovingClock(clock), MailPace.PerSecond)));
+                if (mail is not null) services.AddSingleton<IMailOutbox>(new GraphOutbox(Sender, () => FakeGraph.Credential, mail.Wire, clock));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);
                 if (tables is not null) services.AddSingleton(TablesThrough(storage, tables));

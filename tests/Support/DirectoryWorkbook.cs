@@ -34,6 +34,42 @@ internal static class DirectoryWorkbook
         MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
     }
 
+    /// <summary>Everybody as usual, and how some of them want to be reached.</summary>
+    public static void WriteWishes(string folder, params (Somebody Person, string Way, string Mail)[] wishes) =>
+        WriteWishes(folder, "UBND phường Hạ Đình", null, wishes);
+
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="name">Of the first unit.</param>
+    /// <param name="renamed">Who is called otherwise now.</param>
+    /// <param name="wishes">By person, as they were called before.</param>
+    public static void WriteWishes(
+        string folder, string name, (Somebody Before, Somebody Now)? renamed, params (Somebody Person, string Way, string Mail)[] wishes)
+    {
+        var sheets = new Dictionary<string, object>
+        {
+            ["Đơn vị"] = new[]
+            {
+                Unit("ha-dinh", name, "phuong", 1), Unit("khuong-dinh", "UBND phường Khương Đình", "phuong", 2),
+                Unit("tu-phap", "Phòng Tư pháp", "phong-ban", 3), Unit("vhtt", "Phòng Văn hóa và Thông tin", "office", 9),
+            },
+            ["Cán bộ"] = (object[])
+            [
+                Wishing("ha-dinh", Somebody.Hoa, "Đầu mối"), Wishing("ha-dinh", Somebody.Binh, "Đầu mối"), Wishing("khuong-dinh", Somebody.Lan, "Đầu mối"),
+                Wishing("tu-phap", Somebody.Mai, "Đầu mối"), Wishing("vhtt", Somebody.Minh, "Tổng hợp"), Wishing("vhtt", Somebody.Vinh, "Lãnh đạo"),
+            ],
+            ["Liên hệ"] = new[] { Contact() },
+        };
+        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+
+        object Wishing(string unit, Somebody person, string role)
+        {
+            var wish = wishes.FirstOrDefault(one => one.Person == person);
+            var member = (Dictionary<string, object>)Member(unit, renamed?.Before == person ? renamed.Value.Now : person, role);
+            (member["Nhận nhắc qua"], member["Thư"]) = (wish.Way ?? "", wish.Mail ?? "");
+            return member;
+        }
+    }
+
     /// <summary>As many units as there are reporters, one each.</summary>
     public static void Write(string folder, IReadOnlyList<Somebody> reporters, string name = "UBND phường số")
     {

@@ -33,11 +33,21 @@ internal sealed partial class FakeGraph : IAsyncDisposable
     private readonly Queue<(string What, FakeFault Fault)> faults = new();
     private readonly List<string> violations = [];
     private readonly List<string> calls = [];
+    private readonly List<FakeMail> mails = [];
     private Uri address = new("http://127.0.0.1");
 
     private FakeGraph(WebApplication app) => this.app = app;
 
     public FakeGraphDrive Drive { get; } = new();
+
+    /// <summary>What the mailboxes took, in order.</summary>
+    public IReadOnlyList<FakeMail> Mails
+    {
+        get
+        {
+            lock (guard) return [.. mails];
+        }
+    }
 
     /// <summary>Asked for every request by what it is, such as «PUT content»; null lets it pass.</summary>
     public Func<string, FakeFault?> Weather { get; set; } = _ => null;
@@ -121,7 +131,7 @@ internal sealed partial class FakeGraph : IAsyncDisposable
         http.Response.Headers["request-id"] = Guid.NewGuid().ToString();
         if (answer.Status == 302) http.Response.Headers.Location = answer.Body;
         if (call.What == "GET download") await http.Response.Body.WriteAsync(Drive.ById(call.Path)!.Content);
-        else if (answer.Status is 204 or 302) http.Response.StatusCode = answer.Status;
+        else if (answer.Status is 202 or 204 or 302) http.Response.StatusCode = answer.Status;
         else await answer.WriteAsync(http.Response);
     }
 
@@ -166,10 +176,17 @@ internal sealed partial class FakeGraph : IAsyncDisposable
             "PATCH fields" when Drive.ById(call.Path) is { IsFolder: false } file => file.Describe(Json(body), request.Headers.IfMatch.ToString(), person),
             "PUT content" => Drive.Upload(
                 call.Path, body, request.Query["@microsoft.graph.conflictBehavior"].ToString() is { Length: > 0 } wish ? wish : "replace"),
+            "POST sendMail" when request.ContentType == "text/plain" && FakeMail.Read(call.Path, body) is { } mail => Taken(mail),
             "POST folder" when Drive.ById(call.Path) is { IsFolder: true } parent => Drive.MakeFolder(parent, Json(body)),
             "" => FakeAnswer.Error(400, "invalidRequest"),
             _ => FakeAnswer.Error(404, "itemNotFound"),
         };
+    }
+
+    private FakeAnswer Taken(FakeMail mail)
+    {
+        mails.Add(mail);
+        return new(202, "");
     }
 
     private static JsonObject Json(byte[] body) => JsonNode.Parse(body) as JsonObject ?? [];
@@ -214,6 +231,8 @@ internal sealed partial record FakeGraphCall(string What, string Path)
             return new("", "");
         }
 
+        if (method == "POST" && Mailbox().Match(path) is { Success: true } mailbox)
+            return new("POST sendMail", Uri.UnescapeDataString(mailbox.Groups[1].Value));
         if (method == "GET" && Site().Match(path) is { Success: true } site) return new("GET drives", Uri.UnescapeDataString(site.Groups[1].Value));
         if (!path.StartsWith($"/v1.0/drives/{FakeGraph.DriveId}/", StringComparison.Ordinal)
             && !path.StartsWith($"/v1.0/drives/{Uri.EscapeDataString(FakeGraph.DriveId)}/", StringComparison.Ordinal))
@@ -235,6 +254,9 @@ internal sealed partial record FakeGraphCall(string What, string Path)
 
     [GeneratedRegex(@"^/download/([\w-]+)$")]
     private static partial Regex Download();
+
+    [GeneratedRegex(@"^/v1\.0/users/([^/]+)/sendMail$")]
+    private static partial Regex Mailbox();
 
     [GeneratedRegex(@"^/v1\.0/sites/([^/]+)/drives$")]
     private static partial Regex Site();

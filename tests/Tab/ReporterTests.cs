@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
@@ -24,7 +25,22 @@ public sealed class ReporterTests(LocalParts parts)
         hoa.Sees(
             "Báo cáo của đơn vị", "Phản hồi báo chí · UBND phường Hạ Đình · Quý III/2023", "Chưa báo cáo", "Hạn: trước ngày 25/9/2023 (còn 12 ngày)",
             "Nếu trong kỳ không có nội dung nào, bấm «Không phát sinh».");
-        hoa.Buttons.ShouldBe(["Báo cáo của đơn vị", "Mở", "Không phát sinh"]);
+        hoa.Buttons.ShouldBe(["Báo cáo của đơn vị", "Mở", "Không phát sinh", "Ghi hạn vào lịch"]);
+    }
+
+    [Fact]
+    public async Task The_deadline_is_given_as_a_file_for_the_calendar_and_the_page_stays()
+    {
+        await using var app = await StartAsync();
+        var hoa = await app.By(Hoa).OpensAsync(Report);
+        var before = hoa.Page.TextContent;
+
+        await hoa.PressesAsync("Ghi hạn vào lịch");
+
+        var link = hoa.Message.ShouldNotBeNull().QuerySelector("a[data-file]").ShouldNotBeNull();
+        (link.GetAttribute("download"), hoa.Page.TextContent).ShouldBe(("Han-nop_phan-hoi-bao-chi_2023Q3.ics", before));
+        var file = Encoding.UTF8.GetString(Convert.FromBase64String(link.GetAttribute("data-file")!));
+        SomeCalendar.Read(file)["VEVENT"]["DTSTART;VALUE=DATE"].ShouldBe("20230924");
     }
 
     [Fact]

@@ -61,6 +61,22 @@ public sealed class TabPagesByMouseTests(TabStage stage, LocalParts parts)
     }
 
     [Fact]
+    public async Task The_deadline_comes_down_as_a_file_for_the_calendar()
+    {
+        var hoa = stage.Next();
+        await using var page = await TabPage.OpenAsync(stage, hoa);
+        await page.SeesAsync("Báo cáo của đơn vị");
+        await page.OpensAsync("Phản hồi báo chí");
+
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.PressAsync("Ghi hạn vào lịch"));
+
+        var read = SomeCalendar.Read(await File.ReadAllTextAsync(await download.PathAsync()));
+        (download.SuggestedFilename, read["VEVENT"]["DTSTART;VALUE=DATE"]).ShouldBe(("Han-nop_phan-hoi-bao-chi_2023Q3.ics", "20230924"));
+        read["VEVENT"]["SUMMARY"].ShouldContain(TabStage.NameOf(hoa));
+        await page.HearsAsync("Đã tạo tệp và tải về máy.");
+    }
+
+    [Fact]
     public async Task Of_a_later_quarter()
     {
         await using var later = new TabStage(parts);

@@ -7,11 +7,17 @@ using HumanRightsBot.Reminders;
 namespace HumanRightsBot.Chat.Notices;
 
 /// <summary>Brings a notice as a card into the member's personal chat.</summary>
-internal sealed class CardSender(ConversationTable conversations, Sending sending, TabButton tab, TimeProvider clock) : INoticeSender
+internal sealed class CardSender(
+    ConversationTable conversations, Sending sending, TabButton tab, ReminderPace pace, TimeProvider clock) : INoticeSender
 {
-    public async Task<IPreparedNotice?> PrepareAsync(Notice notice, (string Tenant, string ObjectId) to, CancellationToken ct) =>
-        await conversations.FindAsync(to.Tenant, to.ObjectId, ct) is { UnreachableSince: null } chat
-            ? new PreparedCard(tab.On(CardOf(notice, clock.GetUtcNow())), chat.Address, to, sending)
+    public bool IsMail => false;
+
+    public ReminderPace Pace => pace;
+
+    public async Task<IPreparedNotice?> PrepareAsync(
+        Notice notice, ReminderKey key, (string Tenant, string ObjectId) account, CancellationToken ct) =>
+        await conversations.FindAsync(account.Tenant, account.ObjectId, ct) is { UnreachableSince: null } chat
+            ? new PreparedCard(tab.On(CardOf(notice, clock.GetUtcNow())), chat.Address, account, sending)
             : null;
 
     private static AdaptiveCard CardOf(Notice notice, DateTimeOffset now) => notice switch

@@ -29,11 +29,11 @@ internal static class ReminderCards
         var (form, unit, period) = report;
         var deadline = ReportWords.Deadline(form, period, now, head.Due);
         return Card(Texts.ReminderSpoken(report, deadline), [
-            Title(Texts.ReminderTitle(period)),
+            Title(NoticeWords.ReminderTitle(period)),
             Subtitle(Plain(Excerpt.Of(unit.Name, LongestName))),
             Below(Plain(form.ShortTitle)),
             Strong(deadline) with { Color = now >= head.DueOf(form, period) ? TextColor.Attention : null },
-            new TextBlock(Texts.ReminderStanding(head)),
+            new TextBlock(NoticeWords.ReminderStanding(head)),
         ], [
             Button(Titles.NewRow, CommandName.New),
             head.CompleteRows > 0 ? Button(Titles.Submit, CommandName.AskSubmit) : null,

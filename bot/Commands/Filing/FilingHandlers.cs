@@ -1,4 +1,6 @@
+using System.Text;
 using HumanRightsBot.Forms;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands.Filing;
@@ -42,7 +44,7 @@ internal abstract record FilingOutcome : Outcome
 }
 
 /// <summary>How a reporter answers for the whole report: submit it, take it back, say that there is nothing.</summary>
-internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
+internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, MailLinks links)
 {
     /// <summary>
     /// How long the words that answered a report are meant for it, whoever of the unit says them; for another one there is a button.
@@ -72,6 +74,14 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer)
             .ConvertAll(period => ask.Report with { Period = period });
         var heads = await Task.WhenAll(owed.Select(report => reports.HeadSoonAsync(report.Key, ct)));
         return new FilingOutcome.Owed([.. owed.Zip(heads).Where(pair => pair.First.Period == last || pair.Second.IsUnfinished)]);
+    }
+
+    public async Task<Outcome> CalendarAsync(Ask ask, CancellationToken ct)
+    {
+        var (form, unit, period) = ask.Report;
+        var head = await reports.HeadSoonAsync(ask.Report.Key, ct);
+        var (name, content) = DeadlineCalendar.Of(form, period, unit, head, links, ask.Now);
+        return new Outcome.File(name, DeadlineCalendar.ContentType, Encoding.UTF8.GetBytes(content));
     }
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>

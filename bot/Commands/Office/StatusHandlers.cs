@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
+using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 
@@ -11,7 +12,7 @@ namespace HumanRightsBot.Commands.Office;
 /// <summary>A workbook, or the final copy of a closed period, that has not come into the library yet.</summary>
 internal sealed record WaitingFile(Form Form, Period Period, bool IsFinalCopy, Waiting Why);
 
-/// <summary>Why no card comes to a member.</summary>
+/// <summary>Why no card comes to a member, nor a mail instead.</summary>
 internal enum UnreachedWhy
 {
     /// <summary>Nobody has spoken to the bot under this user name yet.</summary>
@@ -30,7 +31,7 @@ internal sealed record UnreachedMember(Member Member, UnreachedWhy Why);
 /// <summary>«Tình trạng»: what runs, what is kept, what waits, and who cannot be reached.</summary>
 internal sealed class StatusHandlers(
     FormCatalog forms, PeriodTable periods, PeriodClosing closings, LastBackup backup, DirectoryBindings bindings,
-    ConversationTable conversations)
+    ConversationTable conversations, MailProblems problems, MailSettings mail)
 {
     /// <summary>By name; of more it is said how many they are.</summary>
     private const int MostNamed = 200;
@@ -46,7 +47,11 @@ internal sealed class StatusHandlers(
         var unreached = await UnreachedAsync(ask.Speaker.Directory, ct);
         var accounts = await bindings.AskedAsync(ask.Speaker.Directory, ct);
         var more = Math.Max(0, unreached.Count - MostNamed);
-        return new OfficeOutcome.StatusIs(Version, backedUp, isLate, waiting, [.. unreached.Take(MostNamed)], more, accounts);
+        return new OfficeOutcome.StatusIs(Version, backedUp, isLate, waiting, [.. unreached.Take(MostNamed)], more, accounts)
+        {
+            Mail = mail.IsOn ? await problems.FindAsync(ct) : null,
+            WithoutMail = [.. ask.Speaker.Directory.Reporters.Where(mail.Disappoints).DistinctBy(member => member.Upn).Take(MostNamed)],
+        };
     }
 
     /// <summary>Of the periods somebody still works on.</summary>
@@ -80,6 +85,7 @@ internal sealed class StatusHandlers(
 
         UnreachedWhy? WhyOf(Member member)
         {
+            if (mail.Takes(member)) return null;
             if (!accounts.TryGetValue(member.Upn, out var account)) return UnreachedWhy.NoAccount;
             if (!chats.TryGetValue((account.TenantId, account.ObjectId), out var isReached)) return UnreachedWhy.NoChat;
             return isReached ? null : UnreachedWhy.Unreachable;

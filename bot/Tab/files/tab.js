@@ -113,6 +113,13 @@
     const said = answer.querySelector('[data-message]');
     if (said) say(said.dataset.message, ...said.childNodes);
     else say('');
+    const file = message.querySelector('a[data-file]');
+    if (file) {
+      const bytes = Uint8Array.from(atob(file.dataset.file), letter => letter.charCodeAt(0));
+      file.href = URL.createObjectURL(new Blob([bytes], { type: file.type }));
+      file.click();
+    }
+
     const next = answer.querySelector('[data-page]');
     if (!next) return;
     page.replaceChildren(...next.childNodes);

@@ -1,0 +1,83 @@
+using System.Text;
+using Azure.Core;
+using Azure.Identity;
+using HumanRightsBot.Channel;
+using HumanRightsBot.Library;
+using Microsoft.Graph.Users.Item.SendMail;
+using Microsoft.Kiota.Abstractions;
+
+namespace HumanRightsBot.Reminders;
+
+/// <summary>Where a mail goes out: a mailbox, or a folder that stands for one.</summary>
+internal interface IMailOutbox
+{
+    /// <param name="id">The mail's own.</param>
+    /// <returns>Never an id: the service gives none.</returns>
+    Task<Delivery> SendAsync(string id, string mime, TimeSpan deadline, CancellationToken ct);
+}
+
+/// <summary>The mailbox of this address in Microsoft 365, written to through documented calls only.</summary>
+/// <param name="credential">Of the identity that may send from it.</param>
+/// <param name="wire">The last handler on the way out.</param>
+internal sealed class GraphOutbox(string sender, Func<TokenCredential> credential, Func<HttpMessageHandler> wire, TimeProvider clock)
+    : IMailOutbox, IDisposable
+{
+    private readonly Lazy<GraphClients> clients = new(() => new(credential(), wire()));
+
+    public async Task<Delivery> SendAsync(string id, string mime, TimeSpan deadline, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(deadline, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        try
+        {
+            var sdk = clients.Value.Sdk;
+            // The SDK writes messages as JSON, which holds no text beside the HTML; its own address, then, and a mail as the body.
+            var address = sdk.Users[sender].SendMail.ToPostRequestInformation(new SendMailPostRequestBody()).URI;
+            var request = new RequestInformation { HttpMethod = Method.POST, URI = address };
+            request.AddRequestOptions([GraphClients.Never]);
+            var content = Convert.ToBase64String(Encoding.ASCII.GetBytes(mime));
+            request.SetStreamContent(new MemoryStream(Encoding.ASCII.GetBytes(content)), "text/plain");
+            await sdk.RequestAdapter.SendNoContentAsync(request, cancellationToken: both.Token);
+            return new Delivery.Sent(null);
+        }
+        catch (ApiException answer)
+        {
+            return Of(answer);
+        }
+        catch (AuthenticationFailedException)
+        {
+            return new Delivery.Refused(0, "no token");
+        }
+        catch (HttpRequestException failure)
+            when (failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            return new Delivery.Refused(0, "no connection");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return new Delivery.Unknown();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (clients.IsValueCreated) clients.Value.Dispose();
+    }
+
+    private static Delivery Of(ApiException answer) => answer.ResponseStatusCode switch
+    {
+        429 or 503 => new Delivery.Throttled(GraphFailure.PauseOf(answer)),
+        var status => new Delivery.Refused(status, null),
+    };
+}
+
+/// <summary>A folder on a developer's machine, which takes each mail as a file.</summary>
+internal sealed class MailFolder(string folder) : IMailOutbox
+{
+    public async Task<Delivery> SendAsync(string id, string mime, TimeSpan deadline, CancellationToken ct)
+    {
+        System.IO.Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{id}.eml"), mime, ct);
+        return new Delivery.Sent(null);
+    }
+}
