@@ -3,7 +3,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Forms;
-using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
@@ -137,7 +136,7 @@ public sealed class MailPageTests
         var again = SomeCalendar.Read(CalendarOf(new() { Version = 5, Due = ReportCalendar.EndOf(new(2023, 9, 27)) }))["VEVENT"];
 
         new[] { after["UID"], again["UID"] }.ShouldAllBe(uid => uid == before["UID"]);
-        new[] { before, after, again }.Select(one => (one["DTSTART;VALUE=DATE"], int.Parse(one["SEQUENCE"])))
+        new[] { before, after, again }.Select(one => (one["DTSTART;VALUE=DATE"], int.Parse(one["SEQUENCE"], System.Globalization.CultureInfo.InvariantCulture)))
             .ShouldBe([("20230924", 0), ("20230928", 3), ("20230927", 5)]);
     }
 
