@@ -115,6 +115,7 @@ internal static class Setup
         .AddSingleton<RowHandlers>()
         .AddSingleton<SaveHandler>()
         .AddSingleton<FilingHandlers>()
+        .AddSingleton<DocumentHandlers>()
         .AddSingleton<CarryHandlers>()
         .AddSingleton<OfficeHandlers>()
         .AddSingleton<ReviewHandlers>()
