@@ -35,7 +35,9 @@ internal static class FilingCards
             pages.Line(),
             .. stop is null && asked.AsksIssued ? IssuedInput(head, asked.Issued, Texts.IssuedStill) : [],
         ], [
-            stop is null ? report.Sending(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary() : null,
+            stop is not null ? null
+                : asked.AsksIssued ? report.Sending(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary()
+                : report.Button(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary(),
             stop is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
             .. pages.Turns((title, to) =>
                 report.Button(title, CommandName.AskSubmit, (Argument.Seen, head.Version), (Argument.Page, to))),

@@ -59,6 +59,8 @@ internal static class UnitDocument
 
     private static Block.Table Letterhead(Unit unit)
     {
+        // So that a long name keeps away from the country's.
+        var left = Centred with { Size = Twelve, Indent = 60 };
         var (name, motto) = (Upper(unit.PrintedName ?? DocumentWords.Blank), Bold with { Size = Thirteen });
         // Mass organisations have no name of the country above theirs.
         Box right = unit.Kind == Unit.MassKind
@@ -71,8 +73,8 @@ internal static class UnitDocument
         [
             new([
                 new(
-                    new Block.Text(Centred with { Size = Twelve }, Upper(unit.Parent ?? DocumentWords.Blank)),
-                    new Block.Text(Bold with { Size = Twelve }, name),
+                    new Block.Text(left, Upper(unit.Parent ?? DocumentWords.Blank)),
+                    new Block.Text(left with { IsBold = true }, name),
                     Rule(name, Bold with { Size = Twelve }, LeftHalf, 0.4)),
                 right,
             ]),
