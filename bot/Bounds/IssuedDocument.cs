@@ -2,7 +2,7 @@ using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Bounds;
 
-/// <summary>«Số, ngày văn bản» of the paper a unit issued: a document's number as a column of evidence takes it, shorter, and no link.</summary>
+/// <summary>«Số, ngày văn bản» of the paper a unit issued: a document's number as evidence takes it, shorter, and no link.</summary>
 internal static class IssuedDocument
 {
     public const int Longest = 60;

@@ -61,22 +61,24 @@ internal static class FilingCards
             isAccepted ? null : Hint(Texts.SubmittedHint),
             .. OfDocument(report, head, typed),
         ], [
+            DocumentButton(report, head),
             isAccepted ? null : report.Button(Titles.Reopen, CommandName.Reopen),
             report.Button(CommandName.List),
         ]);
     }
 
-    /// <summary>What may be done about the unit's document; nothing where the form has none or the period is closed.</summary>
+    /// <summary>The unit's document; null where the form has none or the period is closed.</summary>
+    private static ExecuteAction? DocumentButton(Subject.Report report, ReportHead head) =>
+        report.Form.Document is null || head.Closed ? null : report.Button(Titles.Document, CommandName.Document);
+
+    /// <summary>Where its number and date are said.</summary>
     private static IEnumerable<Element?> OfDocument(Subject.Report report, ReportHead head, TypedIssued? typed) =>
-        report.Form.Document is null || head.Closed
+        DocumentButton(report, head) is null
             ? []
             :
             [
                 .. IssuedInput(head, typed, Texts.DocumentHint),
-                new ActionSet([
-                    report.Button(Titles.Document, CommandName.Document),
-                    report.Sending(Texts.SaveIssued, CommandName.Issue),
-                ]) { Spacing = Spacing.Small },
+                new ActionSet([report.Sending(Texts.SaveIssued, CommandName.Issue)]) { Spacing = Spacing.Small },
             ];
 
     private static IEnumerable<Element?> IssuedInput(ReportHead head, TypedIssued? typed, string hint) =>
@@ -106,6 +108,7 @@ internal static class FilingCards
             new TextBlock(Plain(Texts.Of(report))),
             .. OfDocument(report, head, typed),
         ], [
+            DocumentButton(report, head),
             report.Button(Texts.Undo, CommandName.UndoNil),
             report.Period < current ? (report with { Period = current }).Button(Texts.NilIn(current), CommandName.SetNil) : null,
             report.Button(CommandName.New),

@@ -30,6 +30,9 @@ internal static class UnitDocument
     /// <summary>So that a line does not touch the letters above it.</summary>
     private const int AboveRule = 70;
 
+    /// <summary>Small letters of the bold font are hardly wider.</summary>
+    private const double BoldIsWider = 1.04;
+
     /// <summary>Where is signed and sealed.</summary>
     private const int RoomToSign = 1700;
 
@@ -121,7 +124,8 @@ internal static class UnitDocument
     /// <summary>The form's groups over their columns; a group that only repeats its one column's heading is one cell of two rows.</summary>
     private static IEnumerable<Line> Headings(Form form)
     {
-        var groups = form.Groups.Select(group => (Group: group, IsOne: group.Columns is [var only] && only.Heading == group.Heading)).ToList();
+        var groups = form.Groups
+            .Select(group => (Group: group, IsOne: group.Columns is [var only] && only.Heading == group.Heading)).ToList();
         var hasTwo = groups.Exists(group => !group.IsOne);
         yield return Header([
             Named(DocumentWords.RowNumber, hasTwo ? Reach.Begins : Reach.One),
@@ -150,9 +154,6 @@ internal static class UnitDocument
         var width = Math.Min(room, (int)(thousandths * look.Size * 10 * (look.IsBold ? BoldIsWider : 1) / 1000));
         return new(new Look { Size = 8, Before = AboveRule, IsRule = true, Indent = (room - (int)(width * share)) / 2 });
     }
-
-    /// <summary>Small letters of the bold font are hardly wider.</summary>
-    private const double BoldIsWider = 1.04;
 }
 
 /// <summary>The widths of an annex' columns, in twips: what they hold, fitted into the page.</summary>

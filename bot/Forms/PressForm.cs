@@ -47,7 +47,7 @@ internal static class PressForm
         new("proposal", ColumnKind.LongText),
     ];
 
-    /// <summary>The document goes to the office and the unit's archive, and to nobody else; of the rows it says how many there are.</summary>
+    /// <summary>A unit's document goes to the office and the unit's archive, and to nobody else; it says how many rows there are.</summary>
     public static readonly DocumentRule Document = new(
         "Thực hiện chế độ báo cáo hằng quý về nội dung báo chí phản ánh liên quan đến quyền con người và kết quả trả lời, giải quyết, "
             + "đơn vị báo cáo như sau:",

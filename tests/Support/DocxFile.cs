@@ -41,7 +41,8 @@ internal sealed class DocxFile(byte[] bytes)
         foreach (var table in body.Descendants(W + "tbl"))
         {
             var columns = table.Element(W + "tblGrid")!.Elements().Count();
-            foreach (var row in table.Elements(W + "tr").Where(row => row.Elements(W + "tc").Sum(SpanOf) != columns)) yield return $"not {columns} columns: {row}";
+            foreach (var row in table.Elements(W + "tr").Where(row => row.Elements(W + "tc").Sum(SpanOf) != columns))
+                yield return $"not {columns} columns: {row}";
         }
 
         var styles = XElement.Parse(Part(bytes, "word/styles.xml")).Elements(W + "style").Select(style => (string?)style.Attribute(W + "styleId")).ToHashSet();

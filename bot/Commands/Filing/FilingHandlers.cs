@@ -189,7 +189,8 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, M
     /// <summary>
     /// Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.
     /// </summary>
-    private async Task<FilingOutcome.SubmitAsked> SummaryAsync(Subject.Report report, Refusal? refusal, int? page, int? seen, CancellationToken ct)
+    private async Task<FilingOutcome.SubmitAsked> SummaryAsync(
+        Subject.Report report, Refusal? refusal, int? page, int? seen, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(report.Key, ct);
         if (page is not null && seen is { } version && version != head.Version) (refusal, page) = (Refusal.ChangedSince, 1);
