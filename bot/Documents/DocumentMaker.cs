@@ -10,7 +10,8 @@ internal static class DocumentMaker
 
     public static async Task<byte[]> MakeAsync(DocumentSource source, CancellationToken ct)
     {
-        var (text, output) = (new MemoryStream(), new MemoryStream());
+        using var text = new MemoryStream();
+        using var output = new MemoryStream();
         await using (var part = new XmlPart(text))
         {
             new DocumentXml(part).Write(UnitDocument.Of(source));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using HumanRightsBot.Documents;
-using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
 using Shouldly;

@@ -1,3 +1,4 @@
+using System.Text;
 using DocumentFormat.OpenXml;
 using FsCheck.Xunit;
 using HumanRightsBot.Documents;
@@ -89,7 +90,7 @@ public sealed class DocumentTests
     public void Its_rows_are_those_of_the_workbook_cell_by_cell(int seed, byte count)
     {
         var generated = new GeneratedForms(seed);
-        var form = FormFile.Read("bieu.json", System.Text.Encoding.UTF8.GetBytes(generated.Next(1).ToJsonString())).Form.ShouldNotBeNull();
+        var form = FormFile.Read("bieu.json", Encoding.UTF8.GetBytes(generated.Next(1).ToJsonString())).Form.ShouldNotBeNull();
         var rows = Enumerable.Range(1, 1 + (count % 6))
             .Select(number => RowOf(form, number, generated.Answer) with { Draft = number % 4 == 0 }).ToArray();
         var complete = rows.Where(row => row.IsComplete).ToList();

@@ -1,8 +1,8 @@
+using System.Globalization;
 using HumanRightsBot.Documents;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Tests.Support;
 using HumanRightsBot.Tests.Workbooks;
 
 namespace HumanRightsBot.Tests.Documents;
@@ -56,7 +56,7 @@ internal static class SomeDocuments
 
     private static string Ordinary(Column column, int number) => column.Kind switch
     {
-        ColumnKind.Date => new DateOnly(2023, 9, 28).AddDays(-number).ToString("yyyy-MM-dd", null),
+        ColumnKind.Date => new DateOnly(2023, 9, 28).AddDays(-number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ColumnKind.Choice => column.Choices[number % column.Choices.Count].Value,
         ColumnKind.PressOutlet => "nhan-dan",
         ColumnKind.PressLink => $"https://nhandan.vn/ngo-nho-thieu-den-post{number}.html",

@@ -82,7 +82,8 @@ internal sealed class DownloadDoor(
 
     private async Task BringAsync(HttpContext http, Download download, Outcome.File file)
     {
-        log.HandedOut(download.Command, download.Form, download.Period, download.Unit, download.ObjectId);
+        if (!HttpMethods.IsHead(http.Request.Method))
+            log.HandedOut(download.Command, download.Form, download.Period, download.Unit, download.ObjectId);
         http.Response.Headers.ContentDisposition =
             new ContentDispositionHeaderValue(DispositionTypeNames.Attachment) { FileNameStar = file.Name }.ToString();
         await WriteAsync(http, file.ContentType, file.Content);
