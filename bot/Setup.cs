@@ -11,6 +11,7 @@ using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
@@ -114,6 +115,7 @@ internal static class Setup
         .AddSingleton<SaveHandler>()
         .AddSingleton<FilingHandlers>()
         .AddSingleton<CarryHandlers>()
+        .AddSingleton<IntakeHandlers>()
         .AddSingleton<OfficeHandlers>()
         .AddSingleton<ReviewHandlers>()
         .AddSingleton<ClosingHandlers>()

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
@@ -12,7 +14,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
     Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations,
-    Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
+    SentFiles files, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
@@ -162,6 +164,8 @@ internal sealed class ChatBot(
         if (identity is Identity.Known) await RememberAsync(activity, conversations.RefreshAsync, ct);
         var reply = identity switch
         {
+            Identity.Known { Speaker: { ReportsForSomeUnit: true } speaker } when IsFile(request) && activity.FileAddresses is { Count: > 0 } sent =>
+                await OfFileAsync(speaker, sent, ct),
             Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory, other.Upn)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory, unknown.Upn)),
@@ -186,6 +190,21 @@ internal sealed class ChatBot(
             log.StorageAway(request.Name, StorageAwayException.ReasonOf(failure));
             return new Identity.Remembered(speaker);
         }
+    }
+
+    private static bool IsFile(Request request) => request.Text(CallData.NotTaken) == CallData.File;
+
+    /// <summary>Nothing of a file is kept but what the card that follows shows of its rows.</summary>
+    private async Task<Reply> OfFileAsync(Speaker speaker, IReadOnlyList<string> addresses, CancellationToken ct)
+    {
+        if (addresses.Count > 1) return Refused(Texts.OneFileOnly);
+        var (content, fault) = await files.FetchAsync(addresses[0], ct);
+        if (content is null) return Refused(Texts.Of(fault));
+        return BroughtFile.Of(content, forms, speaker, clock.GetUtcNow()) is { } request
+            ? await DrawnAsync(speaker, request, storageIsAway: false, ct)
+            : Refused(Texts.FormNotKnown);
+
+        static Reply Refused(string why) => Reply.Refused(why, ExecuteAction.Alone(Titles.Import, CommandName.AskImport, []));
     }
 
     private async Task<Reply> DrawnAsync(Speaker speaker, Request request, bool storageIsAway, CancellationToken ct) =>

@@ -63,7 +63,8 @@ internal static class NoticeCards
     public static AdaptiveCard NotTaken(Speaker speaker, bool isFile) => Notice(
         Texts.NotTakenTitle,
         $"{(isFile ? Texts.FileNotTaken : Texts.ProseNotTaken)} {(speaker.ReportsForSomeUnit ? Texts.TypeIntoCard : Texts.SeeCommands)}",
-        speaker.ReportsForSomeUnit ? ExecuteAction.Alone(Titles.NewRow, CommandName.New, []).Primary() : null,
+        speaker.ReportsForSomeUnit ? ExecuteAction.Alone(Titles.Import, CommandName.AskImport, []).Primary() : null,
+        speaker.ReportsForSomeUnit ? ExecuteAction.Alone(Titles.NewRow, CommandName.New, []) : null,
         ExecuteAction.Alone(Titles.Help, CommandName.Help, []));
 
     /// <summary>For somebody the directory does not know: whom to ask and what to send them, and nothing else.</summary>

@@ -28,6 +28,20 @@ internal static class CommandName
     public const string CopyRows = "carry.copy";
     public const string UndoCarry = "carry.undo";
 
+    public const string AskImport = "import.ask";
+    public const string ReadImport = "import.read";
+    public const string SaveImport = "import.save";
+    public const string SaveImportDrafts = "import.saveDrafts";
+    public const string UndoImport = "import.undo";
+    public const string ImportTemplate = "import.template";
+
+    /// <summary>The same by a coordinator, for a unit; its rows become the unit's drafts.</summary>
+    public const string AskImportFor = "import.for.ask";
+    public const string ReadImportFor = "import.for.read";
+    public const string SaveImportFor = "import.for.save";
+    public const string UndoImportFor = "import.for.undo";
+    public const string ImportTemplateFor = "import.for.template";
+
     public const string Summary = "summary";
     public const string Republish = "workbook.retry";
     public const string Progress = "progress";

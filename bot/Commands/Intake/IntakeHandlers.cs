@@ -1,0 +1,123 @@
+using HumanRightsBot.Forms;
+using HumanRightsBot.Intake;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Commands.Intake;
+
+/// <summary>What stands in the box for a table, and what would come of it.</summary>
+/// <param name="Text">As it is read: with tabs between cells, whatever it was brought as.</param>
+/// <param name="Brought">How it was brought; null where nothing was.</param>
+internal sealed record ImportView(Subject.Report Report, ImportTarget Target, string Text, SourceReading? Brought)
+{
+    /// <summary>Null where no table was brought.</summary>
+    public ImportReading? Reading { get; init; }
+
+    /// <summary>Why nothing can be saved now.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Something else was looked at than what was to be saved.</summary>
+    public bool HasChanged { get; init; }
+
+    public Import? Import => (Reading as ImportReading.Read)?.Import;
+}
+
+/// <summary>What came of a command about a table that is brought.</summary>
+internal abstract record IntakeOutcome : Outcome
+{
+    /// <summary>Nothing is written.</summary>
+    public sealed record Shown(ImportView View) : IntakeOutcome;
+
+    /// <param name="Rows">Those the import brought, as they are stored.</param>
+    /// <param name="Left">How many rows of the table are not in the report.</param>
+    /// <param name="EndsNil">The report said «không phát sinh» before.</param>
+    public sealed record Saved(ImportView View, string Import, IReadOnlyList<Row> Rows, int Left, bool EndsNil) : IntakeOutcome;
+
+    /// <param name="Rows">How many were taken back; none where they were changed or withdrawn since.</param>
+    public sealed record Undone(Subject.Report Report, int Rows) : IntakeOutcome;
+}
+
+/// <summary>«Dán các dòng»: shows what a table would come to, saves it as it was shown, takes it back.</summary>
+internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public async Task<Outcome> ShowAsync(Ask ask, CancellationToken ct) => new IntakeOutcome.Shown(await ViewAsync(ask, ct));
+
+    /// <summary>
+    /// What was looked at is saved and nothing else; where the table or the report it is for is another one now, it is looked at first.
+    /// </summary>
+    public async Task<Outcome> SaveAsync(Ask ask, bool draftsToo, CancellationToken ct)
+    {
+        var view = Box(ask);
+        var id = ask.Request.Id(Argument.Import);
+        if (Read(view, ask, []) is not ImportReading.Read { Import: var brought } || brought.Id != id)
+            return new IntakeOutcome.Shown(await ViewAsync(ask, ct) with { HasChanged = true });
+
+        var (import, there) = (brought, (IReadOnlyList<Row>)[]);
+        return await writer.WriteAsync(ask.Report.Key, new() { AllRows = true }, Decide, ct) switch
+        {
+            Decision.Changed { Change.Rows: var rows, EndsNil: var endsNil } => Saved(rows, endsNil),
+            Decision.AlreadyDone when there.Count > 0 => Saved(there, endsNil: false),
+            // Everything is there, or it was refused.
+            _ => new IntakeOutcome.Shown(await ViewAsync(ask, ct)),
+        };
+
+        Decision Decide(BeforeChange now)
+        {
+            import = (Read(view, ask, now.Rows) as ImportReading.Read)?.Import ?? brought;
+            there = CarryRules.OfPress(now, import.Id);
+            return ImportRules.Save(now, import, draftsToo, ask.Stamp);
+        }
+
+        IntakeOutcome.Saved Saved(IReadOnlyList<Row> rows, bool endsNil)
+        {
+            var ids = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+            return new(view, import.Id, rows, import.Rows.Count(row => !row.IsSame && !ids.Contains(row.Id)), endsNil);
+        }
+    }
+
+    /// <summary>Withdraws what an import brought, as far as nobody has worked on it.</summary>
+    public async Task<Outcome> UndoAsync(Ask ask, CancellationToken ct)
+    {
+        if (ask.Request.Id(Argument.Import) is not { } id) return new Outcome.Denied(Denial.OldCard);
+        var wanted = new Wanted { AllRows = true };
+        return await writer.WriteAsync(ask.Report.Key, wanted, now => CarryRules.Undo(now, id, ask.Stamp), ct) switch
+        {
+            Decision.Changed { Change.Rows.Count: var rows } => new IntakeOutcome.Undone(ask.Report, rows),
+            Decision.AlreadyDone => new IntakeOutcome.Undone(ask.Report, 0),
+            var other => ask.Refused(other),
+        };
+    }
+
+    public static async Task<Outcome> TemplateAsync(Ask ask, CancellationToken ct)
+    {
+        var (form, _, period) = ask.Report;
+        return new Outcome.File(Texts.TemplateName(form, period), Workbook, await ImportTemplate.MakeAsync(form, period, ct));
+    }
+
+    private async Task<ImportView> ViewAsync(Ask ask, CancellationToken ct)
+    {
+        var view = Box(ask);
+        if (view.Text.Length == 0)
+            return view with { Refusal = ImportRules.RefusalOf(await reports.HeadSoonAsync(ask.Report.Key, ct), view.Target.ByOffice) };
+        var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
+        return view with { Reading = Read(view, ask, rows), Refusal = ImportRules.RefusalOf(head, view.Target.ByOffice) };
+    }
+
+    /// <summary>Whatever a table is brought as, it becomes the text in the box, and that is read: what is shown is what is saved.</summary>
+    private static ImportView Box(Ask ask)
+    {
+        var (form, unit, period) = ask.Report;
+        var text = ask.Request.Text(Argument.Table) ?? "";
+        var brought = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file)
+            : ask.Request.Text(Argument.Html) is { } html && HtmlTable.Read(html) is SourceReading.Table table ? table
+            : null;
+        if (brought is SourceReading.Table lines) text = TextTable.Write(form, lines);
+        if (text.Length > 0) brought ??= TextTable.Read(text);
+        var byOffice = CommandTable.Ours.Find(ask.Request.Name)?.Audience == Audience.Coordinators;
+        return new(ask.Report, new(form, period, unit, ask.Speaker.Directory, byOffice, ReportCalendar.Today(ask.Now)), text, brought);
+    }
+
+    private static ImportReading? Read(ImportView view, Ask ask, IReadOnlyList<Row> here) =>
+        TextTable.Read(view.Text) is SourceReading.Table table ? ImportRules.Of(view.Target, table, here) : null;
+}
