@@ -154,7 +154,8 @@ internal sealed record Attachment
     /// <summary>Of a file in the sender's OneDrive; good for about an hour, and a credential, which no log may hold.</summary>
     [JsonIgnore]
     public string? Address =>
-        ContentType == SentFile && Content is JsonObject info && info["downloadUrl"] is JsonValue url && url.TryGetValue<string>(out var text)
+        ContentType == SentFile && Content is JsonObject { Count: > 0 } info && info["downloadUrl"] is JsonValue url
+            && url.TryGetValue<string>(out var text)
             ? text
             : null;
 

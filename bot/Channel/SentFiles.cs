@@ -37,7 +37,7 @@ internal sealed class SentFiles(HttpClient http, ChannelSettings settings, TimeP
         try
         {
             using var answer = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 return NotFetched(FileFault.Expired, answer.StatusCode);
             if (answer.StatusCode != HttpStatusCode.OK) return NotFetched(FileFault.NotReached, answer.StatusCode);
             if (answer.Content.Headers.ContentLength > Largest) return NotFetched(FileFault.TooLarge);

@@ -164,7 +164,8 @@ internal sealed class ChatBot(
         if (identity is Identity.Known) await RememberAsync(activity, conversations.RefreshAsync, ct);
         var reply = identity switch
         {
-            Identity.Known { Speaker: { ReportsForSomeUnit: true } speaker } when IsFile(request) && activity.FileAddresses is { Count: > 0 } sent =>
+            Identity.Known { Speaker: { ReportsForSomeUnit: true } speaker }
+                when request.Text(CallData.NotTaken) == CallData.File && activity.FileAddresses is { Count: > 0 } sent =>
                 await OfFileAsync(speaker, sent, ct),
             Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory, other.Upn)),
@@ -191,8 +192,6 @@ internal sealed class ChatBot(
             return new Identity.Remembered(speaker);
         }
     }
-
-    private static bool IsFile(Request request) => request.Text(CallData.NotTaken) == CallData.File;
 
     /// <summary>Nothing of a file is kept but what the card that follows shows of its rows.</summary>
     private async Task<Reply> OfFileAsync(Speaker speaker, IReadOnlyList<string> addresses, CancellationToken ct)

@@ -121,7 +121,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         // What is left stays in the box.
         IntakeOutcome.Saved { Left: > 0 } saved => Reply.Below(ImportCards.Saved(saved)),
         IntakeOutcome.Saved saved => Reply.HereToStay(ImportCards.Saved(saved)),
-        IntakeOutcome.Undone(var report, var rows) => Reply.HereToStay(ImportCards.Undone(report, rows)),
+        IntakeOutcome.Undone(var report, var rows, _) => Reply.HereToStay(ImportCards.Undone(report, rows)),
         _ => throw NoCard(intake),
     };
 

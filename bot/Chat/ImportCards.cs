@@ -26,8 +26,10 @@ internal static class ImportCards
     /// <returns>Null where the box has no room for the table.</returns>
     public static AdaptiveCard? Of(ImportView view, Speaker speaker, DateTimeOffset now)
     {
-        var lines = (view.Import?.Rows ?? []).Where(row => ImportNotes.Of(row, view.Target).Count > 0).Select(row => Line(row, view.Target)).ToList();
-        return view.Text.Length > MostLetters ? null : Enumerable.Range(0, lines.Count + 1).Reverse()
+        if (view.Text.Length > MostLetters) return null;
+        var rows = (view.Import?.Rows ?? []).Where(row => ImportNotes.Of(row, view.Target).Count > 0);
+        var lines = rows.Select(row => Line(row, view.Target)).ToList();
+        return Enumerable.Range(0, lines.Count + 1).Reverse()
             .Select(shown => Of(view, speaker, now, lines[..shown], lines.Count - shown))
             .FirstOrDefault(card => WireJson.SizeOf(WireJson.Write(card.ToJson())) < Room);
     }
@@ -69,7 +71,7 @@ internal static class ImportCards
             .. lines,
             more > 0 ? Hint(Texts.MoreLines(more)) : null,
             .. places,
-            new TextInput { Id = Argument.Table, Label = Texts.PasteInto, Value = view.Text.Length > 0 ? view.Text : null, IsMultiline = true },
+            new TextInput { Id = Argument.Table, Label = Texts.PasteInto, Value = view.Text, IsMultiline = true },
             import is null ? null : Hint(Texts.MendHint),
         ], Actions(view, [.. places.Select(place => place.Id!)]));
     }

@@ -87,3 +87,20 @@ internal static class CommandName
     /// <summary>A text that is no command.</summary>
     public const string Unknown = "";
 }
+
+/// <summary>The commands about a table: of a unit's own, or of a coordinator who brings it for the unit.</summary>
+internal sealed record ImportCommands(string Ask, string Read, string Save, string SaveDrafts, string Undo, string Template)
+{
+    private static readonly ImportCommands Own = new(
+        CommandName.AskImport, CommandName.ReadImport, CommandName.SaveImport, CommandName.SaveImportDrafts, CommandName.UndoImport,
+        CommandName.ImportTemplate);
+
+    private static readonly ImportCommands For = new(
+        CommandName.AskImportFor, CommandName.ReadImportFor, CommandName.SaveImportFor, CommandName.SaveImportFor,
+        CommandName.UndoImportFor, CommandName.ImportTemplateFor);
+
+    /// <summary>Those that send one.</summary>
+    public static readonly IReadOnlyList<string> BringTable = [Own.Read, Own.Save, Own.SaveDrafts, For.Read, For.Save];
+
+    public static ImportCommands Of(bool byOffice) => byOffice ? For : Own;
+}

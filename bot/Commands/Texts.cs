@@ -86,7 +86,8 @@ internal static partial class Texts
     public const string SendLine = "Xin sao chép dòng dưới đây, điền nốt chỗ trống nếu có, rồi gửi cho người có tên bên dưới:";
 
     public const string NotTakenTitle = "Chưa có gì được lưu";
-    public const string FileNotTaken = "Ở đây chỉ nhận tệp Excel (.xlsx) gửi từ máy tính; tệp, ảnh hay ghi âm vừa gửi chưa được nhận, chưa có gì được lưu.";
+    public const string FileNotTaken = "Tệp gửi ở đây chưa được nhận, chưa có gì được lưu.";
+    public const string OnlyWorkbooks = "Tệp, ảnh hay ghi âm vừa gửi chưa mở được, chưa có gì được lưu: ở đây chỉ nhận tệp Excel (.xlsx), gửi từ máy tính.";
     public const string ProseNotTaken = "Nội dung dài hoặc nhiều dòng gửi ở đây chưa được nhận, chưa có gì được lưu. Nếu là lệnh, xin gõ riêng lệnh trên một dòng.";
     public const string TypeIntoCard = "Nếu đã có bảng, xin bấm «Dán các dòng» rồi dán cả bảng; nếu không, bấm «Báo cáo mới» và điền từng ô của thẻ.";
     public const string SeeCommands = "Bấm «Trợ giúp» để xem các lệnh.";

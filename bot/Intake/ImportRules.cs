@@ -9,6 +9,7 @@ internal static class ImportRules
     public static ImportReading Of(ImportTarget target, SourceReading.Table table, IReadOnlyList<Row> here) =>
         throw new NotImplementedException();
 
+    public static Refusal? RefusalOf(ReportHead head, bool byOffice) => throw new NotImplementedException();
     /// <summary>
     /// One batch, whole or not at all. Rows that are here are left as they are; the same press once more writes none; rows that were taken
     /// back come back under their numbers. What the office brings becomes drafts.

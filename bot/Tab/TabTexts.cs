@@ -1,4 +1,5 @@
 using HumanRightsBot.Commands;
+using HumanRightsBot.Intake;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
@@ -42,6 +43,14 @@ internal static partial class TabTexts
     public const string CalendarHint = "Mở tệp vừa tải để ghi hạn vào lịch; hạn đổi thì tải lại.";
     public const string SaveFile = "Tải lại tệp";
 
+    public const string PasteHint = "Chép cả bảng trong Excel, Word hoặc Google Trang tính, kể cả dòng tiêu đề cột, rồi dán vào ô dưới đây; hoặc chọn tệp .xlsx, hoặc kéo tệp thả vào đó. Xem trước chưa lưu gì.";
+    public const string OrFile = "hoặc tệp Excel (.xlsx)";
+    public const string Template = "Tải tệp mẫu";
+    public const string TemplateHint = "Điền các dòng vào tệp mẫu rồi chọn tệp ở trang này, hoặc gửi tệp trong trò chuyện.";
+    public const string RowsOfTable = "Các dòng của bảng";
+    public const string LineOfTable = "Dòng của bảng";
+    public const string WhatComes = "Kết quả";
+
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";
     public const string Outside = "Đây là trang báo cáo quý về quyền con người của cơ quan tổng hợp: đơn vị nhập, xem và nộp báo cáo; cơ quan tổng hợp xem tiến độ và nhận báo cáo. Trang cần biết anh/chị là ai nên chỉ dùng được bên trong một trong ba ứng dụng đó.";
     public const string OpenInTeams = "Mở trong Teams";
@@ -65,7 +74,18 @@ internal static partial class TabTexts
     public static string WithdrawRow(int number) => $"Rút dòng số {Count(number)}";
     public static string CountOf(int rows, int drafts) => rows == 0 ? Texts.NoRows : NoticeWords.ListCount(rows, drafts);
 
-    public static IReadOnlyList<string> Of(Outcome.File file) => file.ContentType == DeadlineCalendar.ContentType ? [CalendarHint] : [];
+    public static IReadOnlyList<string> Of(Outcome.File file) =>
+        [file.ContentType == DeadlineCalendar.ContentType ? CalendarHint : TemplateHint];
+
+    /// <summary>What comes of a row of a table.</summary>
+    public static string Of(ImportRow row) => row switch
+    {
+        { Fault: not null } => "Không nhận",
+        { IsSame: true } => "Đã có",
+        { IsIncomplete: true } => "Chưa đủ",
+        { Adjusted.Count: > 0 } => "Đủ, có ô được chỉnh",
+        _ => "Đủ",
+    };
 
     public static string Of(Denial why) => why switch
     {

@@ -16,7 +16,7 @@ internal static class BroughtFile
                     where form.IsOwedBy(unit, ReportCalendar.PeriodOfNewRow(form, now))
                     select (form, unit)).ToList();
         // What is no table has a sentence of its own, whatever the form.
-        var known = WorkbookTable.Read(file) is SourceReading.Table table
+        var known = WorkbookTable.Read(file, forms.All) is SourceReading.Table table
             ? SourceTables.FormOf(table, owed.Select(pair => pair.form).Distinct())
             : owed.FirstOrDefault().form;
         return known is null

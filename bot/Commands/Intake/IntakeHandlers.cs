@@ -33,7 +33,7 @@ internal abstract record IntakeOutcome : Outcome
     public sealed record Saved(ImportView View, string Import, IReadOnlyList<Row> Rows, int Left, bool EndsNil) : IntakeOutcome;
 
     /// <param name="Rows">How many were taken back; none where they were changed or withdrawn since.</param>
-    public sealed record Undone(Subject.Report Report, int Rows) : IntakeOutcome;
+    public sealed record Undone(Subject.Report Report, int Rows, bool ByOffice) : IntakeOutcome;
 }
 
 /// <summary>«Dán các dòng»: shows what a table would come to, saves it as it was shown, takes it back.</summary>
@@ -83,8 +83,8 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         var wanted = new Wanted { AllRows = true };
         return await writer.WriteAsync(ask.Report.Key, wanted, now => CarryRules.Undo(now, id, ask.Stamp), ct) switch
         {
-            Decision.Changed { Change.Rows.Count: var rows } => new IntakeOutcome.Undone(ask.Report, rows),
-            Decision.AlreadyDone => new IntakeOutcome.Undone(ask.Report, 0),
+            Decision.Changed { Change.Rows.Count: var rows } => new IntakeOutcome.Undone(ask.Report, rows, ByOffice(ask)),
+            Decision.AlreadyDone => new IntakeOutcome.Undone(ask.Report, 0, ByOffice(ask)),
             var other => ask.Refused(other),
         };
     }
@@ -109,15 +109,17 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
     {
         var (form, unit, period) = ask.Report;
         var text = ask.Request.Text(Argument.Table) ?? "";
-        var brought = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file)
+        var brought = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file, [form])
             : ask.Request.Text(Argument.Html) is { } html && HtmlTable.Read(html) is SourceReading.Table table ? table
             : null;
         if (brought is SourceReading.Table lines) text = TextTable.Write(form, lines);
         if (text.Length > 0) brought ??= TextTable.Read(text);
-        var byOffice = CommandTable.Ours.Find(ask.Request.Name)?.Audience == Audience.Coordinators;
-        return new(ask.Report, new(form, period, unit, ask.Speaker.Directory, byOffice, ReportCalendar.Today(ask.Now)), text, brought);
+        var target = new ImportTarget(form, period, unit, ask.Speaker.Directory, ByOffice(ask), ReportCalendar.Today(ask.Now));
+        return new(ask.Report, target, text, brought);
     }
 
     private static ImportReading? Read(ImportView view, Ask ask, IReadOnlyList<Row> here) =>
         TextTable.Read(view.Text) is SourceReading.Table table ? ImportRules.Of(view.Target, table, here) : null;
+
+    private static bool ByOffice(Ask ask) => CommandTable.Ours.Find(ask.Request.Name)?.Audience == Audience.Coordinators;
 }
