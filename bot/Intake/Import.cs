@@ -120,10 +120,31 @@ internal sealed record Import(string Id, ImportTarget Target, IReadOnlyList<Impo
     public int Same => Rows.Count(row => row.IsSame);
 
     /// <summary>What one press saves: the complete rows, or all that may be saved; as many as one batch takes.</summary>
-    public IReadOnlyList<ImportRow> Taken(bool draftsToo) => throw new NotImplementedException();
+    public IReadOnlyList<ImportRow> Taken(bool draftsToo)
+    {
+        var (taken, letters) = (new List<ImportRow>(), 0);
+        foreach (var row in ToSave(draftsToo))
+        {
+            letters += row.Reading.Values.Values.Sum(value => value.Length);
+            if (taken.Count == ReportTable.MostRows || (taken.Count > 0 && letters > CarryRules.MostLetters)) break;
+            taken.Add(row);
+        }
+
+        return taken;
+    }
 
     /// <summary>How many the press leaves for the next.</summary>
-    public int Left(bool draftsToo) => throw new NotImplementedException();
+    public int Left(bool draftsToo) => ToSave(draftsToo).Count() - Taken(draftsToo).Count;
+
+    /// <summary>The same import beside the rows of its report: what is there already is not taken a second time.</summary>
+    /// <param name="here">All rows of the report, withdrawn ones too. Of the drafts among them the office learns nothing.</param>
+    public Import Beside(IReadOnlyList<Row> here)
+    {
+        var known = new KnownRows(Target, here);
+        return this with { Rows = [.. Rows.Select(known.Beside)] };
+    }
+
+    private IEnumerable<ImportRow> ToSave(bool draftsToo) => Rows.Where(row => row.IsComplete || (draftsToo && row.IsIncomplete));
 }
 
 /// <summary>What came of reading a table for one report.</summary>

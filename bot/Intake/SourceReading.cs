@@ -1,3 +1,5 @@
+using HumanRightsBot.Forms;
+
 namespace HumanRightsBot.Intake;
 
 /// <summary>One cell as it was brought.</summary>
@@ -13,11 +15,17 @@ internal sealed record SourceCell(string Text)
 
     /// <summary>The cell holds a number, which its program may show otherwise than it is read here.</summary>
     public bool IsNumber { get; init; }
+
+    /// <summary>Blanks and signs nobody sees are nothing; where a link is, nothing need be seen.</summary>
+    public bool IsBlank => Text.Length == 0 ? Link is null && Day is null : Link is null && TypedText.OneLine(Text).Length == 0;
 }
 
 /// <summary>One line of a table that is not blank.</summary>
 /// <param name="Number">A person sees: the row of a sheet, the line of a pasted text.</param>
-internal sealed record SourceLine(int Number, IReadOnlyList<SourceCell> Cells);
+internal sealed record SourceLine(int Number, IReadOnlyList<SourceCell> Cells)
+{
+    public SourceCell this[int column] => column < Cells.Count ? Cells[column] : SourceCell.Empty;
+}
 
 /// <summary>What came of something that should be a table, before any form is asked.</summary>
 internal abstract record SourceReading
@@ -37,6 +45,28 @@ internal abstract record SourceReading
 
     /// <param name="Line">Where it stands, as far as that is known.</param>
     public sealed record Unreadable(SourceFault Fault, int? Line = null) : SourceReading;
+
+    /// <summary>The lines that are not blank, within the limits of a table; asked for one by one, so that a bomb ends early.</summary>
+    public static SourceReading Of(IEnumerable<SourceLine> all)
+    {
+        var (lines, letters) = (new List<SourceLine>(), 0L);
+        try
+        {
+            foreach (var line in all.Where(line => line.Cells.Any(cell => !cell.IsBlank)))
+            {
+                letters += line.Cells.Sum(cell => (long)cell.Text.Length);
+                if (lines.Count == SourceLimits.Lines) return new Unreadable(SourceFault.TooManyLines);
+                if (letters > SourceLimits.Pasted) return new Unreadable(SourceFault.TooLarge);
+                lines.Add(line);
+            }
+        }
+        catch (UnreadableTableException unreadable)
+        {
+            return unreadable.Reading;
+        }
+
+        return lines.Count == 0 ? new Unreadable(SourceFault.Empty) : new Table(lines);
+    }
 }
 
 /// <summary>Why nothing of a table can be read; each has its own sentence.</summary>
@@ -67,6 +97,12 @@ internal enum SourceFault
     Damaged,
 }
 
+/// <summary>Ends a reading where it stands.</summary>
+internal sealed class UnreadableTableException(SourceFault fault, int? line = null) : Exception($"The table cannot be read: {fault}.")
+{
+    public SourceReading.Unreadable Reading { get; } = new(fault, line);
+}
+
 /// <summary>How much of a table is ever read.</summary>
 internal static class SourceLimits
 {
@@ -76,10 +112,21 @@ internal static class SourceLimits
     /// <summary>Of one cell, as Excel has it.</summary>
     public const int Letters = 32_767;
 
-    /// <summary>Of what is pasted, marks of a web page and all.</summary>
+    /// <summary>Of what is pasted, marks of a web page and all; and of all cells of a file.</summary>
     public const int Pasted = 2_000_000;
 
     /// <summary>Of a file, and of what it unpacks to; in bytes.</summary>
     public const int File = 5 * 1024 * 1024;
     public const int Unpacked = 20 * 1024 * 1024;
+
+    /// <summary>Puts a cell where it belongs; blank ones beyond the last column are nothing.</summary>
+    /// <exception cref="UnreadableTableException">It stands too far to the right, or holds too much.</exception>
+    public static void Put(this List<SourceCell> cells, int column, SourceCell cell, int line)
+    {
+        if (cell.IsBlank) return;
+        if (column >= Columns) throw new UnreadableTableException(SourceFault.TooManyColumns, line);
+        if (cell.Text.Length > Letters) throw new UnreadableTableException(SourceFault.TooLarge, line);
+        while (cells.Count <= column) cells.Add(SourceCell.Empty);
+        cells[column] = cell;
+    }
 }

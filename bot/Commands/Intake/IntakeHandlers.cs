@@ -112,7 +112,7 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         var brought = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file, [form])
             : ask.Request.Text(Argument.Html) is { } html && HtmlTable.Read(html) is SourceReading.Table table ? table
             : null;
-        if (brought is SourceReading.Table lines) text = TextTable.Write(form, lines);
+        if (brought is SourceReading.Table lines) text = TableText.Of(form, lines);
         if (text.Length > 0) brought ??= TextTable.Read(text);
         var target = new ImportTarget(form, period, unit, ask.Speaker.Directory, ByOffice(ask), ReportCalendar.Today(ask.Now));
         return new(ask.Report, target, text, brought);
