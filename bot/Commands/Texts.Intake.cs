@@ -33,8 +33,6 @@ internal static partial class Texts
 
     public static string SaveRows(int rows) => $"Lưu {Count(rows)} dòng";
     public static string ImportLine(int line) => $"Dòng {Count(line)} của bảng";
-    public static string AlreadyRow(int number) => $"Đã có trong báo cáo, dòng số {Count(number)}; không lưu lần nữa.";
-    public static string AlreadyLine(int line) => $"Giống dòng {Count(line)} của bảng; chỉ lưu một lần.";
     public static string MoreLines(int lines) => $"… và {Count(lines)} dòng nữa.";
     public static string LeftInTable(int rows) => $"Còn {Count(rows)} dòng của bảng chưa vào báo cáo. {MendHint}";
     public static string ImportedTitle(int rows, int drafts) => drafts == 0 ? $"Đã lưu {Count(rows)} dòng"

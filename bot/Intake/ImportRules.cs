@@ -38,7 +38,6 @@ internal static partial class ImportRules
         ImportRow RowOf(ImportLine line) => Read(target, line, OfLine(id, line.Place), kept);
     }
 
-    public static Refusal? RefusalOf(ReportHead head, bool byOffice) => throw new NotImplementedException();
     /// <summary>
     /// One batch, whole or not at all. Rows that are here are left as they are; the same press once more writes none; rows that were taken
     /// back come back under their numbers. What the office brings becomes drafts.

@@ -28,7 +28,7 @@ public sealed class ImportPageTests(LocalParts parts)
         hoa.Page.QuerySelector("#table")!.TextContent.ShouldContain(Filling.LinkTo(1));
         hoa.Page.QuerySelector("input[name=html]")!.GetAttribute("value").ShouldBeNull();
         await hoa.PressesAsync("Lưu 1 dòng");
-        hoa.Sees("Đã lưu 1 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "1 chưa đủ, 1 đã có", "Đã có trong báo cáo, dòng số 1");
+        hoa.Sees("Đã lưu 1 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "1 chưa đủ, 1 đã có", "Giống dòng số 1 của báo cáo");
 
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["link"].ShouldBe(Filling.LinkTo(1));
         await hoa.PressesAsync("Hoàn tác");
@@ -84,9 +84,9 @@ public sealed class ImportPageTests(LocalParts parts)
 
         minh.Sees("Đọc được 3 dòng: 2 đủ để lưu, 1 không nhận.").DoesNotSee("Nháp của phường");
         minh.Buttons.ShouldNotContain("Lưu 2 dòng");
-        await minh.PressesAsync("Đưa 2 dòng thành nháp của đơn vị");
+        await minh.PressesAsync("Chuyển 2 dòng cho đơn vị");
 
-        minh.Sees("Đã đưa 2 dòng thành nháp của đơn vị").DoesNotSee("Nháp của phường");
+        minh.Sees("Đã chuyển 2 dòng cho đơn vị").DoesNotSee("Nháp của phường");
         var rows = await app.RowsAsync("ha-dinh");
         (rows.Count, rows.All(row => row.Draft), rows.Count(row => row.Created.By == Minh.Upn)).ShouldBe((3, true, 2));
         (await app.As(Hoa).SaysAsync("lịch sử")).Sees("Minh");
@@ -104,7 +104,7 @@ public sealed class ImportPageTests(LocalParts parts)
 
         await minh.Types("table", Text(Row(1))).PressesAsync("Xem trước");
         minh.Page.QuerySelectorAll(".warning").ShouldNotBeEmpty();
-        minh.Buttons.ShouldNotContain("Đưa 1 dòng thành nháp của đơn vị");
+        minh.Buttons.ShouldNotContain("Chuyển 1 dòng cho đơn vị");
         await minh.OpensAsync(Report);
 
         minh.Buttons.ShouldNotContain("Nhập bảng cho đơn vị");

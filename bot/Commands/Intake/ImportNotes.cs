@@ -27,8 +27,7 @@ internal static class ImportNotes
     public static IReadOnlyList<string> Of(ImportRow row, ImportTarget target)
     {
         if (row.Fault is { } fault) return [IntakeWords.Of(row, fault, target)];
-        if (row is { IsSame: true, SameAs: { } number }) return [Texts.AlreadyRow(number)];
-        if (row is { IsSame: true, SameLine: { } line }) return [Texts.AlreadyLine(line)];
+        if (row.IsSame) return [IntakeWords.Same(row)];
         var problems = target.Form.Columns.Where(column => row.Reading.Problems.ContainsKey(column.Key))
             .Select(column => (Column: column, Problem: row.Reading.Problems[column.Key])).ToLookup(pair => IsMissing(pair.Problem));
         return
@@ -36,7 +35,7 @@ internal static class ImportNotes
             .. problems[false].Select(pair => Texts.OfCell(
                 pair.Column, IntakeWords.Of(pair.Problem, pair.Column, row.Brought.GetValueOrDefault(pair.Column.Key)))),
             .. problems[true].Any() ? [Texts.Lacking([.. problems[true].Select(pair => pair.Column.Heading)])] : Array.Empty<string>(),
-            .. row.Adjusted.Select(IntakeWords.Of),
+            .. row.Adjusted.Select(cell => Texts.OfCell(cell.Column, IntakeWords.Of(cell))),
         ];
     }
 

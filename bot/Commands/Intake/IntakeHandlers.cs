@@ -6,8 +6,10 @@ namespace HumanRightsBot.Commands.Intake;
 
 /// <summary>What stands in the box for a table, and what would come of it.</summary>
 /// <param name="Text">As it is read: with tabs between cells, whatever it was brought as.</param>
-/// <param name="Brought">How it was brought; null where nothing was.</param>
-internal sealed record ImportView(Subject.Report Report, ImportTarget Target, string Text, SourceReading? Brought)
+/// <param name="Brought">As it was brought; null where nothing was.</param>
+/// <param name="Table">Of the text; null where it is none.</param>
+internal sealed record ImportView(
+    Subject.Report Report, ImportTarget Target, string Text, SourceReading? Brought, SourceReading.Table? Table)
 {
     /// <summary>Null where no table was brought.</summary>
     public ImportReading? Reading { get; init; }
@@ -50,7 +52,7 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
     {
         var view = Box(ask);
         var id = ask.Request.Id(Argument.Import);
-        if (Read(view, ask, []) is not ImportReading.Read { Import: var brought } || brought.Id != id)
+        if (Read(view, []) is not ImportReading.Read { Import: var brought } || brought.Id != id)
             return new IntakeOutcome.Shown(await ViewAsync(ask, ct) with { HasChanged = true });
 
         var (import, there) = (brought, (IReadOnlyList<Row>)[]);
@@ -64,7 +66,7 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
 
         Decision Decide(BeforeChange now)
         {
-            import = (Read(view, ask, now.Rows) as ImportReading.Read)?.Import ?? brought;
+            import = brought.Beside(now.Rows);
             there = CarryRules.OfPress(now, import.Id);
             return ImportRules.Save(now, import, draftsToo, ask.Stamp);
         }
@@ -101,7 +103,7 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         if (view.Text.Length == 0)
             return view with { Refusal = ImportRules.RefusalOf(await reports.HeadSoonAsync(ask.Report.Key, ct), view.Target.ByOffice) };
         var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
-        return view with { Reading = Read(view, ask, rows), Refusal = ImportRules.RefusalOf(head, view.Target.ByOffice) };
+        return view with { Reading = Read(view, rows), Refusal = ImportRules.RefusalOf(head, view.Target.ByOffice) };
     }
 
     /// <summary>Whatever a table is brought as, it becomes the text in the box, and that is read: what is shown is what is saved.</summary>
@@ -109,17 +111,27 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
     {
         var (form, unit, period) = ask.Report;
         var text = ask.Request.Text(Argument.Table) ?? "";
-        var brought = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file, [form])
+        var first = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file, [form])
             : ask.Request.Text(Argument.Html) is { } html && HtmlTable.Read(html) is SourceReading.Table table ? table
             : null;
-        if (brought is SourceReading.Table lines) text = TableText.Of(form, lines);
-        if (text.Length > 0) brought ??= TextTable.Read(text);
+        if (first is SourceReading.Table lines) text = TableText.Of(form, lines);
+        var read = text.Length > 0 ? TextTable.Read(text) : null;
         var target = new ImportTarget(form, period, unit, ask.Speaker.Directory, ByOffice(ask), ReportCalendar.Today(ask.Now));
-        return new(ask.Report, target, text, brought);
+        return new(ask.Report, target, text, first ?? read, read as SourceReading.Table);
     }
 
-    private static ImportReading? Read(ImportView view, Ask ask, IReadOnlyList<Row> here) =>
-        TextTable.Read(view.Text) is SourceReading.Table table ? ImportRules.Of(view.Target, table, here) : null;
+    /// <summary>What became of a cell is told as it was brought.</summary>
+    private static ImportReading? Read(ImportView view, IReadOnlyList<Row> here)
+    {
+        var reading = view.Table is { } table ? ImportRules.Of(view.Target, table, here) : null;
+        return reading is ImportReading.Read { Import: var import } && view.Brought is SourceReading.Table first && first != view.Table
+            && ImportRules.Of(view.Target, first, here) is ImportReading.Read { Import.Rows: var rows } && rows.Count == import.Rows.Count
+            ? new ImportReading.Read(import with
+            {
+                Rows = [.. import.Rows.Zip(rows, (row, told) => row with { Line = told.Line, Adjusted = told.Adjusted })],
+            })
+            : reading;
+    }
 
     private static bool ByOffice(Ask ask) => CommandTable.Ours.Find(ask.Request.Name)?.Audience == Audience.Coordinators;
 }
