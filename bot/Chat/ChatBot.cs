@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Downloads;
 using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
@@ -14,7 +15,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
     Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations,
-    SentFiles files, Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
+    SentFiles files, Delivering delivering, DownloadLinks downloads, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
@@ -165,12 +166,12 @@ internal sealed class ChatBot(
         var reply = identity switch
         {
             Identity.Known { Speaker: { ReportsForSomeUnit: true } speaker }
-                when request.Text(CallData.NotTaken) == CallData.File && activity.FileAddresses is { Count: > 0 } sent =>
-                await OfFileAsync(speaker, sent, ct),
-            Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
+                when request.Text(CallData.NotTaken) == CallData.File && activity.FileAddresses.Count > 0 =>
+                await OfFileAsync(activity, speaker, ct),
+            Identity.Known known => await DrawnAsync(activity, known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory, other.Upn)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory, unknown.Upn)),
-            Identity.Remembered remembered => await DrawnAsync(remembered.Speaker, request, storageIsAway: true, ct),
+            Identity.Remembered remembered => await DrawnAsync(activity, remembered.Speaker, request, storageIsAway: true, ct),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
         return await delivering.BringAsync(activity, request, reply, ct);
@@ -194,20 +195,26 @@ internal sealed class ChatBot(
     }
 
     /// <summary>Nothing of a file is kept but what the card that follows shows of its rows.</summary>
-    private async Task<Reply> OfFileAsync(Speaker speaker, IReadOnlyList<string> addresses, CancellationToken ct)
+    private async Task<Reply> OfFileAsync(Activity activity, Speaker speaker, CancellationToken ct)
     {
-        if (addresses.Count > 1) return Refused(Texts.OneFileOnly);
-        var (content, fault) = await files.FetchAsync(addresses[0], ct);
+        if (activity.FileAddresses is not [var address]) return Refused(Texts.OneFileOnly);
+        var (content, fault) = await files.FetchAsync(address, ct);
         if (content is null) return Refused(Texts.Of(fault));
         return BroughtFile.Of(content, forms, speaker, clock.GetUtcNow()) is { } request
-            ? await DrawnAsync(speaker, request, storageIsAway: false, ct)
+            ? await DrawnAsync(activity, speaker, request, storageIsAway: false, ct)
             : Refused(Texts.FormNotKnown);
 
         static Reply Refused(string why) => Reply.Refused(why, ExecuteAction.Alone(Titles.Import, CommandName.AskImport, []));
     }
 
-    private async Task<Reply> DrawnAsync(Speaker speaker, Request request, bool storageIsAway, CancellationToken ct) =>
-        new Drawing(forms, speaker, request, clock.GetUtcNow()).Draw(await dispatcher.AnswerAsync(speaker, request, storageIsAway, ct));
+    /// <summary>A file cannot lie on a card: the card leads to it.</summary>
+    private async Task<Reply> DrawnAsync(Activity activity, Speaker speaker, Request request, bool storageIsAway, CancellationToken ct)
+    {
+        var outcome = await dispatcher.AnswerAsync(speaker, request, storageIsAway, ct);
+        return outcome is Outcome.File file
+            ? DownloadCard.Of(file, await downloads.MakeAsync(Identification.Account(activity), request, ct), request)
+            : new Drawing(forms, speaker, request, clock.GetUtcNow()).Draw(outcome);
+    }
 
     private async Task<bool> WelcomedAsync(Activity activity, MemberChat chat, CancellationToken ct)
     {
