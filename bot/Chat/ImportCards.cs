@@ -87,6 +87,7 @@ internal static class ImportCards
             view.Import is null
                 ? Sending(Texts.CheckTable, CommandName.ReadImport).Primary()
                 : Sending(Texts.CheckAgain, CommandName.ReadImport),
+            view.Import is null ? view.Report.Button(Texts.Template, CommandName.ImportTemplate) : null,
             ExecuteAction.Alone(Texts.Cancel, CommandName.Cancel, []),
         ];
 

@@ -118,7 +118,7 @@ internal sealed class CommandTable
         new(SaveImport, Reporters, Changes, ThisReport, (to, ask, ct) => to.Intake.SaveAsync(ask, draftsToo: false, ct)),
         new(SaveImportDrafts, Reporters, Changes, ThisReport, (to, ask, ct) => to.Intake.SaveAsync(ask, draftsToo: true, ct)),
         new(UndoImport, Reporters, Changes, ThisReport, (to, ask, ct) => to.Intake.UndoAsync(ask, ct)),
-        new(ImportTemplate, Reporters, Reads, ThisReport, (_, ask, ct) => IntakeHandlers.TemplateAsync(ask, ct)) { IsOfPage = true },
+        new(ImportTemplate, Reporters, Reads, ThisReport, (_, ask, ct) => IntakeHandlers.TemplateAsync(ask, ct)),
         new(AskImportFor, Coordinators, Reads, UnitReport, (to, ask, ct) => to.Intake.ShowAsync(ask, ct)) { IsOfPage = true },
         new(ReadImportFor, Coordinators, Reads, UnitReport, (to, ask, ct) => to.Intake.ShowAsync(ask, ct)) { IsOfPage = true },
         new(SaveImportFor, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Intake.SaveAsync(ask, draftsToo: true, ct))

@@ -11,6 +11,7 @@ internal static partial class Texts
 {
     public const string PasteHint = "Chép cả bảng trong Excel hoặc Word, kể cả dòng tiêu đề cột, rồi dán vào ô dưới đây và bấm «Xem trước». Xem trước chưa lưu gì.";
     public const string PasteInto = "Bảng";
+    public const string Template = "Tải tệp mẫu";
     public const string CheckTable = "Xem trước";
     public const string CheckAgain = "Xem trước lại";
     public const string SaveDraftsToo = "Lưu nháp cả những dòng chưa đủ";

@@ -45,7 +45,6 @@ internal static partial class TabTexts
 
     public const string PasteHint = "Chép cả bảng trong Excel, Word hoặc Google Trang tính, kể cả dòng tiêu đề cột, rồi dán vào ô dưới đây; hoặc chọn tệp .xlsx, hoặc kéo tệp thả vào đó. Xem trước chưa lưu gì.";
     public const string OrFile = "hoặc tệp Excel (.xlsx)";
-    public const string Template = "Tải tệp mẫu";
     public const string TemplateHint = "Điền các dòng vào tệp mẫu rồi chọn tệp ở trang này, hoặc gửi tệp trong trò chuyện.";
     public const string RowsOfTable = "Các dòng của bảng";
     public const string LineOfTable = "Dòng của bảng";

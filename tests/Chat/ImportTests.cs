@@ -94,6 +94,15 @@ public sealed class ImportTests(LocalParts parts)
     }
 
     [Fact]
+    public async Task The_template_is_handed_out_below_the_card()
+    {
+        await using var app = await ChatApp.StartAsync(parts.NewAccount(), hasTab: true);
+        var hoa = await app.As(Hoa).SaysAsync("dán các dòng");
+
+        (await hoa.PressesAsync("Tải tệp mẫu")).LooksAtLast().Sees("Mẫu Phản hồi báo chí quý 3 năm 2023.xlsx", "Tải tệp về máy");
+    }
+
+    [Fact]
     public async Task Where_nothing_can_be_written_the_table_stays_and_the_reason_is_said()
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
