@@ -103,9 +103,9 @@ internal static class ImportCards
     /// <summary>A line of the table and what is to be known of it.</summary>
     private static Container Line(ImportRow row, ImportTarget target)
     {
-        var known = target.Form.Columns.Where(column => column.IsShort && row.Reading.Values.ContainsKey(column.Key))
-            .Select(column => Values.Shown(column, row.Reading.Values[column.Key])).Take(2);
-        var title = string.Join(" · ", known.Prepend(Texts.ImportLine(row.Line)));
+        var name = target.Form.Columns.Where(column => column.Kind == ColumnKind.Text)
+            .Select(column => row.Reading.Values.GetValueOrDefault(column.Key)).OfType<string>().Take(1);
+        var title = string.Join(" · ", name.Prepend(Texts.ImportLine(row.Line)));
         return Group([
             Strong(Plain(Excerpt.Of(title, LettersOfRow))) with { Color = row.Fault is null ? null : TextColor.Attention },
             .. ImportNotes.Of(row, target).Select(note => Below(Plain(note))),

@@ -48,7 +48,7 @@ internal static partial class TabTexts
     public const string TemplateHint = "Điền các dòng vào tệp mẫu rồi chọn tệp ở trang này, hoặc gửi tệp trong trò chuyện.";
     public const string RowsOfTable = "Các dòng của bảng";
     public const string LineOfTable = "Dòng của bảng";
-    public const string WhatComes = "Kết quả";
+    public const string WhatComes = "Nhận xét";
 
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";
     public const string Outside = "Đây là trang báo cáo quý về quyền con người của cơ quan tổng hợp: đơn vị nhập, xem và nộp báo cáo; cơ quan tổng hợp xem tiến độ và nhận báo cáo. Trang cần biết anh/chị là ai nên chỉ dùng được bên trong một trong ba ứng dụng đó.";

@@ -24,7 +24,8 @@ public sealed class TabImportByMouseTests(TabStage stage)
         await page.SeesAsync("Đọc được 30 dòng: 28 đủ để lưu, 1 chưa đủ, 1 không nhận.");
         await LooksAsync(page, "import-preview");
         var text = await Box(page).InputValueAsync();
-        await Box(page).FillAsync(text.Replace(Facebook, Filling.LinkTo(29), StringComparison.Ordinal).Replace("15/2/2023", "15/8/2023", StringComparison.Ordinal));
+        var mended = text.Replace(Facebook, Filling.LinkTo(29), StringComparison.Ordinal).Replace("15/2/2023", "15/8/2023", StringComparison.Ordinal);
+        await Box(page).FillAsync(mended);
         await page.ReloadsAsync();
         await page.HearsAsync("Đã đưa lại những gì anh/chị đang nhập dở.");
         await page.PressAsync("Xem trước");
@@ -50,9 +51,11 @@ public sealed class TabImportByMouseTests(TabStage stage)
         var hoa = stage.Next();
         await using var page = await OpensAsync(hoa, hoa, "Dán các dòng");
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.PressAsync("Tải tệp mẫu"));
-        var filled = await FilledTemplate.OfAsync(await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken), Row(1));
+        var template = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        var filled = await FilledTemplate.OfAsync(template, Row(1));
 
-        await page.Frame.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Mẫu.xlsx", MimeType = "application/octet-stream", Buffer = filled });
+        var file = new FilePayload { Name = "Mẫu.xlsx", MimeType = "application/octet-stream", Buffer = filled };
+        await page.Frame.Locator("input[type=file]").SetInputFilesAsync(file);
         await page.SeesAsync("Đọc được 1 dòng: 1 đủ để lưu.");
         await page.PressAsync("Lưu 1 dòng");
 
@@ -67,7 +70,8 @@ public sealed class TabImportByMouseTests(TabStage stage)
         await using (var office = await OpensAsync(Somebody.Minh, hoa, "Nhập bảng cho đơn vị"))
         {
             await office.Frame.Locator("[data-drop]").EvaluateAsync(
-                "(place, file) => { const data = new DataTransfer(); data.items.add(new File([Uint8Array.from(atob(file), letter => letter.charCodeAt(0))], 'a.xlsx'));"
+                "(place, file) => { const data = new DataTransfer();"
+                    + " data.items.add(new File([Uint8Array.from(atob(file), letter => letter.charCodeAt(0))], 'a.xlsx'));"
                     + " place.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }",
                 Convert.ToBase64String(Workbook(Row(1), Row(2, finding: "Đang rà soát"))));
             await office.SeesAsync("Đọc được 2 dòng: 1 đủ để lưu, 1 không nhận.");
