@@ -54,9 +54,10 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
     {
         var names = NamesOf(form);
         var fewest = Math.Min(Fewest, form.Columns.Count);
-        var (at, hits) = lines.Take(Searched).Index().Select(each => (each.Index, Hits: Hits(each.Item, names)))
-            .OrderByDescending(each => each.Hits).FirstOrDefault();
-        return hits < fewest ? null : Of(lines, at, names);
+        var hits = lines.Take(Searched).Select(line => Hits(line, names)).ToList();
+        var most = hits.DefaultIfEmpty().Max();
+        // The first of those that name about as many: the headings may come again on the next page.
+        return most < fewest ? null : Of(lines, hits.FindIndex(each => each >= fewest && each * 2 >= most), names);
     }
 
     /// <summary>Whether a line further down is the headings once more, as on each page of a printed table.</summary>

@@ -23,7 +23,7 @@ internal static class HtmlTokens
             if (open == html.Length) yield break;
             if (string.CompareOrdinal(html, open, "<!--", 0, 4) == 0)
             {
-                at = IndexOrEnd(html, html.IndexOf("-->", open + 4, StringComparison.Ordinal));
+                at = Math.Min(html.Length, IndexOrEnd(html, html.IndexOf("-->", open + 4, StringComparison.Ordinal)) + 3);
                 continue;
             }
 

@@ -15,6 +15,8 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     /// <summary>Begins what did not fit into the row above, in our own workbooks.</summary>
     private const string Continuation = "(tiếp) ";
 
+    private const int FewestOfRow = 2;
+
     /// <summary>How names of bodies begin that report, folded.</summary>
     private static readonly string[] Bodies =
     [
@@ -52,8 +54,8 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     {
         var all = line.Cells.Where(cell => !cell.IsBlank).ToList();
         if (all.TrueForAll(cell => ColumnNumber().IsMatch(cell.Text)) || headings.AreIn(line)) return true;
-        // A line over the whole width has its text in the first column; whatever stands there alone is no row.
-        if (all is [var only] && line.Cells[0] == only && headings.Columns.Count > 1)
+        // A line over the whole width, a signature, a note: what stands alone is no row, but where there is hardly more to a row.
+        if (all is [var only] && (headings.Columns.Count > FewestOfRow || line.Cells[0] == only))
         {
             if (filled.Count == 0 && only.Text.All(char.IsAsciiDigit)) return true;
             if (IsOfUnit(only) is { } isOther) isOfOther = isOther;

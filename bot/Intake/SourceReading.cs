@@ -17,7 +17,7 @@ internal sealed record SourceCell(string Text)
     public bool IsNumber { get; init; }
 
     /// <summary>Blanks and signs nobody sees are nothing; where a link is, nothing need be seen.</summary>
-    public bool IsBlank => Text.Length == 0 ? Link is null && Day is null : Link is null && TypedText.OneLine(Text).Length == 0;
+    public bool IsBlank => Link is null && Day is null && TypedText.IsBlank(Text);
 }
 
 /// <summary>One line of a table that is not blank.</summary>
@@ -47,12 +47,12 @@ internal abstract record SourceReading
     public sealed record Unreadable(SourceFault Fault, int? Line = null) : SourceReading;
 
     /// <summary>The lines that are not blank, within the limits of a table; asked for one by one, so that a bomb ends early.</summary>
-    public static SourceReading Of(IEnumerable<SourceLine> all)
+    public static SourceReading Of(Func<IEnumerable<SourceLine>> all)
     {
         var (lines, letters) = (new List<SourceLine>(), 0L);
         try
         {
-            foreach (var line in all.Where(line => line.Cells.Any(cell => !cell.IsBlank)))
+            foreach (var line in all().Where(line => line.Cells.Any(cell => !cell.IsBlank)))
             {
                 letters += line.Cells.Sum(cell => (long)cell.Text.Length);
                 if (lines.Count == SourceLimits.Lines) return new Unreadable(SourceFault.TooManyLines);

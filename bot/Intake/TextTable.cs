@@ -5,7 +5,7 @@ internal static class TextTable
 {
     public static SourceReading Read(string pasted) => pasted.Length > SourceLimits.Pasted
         ? new SourceReading.Unreadable(SourceFault.TooLarge)
-        : SourceReading.Of(Lines(pasted.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')));
+        : SourceReading.Of(() => Lines(pasted.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')));
 
     private static IEnumerable<SourceLine> Lines(string text)
     {

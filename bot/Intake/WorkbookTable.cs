@@ -60,7 +60,7 @@ internal static class WorkbookTable
         foreach (var sheet in seen)
         {
             var reader = new SheetReader(parts, sheet);
-            var reading = SourceReading.Of(reader.Lines());
+            var reading = SourceReading.Of(reader.Lines);
             if (reading is SourceReading.Table table)
             {
                 var others = seen.Where(other => other != sheet).Select(other => other.Name).ToList();
