@@ -3,7 +3,7 @@ using HumanRightsBot.Local;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
-using static HumanRightsBot.Tests.Support.SomeTables;
+using static HumanRightsBot.Tests.Support.ClerkTables;
 
 namespace HumanRightsBot.Tests;
 

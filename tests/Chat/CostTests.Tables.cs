@@ -11,7 +11,7 @@ public sealed partial class CostTests
     /// <summary>A table costs what one row does: whatever the rows, they are read as a partition and written as a batch.</summary>
     private async Task OfTablesAsync(ChatApp app, Talk hoa)
     {
-        var table = SomeTables.Text(SomeTables.Row(21), SomeTables.Row(22, link: "https://facebook.com/1"));
+        var table = ClerkTables.Text(ClerkTables.Row(21), ClerkTables.Row(22, link: "https://facebook.com/1"));
         await CostsAsync(CommandName.AskImport, "2 point", () => hoa.SaysAsync("dán các dòng quý 3"));
         await CostsAsync(CommandName.ReadImport, "1 partition", () => hoa.Chooses(Argument.Table, table).PressesAsync("Xem trước"));
         await CostsAsync(CommandName.SaveImport, "1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu 1 dòng"));

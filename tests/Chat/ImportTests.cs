@@ -6,7 +6,7 @@ using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
-using static HumanRightsBot.Tests.Support.SomeTables;
+using static HumanRightsBot.Tests.Support.ClerkTables;
 using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Chat;

@@ -12,9 +12,9 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>The cards of tables that are pasted.</summary>
 internal static class SomeImports
 {
-    private static readonly string Mixed = SomeTables.Text(
-        SomeTables.Row(1), SomeTables.Row(2, "https://www.facebook.com/groups/1"), SomeTables.Row(3, day: "15.8.2023", finding: "phan anh dung"),
-        SomeTables.Row(4, day: "25/7/23"), SomeTables.Row(5, day: "15/2/2023"), SomeTables.Row(1));
+    private static readonly string Mixed = ClerkTables.Text(
+        ClerkTables.Row(1), ClerkTables.Row(2, "https://www.facebook.com/groups/1"), ClerkTables.Row(3, day: "15.8.2023", finding: "phan anh dung"),
+        ClerkTables.Row(4, day: "25/7/23"), ClerkTables.Row(5, day: "15/2/2023"), ClerkTables.Row(1));
 
     public static Dictionary<string, AdaptiveCard> Of(Subject.Report report, Speaker speaker, DateTimeOffset now)
     {

@@ -7,7 +7,7 @@ using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
-using static HumanRightsBot.Tests.Support.SomeTables;
+using static HumanRightsBot.Tests.Support.ClerkTables;
 using static HumanRightsBot.Tests.Support.Somebody;
 
 namespace HumanRightsBot.Tests.Tab;

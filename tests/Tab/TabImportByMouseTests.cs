@@ -2,7 +2,7 @@ using HumanRightsBot.Tests.Support;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
-using static HumanRightsBot.Tests.Support.SomeTables;
+using static HumanRightsBot.Tests.Support.ClerkTables;
 using static HumanRightsBot.Tests.Tab.TabLooks;
 
 namespace HumanRightsBot.Tests.Tab;

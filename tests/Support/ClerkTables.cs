@@ -4,7 +4,7 @@ using MiniExcelLibs;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>Tables of the press form as a clerk has them.</summary>
-internal static class SomeTables
+internal static class ClerkTables
 {
     public static readonly string[] Headings =
         ["STT", "Ngày đăng", "Cơ quan báo chí", "Tên bài", "Nội dung phản ánh", "Đường dẫn", "Kết quả rà soát", "Nội dung trả lời, kết quả giải quyết"];
