@@ -34,7 +34,8 @@ internal static class TakingIn
         }
 
         var memory = (GC.GetAllocatedBytesForCurrentThread() - before) / (2 * rounds);
-        Console.WriteLine($"{Rows} rows of the longest texts, {table.Lines.Sum(line => line.Cells.Sum(cell => cell.Text.Length)):N0} letters, best of {rounds}");
+        var letters = table.Lines.Sum(line => line.Cells.Sum(cell => cell.Text.Length));
+        Console.WriteLine($"{Rows} rows of the longest texts, {letters:N0} letters, best of {rounds}");
         Console.WriteLine($"  reading the cells   {cells * 1e3:N1} ms");
         Console.WriteLine($"  read and checked    {whole * 1e3:N1} ms   {whole / cells:N2} × reading, {memory / 1e6:N1} MB allocated a reading");
 
