@@ -9,7 +9,7 @@ namespace HumanRightsBot.Intake;
 /// <param name="IsOfOther">It stands under another unit's line, or names one.</param>
 internal sealed record ImportLine(int Number, int Place, Dictionary<Column, SourceCell> Cells, bool IsOfOther);
 
-/// <summary>Tells the rows of a table from what stands between them: units, column numbers, headings once more, hints, the example.</summary>
+/// <summary>Tells the rows of a table from what stands between them: units, column numbers, headings again, hints, the example.</summary>
 internal sealed partial class ImportLines(ImportTarget target, Headings headings)
 {
     /// <summary>Begins what did not fit into the row above, in our own workbooks.</summary>
