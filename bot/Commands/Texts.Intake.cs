@@ -16,7 +16,6 @@ internal static partial class Texts
     public const string CheckAgain = "Xem trước lại";
     public const string SaveDraftsToo = "Lưu nháp cả những dòng chưa đủ";
     public const string ImportChanged = "Bảng trong ô, đơn vị hoặc kỳ đã khác lần xem trước. Chưa lưu gì; xin xem lại dưới đây rồi bấm lưu.";
-    public const string NothingPasted = "Chưa có bảng nào trong ô nên chưa có gì để xem.";
     public const string OneFileOnly = "Mỗi lần chỉ nhận một tệp. Xin gửi lại từng tệp một; chưa có gì được lưu.";
     public const string FormNotKnown = "Chưa nhận ra tệp này theo biểu mẫu nào: không có dòng tiêu đề với tên các cột, hoặc hợp với nhiều biểu mẫu. Xin bấm «Dán các dòng», chọn biểu mẫu rồi dán bảng; chưa có gì được lưu.";
     public const string MendHint = "Sửa ngay trong ô hoặc trong bảng gốc rồi dán lại; dòng đã lưu không bị lưu hai lần.";

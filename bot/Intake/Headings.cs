@@ -61,9 +61,12 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
     }
 
     /// <summary>Whether a line further down is the headings once more, as on each page of a printed table.</summary>
-    public bool AreIn(SourceLine line) =>
-        Columns.Count(pair => FoldsOf(line[pair.Key].Text).Any(fold => NamesOf(pair.Value).Contains(fold))) is var hits
-        && hits >= Math.Min(Fewest, Columns.Count) && hits == line.Cells.Index().Count(cell => Columns.ContainsKey(cell.Index) && !cell.Item.IsBlank);
+    public bool AreIn(SourceLine line)
+    {
+        var filled = Columns.Where(pair => !line[pair.Key].IsBlank).ToList();
+        return filled.Count >= Math.Min(Fewest, Columns.Count)
+            && filled.TrueForAll(pair => FoldsOf(line[pair.Key].Text).Any(NamesOf(pair.Value).Contains));
+    }
 
     /// <summary>A heading over two lines stands in the upper one, where merged cells have their text.</summary>
     private static Headings Of(IReadOnlyList<SourceLine> lines, int at, Dictionary<string, Column> names)
@@ -103,14 +106,14 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
             }
             else if (folds.Exists(OfNumber.Contains)) number ??= index;
             else if (folds.Exists(OfUnit.Contains)) unit ??= index;
-            else if (folds is not [] and not [""]) (People().IsMatch(TypedText.Folded(text)) ? people : unknown).Add(TypedText.OneLine(text));
+            else if (!TypedText.IsBlank(text)) (People().IsMatch(TypedText.Folded(text)) ? people : unknown).Add(TypedText.OneLine(text));
         }
 
         return new(first, last, columns) { Number = number, Unit = unit, Twice = twice, Unknown = unknown, OfPeople = people };
     }
 
     private static int Hits(SourceLine line, Dictionary<string, Column> names) =>
-        line.Cells.Select(cell => FoldsOf(cell.Text).FirstOrDefault(names.ContainsKey)).OfType<string>().Select(fold => names[fold]).Distinct().Count();
+        line.Cells.SelectMany(cell => FoldsOf(cell.Text).Where(names.ContainsKey).Take(1)).Select(fold => names[fold]).Distinct().Count();
 
     /// <summary>As it stands; and without what it says in brackets: «Ngày đăng (ngày/tháng/năm)».</summary>
     private static IEnumerable<string> FoldsOf(string text) =>
@@ -137,8 +140,8 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
     /// <summary>As <see cref="TypedText.Folded"/> gives words.</summary>
     [GeneratedRegex(
         @"\b(?:tac gia|but danh|phong vien|nha bao|(?:nguoi|ben) (?:dang|viet|binh luan|gui|phan anh|to cao|khieu nai|chia se|lien quan)"
-        + @"|tai khoan|fanpage|facebook|zalo|tiktok|youtube|trang ca nhan|nick(?:name)?|ho (?:va )?ten|chu (?:tai khoan|trang)|dien thoai|sdt"
-        + @"|email|cccd|cmnd)\b",
+        + "|tai khoan|fanpage|facebook|zalo|tiktok|youtube|trang ca nhan|nick(?:name)?|ho (?:va )?ten|chu (?:tai khoan|trang)"
+        + @"|dien thoai|sdt|email|cccd|cmnd)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex People();
 }

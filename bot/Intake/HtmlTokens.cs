@@ -6,7 +6,7 @@ namespace HumanRightsBot.Intake;
 /// <param name="Name">In small letters; empty for a text.</param>
 internal readonly record struct HtmlToken(string Text, string Name, bool IsEnd, IReadOnlyDictionary<string, string> Attributes);
 
-/// <summary>Takes a page apart, one piece after the other: whatever it is, that takes time by its length alone, and nothing is nested.</summary>
+/// <summary>Takes a page apart, one piece after the other: that takes time by its length alone, and nothing is nested.</summary>
 internal static class HtmlTokens
 {
     private static readonly Dictionary<string, string> NoAttributes = [];

@@ -92,7 +92,7 @@ internal sealed record ImportRow(int Line, string Id, Reading Reading)
 }
 
 /// <summary>What a table holds for one report; nothing of it is kept before somebody saves it.</summary>
-/// <param name="Id">Of target and cells: the same table brought twice is the same import; also the submission its rows are saved by.</param>
+/// <param name="Id">Of target and cells: the same table twice is one import; also the submission its rows are saved by.</param>
 /// <param name="Rows">All of them, in the table's order.</param>
 internal sealed record Import(string Id, ImportTarget Target, IReadOnlyList<ImportRow> Rows)
 {

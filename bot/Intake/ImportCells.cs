@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
@@ -6,9 +7,14 @@ using HumanRightsBot.People;
 
 namespace HumanRightsBot.Intake;
 
-/// <summary>Makes of a cell what a card would send of its column. Nothing is guessed: what is none of it is left for the card's judge to refuse.</summary>
+/// <summary>
+/// Makes of a cell what a card would send of its column. Nothing is guessed: what is none of it is left for the card's judge to refuse.
+/// </summary>
 internal static partial class ImportCells
 {
+    /// <summary>Shorter numbers have neither thousands nor decimals.</summary>
+    private const int FewestShownOtherwise = 3;
+
     public static string TypedOf(Column column, SourceCell cell)
     {
         var line = TypedText.OneLine(cell.Text);
@@ -38,7 +44,7 @@ internal static partial class ImportCells
         var isLink = Links.SchemeOf(value) is not null;
         return column.Kind switch
         {
-            ColumnKind.Date => line.Contains('/', StringComparison.Ordinal) && TypedText.Day(line) == TypedText.Day(value) ? null : Adjustment.Day,
+            ColumnKind.Date => line.Contains('/') && TypedText.Day(line) == TypedText.Day(value) ? null : Adjustment.Day,
             ColumnKind.Choice => line == value || line == column.TitleOf(value) ? null : Adjustment.Title,
             ColumnKind.PressOutlet => line == value || line == PressOutlets.NameOf(value) ? null : Adjustment.Title,
             _ when isLink && IsBehind(column, cell) => Adjustment.LinkBehind,
@@ -49,17 +55,14 @@ internal static partial class ImportCells
         };
     }
 
-    /// <summary>Shorter numbers have neither thousands nor decimals.</summary>
-    private const int FewestShownOtherwise = 3;
-
     /// <summary>Blanks aside; but lines that were joined are not what was brought.</summary>
     private static bool IsOneText(Column column, string brought, string value) =>
         (column.Kind == ColumnKind.LongText || !TypedText.ManyLines(brought).Contains('\n', StringComparison.Ordinal))
         && Squeezed(brought) == Squeezed(value);
 
     private static string Squeezed(string text) =>
-        string.Concat(text.ReplaceLineEndings("").EnumerateRunes().Where(rune => !System.Text.Rune.IsWhiteSpace(rune)))
-            .Normalize(System.Text.NormalizationForm.FormC);
+        string.Concat(text.ReplaceLineEndings("").EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)))
+            .Normalize(NormalizationForm.FormC);
 
     /// <summary>Whether it is the link behind the words that counts: a document's number has a digit, «xem tại đây» has none.</summary>
     public static bool IsBehind(Column column, SourceCell cell) =>
@@ -74,9 +77,8 @@ internal static partial class ImportCells
     {
         if (all.FirstOrDefault(each => typed == code(each) || typed == title(each)) is { } exact) return code(exact);
         var fold = DirectoryHeading.Fold(typed);
-        return all.Where(each => fold == DirectoryHeading.Fold(title(each)) || fold == DirectoryHeading.Fold(code(each))).Take(2).ToList() is [var only]
-            ? code(only)
-            : typed;
+        var found = all.Where(each => fold == DirectoryHeading.Fold(title(each)) || fold == DirectoryHeading.Fold(code(each)));
+        return found.Take(2).ToList() is [var only] ? code(only) : typed;
     }
 
     [GeneratedRegex(@"\A([0-9]{1,2})[-.]([0-9]{1,2})[-.]([0-9]{4})\z", RegexOptions.CultureInvariant)]

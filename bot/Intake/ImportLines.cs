@@ -9,7 +9,7 @@ namespace HumanRightsBot.Intake;
 /// <param name="IsOfOther">It stands under another unit's line, or names one.</param>
 internal sealed record ImportLine(int Number, int Place, Dictionary<Column, SourceCell> Cells, bool IsOfOther);
 
-/// <summary>Tells the rows of a table from what stands between them: units, numbers of columns, headings once more, hints and the example.</summary>
+/// <summary>Tells the rows of a table from what stands between them: units, column numbers, headings again, hints, the example.</summary>
 internal sealed partial class ImportLines(ImportTarget target, Headings headings)
 {
     /// <summary>Begins what did not fit into the row above, in our own workbooks.</summary>
@@ -38,8 +38,7 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
         {
             if (place == 0 && CountsUp(line)) continue;
             var cells = headings.Columns.Where(pair => !line[pair.Key].IsBlank).ToDictionary(pair => pair.Value, pair => line[pair.Key]);
-            var filled = line.Cells.Index().Where(cell => !cell.Item.IsBlank && cell.Index != headings.Number).Select(cell => cell.Index).ToList();
-            if (IsNone(line, filled, cells)) continue;
+            if (IsNone(line, cells)) continue;
             if (rows.Count > 0 && cells.Values.All(cell => cell.Text.StartsWith(Continuation, StringComparison.Ordinal)))
                 rows[^1] = rows[^1] with { Cells = Joined(rows[^1].Cells, cells) };
             else
@@ -50,8 +49,9 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     }
 
     /// <summary>Whether the line is no row; a unit's says whose those below are.</summary>
-    private bool IsNone(SourceLine line, List<int> filled, Dictionary<Column, SourceCell> cells)
+    private bool IsNone(SourceLine line, Dictionary<Column, SourceCell> cells)
     {
+        var filled = Enumerable.Range(0, line.Cells.Count).Where(index => index != headings.Number && !line[index].IsBlank).ToList();
         var all = line.Cells.Where(cell => !cell.IsBlank).ToList();
         if (all.TrueForAll(cell => ColumnNumber().IsMatch(cell.Text)) || headings.AreIn(line)) return true;
         // A line over the whole width, a signature, a note: what stands alone is no row, but where there is hardly more to a row.
@@ -80,7 +80,8 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     {
         var name = WithoutNumber(cell);
         if (IsOwn(name)) return false;
-        return !IsOfChoice(cell) && (IsKnownOther(name) || Bodies.Any(body => name.StartsWith(body, StringComparison.Ordinal))) ? true : null;
+        var isBody = IsKnownOther(name) || Bodies.Any(body => name.StartsWith(body, StringComparison.Ordinal));
+        return isBody && !IsOfChoice(cell) ? true : null;
     }
 
     private bool NamesOther(SourceLine line) =>

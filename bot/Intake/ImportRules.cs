@@ -10,6 +10,8 @@ namespace HumanRightsBot.Intake;
 /// <summary>Reads a table for a report, and writes what was read: the same for preview and save.</summary>
 internal static partial class ImportRules
 {
+    private static readonly string[] Quarters = ["i", "ii", "iii", "iv", "1", "2", "3", "4"];
+
     /// <param name="here">All rows of the report, withdrawn ones too.</param>
     public static ImportReading Of(ImportTarget target, SourceReading.Table table, IReadOnlyList<Row> here)
     {
@@ -92,8 +94,9 @@ internal static partial class ImportRules
     {
         if (values.Count == 0) return RowFault.Nothing;
         if (target.Form.Id != PressForm.Id) return null;
-        var days = target.Form.Columns.Where(column => column.Kind == ColumnKind.Date && values.ContainsKey(column.Key));
-        if (days.Any(column => TypedText.Day(values[column.Key]) is { } day && Period.Of(day) != target.Period)) return RowFault.OutsidePeriod;
+        var days = target.Form.Columns.Where(column => column.Kind == ColumnKind.Date)
+            .Select(column => TypedText.Day(values.GetValueOrDefault(column.Key)));
+        if (days.Any(day => day is { } dated && Period.Of(dated) != target.Period)) return RowFault.OutsidePeriod;
         return target.ByOffice && !PressForm.HasFinding(values) ? RowFault.NoFinding : null;
     }
 
@@ -109,8 +112,6 @@ internal static partial class ImportRules
 
         return null;
     }
-
-    private static readonly string[] Quarters = ["i", "ii", "iii", "iv", "1", "2", "3", "4"];
 
     [GeneratedRegex(@"\bky bao cao (?:quy )?(iii|iv|ii|i|[1-4])(?: nam)? (20[0-9]{2})\b", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();

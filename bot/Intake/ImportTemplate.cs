@@ -4,7 +4,9 @@ using HumanRightsBot.Xlsx;
 
 namespace HumanRightsBot.Intake;
 
-/// <summary>A workbook to fill in for a form and period: headings, hints, lists of choices and one example, which is never read as a row.</summary>
+/// <summary>
+/// A workbook to fill in for a form and period: headings, hints, lists of choices and one example, which is never read as a row.
+/// </summary>
 internal static partial class ImportTemplate
 {
     /// <summary>The hidden sheet with the lists of choices.</summary>
@@ -21,7 +23,11 @@ internal static partial class ImportTemplate
         {
             Name = RowsName,
             ColumnWidths = [6, .. form.Columns.Select(WidthOf)],
-            Titles = [Cell.Text(form.Title, CellStyle.Title), Cell.Text($"Kỳ báo cáo: {period.Title}", CellStyle.Subtitle), Cell.Text(Note, CellStyle.Subtitle)],
+            Titles =
+            [
+                Cell.Text(form.Title, CellStyle.Title), Cell.Text(IntakeWords.TemplateOf(period), CellStyle.Subtitle),
+                Cell.Text(IntakeWords.TemplateNote, CellStyle.Subtitle),
+            ],
             Headers = HeadersOf(form),
             Lists = [.. listed.Index().Select(list => new CellList(list.Item + 1, ListsName, list.Index, lists[list.Item].Count))],
             Count = BlankRows + 1,
@@ -33,14 +39,16 @@ internal static partial class ImportTemplate
             Hidden = true,
             ColumnWidths = [.. listed.Select(_ => 40.0).DefaultIfEmpty(40)],
             Count = lists.Max(list => list.Count),
-            Rows = Enumerable.Range(0, lists.Max(list => list.Count))
-                .Select(IReadOnlyList<Cell> (at) => [.. listed.Select(column => Cell.Text(lists[column].ElementAtOrDefault(at) ?? "", CellStyle.Plain))])
-                .ToAsyncEnumerable(),
+            Rows = Enumerable.Range(0, lists.Max(list => list.Count)).Select(ChoicesAt).ToAsyncEnumerable(),
         };
         using var content = new MemoryStream();
-        var workbook = new Workbook($"{form.Title} – {period.Title}", [rows, choices]) { Application = "HumanRightsBot", Language = "vi-VN" };
+        var title = $"{form.Title} – {period.Title}";
+        var workbook = new Workbook(title, [rows, choices]) { Application = "HumanRightsBot", Language = "vi-VN" };
         await XlsxWriter.WriteAsync(workbook, content, ct);
         return content.ToArray();
+
+        IReadOnlyList<Cell> ChoicesAt(int row) =>
+            [.. listed.Select(column => Cell.Text(lists[column].ElementAtOrDefault(row) ?? "", CellStyle.Plain))];
     }
 
     /// <summary>What stands in the example: of the hint what follows «Ví dụ:», or something of the column's kind.</summary>
@@ -54,26 +62,28 @@ internal static partial class ImportTemplate
             _ => Example().Match(column.Hint ?? "") is { Success: true } match ? match.Groups[1].Value.Trim() : $"Ví dụ: {column.Heading}",
         });
 
-    private const string Note = "Mỗi dòng một nội dung; dòng ví dụ để nguyên hay xóa đều được. Ngày ghi như 15/07/2023.";
-
     private static IEnumerable<IReadOnlyList<Cell>> Rows(Form form, Period period)
     {
         var example = ExampleOf(form, period);
         yield return
         [
-            Cell.Text("Ví dụ", CellStyle.ColumnNumber),
+            Cell.Text(IntakeWords.Example, CellStyle.ColumnNumber),
             .. form.Columns.Select(column => column.Kind == ColumnKind.Date ? Cell.Date(period.FirstDay) : Cell.Text(example[column])),
         ];
-        Cell[] blank = [Cell.Blank(), .. form.Columns.Select(column => Cell.Blank(column.Kind == ColumnKind.Date ? CellStyle.Date : CellStyle.Body))];
+        Cell[] blank = [Cell.Blank(), .. form.Columns.Select(BlankOf)];
         for (var row = 0; row < BlankRows; row++) yield return blank;
+
+        static Cell BlankOf(Column column) => Cell.Blank(column.Kind == ColumnKind.Date ? CellStyle.Date : CellStyle.Body);
     }
 
     private static IReadOnlyList<HeaderCell>[] HeadersOf(Form form) =>
     [
-        [new("STT", Rows: 2), .. form.Groups.Select(group => new HeaderCell(group.Heading, group.Columns.Count))],
+        [new(IntakeWords.RowNumber, Rows: 2), .. form.Groups.Select(group => new HeaderCell(group.Heading, group.Columns.Count))],
         [.. form.Columns.Select(column => new HeaderCell(column.Heading))],
-        [new("", Style: CellStyle.ColumnNumber), .. form.Columns.Select(column => new HeaderCell(column.Hint ?? "", Style: CellStyle.ColumnNumber))],
+        [Hint(""), .. form.Columns.Select(column => Hint(column.Hint ?? ""))],
     ];
+
+    private static HeaderCell Hint(string words) => new(words, Style: CellStyle.ColumnNumber);
 
     private static IReadOnlyList<string> ListOf(Column column) => column.Kind switch
     {

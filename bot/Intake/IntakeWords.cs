@@ -9,8 +9,14 @@ namespace HumanRightsBot.Intake;
 /// <summary>What is said of tables that are taken in, in the words people read on every face.</summary>
 internal static partial class IntakeWords
 {
+    public const string RowNumber = "STT";
+    public const string Example = "Ví dụ";
+    public const string TemplateNote = "Mỗi dòng một nội dung; dòng ví dụ để nguyên hay xóa đều được. Ngày ghi như 15/07/2023.";
+
     private const int MostNamed = 10;
     private const int LongestQuote = 60;
+
+    public static string TemplateOf(Period period) => $"Kỳ báo cáo: {period.Title}";
 
     public static string Of(SourceReading.Unreadable unreadable)
     {

@@ -4,7 +4,7 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Intake;
 
-/// <summary>The rows of a report and those further up in the table, by what they hold: a row is asked for once, in the table's order.</summary>
+/// <summary>The rows of a report and those further up in the table, by what they hold; each row is asked for once, in order.</summary>
 internal sealed class KnownRows
 {
     private readonly string press;
@@ -33,7 +33,8 @@ internal sealed class KnownRows
         // Of cells that are refused it matters what stood in them.
         var key = KeyOf(values) + KeyOf(row.Reading.Problems.Keys
             .ToDictionary(problem => problem, problem => row.Brought.GetValueOrDefault(problem)?.Text ?? "", StringComparer.Ordinal));
-        if (ids.TryGetValue(row.Id, out var number) || contents.TryGetValue(KeyOf(values), out number)) return bare with { SameAs = number };
+        if (ids.TryGetValue(row.Id, out var number) || contents.TryGetValue(KeyOf(values), out number))
+            return bare with { SameAs = number };
         if (!lines.TryAdd(key, row.Line)) return bare with { SameLine = lines[key] };
         if (LinkOf(values) is not { } link) return bare;
         if (links.TryGetValue(link, out number)) return bare with { Fault = RowFault.SameLink, SameAs = number };

@@ -75,7 +75,8 @@ internal sealed partial class WorkbookParts
         foreach (var reader in Elements($"{path[..slash]}_rels/{path[slash..]}.rels").Where(reader => reader.LocalName == "Relationship"))
         {
             if (Attribute(reader, "Id") is not { } id || Attribute(reader, "Target") is not { } target) continue;
-            related[id] = Attribute(reader, "TargetMode") == "External" ? target : target is ['/', .. var whole] ? whole : path[..slash] + target;
+            var isWhole = Attribute(reader, "TargetMode") == "External";
+            related[id] = isWhole ? target : target is ['/', .. var fromTop] ? fromTop : path[..slash] + target;
         }
 
         return related;

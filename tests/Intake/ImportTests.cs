@@ -1,4 +1,3 @@
-using System.Globalization;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Intake;
@@ -98,7 +97,8 @@ public sealed class ImportTests
         // Another table: one row equal, one with the article of a row that says something else, one twice.
         var import = await ReadAsync(before, SomeTables.Row(3), SomeTables.Row(2), SomeTables.Row(3), SomeTables.Row(4, (4, "Nội dung khác")));
 
-        import.Rows.Select(row => (row.SameAs, row.SameLine, row.Fault)).ShouldBe([(null, null, null), (2, null, null), (null, 2, null), (3, null, RowFault.SameLink)]);
+        import.Rows.Select(row => (row.SameAs, row.SameLine, row.Fault))
+            .ShouldBe([(null, null, null), (2, null, null), (null, 2, null), (3, null, RowFault.SameLink)]);
         IntakeWords.Same(import.Rows[1]).ShouldBe("Giống dòng số 2 của báo cáo nên không nhập lần nữa.");
         IntakeWords.Same(import.Rows[2]).ShouldBe("Giống dòng 2 của bảng nên không nhập lần nữa.");
         SomeTables.Saved(new(ReportHead.Fresh with { NextNumber = 5 }) { Rows = before }, import, draftsToo: true).Rows.Select(row => row.Number).ShouldBe([5]);
@@ -151,12 +151,14 @@ public sealed class ImportTests
     public async Task What_is_adjusted_and_what_is_refused_has_its_sentence()
     {
         var row = (await ReadAsync(SomeTables.Row(
-            1, (2, "bao tuoi tre"), (3, "Hai\ndòng"), (5, "https://tuoitre.vn/bai-20230821.htm?utm_source=x"), (6, "PHAN ANH DUNG"), (8, "#REF!"), (9, "Qua điện thoại"))))
+            1, (2, "bao tuoi tre"), (3, "Hai\ndòng"), (5, "https://tuoitre.vn/bai-20230821.htm?utm_source=x"), (6, "PHAN ANH DUNG"), (8, "#REF!"),
+            (9, "Qua điện thoại"))))
             .Rows[0];
 
         row.Adjusted.Select(cell => (cell.Column.Key, cell.Why)).ShouldBe(
         [
-            ("outlet", Adjustment.Title), ("pieceTitle", Adjustment.Text), ("link", Adjustment.Link), ("finding", Adjustment.Title), ("evidence", Adjustment.Error),
+            ("outlet", Adjustment.Title), ("pieceTitle", Adjustment.Text), ("link", Adjustment.Link), ("finding", Adjustment.Title),
+            ("evidence", Adjustment.Error),
         ]);
         row.Adjusted.Select(IntakeWords.Of).ShouldAllBe(words => words.Length > 10);
         Said(row, "channel").ShouldBe(
@@ -173,7 +175,8 @@ public sealed class ImportTests
         var import = SomeTables.Read(
             await SomeTables.BroughtAsync(
                 Way.Text,
-                ["BÁO CÁO QUÝ III"], ["STT", "Ten bai", "Thông tin", "", "", "Trả lời"], ["", "", "NGÀY ĐĂNG (ngày/tháng/năm)", "Duong dan", "Cơ quan  báo chí:", "Kết quả rà soát"],
+                ["BÁO CÁO QUÝ III"], ["STT", "Ten bai", "Thông tin", "", "", "Trả lời"],
+                ["", "", "NGÀY ĐĂNG (ngày/tháng/năm)", "Duong dan", "Cơ quan  báo chí:", "Kết quả rà soát"],
                 ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], ["1", "Bài một", "1/8/2023", "https://tuoitre.vn/bai-mot-20230801.htm", "tuoi-tre", "Đang rà soát"],
                 ["", "Ten bai", "NGÀY ĐĂNG", "Duong dan", "Cơ quan báo chí", "Kết quả rà soát"], ["2", "Bài hai", "", "", "", ""], ["3", "", "", "", "", ""]),
             SomeTables.For(SomeTables.Press));
@@ -202,7 +205,7 @@ public sealed class ImportTests
         IntakeWords.Of(row.Reading.Problems[column], SomeTables.Press.Find(column)!, row.Brought.GetValueOrDefault(column));
 
     private static string Told(IReadOnlyDictionary<string, string> values) =>
-        string.Join('|', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}")));
+        string.Join('|', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static Form FormFileOf(string json) => SomeFormFiles.Read(json).Form.ShouldNotBeNull();
 

@@ -86,7 +86,8 @@ public sealed class IntakeBoundsTests
     public async Task Columns_of_people_are_named_and_not_taken(string way)
     {
         string[] people = ["Tác giả", "Người đăng bài", "TAI KHOAN", "Fanpage", "Tên người bình luận"];
-        var table = await BroughtAsync(way, [[.. SomeTables.Headings, .. people, "Ghi chú"], [.. SomeTables.Row(1), .. people.Select(_ => "Nguyễn Văn A"), "gấp"]]);
+        string[] row = [.. SomeTables.Row(1), .. people.Select(_ => "Nguyễn Văn A"), "gấp"];
+        var table = await BroughtAsync(way, [[.. SomeTables.Headings, .. people, "Ghi chú"], row]);
 
         var import = SomeTables.Read(table, SomeTables.For(SomeTables.Press));
 
@@ -100,7 +101,8 @@ public sealed class IntakeBoundsTests
     [MemberData(nameof(Ways))]
     public async Task The_office_hands_no_unit_a_list_of_articles(string way)
     {
-        var rows = new[] { SomeTables.Row(1), SomeTables.Row(2, (6, "Đang rà soát"), (7, "")), SomeTables.Row(3, (6, "")), SomeTables.Row(4, (6, "sai sự thật")) };
+        string[][] rows =
+            [SomeTables.Row(1), SomeTables.Row(2, (6, "Đang rà soát"), (7, "")), SomeTables.Row(3, (6, "")), SomeTables.Row(4, (6, "sai sự thật"))];
         var office = await ReadAsync(way, byOffice: true, rows);
         var unit = await ReadAsync(way, byOffice: false, rows);
 

@@ -175,15 +175,21 @@ public sealed class SheetFileTests
         string sheet, string is1904 = "0", string related = "", string others = "", params (string Path, string Content)[] more) => Zip(
     [
         ("xl/workbook.xml",
-            $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><workbookPr date1904="{is1904}"/><sheets><sheet name="Nhập" sheetId="1" r:id="rId1"/>{others}</sheets></workbook>"""),
+            $"""
+            <workbook xmlns="{Main}" xmlns:r="{Relations}"><workbookPr date1904="{is1904}"/><sheets><sheet name="Nhập" sheetId="1" r:id="rId1"/>
+            {others}</sheets></workbook>
+            """),
         ("xl/_rels/workbook.xml.rels",
-            """<Relationships><Relationship Id="rId1" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>"""),
+            """
+            <Relationships><Relationship Id="rId1" Target="/xl/worksheets/sheet1.xml"/>
+            <Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>
+            """),
         ("xl/worksheets/_rels/sheet1.xml.rels", $"<Relationships>{related}</Relationships>"),
         ("xl/sharedStrings.xml", $"""<sst xmlns="{Main}"><si><t>xem tại đây</t></si><si><t>{new string('b', 32_000)}</t></si></sst>"""),
         ("xl/styles.xml",
             $"""
-            <styleSheet xmlns="{Main}"><numFmts><numFmt numFmtId="164" formatCode="[$-42A]dd\/mm\/yyyy;@"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-            <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>
+            <styleSheet xmlns="{Main}"><numFmts><numFmt numFmtId="164" formatCode="[$-42A]dd\/mm\/yyyy;@"/></numFmts>
+            <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>
             """),
         ("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Main}" xmlns:r="{Relations}">{sheet}</worksheet>"""),
         .. more,

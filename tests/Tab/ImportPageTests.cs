@@ -105,6 +105,10 @@ public sealed class ImportPageTests(LocalParts parts)
         await minh.Types("table", Text(Row(1))).PressesAsync("Xem trước");
         minh.Page.QuerySelectorAll(".warning").ShouldNotBeEmpty();
         minh.Buttons.ShouldNotContain("Chuyển 1 dòng cho đơn vị");
+        await app.ChangeAsync(Office.Key("ha-dinh"), Hoa, (head, stamp) => FilingRules.UndoNil(head, stamp));
+        await app.AddRowAsync(Office.Key("ha-dinh"), Hoa, new() { ["pieceTitle"] = "Bài" });
+        await app.SubmitAsync("ha-dinh", Hoa);
+        (await minh.PressesAsync("Xem trước lại")).Sees("Đơn vị đã nộp báo cáo nên các dòng đang khóa.");
         await minh.OpensAsync(Report);
 
         minh.Buttons.ShouldNotContain("Nhập bảng cho đơn vị");

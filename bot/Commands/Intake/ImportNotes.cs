@@ -11,7 +11,6 @@ internal static class ImportNotes
     {
         { Brought: SourceReading.Unreadable unreadable } => IntakeWords.Of(unreadable),
         { Reading: ImportReading.Refused refused } => IntakeWords.Of(refused, view.Target),
-        { Import: null, HasChanged: true } => Texts.NothingPasted,
         _ => null,
     };
 

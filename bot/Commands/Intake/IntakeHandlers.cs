@@ -100,7 +100,7 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
     private async Task<ImportView> ViewAsync(Ask ask, CancellationToken ct)
     {
         var view = Box(ask);
-        if (view.Text.Length == 0)
+        if (view.Table is null)
             return view with { Refusal = ImportRules.RefusalOf(await reports.HeadSoonAsync(ask.Report.Key, ct), view.Target.ByOffice) };
         var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
         return view with { Reading = Read(view, rows), Refusal = ImportRules.RefusalOf(head, view.Target.ByOffice) };
@@ -115,7 +115,8 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
             : ask.Request.Text(Argument.Html) is { } html && HtmlTable.Read(html) is SourceReading.Table table ? table
             : null;
         if (first is SourceReading.Table lines) text = TableText.Of(form, lines);
-        var read = text.Length > 0 ? TextTable.Read(text) : null;
+        var isOpened = ask.Request.Name is CommandName.AskImport or CommandName.AskImportFor;
+        var read = isOpened ? null : TextTable.Read(text);
         var target = new ImportTarget(form, period, unit, ask.Speaker.Directory, ByOffice(ask), ReportCalendar.Today(ask.Now));
         return new(ask.Report, target, text, first ?? read, read as SourceReading.Table);
     }
