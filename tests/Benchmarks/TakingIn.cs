@@ -41,12 +41,13 @@ internal static class TakingIn
         Console.WriteLine($"{Rows} rows of the longest texts, {letters:N0} letters, best of {rounds}");
         Console.WriteLine($"  reading the cells   {cells * 1e3:N1} ms");
         Console.WriteLine($"  a card's judge      {judge * 1e3:N1} ms   for the same rows, one after the other");
-        Console.WriteLine($"  read and checked    {whole * 1e3:N1} ms   {whole / cells:N2} × reading the cells, {whole / (cells + judge):N2} × reading and judge");
+        var (ofCells, ofParts) = (whole / cells, whole / (cells + judge));
+        Console.WriteLine($"  read and checked    {whole * 1e3:N1} ms   {ofCells:N2} × reading the cells, {ofParts:N2} × reading and judge");
         Console.WriteLine($"  memory              {memory / 1e6:N1} MB allocated a reading");
 
         List<string> faults = [];
         if (import.Complete != Rows) faults.Add($"{import.Complete} of {Rows} rows are complete.");
-        if (whole > MostOverParts * (cells + judge)) faults.Add($"Read and checked takes {whole / (cells + judge):N2} × of reading and judge.");
+        if (ofParts > MostOverParts) faults.Add($"Read and checked takes {ofParts:N2} × of reading and judge.");
         if (memory > MostMemory) faults.Add($"{memory:N0} bytes are allocated.");
         return faults;
     }

@@ -20,8 +20,8 @@ public sealed class PastedTextTests
 
         table.Lines.Select(line => line.Cells.Select(cell => cell.Text)).ShouldBe(copied.Select(row => row.Select(Seen)));
 
-        // Line ends are one to a clipboard; and what nobody sees is an empty cell.
-        static string Clean(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        // Line ends are one to a clipboard, quotes stand in too; and what nobody sees is an empty cell.
+        static string Clean(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('Z', '"');
         static string Seen(string text) => new SourceCell(text).IsBlank ? "" : text;
     }
 
