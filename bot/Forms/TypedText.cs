@@ -47,7 +47,7 @@ internal static class TypedText
     }
 
     /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
-    private static string Normalizable(string text) =>
+    public static string Normalizable(string text) =>
         text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 
     private static string Clean(string typed, char lineBreak)

@@ -61,7 +61,7 @@ internal static partial class ImportCells
         && Squeezed(brought) == Squeezed(value);
 
     private static string Squeezed(string text) =>
-        string.Concat(text.ReplaceLineEndings("").EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)))
+        string.Concat(TypedText.Normalizable(text).ReplaceLineEndings("").EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)))
             .Normalize(NormalizationForm.FormC);
 
     /// <summary>Whether it is the link behind the words that counts: a document's number has a digit, «xem tại đây» has none.</summary>
