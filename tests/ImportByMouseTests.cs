@@ -43,7 +43,7 @@ public sealed class ImportByMouseTests(LocalParts parts)
         await chat.PressAsync("Lưu 30 dòng");
         await SeesAsync(chat, "Dòng số 1, 2, 3,", "saved-again");
 
-        drive.File = Workbook(Row(1), Row(31));
+        drive.Gives(Workbook(Row(1), Row(31)));
         await chat.SendsAsync($"personal-{Person.First.Slug}", FileAt(drive.Address));
         await SeesAsync(chat, "1 đủ để lưu, 1 đã có", "file");
         await chat.PressAsync("Lưu 1 dòng");

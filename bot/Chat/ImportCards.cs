@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;

@@ -1,7 +1,6 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Intake;
-using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Commands;

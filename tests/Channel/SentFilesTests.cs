@@ -18,7 +18,7 @@ public sealed class SentFilesTests
     public async Task It_is_asked_for_as_the_address_says_and_with_no_token()
     {
         await using var drive = await FakeDownload.StartAsync();
-        drive.File = [1, 2, 3];
+        drive.Gives([1, 2, 3]);
 
         (await FetchAsync(drive)).Content.ShouldBe([1, 2, 3]);
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
-using HumanRightsBot.Forms;
-using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -141,7 +139,7 @@ public sealed class ImportTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         await using var drive = await FakeDownload.StartAsync();
-        drive.File = Workbook(Row(1));
+        drive.Gives(Workbook(Row(1)));
         var mai = await app.As(Mai).SendsAsync("", FileAt(drive));
         var first = mai.Selected(Argument.Unit);
         var other = first == "tu-phap" ? "khuong-dinh" : "tu-phap";
@@ -159,7 +157,7 @@ public sealed class ImportTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         await using var drive = await FakeDownload.StartAsync();
-        drive.File = Workbook(Row(1), Row(2, Facebook));
+        drive.Gives(Workbook(Row(1), Row(2, Facebook)));
 
         var hoa = await app.As(Hoa).SendsAsync("bảng của phường đây", FileAt(drive));
 
@@ -179,7 +177,7 @@ public sealed class ImportTests(LocalParts parts)
 
         drive.Answer = http => Task.FromResult(http.Response.StatusCode = 401);
         (await hoa.SendsAsync("", FileAt(drive))).Sees("đường tải đã hết hạn. Xin gửi lại tệp.");
-        drive.File = "%PDF-1.7"u8.ToArray();
+        drive.Gives("%PDF-1.7"u8.ToArray());
         (await hoa.SendsAsync("", FileAt(drive))).Buttons.ShouldContain("Dán các dòng");
         (await hoa.SendsAsync("", FileAt(drive), FileAt(drive))).Sees("Mỗi lần chỉ nhận một tệp.");
         (await app.HeadAsync("ha-dinh")).Version.ShouldBe(0);

@@ -28,10 +28,7 @@ internal sealed class FakeDownload : IAsyncDisposable
 
     public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
-    public byte[] File
-    {
-        set => Answer = http => http.Response.Body.WriteAsync(value).AsTask();
-    }
+    public void Gives(byte[] file) => Answer = http => http.Response.Body.WriteAsync(file, http.RequestAborted).AsTask();
 
     public static async Task<FakeDownload> StartAsync()
     {

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Support;
 using Shouldly;
 using Xunit;
