@@ -12,6 +12,7 @@ using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Downloads;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
@@ -117,6 +118,7 @@ internal static class Setup
         .AddSingleton<FilingHandlers>()
         .AddSingleton<DocumentHandlers>()
         .AddSingleton<CarryHandlers>()
+        .AddSingleton<IntakeHandlers>()
         .AddSingleton<OfficeHandlers>()
         .AddSingleton<ReviewHandlers>()
         .AddSingleton<ClosingHandlers>()

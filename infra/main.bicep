@@ -55,6 +55,9 @@ param mailSender string = ''
 @description('Domains mail may go to, with commas between them; empty: only to the domain of the member\'s own user name.')
 param mailDomains string = ''
 
+@description('Where files may lie that members send to the bot, with commas between them: your tenant\'s own TENANT-my.sharepoint.com is best.')
+param fileHosts string = '*.sharepoint.com'
+
 @description('Instances that always wait for members, so that the first press after a quiet night is quick.')
 @minValue(0)
 @maxValue(20)
@@ -117,6 +120,7 @@ module app 'app.bicep' = {
       Office__FirstCoordinator: firstCoordinator
       Mail__Sender: mailSender
       Mail__Domains: mailDomains
+      Files__Hosts: fileHosts
     }
   }
 }

@@ -18,7 +18,7 @@ public sealed partial class ConventionTests
         ["Reports"],
         ["People"],
         ["Periods"],
-        ["Workbooks", "Documents", "Reminders"],
+        ["Workbooks", "Documents", "Reminders", "Intake"],
         ["Maintenance"],
         ["Commands"],
         ["Chat", "Tab"],
@@ -81,8 +81,8 @@ public sealed partial class ConventionTests
     [InlineData("Microsoft.Graph", "bot/Library/", "bot/Reminders/MailOutbox.cs")]
     [InlineData("Ical.Net", "bot/Reminders/DeadlineCalendar.cs")]
     [InlineData("Azure.Storage.Blobs", "bot/People/DirectoryStore.cs", "bot/Maintenance/", "bot/Setup.cs")]
-    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/", "bot/Tab/")]
-    [InlineData("System.Xml", "bot/Xlsx/")]
+    [InlineData("System.IO.Compression", "bot/Xlsx/", "bot/People/DirectoryFile.cs", "bot/People/StoredDirectory.cs", "bot/Maintenance/", "bot/Tab/", "bot/Intake/")]
+    [InlineData("System.Xml", "bot/Xlsx/", "bot/Intake/")]
     [InlineData("MiniExcelLibs", "bot/People/", "bot/Workbooks/WorkbookStamp.cs")]
     public void A_library_is_named_only_where_it_belongs(string library, params string[] places)
     {

@@ -15,7 +15,8 @@ internal static class LinkChanges
         where changes.Count > 0 && form.Find(pair.Key) is not null
         select $"Đường dẫn ở «{form.Find(pair.Key)!.Heading}»: {string.Join("; ", changes)}.";
 
-    private static IEnumerable<string> Of(string typed, string stored)
+    /// <param name="typed">Without what copying leaves at the ends.</param>
+    public static IEnumerable<string> Of(string typed, string stored)
     {
         if (typed == stored || Links.SchemeOf(stored) is not { } scheme) return [];
         var visible = Links.Visible(typed);

@@ -56,6 +56,10 @@ internal sealed record Activity
     public bool BringsFile =>
         Attachments?.Any(attachment => attachment?.IsFile == true || string.IsNullOrWhiteSpace(Text)) == true;
 
+    /// <summary>Where the files that came in a member's own chat can be fetched.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> FileAddresses => [.. (Attachments ?? []).Select(attachment => attachment?.Address).OfType<string>()];
+
     [JsonIgnore]
     public bool AddsBot => MembersAdded?.Any(member => member?.Id is { } id && id == Recipient?.Id) == true;
 
@@ -141,10 +145,19 @@ internal sealed record ConversationAccount
 internal sealed record Attachment
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+    private const string SentFile = "application/vnd.microsoft.teams.file.download.info";
     private const string Voice = "application/vnd.microsoft.card.audio";
 
     public string? ContentType { get; init; }
     public JsonNode? Content { get; init; }
+
+    /// <summary>Of a file in the sender's OneDrive; good for about an hour, and a credential, which no log may hold.</summary>
+    [JsonIgnore]
+    public string? Address =>
+        ContentType == SentFile && Content is JsonObject { Count: > 0 } info && info["downloadUrl"] is JsonValue url
+            && url.TryGetValue<string>(out var text)
+            ? text
+            : null;
 
     /// <summary>No copy of the text, no message that is quoted (its type has no «/»), no card, such as a link's preview.</summary>
     [JsonIgnore]

@@ -40,6 +40,9 @@ internal static partial class ChannelLog
     [LoggerMessage(10, LogLevel.Warning, "Activity {ActivityId} names no bot and can have no reply, {Correlation}")]
     public static partial void NoRecipient(ILogger logger, string? activityId, string? correlation);
 
+    [LoggerMessage(11, LogLevel.Information, "A file that was sent is not fetched: {Fault}, {Status}")]
+    public static partial void NotFetched(ILogger logger, FileFault fault, int? status);
+
     [LoggerMessage(8, LogLevel.Error, "Turn {Reference} failed: {Type} {ActivityId}, {Correlation}\n{Trace}")]
     public static partial void TurnFailed(
         ILogger logger, string reference, string? type, string? activityId, string? correlation, string trace);

@@ -10,7 +10,8 @@ internal enum ChannelMode
     Anonymous,
 }
 
-/// <summary>Everything the channel needs to know about this deployment: the settings that begin with <c>Bot__</c>.</summary>
+/// <summary>Everything the channel needs to know about this deployment: the settings that begin with <c>Bot__</c>, and
+/// where files may come from.</summary>
 internal sealed partial record ChannelSettings
 {
     /// <summary>Empty only in Anonymous mode.</summary>
@@ -41,6 +42,9 @@ internal sealed partial record ChannelSettings
     public IReadOnlyList<string> ServiceHosts { get; init; } =
         ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"];
 
+    /// <summary>Where files are fetched that people send, in the same words; the setting <c>Files__Hosts</c>.</summary>
+    public IReadOnlyList<string> FileHosts { get; init; } = ["*.sharepoint.com"];
+
     /// <summary>Requests a member may make at once.</summary>
     public int MemberBurst { get; init; } = 60;
 
@@ -65,6 +69,7 @@ internal sealed partial record ChannelSettings
             IsHosted = configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 },
         };
         if (ListOf(configuration["Bot:ServiceHosts"]) is { Count: > 0 } hosts) settings = settings with { ServiceHosts = hosts };
+        if (ListOf(configuration["Files:Hosts"]) is { Count: > 0 } places) settings = settings with { FileHosts = places };
         foreach (var problem in settings.Problems()) problems.Add(problem);
         return settings;
     }
@@ -76,6 +81,8 @@ internal sealed partial record ChannelSettings
     {
         if (!ServiceHosts.All(host => HostPattern().IsMatch(host)))
             yield return "Bot__ServiceHosts must be host names, or *.host for all hosts below one, separated by commas.";
+        if (!FileHosts.All(host => HostPattern().IsMatch(host)))
+            yield return "Files__Hosts must be host names, or *.host for all hosts below one, separated by commas.";
         if (Mode == ChannelMode.Anonymous)
         {
             if (!IsDevelopment)

@@ -14,6 +14,8 @@ internal static class ConnectorSetup
         services.TryAddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChannelPause>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SentFiles>(
+            provider, new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan }));
         // One for the process: it keeps the conversations' turns, and its credential keeps the bot's token. No client of a factory, whose
         // loggers write addresses: an address may hold a member's name.
         return services.AddSingleton(provider => new ConnectorClient(

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HumanRightsBot.Cards;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Downloads;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
@@ -13,7 +15,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
     Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations,
-    Delivering delivering, DownloadLinks downloads, TimeProvider clock, ILogger<ChatBot> log)
+    SentFiles files, Delivering delivering, DownloadLinks downloads, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
@@ -163,6 +165,9 @@ internal sealed class ChatBot(
         if (identity is Identity.Known) await RememberAsync(activity, conversations.RefreshAsync, ct);
         var reply = identity switch
         {
+            Identity.Known { Speaker: { ReportsForSomeUnit: true } speaker }
+                when request.Text(CallData.NotTaken) == CallData.File && activity.FileAddresses.Count > 0 =>
+                await OfFileAsync(activity, speaker, ct),
             Identity.Known known => await DrawnAsync(activity, known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory, other.Upn)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory, unknown.Upn)),
@@ -187,6 +192,19 @@ internal sealed class ChatBot(
             log.StorageAway(request.Name, StorageAwayException.ReasonOf(failure));
             return new Identity.Remembered(speaker);
         }
+    }
+
+    /// <summary>Nothing of a file is kept but what the card that follows shows of its rows.</summary>
+    private async Task<Reply> OfFileAsync(Activity activity, Speaker speaker, CancellationToken ct)
+    {
+        if (activity.FileAddresses is not [var address]) return Refused(Texts.OneFileOnly);
+        var (content, fault) = await files.FetchAsync(address, ct);
+        if (content is null) return Refused(Texts.Of(fault));
+        return BroughtFile.Of(content, forms, speaker, clock.GetUtcNow()) is { } request
+            ? await DrawnAsync(activity, speaker, request, storageIsAway: false, ct)
+            : Refused(Texts.FormNotKnown);
+
+        static Reply Refused(string why) => Reply.Refused(why, ExecuteAction.Alone(Titles.Import, CommandName.AskImport, []));
     }
 
     /// <summary>A file cannot lie on a card: the card leads to it.</summary>

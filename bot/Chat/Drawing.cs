@@ -2,6 +2,7 @@ using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
@@ -28,6 +29,7 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         RowOutcome row => Draw(row),
         FilingOutcome filing => Draw(filing),
         CarryOutcome carry => Draw(carry),
+        IntakeOutcome intake => Draw(intake),
         OfficeOutcome office => Draw(office),
         ReviewOutcome review => Draw(review),
         RemindOutcome remind => Draw(remind),
@@ -115,6 +117,25 @@ internal sealed record Drawing(FormCatalog Forms, Speaker Speaker, Request Reque
         CarryOutcome.SourceNotAccepted(var report, var source) => Reply.Refused(Texts.NotAcceptedAnyMore(source), ListButton(report)),
         _ => throw NoCard(carry),
     };
+
+    private Reply Draw(IntakeOutcome intake) => intake switch
+    {
+        IntakeOutcome.Shown { View: var view } => Box(view),
+        // What is left stays in the box.
+        IntakeOutcome.Saved { Left: > 0 } saved => Reply.Below(ImportCards.Saved(saved)),
+        IntakeOutcome.Saved saved => Reply.HereToStay(ImportCards.Saved(saved)),
+        IntakeOutcome.Undone(var report, var rows, _) => Reply.HereToStay(ImportCards.Undone(report, rows)),
+        _ => throw NoCard(intake),
+    };
+
+    private Reply Box(ImportView view)
+    {
+        var isFile = Request.Text(Argument.File) is not null;
+        if (isFile && view.Import is null && ImportNotes.FaultOf(view) is { } fault)
+            return Reply.Refused(fault, view.Report.Button(CommandName.AskImport));
+        if (ImportCards.Of(view, Speaker, Now) is not { } card) return Reply.Refused(Texts.TableTooLong, ListButton(view.Report));
+        return isFile || Request.Name == CommandName.AskImport ? Reply.Below(card) : Reply.Here(card);
+    }
 
     private Reply Draw(OfficeOutcome office) => office switch
     {

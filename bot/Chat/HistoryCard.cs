@@ -41,7 +41,7 @@ internal static class HistoryCard
     {
         var (old, now) = (entry.Before.GetValueOrDefault(column.Key), entry.After.GetValueOrDefault(column.Key));
         var (before, after) = Values.Differing(column, old, now, LettersOfValue);
-        var isFirst = entry.What is LogEvent.RowAdded or LogEvent.RowCarried;
+        var isFirst = entry.What is LogEvent.RowAdded or LogEvent.RowCarried or LogEvent.RowImported;
         var words = isFirst ? Texts.FirstValue(column.Heading, after) : Texts.Difference(column.Heading, before, after);
         return new(Plain(words)) { Spacing = Spacing.Small };
     }

@@ -60,11 +60,18 @@ internal static class NoticeCards
     }
 
     /// <summary>A file, or a text that tells something: nothing of it was saved, and where it belongs.</summary>
-    public static AdaptiveCard NotTaken(Speaker speaker, bool isFile) => Notice(
-        Texts.NotTakenTitle,
-        $"{(isFile ? Texts.FileNotTaken : Texts.ProseNotTaken)} {(speaker.ReportsForSomeUnit ? Texts.TypeIntoCard : Texts.SeeCommands)}",
-        speaker.ReportsForSomeUnit ? ExecuteAction.Alone(Titles.NewRow, CommandName.New, []).Primary() : null,
-        ExecuteAction.Alone(Titles.Help, CommandName.Help, []));
+    public static AdaptiveCard NotTaken(Speaker speaker, bool isFile)
+    {
+        var help = ExecuteAction.Alone(Titles.Help, CommandName.Help, []);
+        return speaker.ReportsForSomeUnit
+            ? Notice(
+                Texts.NotTakenTitle,
+                $"{(isFile ? Texts.OnlyWorkbooks : Texts.ProseNotTaken)} {Texts.TypeIntoCard}",
+                ExecuteAction.Alone(Titles.Import, CommandName.AskImport, []).Primary(),
+                ExecuteAction.Alone(Titles.NewRow, CommandName.New, []),
+                help)
+            : Notice(Texts.NotTakenTitle, $"{(isFile ? Texts.FileNotTaken : Texts.ProseNotTaken)} {Texts.SeeCommands}", help);
+    }
 
     /// <summary>For somebody the directory does not know: whom to ask and what to send them, and nothing else.</summary>
     /// <param name="upn">As the channel gives it; null where it gives none.</param>

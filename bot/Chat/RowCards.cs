@@ -97,6 +97,7 @@ internal static class RowCards
         head.State == ReportState.Nil ? report.Button(Texts.Undo, CommandName.UndoNil) : null,
         head.State == ReportState.Returned ? report.Button(CommandName.History) : null,
         report.Form.Carry is not null ? report.Button(CommandName.AskCarry) : null,
+        report.Button(CommandName.AskImport),
     ];
 
     private static IEnumerable<CardAction> OfDocument(Subject.Report report, ReportHead head)

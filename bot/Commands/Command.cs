@@ -1,5 +1,6 @@
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
@@ -61,8 +62,8 @@ internal sealed record Hint(int Turn, params IReadOnlyList<string> Words);
 
 /// <summary>Everything that carries commands out.</summary>
 internal sealed record Handlers(
-    RowHandlers Rows, SaveHandler Save, FilingHandlers Filing, DocumentHandlers Documents, CarryHandlers Carry, OfficeHandlers Office,
-    ReviewHandlers Review, ClosingHandlers Closing, RemindHandlers Remind, DirectoryHandlers Directory,
+    RowHandlers Rows, SaveHandler Save, FilingHandlers Filing, DocumentHandlers Documents, CarryHandlers Carry, IntakeHandlers Intake,
+    OfficeHandlers Office, ReviewHandlers Review, ClosingHandlers Closing, RemindHandlers Remind, DirectoryHandlers Directory,
     PictureHandlers Picture, StatusHandlers Status);
 
 /// <summary>Carries a command out.</summary>

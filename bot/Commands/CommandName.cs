@@ -32,6 +32,20 @@ internal static class CommandName
     public const string CopyRows = "carry.copy";
     public const string UndoCarry = "carry.undo";
 
+    public const string AskImport = "import.ask";
+    public const string ReadImport = "import.read";
+    public const string SaveImport = "import.save";
+    public const string SaveImportDrafts = "import.saveDrafts";
+    public const string UndoImport = "import.undo";
+    public const string ImportTemplate = "import.template";
+
+    /// <summary>The same by a coordinator, for a unit; its rows become the unit's drafts.</summary>
+    public const string AskImportFor = "import.for.ask";
+    public const string ReadImportFor = "import.for.read";
+    public const string SaveImportFor = "import.for.save";
+    public const string UndoImportFor = "import.for.undo";
+    public const string ImportTemplateFor = "import.for.template";
+
     public const string Summary = "summary";
     public const string Republish = "workbook.retry";
     public const string Progress = "progress";
@@ -76,4 +90,21 @@ internal static class CommandName
 
     /// <summary>A text that is no command.</summary>
     public const string Unknown = "";
+}
+
+/// <summary>The commands about a table: of a unit's own, or of a coordinator who brings it for the unit.</summary>
+internal sealed record ImportCommands(string Ask, string Read, string Save, string SaveDrafts, string Undo, string Template)
+{
+    private static readonly ImportCommands Own = new(
+        CommandName.AskImport, CommandName.ReadImport, CommandName.SaveImport, CommandName.SaveImportDrafts, CommandName.UndoImport,
+        CommandName.ImportTemplate);
+
+    private static readonly ImportCommands For = new(
+        CommandName.AskImportFor, CommandName.ReadImportFor, CommandName.SaveImportFor, CommandName.SaveImportFor,
+        CommandName.UndoImportFor, CommandName.ImportTemplateFor);
+
+    /// <summary>Those that send one.</summary>
+    public static readonly IReadOnlyList<string> BringTable = [Own.Read, Own.Save, Own.SaveDrafts, For.Read, For.Save];
+
+    public static ImportCommands Of(bool byOffice) => byOffice ? For : Own;
 }

@@ -1,4 +1,5 @@
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using static HumanRightsBot.Commands.About;
@@ -104,6 +105,31 @@ internal sealed class CommandTable
         },
         new(CopyRows, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.CopyAsync(ask, ct)),
         new(UndoCarry, Reporters, Changes, ThisReport, (to, ask, ct) => to.Carry.UndoAsync(ask, ct)),
+    ];
+
+    private static readonly Command[] OfIntake =
+    [
+        new(AskImport, Reporters, Reads, Report, (to, ask, ct) => to.Intake.ShowAsync(ask, ct))
+        {
+            Title = Titles.Import, Words = ["dan cac dong", "dan dong", "nhap tu bang"], PrefersBefore = (_, before) => before.IsUnfinished,
+            Help = "**dán các dòng** – đưa bảng có sẵn trong Excel, Word vào báo cáo; gửi tệp .xlsx ở đây cũng được",
+        },
+        new(ReadImport, Reporters, Reads, ThisReport, (to, ask, ct) => to.Intake.ShowAsync(ask, ct))
+        {
+            PrefersBefore = (_, before) => before.IsUnfinished,
+        },
+        new(SaveImport, Reporters, Changes, ThisReport, (to, ask, ct) => to.Intake.SaveAsync(ask, draftsToo: false, ct)),
+        new(SaveImportDrafts, Reporters, Changes, ThisReport, (to, ask, ct) => to.Intake.SaveAsync(ask, draftsToo: true, ct)),
+        new(UndoImport, Reporters, Changes, ThisReport, (to, ask, ct) => to.Intake.UndoAsync(ask, ct)),
+        new(ImportTemplate, Reporters, Reads, ThisReport, (_, ask, ct) => IntakeHandlers.TemplateAsync(ask, ct)),
+        new(AskImportFor, Coordinators, Reads, UnitReport, (to, ask, ct) => to.Intake.ShowAsync(ask, ct)) { IsOfPage = true },
+        new(ReadImportFor, Coordinators, Reads, UnitReport, (to, ask, ct) => to.Intake.ShowAsync(ask, ct)) { IsOfPage = true },
+        new(SaveImportFor, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Intake.SaveAsync(ask, draftsToo: true, ct))
+        {
+            IsOfPage = true,
+        },
+        new(UndoImportFor, Coordinators, Changes, UnitReport, (to, ask, ct) => to.Intake.UndoAsync(ask, ct)) { IsOfPage = true },
+        new(ImportTemplateFor, Coordinators, Reads, UnitReport, (_, ask, ct) => IntakeHandlers.TemplateAsync(ask, ct)) { IsOfPage = true },
     ];
 
     private static readonly Command[] OfPeriods =
@@ -229,8 +255,8 @@ internal sealed class CommandTable
 
     /// <summary>In the order of the help.</summary>
     public static readonly CommandTable Ours = new([
-        .. OfRows, .. OfReports, .. OfCarrying, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory, .. OfOfficePage,
-        .. OfTalk,
+        .. OfRows, .. OfReports, .. OfCarrying, .. OfIntake, .. OfPeriods, .. OfReminders, .. OfReviews, .. OfClosing, .. OfDirectory,
+        .. OfOfficePage, .. OfTalk,
     ]);
 
     /// <summary>Among those of the hints.</summary>

@@ -46,6 +46,13 @@ internal sealed record Request(string Name, JsonObject Data)
     public int? Whole(string name) =>
         int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>What came in Base64.</summary>
+    public byte[]? Bytes(string name)
+    {
+        var bytes = new byte[(Text(name) ?? "").Length];
+        return Convert.TryFromBase64String(Text(name) ?? "", bytes, out var length) && length > 0 ? bytes[..length] : null;
+    }
+
     /// <summary>What was typed, by column key; only what came as text.</summary>
     public IReadOnlyDictionary<string, string> Typed() => Texts(Argument.ColumnPrefix);
 
@@ -133,6 +140,16 @@ internal static class Argument
     public const string Rows = "rows";
     public const string OtherRows = "otherRows";
     public const string All = "all";
+
+    /// <summary>
+    /// A table that is brought: as text, which is what stands in the box; as HTML beside it, for its links; or as a file, in Base64.
+    /// </summary>
+    public const string Table = "table";
+    public const string Html = "html";
+    public const string File = "file";
+
+    /// <summary>The import that was looked at, or is taken back.</summary>
+    public const string Import = "import";
 
     /// <summary>Whose new account is to be confirmed: the user name, and the account's object id.</summary>
     public const string Member = "member";

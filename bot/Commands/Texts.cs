@@ -87,8 +87,9 @@ internal static partial class Texts
 
     public const string NotTakenTitle = "Chưa có gì được lưu";
     public const string FileNotTaken = "Tệp gửi ở đây chưa được nhận, chưa có gì được lưu.";
+    public const string OnlyWorkbooks = "Tệp, ảnh hay ghi âm vừa gửi chưa mở được, chưa có gì được lưu: ở đây chỉ nhận tệp Excel (.xlsx), gửi từ máy tính.";
     public const string ProseNotTaken = "Nội dung dài hoặc nhiều dòng gửi ở đây chưa được nhận, chưa có gì được lưu. Nếu là lệnh, xin gõ riêng lệnh trên một dòng.";
-    public const string TypeIntoCard = "Xin bấm «Báo cáo mới», sao chép nội dung vào từng ô của thẻ, mỗi dòng một thẻ.";
+    public const string TypeIntoCard = "Nếu đã có bảng, xin bấm «Dán các dòng» rồi dán cả bảng; nếu không, bấm «Báo cáo mới» và điền từng ô của thẻ.";
     public const string SeeCommands = "Bấm «Trợ giúp» để xem các lệnh.";
 
     public const string NilTitle = "Đã ghi nhận: không phát sinh";

@@ -14,6 +14,7 @@ internal static class Titles
     public const string Document = "Tải văn bản";
     public const string Nil = "Không phát sinh";
     public const string Carry = "Chép từ kỳ trước";
+    public const string Import = "Dán các dòng";
     public const string Progress = "Tiến độ";
     public const string Summary = "Tổng hợp";
     public const string Remind = "Nhắc";

@@ -57,6 +57,9 @@ internal static class PressForm
     /// <summary>Whether the unit has not reached a finding yet; for its own eyes before it submits.</summary>
     public static bool IsUnderReview(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(Finding) == Review;
 
+    /// <summary>Whether it has, and says which.</summary>
+    public static bool HasFinding(IReadOnlyDictionary<string, string> values) => values.ContainsKey(Finding) && !IsUnderReview(values);
+
     public static bool IsPress(ColumnKind kind) => kind is ColumnKind.PressOutlet or ColumnKind.PressLink;
 
     public static void Check(Form form, FormErrors errors)

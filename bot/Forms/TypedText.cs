@@ -15,6 +15,9 @@ internal static class TypedText
 
     public static string ManyLines(string typed) => Clean(typed, '\n');
 
+    /// <summary>Nothing is left of it; said without making what is left.</summary>
+    public static bool IsBlank(string typed) => !typed.EnumerateRunes().Any(IsVisible);
+
     /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
     public static DateOnly? Day(string? typed) =>
         DateOnly.TryParseExact(typed?.Trim(), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -44,7 +47,7 @@ internal static class TypedText
     }
 
     /// <summary>Two code points are no characters at all, and normalisation throws at them.</summary>
-    private static string Normalizable(string text) =>
+    public static string Normalizable(string text) =>
         text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 
     private static string Clean(string typed, char lineBreak)

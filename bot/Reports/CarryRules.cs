@@ -13,7 +13,7 @@ internal static class CarryRules
     /// <summary>
     /// Of all values of one batch, in UTF-16 units: each may be six bytes on the wire, once in the row and once in the log.
     /// </summary>
-    private const int MostLetters = 200_000;
+    public const int MostLetters = 200_000;
 
     /// <summary>The id a row has once it is carried: always the same, so that carrying it again makes no second one.</summary>
     /// <param name="former">The code of a former unit, where the row is its: two of them may hold rows of one id.</param>

@@ -37,6 +37,8 @@ internal static class RefusalWords
     public static string ToOffice(Refusal refusal) => refusal switch
     {
         Refusal.Accepted => "Báo cáo đã được nhận. Nếu cần trả lại, hãy bấm «Hoàn tác nhận» trước.",
+        Refusal.Submitted => "Đơn vị đã nộp báo cáo nên các dòng đang khóa. Nếu cần nhập thêm, hãy trả lại báo cáo trước.",
+        Refusal.NilStands => "Đơn vị đã báo «không phát sinh» nên không nhập thay được. Nếu cần, hãy trả lại báo cáo trước.",
         Refusal.Closed => PeriodClosedOffice,
         _ => Of(refusal),
     };

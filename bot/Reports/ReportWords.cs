@@ -111,6 +111,7 @@ internal static class ReportWords
             LogEvent.RowChanged => entry.Draft ? $"Sửa {row} ({Draft})" : $"Sửa {row}",
             LogEvent.RowWithdrawn => $"Rút {row}",
             LogEvent.RowRestored => $"Hoàn tác rút {row}",
+            LogEvent.RowImported => entry.Draft ? $"Nhập {row} từ bảng ({Draft})" : $"Nhập {row} từ bảng",
             LogEvent.RowCarried => $"Chép {row} từ kỳ trước ({Draft})",
             LogEvent.NilSet => "Báo không phát sinh",
             LogEvent.NilUndone => "Hoàn tác không phát sinh",

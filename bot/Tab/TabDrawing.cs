@@ -1,6 +1,7 @@
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.Forms;
@@ -26,6 +27,7 @@ internal sealed record TabDrawing(FormCatalog Forms, Speaker Speaker, Request Re
         RowOutcome.Listed listed => ListPage.Of(listed, Speaker.Directory.NameOf, Now),
         RowOutcome.History history => HistoryPage.Of(history, Speaker),
         CarryOutcome.Offered offered => CarryPage.Of(offered),
+        IntakeOutcome.Shown shown => ImportPage.Of(shown.View),
         OfficeOutcome.Picture picture => PicturePage.Of(picture, this),
         OfficeOutcome.Summary summary => SummaryPage.Of(summary, Speaker.Coordinates),
         OfficeOutcome.CloseAsked asked => ClosingPage.Close(asked.Target, asked.Standings, Now),

@@ -2,6 +2,7 @@ using HumanRightsBot.Bounds;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
+using HumanRightsBot.Commands.Intake;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
 using HumanRightsBot.People;
@@ -30,6 +31,7 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
         RowOutcome row => Of(row, speaker),
         FilingOutcome filing => Of(filing),
         CarryOutcome carry => Of(carry),
+        IntakeOutcome intake => Of(intake, request),
         OfficeOutcome office => Of(office, request),
         ReviewOutcome review => Of(review, request),
         RemindOutcome remind => Of(remind),
@@ -97,6 +99,37 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
         CarryOutcome.SourceNotAccepted(var report, var source) => Bad(report, Texts.NotAcceptedYet(source)),
         _ => null,
     };
+
+    /// <summary>What is left of the table stays in its box, looked at anew.</summary>
+    private static TabNotice? Of(IntakeOutcome outcome, Request request)
+    {
+        if (outcome is IntakeOutcome.Undone(var report, var rows, var byOffice))
+        {
+            var undone = rows > 0 ? Good(report, Texts.ImportUndoneTitle(rows)) : Bad(report, Texts.ImportUndoneTitle(rows));
+            return undone with { Lines = [rows > 0 ? Texts.ImportUndone : Texts.NoImportToUndo], Then = PageOf(report, byOffice) };
+        }
+
+        if (outcome is not IntakeOutcome.Saved saved) return null;
+        var (view, import, left) = (saved.View, saved.Import, saved.Left);
+        var (drafts, commands) = (saved.Rows.Count(row => row.Draft), ImportCommands.Of(view.Target.ByOffice));
+        var then = left > 0
+            ? new Request(commands.Read, view.Report.Data((Argument.Table, request.Text(Argument.Table))))
+            : PageOf(view.Report, view.Target.ByOffice);
+        var title = view.Target.ByOffice ? TabTexts.ImportedFor(saved.Rows.Count) : Texts.ImportedTitle(saved.Rows.Count, drafts);
+        return Good(view.Report, title) with
+        {
+            Then = then,
+            Lines =
+            [
+                saved.EndsNil ? Texts.WasNil : "",
+                view.Target.ByOffice ? TabTexts.ImportedForHint : drafts > 0 ? Texts.ImportDraftHint : "",
+                left > 0 ? Texts.LeftInTable(left) : "",
+            ],
+            Undo = TakenBack(view.Report, commands.Undo, (Argument.Import, import)),
+        };
+    }
+
+    private static Request PageOf(Subject.Report report, bool byOffice) => byOffice ? new(CommandName.View, report.Data()) : ListOf(report);
 
     private static TabNotice Nil(Subject.Report report, string title) => Good(report, title) with
     {

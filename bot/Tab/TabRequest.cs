@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
 using HumanRightsBot.People;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace HumanRightsBot.Tab;
 
@@ -17,6 +19,9 @@ internal static class TabRequest
     /// <summary>In bytes: far more than any form takes, for what is too long has to come back with a sentence.</summary>
     private const int Largest = 1024 * 1024;
 
+    /// <summary>In bytes, of a request that may bring a table: a file, and what else its page sends.</summary>
+    private const int LargestTable = SentFiles.Largest + (2 * Largest);
+
     /// <summary>A remark for each row of a report that is returned, and more than there are of anything else.</summary>
     private const int MostFields = 4096;
 
@@ -31,14 +36,18 @@ internal static class TabRequest
 
         try
         {
-            if (length > Largest) throw new InvalidDataException();
-            var limits = new Microsoft.AspNetCore.Http.Features.FormOptions
+            if (length > LargestTable) throw new InvalidDataException();
+            var limits = new FormOptions
             {
-                BufferBodyLengthLimit = Largest,
+                BufferBodyLengthLimit = LargestTable,
+                MultipartBodyLengthLimit = LargestTable,
+                // Nothing of a file goes to the disk.
+                MemoryBufferThreshold = LargestTable,
                 ValueCountLimit = MostFields,
-                ValueLengthLimit = Largest,
+                ValueLengthLimit = LargestTable,
             };
-            return Of(await http.Request.ReadFormAsync(limits, ct));
+            var request = await OfAsync(await http.Request.ReadFormAsync(limits, ct), ct);
+            return length <= Largest || ImportCommands.BringTable.Contains(request.Name) ? request : throw new InvalidDataException();
         }
         catch (Exception refused) when (refused is InvalidDataException or BadHttpRequestException)
         {
@@ -64,10 +73,17 @@ internal static class TabRequest
     }
 
     /// <summary>What is chosen several times comes as a choice of several does.</summary>
-    private static Request Of(IFormCollection form)
+    private static async Task<Request> OfAsync(IFormCollection form, CancellationToken ct)
     {
         var data = new JsonObject();
         foreach (var (name, values) in form) data[name] = string.Join(',', values.AsEnumerable());
+        if (form.Files is [{ Length: > 0 } file])
+        {
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, ct);
+            data[file.Name] = Convert.ToBase64String(content.ToArray());
+        }
+
         return Request.Of(form[Command].ToString(), data);
     }
 }

@@ -48,11 +48,17 @@ internal static partial class TabTexts
     public const string Mails = "Thư nhắc";
     public const string EverybodyReached = "Ứng dụng nhắn được cho mọi đầu mối.";
 
+    public const string ImportFor = "Nhập bảng cho đơn vị";
+    public const string ImportForHint = "Đơn vị thấy các dòng này trong danh sách của mình, xem lại, hoàn chỉnh rồi tự nộp. Biểu mẫu báo chí: chỉ nhận dòng đã có kết quả rà soát, không nhận «Đang rà soát».";
+    public const string ImportedForHint = "Đơn vị thấy trong danh sách của mình, xem lại, hoàn chỉnh rồi tự nộp; trước đó các dòng này không hiện ở đây.";
+
     private const string PeriodClosed = "Kỳ này đã chốt nên không đổi được nữa. Nếu cần, bấm «Mở lại quý» ở trang «Toàn cơ quan».";
 
     public static string CountedAt(DateTimeOffset at, bool waits) =>
         $"Đếm lúc {Moment(at)}; {(waits ? "đang cập nhật, có thể khác bảng dưới đây" : "thay đổi sau đó chưa tính")}.";
 
+    public static string SaveFor(int rows) => $"Chuyển {Count(rows)} dòng cho đơn vị";
+    public static string ImportedFor(int rows) => $"Đã chuyển {Count(rows)} dòng cho đơn vị";
     public static string ChooseUnit(Unit unit) => $"Chọn {unit.Name}";
     public static string AcceptedTitle(int reports) => reports == 0 ? "Chưa nhận báo cáo nào" : $"Đã nhận báo cáo của {Texts.Units(reports)}";
     public static string AcceptUndoneTitle(int reports) => reports == 0 ? "Chưa hoàn tác được" : $"Đã hoàn tác việc nhận của {Texts.Units(reports)}";

@@ -1,5 +1,6 @@
 using HumanRightsBot.Commands;
 using HumanRightsBot.Documents;
+using HumanRightsBot.Intake;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
@@ -44,6 +45,13 @@ internal static partial class TabTexts
     public const string DocumentIsDraft = "Đây là bản thảo để trình ký; số và ngày để trống, ghi sau khi ký.";
     public const string SaveFile = "Tải lại tệp";
 
+    public const string PasteHint = "Chép cả bảng trong Excel, Word hoặc Google Trang tính, kể cả dòng tiêu đề cột, rồi dán vào ô dưới đây; hoặc chọn tệp .xlsx, hoặc kéo tệp thả vào đó. Xem trước chưa lưu gì.";
+    public const string OrFile = "hoặc tệp Excel (.xlsx)";
+    public const string TemplateHint = "Điền các dòng vào tệp mẫu rồi chọn tệp ở trang này, hoặc gửi tệp trong trò chuyện.";
+    public const string RowsOfTable = "Các dòng của bảng";
+    public const string LineOfTable = "Dòng của bảng";
+    public const string WhatComes = "Nhận xét";
+
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";
     public const string Outside = "Đây là trang báo cáo quý về quyền con người của cơ quan tổng hợp: đơn vị nhập, xem và nộp báo cáo; cơ quan tổng hợp xem tiến độ và nhận báo cáo. Trang cần biết anh/chị là ai nên chỉ dùng được bên trong một trong ba ứng dụng đó.";
     public const string OpenInTeams = "Mở trong Teams";
@@ -56,7 +64,7 @@ internal static partial class TabTexts
     public static readonly IReadOnlyList<(string Heading, string Text)> PrivacyParts =
     [
         ("Giữ những gì", "Tên đăng nhập, họ tên, đơn vị và vai trò của cán bộ (từ danh bạ của cơ quan tổng hợp); mã tài khoản mà tên đăng nhập đó gắn với; địa chỉ trò chuyện với ứng dụng; cách nhận nhắc và địa chỉ thư, nếu danh bạ có ghi; mỗi thẻ nhắc, thư nhắc đã gửi cho ai và kết quả; trong nhật ký báo cáo: ai thêm, sửa, rút, nộp, nhận hay trả lại, lúc nào. Ứng dụng không đọc hộp thư và không giữ ảnh, số điện thoại của cán bộ; người liên hệ của cơ quan tổng hợp hiện như danh bạ ghi."),
-        ("Giữ ở đâu", "Trong kho lưu trữ Azure của cơ quan vận hành và bản sao lưu của kho đó; bảng tổng hợp trong thư viện SharePoint của cơ quan ghi tên người nộp; thư nhắc đã gửi nằm trong mục «Đã gửi» của hộp thư gửi, đến khi chủ hộp thư xóa. Trang này không dùng cookie. Nội dung đang nhập dở chỉ nằm trong trình duyệt của thiết bị này, mất khi lưu xong, khi đóng trang hoặc sau một giờ."),
+        ("Giữ ở đâu", "Trong kho lưu trữ Azure của cơ quan vận hành và bản sao lưu của kho đó; bảng tổng hợp trong thư viện SharePoint của cơ quan ghi tên người nộp; thư nhắc đã gửi nằm trong mục «Đã gửi» của hộp thư gửi, đến khi chủ hộp thư xóa. Tệp gửi để nhập dòng không được giữ, chỉ các dòng đã lưu; bản gửi trong trò chuyện nằm trong OneDrive của người gửi. Trang này không dùng cookie. Nội dung đang nhập dở chỉ nằm trong trình duyệt của thiết bị này, mất khi lưu xong, khi đóng trang hoặc sau một giờ."),
         ("Giữ bao lâu", "Gỡ ứng dụng khỏi Teams thì địa chỉ trò chuyện bị xóa ngay. Người không còn trong danh bạ: khi quản trị viên chạy việc dọn dữ liệu, tên đăng nhập của họ bị xóa khỏi phần gắn tài khoản, chỉ còn mã tài khoản, và không còn ghi thẻ, thư nhắc nào đã gửi cho họ. Ghi chép về thẻ, thư nhắc của một kỳ bị xóa khi ứng dụng không còn nhắc kỳ đó. Báo cáo và nhật ký giữ theo thời hạn của từng biểu mẫu; biểu mẫu không ghi thời hạn thì giữ không hạn định. Bản sao lưu giữ theo thời hạn cơ quan vận hành đặt. Nhật ký kỹ thuật có thể có mã tài khoản, không có tên hay nội dung anh/chị nhập."),
         ("Hỏi ai", "Muốn xem, sửa thông tin về mình trong danh bạ hay hỏi về dữ liệu, xin liên hệ cơ quan tổng hợp đã mời đơn vị dùng ứng dụng. Người đã đăng nhập thấy tên và cách liên hệ ở cuối trang «Báo cáo của đơn vị» và khi gõ «trợ giúp» trong trò chuyện."),
     ];
@@ -71,7 +79,17 @@ internal static partial class TabTexts
     {
         DeadlineCalendar.ContentType => [CalendarHint],
         DocumentMaker.ContentType => [DocumentIsDraft],
-        _ => [],
+        _ => [TemplateHint],
+    };
+
+    /// <summary>What comes of a row of a table.</summary>
+    public static string Of(ImportRow row) => row switch
+    {
+        { Fault: not null } => "Không nhận",
+        { IsSame: true } => "Đã có",
+        { IsIncomplete: true } => "Chưa đủ",
+        { Adjusted.Count: > 0 } => "Đủ, có ô được chỉnh",
+        _ => "Đủ",
     };
 
     public static string Of(Denial why) => why switch

@@ -46,7 +46,14 @@ internal sealed record Sheet
     public required IAsyncEnumerable<IReadOnlyList<Cell>> Rows { get; init; }
 
     public bool Hidden { get; init; }
+
+    /// <summary>Columns whose cells below the header are chosen from a list.</summary>
+    public IReadOnlyList<CellList> Lists { get; init; } = [];
 }
+
+/// <summary>What a column's cells may hold: the texts of the first rows of a column of another sheet, which has no header.</summary>
+/// <param name="Column">Counts from 0; <paramref name="SheetColumn"/> too.</param>
+internal sealed record CellList(int Column, string Sheet, int SheetColumn, int Count);
 
 /// <summary>One cell of a header, spanning columns to the right and rows downwards.</summary>
 internal sealed record HeaderCell(string Text, int Columns = 1, int Rows = 1, CellStyle Style = CellStyle.Header);

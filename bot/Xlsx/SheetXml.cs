@@ -138,6 +138,22 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links, stri
     private XmlPart StartCell(int column, CellStyle style, bool quoted = false) =>
         part.Raw("<c r=\""u8).Raw(letters[column]).Number(rows).Raw("\" s=\""u8).Number(StylesXml.Index(style, quoted)).Raw("\""u8);
 
+    private void WriteLists()
+    {
+        if (sheet.Lists.Count == 0) return;
+        part.Raw("<dataValidations count=\""u8).Number(sheet.Lists.Count).Raw("\">"u8);
+        foreach (var list in sheet.Lists)
+        {
+            var column = ColumnLetters.Of(list.SheetColumn);
+            part.Raw("<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\""u8)
+                .Raw(letters[list.Column]).Number(header.Rows.Count + 1).Raw(":"u8).Raw(letters[list.Column]).Number(rows)
+                .Raw("\"><formula1>"u8).Text($"'{list.Sheet.Replace("'", "''", StringComparison.Ordinal)}'!")
+                .Raw("$"u8).Raw(column).Raw("$1:$"u8).Raw(column).Raw("$"u8).Number(list.Count).Raw("</formula1></dataValidation>"u8);
+        }
+
+        part.Raw("</dataValidations>"u8);
+    }
+
     private async Task EndAsync(CancellationToken ct)
     {
         part.Raw("</sheetData>"u8);
@@ -154,6 +170,7 @@ internal sealed class SheetXml(XmlPart part, Sheet sheet, SheetLinks links, stri
             part.Raw("</mergeCells>"u8);
         }
 
+        WriteLists();
         await links.WriteReferencesAsync(part, letters, ct);
         // A4 across; 20 mm above and below, 30 mm left, 15 mm right; the page's number in the middle of the top margin, but on the first.
         part.Raw(

@@ -13,6 +13,7 @@ const string Usage = """
       publish   [--units 1000] [--rows 50] [--rounds 3]   a quarter from storage to a folder beside reading it alone
       channel   [--seconds 5] [--rounds 3] [--connections 16]  the door beside CloudAdapter and bare Kestrel
       tab       [--rows 200] [--units 10000] [--rounds 30]  the page of a long report, and the office's of a country
+      intake    [--rounds 200]                            a file of 48 rows read and checked beside reading it
       start     [--times 7]                               a cold start beside an empty web application
     """;
 string[] children = [Publishing.Child, ChannelServer.Child, Writing.Child];
@@ -35,6 +36,7 @@ var faults = options.Name switch
     "publish" => await Publishing.RunAsync(options),
     "channel" => await ChannelDoors.RunAsync(options),
     "tab" => await PageTimes.RunAsync(options),
+    "intake" => await TakingIn.RunAsync(options),
     "start" => await Starting.RunAsync(options),
     Publishing.Child => await Publishing.RunChildAsync(),
     ChannelServer.Child => await ChannelServer.RunChildAsync(options),

@@ -31,6 +31,7 @@ public sealed partial class CostTests(LocalParts parts)
         await using var app = await StartAsync();
 
         await OfRowsAsync(app.As(Hoa));
+        await OfTablesAsync(app, app.As(Hoa));
         await OfAnEmptyReportAsync(app.As(Lan));
         await OfOneReportInTheOfficeAsync(app.As(Minh));
         await OfAllUnitsAsync(app.As(Minh));

@@ -31,7 +31,7 @@ public sealed class WhatPeopleSendTests(LocalParts parts)
 
         var hoa = await app.As(Hoa).SendsAsync(text, contentType);
 
-        hoa.Sees("Tệp gửi ở đây chưa được nhận, chưa có gì được lưu").Buttons.ShouldBe(["Báo cáo mới", "Trợ giúp"]);
+        hoa.Sees("chưa mở được, chưa có gì được lưu: ở đây chỉ nhận tệp Excel (.xlsx)").Buttons.ShouldBe(["Dán các dòng", "Báo cáo mới", "Trợ giúp"]);
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
         (await hoa.PressesAsync("Báo cáo mới")).LooksAtLast().Sees("Lưu dòng");
     }
@@ -46,7 +46,7 @@ public sealed class WhatPeopleSendTests(LocalParts parts)
             ["content"] = """<div><span itemid="bfb1" itemscope="" itemtype="http://schema.skype.com/InputExtension"></span></div>""",
         };
 
-        (await app.As(Hoa).SendsAsync("", voice)).Sees("Tệp gửi ở đây chưa được nhận");
+        (await app.As(Hoa).SendsAsync("", voice)).Sees("ghi âm vừa gửi chưa mở được");
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class WhatPeopleSendTests(LocalParts parts)
 
         var hoa = await app.As(Hoa).SaysAsync(text);
 
-        hoa.Sees("Nội dung dài hoặc nhiều dòng gửi ở đây chưa được nhận, chưa có gì được lưu").Buttons.ShouldBe(["Báo cáo mới", "Trợ giúp"]);
+        hoa.Sees("Nội dung dài hoặc nhiều dòng gửi ở đây chưa được nhận, chưa có gì được lưu").Buttons.ShouldBe(["Dán các dòng", "Báo cáo mới", "Trợ giúp"]);
         (await app.HeadAsync("ha-dinh")).State.ShouldBe(ReportState.None);
     }
 

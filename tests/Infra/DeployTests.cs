@@ -113,12 +113,14 @@ public sealed class DeployTests
         (settings.Storage.Connection, settings.BackupFolder, settings.IsDevelopment).ShouldBe((null, null, false));
         settings.Tab.ShouldNotBeNull().AppId.ShouldBe(Guid.Empty.ToString());
         ((string?)template["parameters"]!["tabAppId"]!["defaultValue"]).ShouldBe("");
+        settings.Channel.FileHosts.ShouldBe(["office-my.sharepoint.com"]);
         (settings.Mail.Sender, settings.Mail.Domains.Single(), settings.Mail.Folder).ShouldBe(("bao-cao@office.example", "office.example", null));
 
         static string SomeValueOf(string name) => name switch
         {
             "Mail__Sender" => "bao-cao@office.example",
             "Mail__Domains" => "office.example",
+            "Files__Hosts" => "office-my.sharepoint.com",
             _ => Guid.Empty.ToString(),
         };
     }

@@ -60,7 +60,8 @@ internal sealed class Replayed
         var stamp = entry.Stamp;
         return entry.What switch
         {
-            LogEvent.RowAdded or LogEvent.RowChanged or LogEvent.RowWithdrawn or LogEvent.RowRestored or LogEvent.RowCarried =>
+            LogEvent.RowAdded or LogEvent.RowChanged or LogEvent.RowWithdrawn or LogEvent.RowRestored or LogEvent.RowCarried
+                or LogEvent.RowImported =>
                 Next(Head.State == ReportState.Returned ? ReportState.Returned : ReportState.Open) with { Filed = null },
             LogEvent.NilSet => Next(ReportState.Nil) with { Filed = stamp },
             LogEvent.NilUndone => Next(Head.PreviousState) with { Filed = null },
@@ -80,7 +81,7 @@ internal sealed class Replayed
     private void Apply(string id, LogEntry entry)
     {
         var before = rows.GetValueOrDefault(id);
-        (before is null).ShouldBe(entry.What is LogEvent.RowAdded or LogEvent.RowCarried);
+        (before is null).ShouldBe(entry.What is LogEvent.RowAdded or LogEvent.RowCarried or LogEvent.RowImported);
         var values = new Dictionary<string, string>(before?.Values ?? new Dictionary<string, string>(), StringComparer.Ordinal);
         foreach (var (column, value) in entry.Before) (values.Remove(column, out var old) && old == value).ShouldBeTrue($"{column} was «{value}»");
         foreach (var (column, value) in entry.After) values.Add(column, value);

@@ -13,7 +13,8 @@ public sealed class StoredWordsTests
 {
     private static readonly string[] Events =
     [
-        "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Issued", "Reopened", "Accepted",
+        "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "RowImported", "NilSet", "NilUndone", "Submitted", "Issued", "Reopened",
+        "Accepted",
         "AcceptUndone", "Returned", "RowRemarked", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
     ];
 

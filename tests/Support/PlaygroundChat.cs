@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -65,6 +66,27 @@ internal sealed class PlaygroundChat : IAsyncDisposable
     }
 
     public async Task FillAsync(string label, string text) => await (await InputAsync(label)).FillAsync(text);
+
+    /// <summary>Pastes as the keys do.</summary>
+    public async Task PasteAsync(string label, string text)
+    {
+        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
+        await (await InputAsync(label)).PressAsync("Control+v");
+    }
+
+    /// <summary>A message with something attached, by the client's door for activities of one's own making: it has no paperclip.</summary>
+    /// <param name="chat">The id of the personal chat.</param>
+    /// <param name="attachment">As the platform would send it.</param>
+    public async Task SendsAsync(string chat, JsonObject attachment)
+    {
+        var door = new Uri(new Uri(Page.Url), "/_internal/v1/customActivities");
+        var other = await Page.APIRequest.GetAsync($"{door}/template?conversationId={chat}&type=userAdded");
+        var activity = JsonNode.Parse(await other.TextAsync())!.AsObject();
+        activity.Remove("membersAdded");
+        (activity["type"], activity["text"], activity["attachments"]) = ("message", "", new JsonArray(attachment));
+        await Page.APIRequest.PostAsync(door.ToString(), new() { DataString = activity.ToJsonString(), Headers = [new("Content-Type", "application/json")] });
+    }
 
     public async Task PickDateAsync(string label, DateOnly date)
     {

@@ -103,7 +103,7 @@ internal static class SomeCards
     };
 
     public static IReadOnlyDictionary<string, AdaptiveCard> All { get; } = new Dictionary<string, AdaptiveCard>(
-        SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards))
+        SomeOfficeCards.Of(Form, Row).Concat(SomeCommitments.Cards).Concat(SomeImports.Of(Target, Speaker, Now)))
     {
         ["form"] = FormCard.Of(View),
         ["form-problems"] = FormCard.Of(View with

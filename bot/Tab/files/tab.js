@@ -25,6 +25,8 @@
 
   // --- What is typed stays in this browser tab until it is saved, or for an hour, and is nobody else's.
 
+  const isTyped = (input) => input.name && input.type !== 'checkbox' && input.type !== 'file';
+
   const kept = {
     read(key) {
       try {
@@ -39,8 +41,8 @@
       if (!viewer) return;
       // After a reload nobody sees a comparison any more: what the form said of the row before it is what is saved against.
       const before = 'compared' in form.dataset ? new Map(kept.read(form.dataset.keep)?.values) : new Map();
-      const values = [...form.elements].filter((input) => input.name && input.type !== 'checkbox')
-        .map((input) => [input.name, (input.type === 'hidden' && before.get(input.name)) || input.value]);
+      const values = [...form.elements].filter(isTyped).map((input) =>
+        [input.name, (input.type === 'hidden' && before.get(input.name)) || input.value]);
       try {
         box.setItem(`kept:${form.dataset.keep}`, JSON.stringify({ at: Date.now(), viewer, opened, subPage, values }));
       } catch {
@@ -69,7 +71,7 @@
     let isOther = false;
     for (const [name, value] of item.values) {
       const input = form.elements.namedItem(name);
-      if (!input || input.type === 'checkbox') continue;
+      if (!input || !isTyped(input)) continue;
       if (input.type !== 'hidden' && input.value !== value) isOther = true;
       input.value = value;
     }
@@ -185,7 +187,7 @@
     isBusy = true;
     page.setAttribute('aria-busy', 'true');
     const slow = setTimeout(() => sayText('busy', words.working), patience.quiet);
-    const data = new URLSearchParams();
+    const data = form?.querySelector('input[type="file"]') ? new FormData() : new URLSearchParams();
     if (isSent) for (const [name, value] of new FormData(form)) data.append(name, value);
     // What the button says of its own goes before what stands in the inputs.
     for (const [name, value] of new URLSearchParams(what)) data.set(name, value);
@@ -223,9 +225,32 @@
   });
 
   document.addEventListener('change', (event) => {
+    if (event.target.type === 'file' && event.target.files.length > 0) look(event.target.form);
     const all = event.target.closest('[data-all]');
     if (all) for (const box of all.form.querySelectorAll('[data-tick]')) box.checked = all.checked;
     tally();
+  });
+
+  // --- A table that is brought, pasted as HTML for its links or as a file, is looked at at once.
+
+  const look = (form) => form.querySelector('[data-look]').click();
+  document.addEventListener('paste', (event) => {
+    const input = event.target.closest('[data-html]');
+    const html = event.clipboardData.getData('text/html');
+    if (!input || input.value || !/<table/i.test(html)) return;
+    event.preventDefault();
+    input.value = event.clipboardData.getData('text/plain');
+    input.form.elements.namedItem(input.dataset.html).value = html;
+    kept.write(input.form);
+    look(input.form);
+  });
+
+  for (const kind of ['dragover', 'drop']) document.addEventListener(kind, (event) => {
+    const input = event.target.closest('[data-drop]')?.querySelector('input[type="file"]');
+    if (input) event.preventDefault();
+    if (!input || kind === 'dragover' || event.dataTransfer.files.length === 0) return;
+    input.files = event.dataTransfer.files;
+    look(input.form);
   });
 
   // --- The host

@@ -1,0 +1,42 @@
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Intake;
+
+namespace HumanRightsBot.Commands.Intake;
+
+/// <summary>What there is to be said of a table and of each row of it, in sentences.</summary>
+internal static class ImportNotes
+{
+    /// <summary>Why nothing of it is taken; null where it was read.</summary>
+    public static string? FaultOf(ImportView view) => view switch
+    {
+        { Brought: SourceReading.Unreadable unreadable } => IntakeWords.Of(unreadable),
+        { Reading: ImportReading.Refused refused } => IntakeWords.Of(refused, view.Target),
+        _ => null,
+    };
+
+    /// <summary>Of the whole table.</summary>
+    public static IEnumerable<string> Of(ImportView view)
+    {
+        if (view is not { Import: { } import, Brought: SourceReading.Table table }) return [];
+        var left = import.Left(draftsToo: true);
+        return left > 0 ? IntakeWords.Notes(table, import).Append(Texts.PartLeft(left)) : IntakeWords.Notes(table, import);
+    }
+
+    /// <summary>Of one row; nothing where it is taken as it is.</summary>
+    public static IReadOnlyList<string> Of(ImportRow row, ImportTarget target)
+    {
+        if (row.Fault is { } fault) return [IntakeWords.Of(row, fault, target)];
+        if (row.IsSame) return [IntakeWords.Same(row)];
+        var problems = target.Form.Columns.Where(column => row.Reading.Problems.ContainsKey(column.Key))
+            .Select(column => (Column: column, Problem: row.Reading.Problems[column.Key])).ToLookup(pair => IsMissing(pair.Problem));
+        return
+        [
+            .. problems[false].Select(pair => Texts.OfCell(
+                pair.Column, IntakeWords.Of(pair.Problem, pair.Column, row.Brought.GetValueOrDefault(pair.Column.Key)))),
+            .. problems[true].Any() ? [Texts.Lacking([.. problems[true].Select(pair => pair.Column.Heading)])] : Array.Empty<string>(),
+            .. row.Adjusted.Select(cell => Texts.OfCell(cell.Column, IntakeWords.Of(cell))),
+        ];
+    }
+
+    private static bool IsMissing(Problem problem) => problem is Problem.Missing or Problem.MissingBecause;
+}

@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
+using HumanRightsBot.Reports;
+
+namespace HumanRightsBot.Intake;
+
+/// <summary>Reads a table for a report, and writes what was read: the same for preview and save.</summary>
+internal static partial class ImportRules
+{
+    private static readonly string[] Quarters = ["i", "ii", "iii", "iv", "1", "2", "3", "4"];
+
+    /// <param name="here">All rows of the report, withdrawn ones too.</param>
+    public static ImportReading Of(ImportTarget target, SourceReading.Table table, IReadOnlyList<Row> here)
+    {
+        if (Headings.Find(table.Lines, target.Form) is not { } headings) return new ImportReading.Refused(ImportFault.NoHeadings);
+        if (headings.Twice is { } twice) return new ImportReading.Refused(ImportFault.HeadingTwice, twice.Heading);
+        var other = PeriodOf(table.Lines.Take(headings.First));
+        var isEarlier = other is { } period && period != target.Period;
+        if (isEarlier && (target.Form.Carry is null || other > target.Period))
+            return new ImportReading.Refused(ImportFault.OtherPeriod, other?.Title);
+
+        var id = IdOf(target, table);
+        var lines = new ImportLines(target, headings);
+        var sorted = lines.Of(table.Lines.Skip(headings.Last + 1));
+        if (sorted.Count == 0) return new ImportReading.Refused(ImportFault.NoRows);
+        var kept = isEarlier ? target.Form.Carry?.Keep : null;
+        var found = headings.Columns.Values.ToHashSet();
+        return new ImportReading.Read(new Import(id, target, [.. sorted.Select(RowOf)])
+        {
+            Unknown = headings.Unknown,
+            NotTaken = headings.OfPeople,
+            Absent = [.. target.Form.Columns.Where(column => !found.Contains(column))],
+            Anew = [.. found.Where(column => kept?.Contains(column.Key) == false)],
+            Skipped = lines.Skipped,
+        }.Beside(here));
+
+        ImportRow RowOf(ImportLine line) => Read(target, line, OfLine(id, line.Place), kept);
+    }
+
+    /// <summary>
+    /// One batch, whole or not at all. Rows that are here are left as they are; the same press once more writes none; rows that were taken
+    /// back come back under their numbers. What the office brings becomes drafts.
+    /// </summary>
+    /// <param name="now">With all rows of the report, withdrawn ones too; the import is looked at beside them once more.</param>
+    public static Decision Save(BeforeChange now, Import import, bool draftsToo, Stamp stamp)
+    {
+        if (RefusalOf(now.Head, import.Target.ByOffice) is { } refusal) return new Decision.Refused(refusal);
+        var here = now.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var (changes, number) = (new List<RowChange>(), now.Head.NextNumber);
+        foreach (var row in import.Beside(now.Rows).Taken(draftsToo))
+        {
+            var before = here.GetValueOrDefault(row.Id);
+            var after = (before ?? Row.New(row.Id, number++, stamp)) with
+            {
+                Withdrawn = false,
+                Draft = import.Target.ByOffice || !row.IsComplete,
+                Values = row.Reading.Values,
+            };
+            changes.Add(new(before, after, before is null ? LogEvent.RowImported : LogEvent.RowRestored));
+        }
+
+        return changes.Count == 0 ? new Decision.AlreadyDone(now.Head, null) : RowRules.Write(now.Head, changes, import.Id, stamp);
+    }
+
+    /// <summary>Why no rows can be taken in now; the office does not speak for a unit that has said there is nothing.</summary>
+    public static Refusal? RefusalOf(ReportHead head, bool byOffice) =>
+        RowRules.RefusalOf(head) ?? (byOffice && head.State == ReportState.Nil ? Refusal.NilStands : null);
+
+    private static ImportRow Read(ImportTarget target, ImportLine line, string id, IReadOnlyList<string>? kept)
+    {
+        var typed = line.Cells.ToDictionary(
+            pair => pair.Key.Key, pair => ImportCells.TypedOf(pair.Key, pair.Value), StringComparer.Ordinal);
+        var reading = Answers.Read(target.Form, typed, target.Today, draft: false);
+        var isCarried = kept is null || target.Form.Carry?.Where.Holds(reading.Values) == true;
+        if (kept is not null)
+            reading = Answers.Read(target.Form, typed.Where(pair => kept.Contains(pair.Key)).ToDictionary(), target.Today, draft: false);
+        return new(line.Number, id, reading)
+        {
+            Brought = line.Cells.ToDictionary(pair => pair.Key.Key, pair => pair.Value, StringComparer.Ordinal),
+            Adjusted =
+            [
+                .. line.Cells.Where(pair => kept?.Contains(pair.Key.Key) != false)
+                    .Select(pair => ImportCells.Adjusted(pair.Key, pair.Value, reading.Values.GetValueOrDefault(pair.Key.Key)))
+                    .OfType<AdjustedCell>(),
+            ],
+            Fault = line.IsOfOther ? RowFault.OtherUnit : isCarried ? FaultOf(target, reading.Values) : RowFault.NotCarried,
+        };
+    }
+
+    private static RowFault? FaultOf(ImportTarget target, IReadOnlyDictionary<string, string> values)
+    {
+        if (values.Count == 0) return RowFault.Nothing;
+        if (target.Form.Id != PressForm.Id) return null;
+        var days = target.Form.Columns.Where(column => column.Kind == ColumnKind.Date)
+            .Select(column => TypedText.Day(values.GetValueOrDefault(column.Key)));
+        if (days.Any(day => day is { } dated && Period.Of(dated) != target.Period)) return RowFault.OutsidePeriod;
+        return target.ByOffice && !PressForm.HasFinding(values) ? RowFault.NoFinding : null;
+    }
+
+    /// <summary>What stands above the headings of our own workbooks: «Kỳ báo cáo: Quý II/2023».</summary>
+    private static Period? PeriodOf(IEnumerable<SourceLine> titles)
+    {
+        foreach (var cell in titles.SelectMany(line => line.Cells))
+        {
+            if (Quarter().Match(TypedText.Folded(cell.Text)) is not { Success: true } match) continue;
+            var quarter = Array.IndexOf(Quarters, match.Groups[1].Value) % (Quarters.Length / 2);
+            if (Period.TryParse($"{match.Groups[2].Value}Q{quarter + 1}", out var period)) return period;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\bky bao cao (?:quy )?(iii|iv|ii|i|[1-4])(?: nam)? (20[0-9]{2})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Quarter();
+
+    /// <summary>Blank lines aside, so that it is one however the table was brought.</summary>
+    private static string IdOf(ImportTarget target, SourceReading.Table table)
+    {
+        var text = new StringBuilder($"{target.Form.Id}|{target.Period}|{target.Unit.Code}");
+        foreach (var line in table.Lines)
+        {
+            text.Append('\0');
+            foreach (var cell in line.Cells) text.Append(TypedText.ManyLines(cell.Text)).Append('\t').Append(cell.Link).Append('\t');
+        }
+
+        return Hashed(text.ToString());
+    }
+
+    private static string OfLine(string import, int place) => Hashed($"{import}|{place}");
+
+    private static string Hashed(string text) => new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString();
+}
