@@ -58,7 +58,7 @@ internal sealed class SentFiles(HttpClient http, ChannelSettings settings, TimeP
         while (await body.ReadAsync(part, ct) is > 0 and var length)
         {
             if (content.Length + length > Largest) return null;
-            content.Write(part, 0, length);
+            await content.WriteAsync(part.AsMemory(0, length), ct);
         }
 
         return content.ToArray();

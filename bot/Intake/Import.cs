@@ -1,6 +1,5 @@
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
-using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Intake;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HumanRightsBot.Forms;
-using HumanRightsBot.People;
 
 namespace HumanRightsBot.Intake;
 

@@ -1,7 +1,6 @@
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Intake;
 using HumanRightsBot.Reports;
-using HumanRightsBot.Tests.Workbooks;
 using Shouldly;
 using Xunit;
 using Way = HumanRightsBot.Tests.Intake.SomeTables.Way;

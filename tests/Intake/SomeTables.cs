@@ -1,7 +1,6 @@
 using System.Net;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Intake;
-using HumanRightsBot.People;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tests.Chat;
 using HumanRightsBot.Tests.Support;
