@@ -33,7 +33,7 @@ internal static class FilingCards
             (stop ?? refusal) is { } why ? StrongWarning(Texts.Here(why)) : null,
             .. pages.Of(rows.OrderByDescending(row => row.Draft).ThenBy(row => row.Number)).Select(row => Line(report, row)),
             pages.Line(),
-            .. stop is null && asked.AsksIssued ? IssuedInput(head, asked.Issued, Texts.IssuedStill) : [],
+            .. stop is null && asked.AsksIssued ? IssuedInput(head, asked.Typed, Texts.IssuedStill) : [],
         ], [
             stop is not null ? null
                 : asked.AsksIssued ? report.Sending(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary()

@@ -24,9 +24,9 @@ internal abstract record FilingOutcome : Outcome
             : [];
 
         /// <summary>What was typed wrongly as number and date; null where the report's own are asked about, if there are any.</summary>
-        public TypedIssued? Issued { get; init; }
+        public TypedIssued? Typed { get; init; }
 
-        public bool AsksIssued => Issued is not null || Head.Issued is not null;
+        public bool AsksIssued => Typed is not null || Head.Issued is not null;
     }
 
     public sealed record Submitted(Subject.Report Report, ReportHead Head) : FilingOutcome;
@@ -109,7 +109,7 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, M
         var (issued, problem) = IssuedDocument.Read(typed);
         if (problem is not null)
         {
-            return await SummaryAsync(ask.Report, null, 1, null, ct) with { Issued = new(typed ?? "", problem) };
+            return await SummaryAsync(ask.Report, null, 1, null, ct) with { Typed = new(typed ?? "", problem) };
         }
 
         var still = isAsked ? issued : null;
