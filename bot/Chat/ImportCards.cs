@@ -81,7 +81,9 @@ internal static class ImportCards
         var import = view.Refusal is null ? view.Import : null;
         return
         [
-            import is { Complete: > 0 and var rows } ? Sending(Texts.SaveRows(rows), CommandName.SaveImport).Primary() : null,
+            import is { Complete: > 0 }
+                ? Sending(Texts.SaveRows(import.Taken(draftsToo: false).Count), CommandName.SaveImport).Primary()
+                : null,
             import is { Incomplete: > 0 } ? Sending(Texts.SaveDraftsToo, CommandName.SaveImportDrafts) : null,
             view.Import is null
                 ? Sending(Texts.CheckTable, CommandName.ReadImport).Primary()

@@ -51,7 +51,7 @@ internal static partial class Texts
     }
 
     /// <summary>Beyond what one press saves.</summary>
-    public static string PartLeft(int rows) => $"Mỗi lần lưu được một số dòng; còn {Count(rows)} dòng thì dán lại bảng này lần nữa, dòng đã lưu được bỏ qua.";
+    public static string PartLeft(int rows) => $"Mỗi lần lưu được một số dòng; còn {Count(rows)} dòng thì bấm lưu lần nữa, dòng đã lưu được bỏ qua.";
 
     public static string Of(FileFault fault) => fault switch
     {

@@ -45,6 +45,21 @@ public sealed class ImportPageTests(LocalParts parts)
         hoa.Sees("Đã lưu 1 dòng", "1 dòng");
     }
 
+    [Fact]
+    public async Task Of_a_longer_table_each_press_saves_what_one_batch_takes_and_the_rest_stays_in_the_box()
+    {
+        await using var app = await StartAsync();
+        var hoa = await PastesAsync(app, Html(Enumerable.Range(1, 50).Select(number => Row(number))));
+
+        hoa.Sees("Đọc được 50 dòng: 50 đủ để lưu.", "còn 2 dòng thì bấm lưu lần nữa");
+        await hoa.PressesAsync("Lưu 48 dòng");
+        hoa.Sees("Đã lưu 48 dòng", "Còn 2 dòng của bảng chưa vào báo cáo.", "2 đủ để lưu, 48 đã có");
+        await hoa.PressesAsync("Lưu 2 dòng");
+
+        hoa.Sees("Đã lưu 2 dòng", "50 dòng");
+        (await app.HeadAsync("ha-dinh")).CompleteRows.ShouldBe(50);
+    }
+
     /// <summary>A file is larger than anything else the page sends, and only where a table is brought.</summary>
     [Fact]
     public async Task A_file_goes_along_with_its_page_and_nothing_else_may_be_so_large()

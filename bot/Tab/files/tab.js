@@ -237,7 +237,7 @@
   document.addEventListener('paste', (event) => {
     const input = event.target.closest('[data-html]');
     const html = event.clipboardData.getData('text/html');
-    if (!input || input.value || !/<table/i.test(html)) return;
+    if (!input || input.selectionStart > 0 || input.selectionEnd < input.value.length || !/<table/i.test(html)) return;
     event.preventDefault();
     input.value = event.clipboardData.getData('text/plain');
     input.form.elements.namedItem(input.dataset.html).value = html;
