@@ -94,7 +94,8 @@ internal sealed class MailFolder(string folder) : IMailOutbox
     public async Task<Delivery> SendAsync(Mail mail, TimeSpan deadline, CancellationToken ct)
     {
         System.IO.Directory.CreateDirectory(folder);
-        (string Kind, string? Content)[] files = [("html", mail.Page.Html), ("txt", mail.Page.Text), ("ics", mail.Calendar), ("eml", mail.Mime)];
+        (string Kind, string? Content)[] files =
+            [("html", mail.Page.Html), ("txt", mail.Page.Text), ("ics", mail.Calendar), ("eml", mail.Mime)];
         foreach (var (kind, content) in files)
         {
             if (content is not null) await File.WriteAllTextAsync(Path.Combine(folder, $"{mail.Id}.{kind}"), content, ct);

@@ -22,7 +22,8 @@ internal static partial class Mails
     {
         var file = Path.Combine(settings.Mail.Folder ?? "", name);
         if (!Name().IsMatch(name) || !File.Exists(file)) return Results.NotFound();
-        return Results.Content(File.ReadAllText(file), name.EndsWith(".html", StringComparison.Ordinal) ? Html : "text/plain; charset=utf-8");
+        var isPage = name.EndsWith(".html", StringComparison.Ordinal);
+        return Results.Content(File.ReadAllText(file), isPage ? Html : "text/plain; charset=utf-8");
     }
 
     private static string LineOf(string file)

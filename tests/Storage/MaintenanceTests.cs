@@ -86,7 +86,8 @@ public sealed class MaintenanceTests : IDisposable
         {
             await new PeriodTable(tables).ReplaceAsync(FormId, period, new Publication { ContentHash = "hash" }, default);
             await new PeriodClosing(tables).ReplaceAsync(FormId, period, ClosingStatus.None with { By = "minh@thanhxuan.example" }, default);
-            await new ReminderTable(tables, clock).ClaimAsync(new(FormId, period, "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
+            await new ReminderTable(tables, clock)
+                .ClaimAsync(new(FormId, period, "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
             await new StageTable(tables, clock).KeepGoneAsync(FormId, period, new("b10", Now), default);
         }
 
@@ -115,7 +116,8 @@ public sealed class MaintenanceTests : IDisposable
         foreach (var (partition, row) in new[] { ("!pace", "next"), ($"{FormId}|2026Q3", "!round|b10"), ($"{FormId}|2026Q3", "!round|m01") })
             await reminders.AddEntityAsync(new TableEntity(partition, row));
         await (await tables.OpenAsync("Periods")).AddEntityAsync(new TableEntity("!pause", "msteams"));
-        await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2026, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
+        await new ReminderTable(tables, clock)
+            .ClaimAsync(new(FormId, new(2026, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
         await new StageTable(tables, clock).KeepGoneAsync(FormId, new(2026, 3), new("b10", Now), default);
 
         var listed = await RunAsync("retention");

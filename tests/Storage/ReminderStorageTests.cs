@@ -25,9 +25,11 @@ public sealed class ReminderStorageTests(LocalParts parts)
         var storage = parts.NewAccount();
         var tables = Enumerable.Range(0, 8).Select(_ => new ReminderTable(new Tables(new TableServiceClient(storage)), clock)).ToList();
 
-        var first = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", null, default)))).OfType<Reminder>().ShouldHaveSingleItem();
+        var first = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", null, default))))
+            .OfType<Reminder>().ShouldHaveSingleItem();
         (await tables[0].FinishAsync(first, ReminderState.Released, null, default)).ShouldBeTrue();
-        var second = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", null, default)))).OfType<Reminder>().ShouldHaveSingleItem();
+        var second = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", null, default))))
+            .OfType<Reminder>().ShouldHaveSingleItem();
         (await tables[0].FinishAsync(first, ReminderState.Sent, "of the first claim", default)).ShouldBeFalse();
         (await tables[0].FinishAsync(second, ReminderState.Sent, "1", default)).ShouldBeTrue();
 
