@@ -70,6 +70,7 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
             found.Silent.Count > 0 ? NoticeWords.WithoutReporter(found.Silent.Count) + "." : null,
             found.Unreached.Count > 0 ? NoticeWords.Unreached(found.Unreached.Count) + "." : null,
             found.Unclear.Count > 0 ? NoticeWords.Unclear(found.Unclear.Count) + "." : null,
+            found.IsCutShort ? NoticeWords.ReachCutShort : null,
         ];
         List<string> units = [.. found.Unfinished.Take(MostUnits).Select(unit => TypedText.OneLine(unit.Name))];
         if (found.Unfinished.Count > MostUnits) units.Add(NoticeWords.AndMoreUnits(found.Unfinished.Count - MostUnits));

@@ -50,7 +50,7 @@ internal sealed record Reminder(
         State == ReminderState.Unclear || (State == ReminderState.Claimed && now - At >= ReminderTable.Unclear);
 }
 
-/// <summary>The cards in the table <c>Reminders</c>: each is claimed in writing before it is sent.</summary>
+/// <summary>The cards and mails in the table <c>Reminders</c>: each is claimed in writing before it is sent.</summary>
 internal sealed class ReminderTable(Tables tables, TimeProvider clock)
 {
     /// <summary>Whoever claimed it has ended by then, one way or another.</summary>
@@ -81,14 +81,14 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
     public Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct) =>
         AddAsync(new(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, null, default), ct);
 
-    /// <summary>The cards of a stage, or of one unit in it.</summary>
+    /// <summary>The cards and mails of a stage, or of one unit in it.</summary>
     public IAsyncEnumerable<Reminder> OfAsync(string form, Period period, string stage, string? unit, CancellationToken ct)
     {
         var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
         return QueryAsync(form, period, EntityWalk.Rows(start), ct);
     }
 
-    /// <summary>The cards of every stage that are not known to have come.</summary>
+    /// <summary>The cards and mails of every stage that are not known to have come.</summary>
     public IAsyncEnumerable<Reminder> MissedAsync(string form, Period period, CancellationToken ct)
     {
         ReminderState[] missed = [ReminderState.Unreachable, ReminderState.Unclear, ReminderState.Claimed];
@@ -96,7 +96,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         return OfEveryStageAsync(form, period, $"({string.Join(" or ", states)})", ct);
     }
 
-    /// <summary>The cards of every stage that got the state they have at this moment or after it.</summary>
+    /// <summary>The cards and mails of every stage that got the state they have at this moment or after it.</summary>
     public IAsyncEnumerable<Reminder> SinceAsync(string form, Period period, DateTimeOffset moment, CancellationToken ct) =>
         OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At ge {moment}"), ct);
 
