@@ -105,8 +105,8 @@ internal static class Setup
         .AddSingleton(settings.Mail)
         .AddSingleton(new MailLinks(settings.Tab?.Links, settings.Channel.AppId))
         .AddSingleton(provider => OutboxOf(settings, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new MailPace(ActivatorUtilities.CreateInstance<ReminderPace>(provider, MailPace.PerSecond)))
-        .AddSingleton<MailProblems>()
+        .AddKeyedSingleton(
+            MailSender.Mailbox, (provider, _) => ActivatorUtilities.CreateInstance<ReminderPace>(provider, MailSender.PerSecond))
         .AddSingleton<INoticeSender, CardSender>()
         .AddSingleton<INoticeSender, MailSender>();
 

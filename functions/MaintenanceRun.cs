@@ -102,14 +102,10 @@ internal sealed class MaintenanceRun(
         var past = await reports.PastAsync(today, default);
         var former = await members.ListAsync(firstCoordinator, default);
         var earlier = await reports.EarlierAsync(default);
-        var number = past.Sum(period => period.Entities) + former.Count + earlier;
+        var number = past.Sum(period => period.Entities) + former.Members.Count + former.Claims.Count + earlier;
         foreach (var period in past) Say($"Past: {period.Form} {period.Period}, {period.Reports} reports in {period.Entities} entities.");
-        foreach (var member in former)
-        {
-            var who = member.ObjectId.Length > 0 ? $"account {member.ObjectId}" : "somebody who never spoke to the bot";
-            Say($"In no unit any more: {who}.");
-        }
-
+        foreach (var member in former.Members) Say($"In no unit any more: account {member.ObjectId}.");
+        if (former.Claims.Count > 0) Say($"Sent to who is in no unit any more: {former.Claims.Count} reminders.");
         if (earlier > 0) Say($"Of an earlier version: {earlier} entities.");
         if (number == 0) return Say("Nothing is past what the forms keep, and every bound member is in a unit.", Done);
         if (confirmed is null)
@@ -121,7 +117,7 @@ internal sealed class MaintenanceRun(
         if (confirmed != number) return Say($"Nothing was deleted: {confirmed} was confirmed, and there are {number} now.", NotDone);
         var deleted = await reports.DeleteAsync(today, default);
         await members.ReduceAsync(former, default);
-        return Say($"{deleted} entities deleted, {former.Count} members reduced to their object ids.", Done);
+        return Say($"{deleted + former.Claims.Count} entities deleted, {former.Members.Count} members reduced to their object ids.", Done);
     }
 
     private async Task<int> ListBackupsAsync()

@@ -7,6 +7,9 @@ namespace HumanRightsBot.Library;
 /// <summary>The way to Microsoft Graph: the SDK's client, with our limits.</summary>
 internal sealed class GraphClients : IDisposable
 {
+    /// <summary>What a token is asked for.</summary>
+    public static readonly TokenRequestContext Scope = new(["https://graph.microsoft.com/.default"]);
+
     /// <summary>For one request with everything in it; the largest single upload takes minutes on a slow line.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -20,7 +23,7 @@ internal sealed class GraphClients : IDisposable
         http.Timeout = Patience;
         // How the service asks to be told who calls.
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "NONISV|HumanRightsBot|HumanRightsBot/1.0");
-        Sdk = new GraphServiceClient(http, credential, ["https://graph.microsoft.com/.default"]);
+        Sdk = new GraphServiceClient(http, credential, Scope.Scopes);
     }
 
     /// <summary>For a read: the SDK waits and asks again as long as that ends soon.</summary>

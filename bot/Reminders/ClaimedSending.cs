@@ -82,9 +82,11 @@ internal sealed class ClaimedSending(
             return new ClaimedOutcome.Unreachable();
         }
 
+        // Who has another user name now has the same address.
+        if (prepared.Address is { } address && await reminders.IsSentToAsync(key, address, ct)) return new ClaimedOutcome.Taken();
         ct.ThrowIfCancellationRequested();
         // From here on the outcome is written whatever becomes of the caller.
-        if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, CancellationToken.None) is not { } claim)
+        if (await reminders.ClaimAsync(key, account.Tenant, account.ObjectId, prepared.Address, CancellationToken.None) is not { } claim)
             return new ClaimedOutcome.Taken();
         var delivery = await prepared.SendAsync(deadline, CancellationToken.None);
         var outcome = Of(delivery);

@@ -40,8 +40,6 @@ internal static class DeadlineCalendar
             Trigger = new Trigger(Duration.FromTimeSpanExact(warned - day.ToDateTime(TimeOnly.MinValue))),
         });
         var calendar = new Calendar { Method = CalendarMethods.Publish, ProductId = "-//HumanRightsBot//VI" };
-        // A day has no zone; this one is for clients that ask which it was meant in.
-        calendar.AddProperty("X-WR-TIMEZONE", "Asia/Ho_Chi_Minh");
         calendar.Events.Add(deadline);
         return ($"Han-nop_{form.Id}_{period}.ics", new CalendarSerializer().SerializeToString(calendar)!);
     }

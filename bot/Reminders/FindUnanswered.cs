@@ -4,7 +4,7 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Reminders;
 
-/// <summary>Looks how far the reminders of a form and period came; reads every head, and the cards that may not have come.</summary>
+/// <summary>Looks how far the reminders of a form and period came; reads every head, and what may not have come.</summary>
 internal sealed class FindUnanswered(ReportTable reports, ReminderTable reminders, NoticeQueue queue, MailSettings mail, TimeProvider clock)
 {
     /// <summary>How many owe a report, which have not answered, in the directory's order, and whether it is too late for them.</summary>

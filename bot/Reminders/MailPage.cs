@@ -70,6 +70,7 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
             found.Silent.Count > 0 ? NoticeWords.WithoutReporter(found.Silent.Count) + "." : null,
             found.Unreached.Count > 0 ? NoticeWords.Unreached(found.Unreached.Count) + "." : null,
             found.Unclear.Count > 0 ? NoticeWords.Unclear(found.Unclear.Count) + "." : null,
+            found.IsCutShort ? NoticeWords.ReachCutShort : null,
         ];
         List<string> units = [.. found.Unfinished.Take(MostUnits).Select(unit => TypedText.OneLine(unit.Name))];
         if (found.Unfinished.Count > MostUnits) units.Add(NoticeWords.AndMoreUnits(found.Unfinished.Count - MostUnits));
@@ -118,7 +119,7 @@ internal sealed record MailDrawing(MailLinks Links, Directory Known, DateTimeOff
         <h1 style="font-size: 22px; line-height: 1.3; margin: 0 0 12px">{E(parts.Title)}</h1>
         <p><strong>{E(parts.Deadline)}</strong></p>
         <table style="border-collapse: collapse">
-        {Lines(parts.Facts.Select(fact => $"""<tr><th scope="row" style="text-align: left; vertical-align: top; font-weight: normal; padding: 4px 16px 4px 0">{E(fact.Name)}</th><td style="padding: 4px 0"><strong>{E(fact.Value)}</strong></td></tr>"""))}
+        {Lines(parts.Facts.Select(fact => $"""<tr><th scope="row" style="text-align: left; vertical-align: top; white-space: nowrap; font-weight: normal; padding: 4px 16px 4px 0">{E(fact.Name)}</th><td style="vertical-align: top; padding: 4px 0"><strong>{E(fact.Value)}</strong></td></tr>"""))}
         </table>
         {Lines(parts.Said.Select(said => $"<p>{E(said)}</p>"))}
         {(parts.Units.Count == 0 ? "" : $"<ul>{Lines(parts.Units.Select(unit => $"<li>{E(unit)}</li>"))}</ul>")}

@@ -6,8 +6,8 @@ namespace HumanRightsBot.Reminders;
 /// <summary>A mail on the wire (RFC 5322, 2045 to 2047): ASCII, every text in Base64, so that nothing in it can be a header.</summary>
 internal static class Mime
 {
-    /// <summary>In bytes of UTF-8: an encoded word has at most 75 letters.</summary>
-    private const int LongestWord = 45;
+    /// <summary>In bytes of UTF-8: a line with an encoded word has at most 76 letters, the header's name among them.</summary>
+    private const int LongestWord = 39;
 
     /// <param name="id">Of this mail and no other: letters and digits.</param>
     /// <param name="to">A checked address.</param>
@@ -16,7 +16,7 @@ internal static class Mime
     {
         var domain = from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..];
         var mime = new StringBuilder()
-            .Line($"From: {Words(Reports.NoticeWords.Product)} <{from}>")
+            .Line($"From: {Words(Reports.NoticeWords.Product)}\r\n <{from}>")
             .Line($"To: <{to}>")
             .Line($"Subject: {Words(page.Subject)}")
             .Line($"Date: {now.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}")

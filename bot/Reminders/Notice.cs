@@ -48,6 +48,9 @@ internal interface INoticeSender
 /// <summary>A notice that is written and addressed.</summary>
 internal interface IPreparedNotice
 {
+    /// <summary>A mark of the address it goes to; null where the claim's account says it.</summary>
+    string? Address { get; }
+
     /// <summary>Each call sends it once more: only who holds its claim may.</summary>
     Task<Delivery> SendAsync(TimeSpan deadline, CancellationToken ct);
 

@@ -42,22 +42,23 @@ internal static class ReminderStates
 }
 
 /// <summary>One card as it stands in the table.</summary>
+/// <param name="Address">A mark of the address a mail goes to.</param>
 internal sealed record Reminder(
-    ReminderKey Key, ReminderState State, DateTimeOffset At, string Tenant, string Account, string? ActivityId, ETag Tag)
+    ReminderKey Key, ReminderState State, DateTimeOffset At, string Tenant, string Account, string? Address, string? ActivityId, ETag Tag)
 {
     public bool IsUnclear(DateTimeOffset now) =>
         State == ReminderState.Unclear || (State == ReminderState.Claimed && now - At >= ReminderTable.Unclear);
 }
 
-/// <summary>The cards in the table <c>Reminders</c>: each is claimed in writing before it is sent.</summary>
+/// <summary>The cards and mails in the table <c>Reminders</c>: each is claimed in writing before it is sent.</summary>
 internal sealed class ReminderTable(Tables tables, TimeProvider clock)
 {
     /// <summary>Whoever claimed it has ended by then, one way or another.</summary>
     public static readonly TimeSpan Unclear = TimeSpan.FromMinutes(10);
 
     /// <returns>The claim, or null when the card is or was somebody else's to send.</returns>
-    public Task<Reminder?> ClaimAsync(ReminderKey key, string tenant, string account, CancellationToken ct) =>
-        AddAsync(new(key, ReminderState.Claimed, clock.GetUtcNow(), tenant, account, null, default), ct);
+    public Task<Reminder?> ClaimAsync(ReminderKey key, string tenant, string account, string? address, CancellationToken ct) =>
+        AddAsync(new(key, ReminderState.Claimed, clock.GetUtcNow(), tenant, account, address, null, default), ct);
 
     /// <summary>Says what came of a claim; false when the card is no longer this one's.</summary>
     public async Task<bool> FinishAsync(Reminder claim, ReminderState state, string? activityId, CancellationToken ct) =>
@@ -78,16 +79,16 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
 
     /// <summary>Nobody need be asked to send it: there is nowhere to send it to. What was sent, or may have been, stays as it is.</summary>
     public Task KeepUnreachableAsync(ReminderKey key, CancellationToken ct) =>
-        AddAsync(new(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, default), ct);
+        AddAsync(new(key, ReminderState.Unreachable, clock.GetUtcNow(), "", "", null, null, default), ct);
 
-    /// <summary>The cards of a stage, or of one unit in it.</summary>
+    /// <summary>The cards and mails of a stage, or of one unit in it.</summary>
     public IAsyncEnumerable<Reminder> OfAsync(string form, Period period, string stage, string? unit, CancellationToken ct)
     {
         var start = unit is null ? $"{stage}|" : $"{stage}|{unit}|";
         return QueryAsync(form, period, EntityWalk.Rows(start), ct);
     }
 
-    /// <summary>The cards of every stage that are not known to have come.</summary>
+    /// <summary>The cards and mails of every stage that are not known to have come.</summary>
     public IAsyncEnumerable<Reminder> MissedAsync(string form, Period period, CancellationToken ct)
     {
         ReminderState[] missed = [ReminderState.Unreachable, ReminderState.Unclear, ReminderState.Claimed];
@@ -95,7 +96,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         return OfEveryStageAsync(form, period, $"({string.Join(" or ", states)})", ct);
     }
 
-    /// <summary>The cards of every stage that got the state they have at this moment or after it.</summary>
+    /// <summary>The cards and mails of every stage that got the state they have at this moment or after it.</summary>
     public IAsyncEnumerable<Reminder> SinceAsync(string form, Period period, DateTimeOffset moment, CancellationToken ct) =>
         OfEveryStageAsync(form, period, TableClient.CreateQueryFilter($"At ge {moment}"), ct);
 
@@ -104,6 +105,13 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         account.FormerNames.Count > 0 && await OfAsync(key.Form, key.Period, key.Stage, key.Unit, ct).AnyAsync(
             card => card.Key.IsMail == key.IsMail && account.FormerNames.Contains(card.Key.Member) && card.Account == account.ObjectId
                 && card.State is not (ReminderState.Released or ReminderState.Unreachable),
+            ct);
+
+    /// <summary>Whether this notice was or may have been sent to this address for somebody else, or under another name.</summary>
+    public async Task<bool> IsSentToAsync(ReminderKey key, string address, CancellationToken ct) =>
+        await OfAsync(key.Form, key.Period, key.Stage, key.Unit, ct).AnyAsync(
+            mail => mail.Address == address && mail.Key != key
+                && mail.State is not (ReminderState.Released or ReminderState.Unreachable),
             ct);
 
     /// <summary>Whether one of these stages was or may have been sent to them this way.</summary>
@@ -173,6 +181,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
         ["At"] = reminder.At,
         ["Tenant"] = reminder.Tenant,
         ["Account"] = reminder.Account,
+        ["Address"] = reminder.Address,
         ["Activity"] = reminder.ActivityId,
         ["Claim"] = claim,
     };
@@ -187,6 +196,7 @@ internal sealed class ReminderTable(Tables tables, TimeProvider clock)
             entity.GetDateTimeOffset("At") ?? default,
             entity.GetString("Tenant"),
             entity.GetString("Account"),
+            entity.GetString("Address"),
             entity.GetString("Activity"),
             entity.ETag);
     }

@@ -105,6 +105,7 @@ internal sealed class UnitNotices(
         ClaimedOutcome? card = mail.WantsCard(member) ? await SendOneAsync(key, notice, ct) : null;
         if (card is not null && !mail.WantsMail(member, card is ClaimedOutcome.Unreachable)) return card;
         var mailed = await SendOneAsync(key with { IsMail = true }, notice, ct);
+        if (card is ClaimedOutcome.Later or ClaimedOutcome.Failed) return card;
         return card is ClaimedOutcome.Sent && mailed is not (ClaimedOutcome.Later or ClaimedOutcome.Failed) ? card : mailed;
     }
 

@@ -39,7 +39,7 @@ internal static class NoticeWords
     public static string StandingOutside(ReportHead head) => head switch
     {
         { State: ReportState.Returned } => "Báo cáo đã bị trả lại. Xin mở báo cáo để xem lý do, sửa rồi nộp lại.",
-        { CompleteRows: 0, Drafts: 0 } => ReminderStanding(head),
+        { CompleteRows: 0, Drafts: 0 } => "Đơn vị chưa báo cáo. Nếu trong kỳ không có nội dung nào, xin mở báo cáo rồi bấm «Không phát sinh».",
         { Drafts: > 0 } => FinishDrafts,
         _ => "Đơn vị đã nhập báo cáo nhưng chưa nộp.",
     };
@@ -51,5 +51,6 @@ internal static class NoticeWords
     public static string WithoutReporter(int units) => $"Chưa có đầu mối trong danh bạ: {Count(units)} đơn vị";
     public static string AndMoreUnits(int units) => $"… và {Count(units)} đơn vị khác";
     public static string Unreached(int people) => $"Chưa nhắn được cho {Count(people)} đầu mối";
+    public const string ReachCutShort = "Chưa kịp xem ai chưa nhận được tin nhắc.";
     public static string Unclear(int people) => $"Chưa rõ {Count(people)} đầu mối đã nhận được chưa";
 }

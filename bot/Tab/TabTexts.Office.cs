@@ -2,7 +2,6 @@ using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
 
@@ -45,7 +44,7 @@ internal static partial class TabTexts
     public const string Files = "Tệp chờ cập nhật";
     public const string NoFileWaits = "Không có bảng tổng hợp hay bản lưu trữ nào đang chờ.";
     public const string Unreached = "Đầu mối chưa nhắn được";
-    public const string Mails = "Thư nhắc";
+    public const string MailInstead = "Nếu đã có hộp thư gửi, ai có địa chỉ gửi được sẽ nhận nhắc bằng thư.";
     public const string EverybodyReached = "Ứng dụng nhắn được cho mọi đầu mối.";
 
     public const string ImportFor = "Nhập bảng cho đơn vị";
@@ -67,8 +66,6 @@ internal static partial class TabTexts
     public static string RemarkOnRow(int number) => $"Góp ý cho dòng số {Count(number)} (nếu có)";
     public static string Version(string version) => $"Phiên bản {version}";
     public static string BackedUp(DateTimeOffset at) => $"Lần sao lưu đầy đủ gần nhất: {Moment(at)}.";
-    public static string MailsWait(MailProblem problem) =>
-        $"Thư nhắc phải chờ từ {Moment(problem.Since)}: {(problem.Status == 404 ? "không tìm thấy hộp thư gửi" : "ứng dụng không được phép gửi từ hộp thư này")}. Xin báo quản trị viên; khi sửa xong, thư tự gửi tiếp.";
     public static string MorePeople(int people) => $"… và {Count(people)} người khác, chưa nêu tên ở đây.";
 
     /// <summary>A refusal, where the reader has buttons and types nothing.</summary>

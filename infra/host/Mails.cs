@@ -1,49 +1,44 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HumanRightsBot.Host;
 
-/// <summary>In Development: the mails that went into the folder, and each as its reader would see it.</summary>
+/// <summary>In Development: the mails that went into the folder, and what is in each.</summary>
 internal static partial class Mails
 {
     private const string Html = "text/html; charset=utf-8";
+    private static readonly string[] Kinds = ["txt", "ics", "eml"];
 
     public static IResult List(Settings settings)
     {
         string[] files = settings.Mail.Folder is { } folder && Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "*.eml")
+            ? Directory.GetFiles(folder, "*.html")
             : [];
         var lines = files.OrderByDescending(File.GetLastWriteTimeUtc).Select(LineOf);
         return Results.Content($"<!DOCTYPE html><title>Mails</title><ul>{string.Concat(lines)}</ul>", Html);
     }
 
-    /// <summary>The file, or the HTML in it.</summary>
-    public static IResult Show(string name, bool raw, Settings settings)
+    /// <param name="name">Of the file.</param>
+    public static IResult Show(string name, Settings settings)
     {
-        var file = Path.Combine(settings.Mail.Folder ?? "", $"{name}.eml");
+        var file = Path.Combine(settings.Mail.Folder ?? "", name);
         if (!Name().IsMatch(name) || !File.Exists(file)) return Results.NotFound();
-        var mime = File.ReadAllText(file);
-        return raw ? Results.Text(mime) : Results.Content(HtmlOf(mime), Html);
+        var isPage = name.EndsWith(".html", StringComparison.Ordinal);
+        return Results.Content(File.ReadAllText(file), isPage ? Html : "text/plain; charset=utf-8");
     }
 
     private static string LineOf(string file)
     {
-        var (name, mime) = (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
-        var line = $"{Recipient().Match(mime).Groups[1].Value}: {Title().Match(HtmlOf(mime)).Groups[1].Value}";
-        return $"""<li><a href="/mails/{name}">{line}</a> (<a href="/mails/{name}?raw=true">.eml</a>)""";
+        var name = Path.GetFileNameWithoutExtension(file);
+        var others = Kinds.Where(kind => File.Exists(Path.ChangeExtension(file, kind)))
+            .Select(kind => $"""<a href="/mails/{name}.{kind}">.{kind}</a>""");
+        var to = File.ReadLines(Path.ChangeExtension(file, "eml")).First(line => line.StartsWith("To: ", StringComparison.Ordinal))[4..];
+        var title = Title().Match(File.ReadAllText(file)).Groups[1].Value;
+        return $"""<li><a href="/mails/{name}.html">{to.Trim('<', '>')}: {title}</a> ({string.Join(", ", others)})""";
     }
 
-    private static string HtmlOf(string mime) => Encoding.UTF8.GetString(Convert.FromBase64String(HtmlPart().Match(mime).Groups[1].Value));
-
-    [GeneratedRegex(@"\A[0-9a-f]{32}\z")]
+    [GeneratedRegex(@"\A[0-9a-f]{32}\.(html|txt|ics|eml)\z")]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"Content-Type: text/html[^\r\n]*\r\n[^\r\n]+\r\n\r\n([A-Za-z0-9+/=\r\n]+)")]
-    private static partial Regex HtmlPart();
 
     [GeneratedRegex("<title>(.*)</title>")]
     private static partial Regex Title();
-
-    [GeneratedRegex(@"^To: <([^>]*)>", RegexOptions.Multiline)]
-    private static partial Regex Recipient();
 }

@@ -28,7 +28,7 @@ internal static class Routes
                 ? Results.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(path))
                 : Results.NotFound());
         routes.MapGet("/mails", (Settings settings) => Mails.List(settings));
-        routes.MapGet("/mails/{name}", (string name, bool? raw, Settings settings) => Mails.Show(name, raw == true, settings));
+        routes.MapGet("/mails/{name}", (string name, Settings settings) => Mails.Show(name, settings));
         routes.MapGet("/tab", () => HostPage("host.html", "text/html; charset=utf-8"));
         routes.MapGet("/tab/host.js", () => HostPage("host.js", "text/javascript; charset=utf-8"));
         routes.MapGet("/tab/members", async (CachedDirectory directory, CancellationToken ct) =>

@@ -8,6 +8,9 @@ internal static class SampleDirectory
     private const string Host = "thanhxuan.hanoi.gov.vn";
     private const string FirstPeriod = "2023Q3";
 
+    /// <summary>Is reminded by mail.</summary>
+    private static readonly Person Mailed = PersonNumber(3);
+
     private static readonly Unit Office = new("vhtt", "Phòng Văn hóa và Thông tin quận Thanh Xuân", "office", Host, "", "Trưởng phòng");
 
     private static readonly IReadOnlyList<Unit> Units =
@@ -87,6 +90,8 @@ internal static class SampleDirectory
         ["UPN"] = member.Person.Upn,
         ["Họ tên"] = member.Person.Name,
         ["Vai trò"] = member.Role,
+        ["Nhận nhắc qua"] = member.Person == Mailed ? "thư" : "",
+        ["Thư"] = "",
     };
 
     private static Dictionary<string, object> ContactRow(string name, string title, string telephone, string mail) => new()

@@ -66,7 +66,7 @@ public sealed class MergedUnitTests(LocalParts parts)
         var mai = await app.As(Mai).SaysAsync("trợ giúp");
         var before = await FilledReports.ToldAsync(storage, "Reports");
 
-        foreach (var command in CommandTable.Ours.All.Where(command => command.Audience == Audience.Reporters))
+        foreach (var command in CommandTable.Ours.All.Where(command => command is { Audience: Audience.Reporters, IsOfPage: false }))
         {
             foreach (var (unit, period) in new[] { ("ha-dinh", Third), ("khuong-dinh", Third), ("khuong-ha", Third), ("khuong-ha", Fourth), ("ai-do", Third) })
             {
@@ -85,7 +85,7 @@ public sealed class MergedUnitTests(LocalParts parts)
         var hoa = await app.As(Hoa).SaysAsync("trợ giúp");
         var before = await FilledReports.ToldAsync(storage, "Reports");
 
-        foreach (var command in CommandTable.Ours.All.Where(command => command is { Audience: Audience.Reporters, ReadsFormer: false }))
+        foreach (var command in CommandTable.Ours.All.Where(command => command is { Audience: Audience.Reporters, ReadsFormer: false, IsOfPage: false }))
         {
             foreach (var unit in new[] { "ha-dinh", "khuong-dinh", "khuong-ha" })
             {

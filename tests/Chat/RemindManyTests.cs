@@ -45,11 +45,11 @@ public sealed class RemindManyTests(LocalParts parts)
     {
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var cards = app.Part<ReminderTable>();
-        await cards.ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "m1", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        await cards.ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "m1", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, null, default);
         for (var stage = 2; stage < 10; stage++)
         {
             app.Clock.Advance(TimeSpan.FromHours(1));
-            var claim = await cards.ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"m{stage}", "khuong-dinh", Lan.Upn), "tenant", Lan.ObjectId, default);
+            var claim = await cards.ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"m{stage}", "khuong-dinh", Lan.Upn), "tenant", Lan.ObjectId, null, default);
             await cards.FinishAsync(claim!, stage % 2 == 0 ? ReminderState.Unclear : ReminderState.Sent, "1", default);
         }
 

@@ -129,7 +129,7 @@ public sealed class RemindTests(LocalParts parts)
         var (hoa, lan) = (await app.As(Hoa).InstallsAsync(), await app.As(Lan).InstallsAsync());
         app.GoTo("2023-09-14T08:30:00+07:00");
         // What a process leaves that died between the claim and the outcome.
-        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, null, default);
         await app.TickAsync();
         (hoa.Reminders(), lan.Reminders()).ShouldBe((0, 1));
 
@@ -152,7 +152,7 @@ public sealed class RemindTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount(), queues: hook);
         await app.As(Hoa).InstallsAsync();
         app.GoTo("2023-09-14T08:30:00+07:00");
-        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+        await app.Part<ReminderTable>().ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, null, default);
         app.Clock.Advance(TimeSpan.FromMinutes(11));
         var minh = await app.As(Minh).SaysAsync("nhắc");
 
@@ -219,7 +219,7 @@ public sealed class RemindTests(LocalParts parts)
         var now = app.Clock.GetUtcNow();
         await app.ChangeAsync(Office.Key("ha-dinh"), Minh, (head, stamp) => ReviewRules.Return(head, head.Version, "Thiếu ngày đăng.", stamp));
         await app.Part<ReminderTable>()
-            .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, default);
+            .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, $"r{now.UtcTicks:D19}", "ha-dinh", Hoa.Upn), "tenant", Hoa.ObjectId, null, default);
         app.Clock.Advance(TimeSpan.FromMinutes(11));
 
         var minh = await app.As(Minh).SaysAsync("nhắc");

@@ -37,7 +37,8 @@ public sealed class WorkerWireTests : IClassFixture<PublishedWorker>, IDisposabl
 
         host.Functions.Keys.ShouldBe(HostedFunction.All.Select(function => function.Name), ignoreOrder: true);
         TestContext.Current.SendDiagnosticMessage($"The worker was ready after {host.Started.TotalSeconds:F1} s; its zip has {published.Megabytes:F0} MB.");
-        // Said before the first call, where the host hears nothing but the console.
+        // Whoever is answered is answered by a process that is prepared, and says so where the host hears it: on the console.
+        using var health = await host.SendAsync("health", HttpMethod.Get, "/api/health");
         host.Console.ShouldContain("Directory taken over: 4 units");
         (await host.TerminateAsync()).ShouldBe(0);
         host.Violations.ShouldBeEmpty();

@@ -22,14 +22,15 @@ public sealed partial class MailsTests
             "Nhắc báo cáo Quý III/2023 · <Hạ Đình>", "<title>Nhắc báo cáo Quý III/2023 · &lt;Hạ Đình&gt;</title><p>Hạn: trước ngày 25/9/2023</p>", "Hạn");
         var mime = Mime.Of(Id, "bao-cao@x.example", "hoa@x.example", page, null, new(2023, 9, 14, 8, 30, 0, TimeSpan.FromHours(7)));
 
-        await new MailFolder(folder.Path).SendAsync(Id, mime, TimeSpan.FromSeconds(1), default);
+        await new MailFolder(folder.Path).SendAsync(new(Id, mime, page, "BEGIN:VCALENDAR"), TimeSpan.FromSeconds(1), default);
 
         Content(Mails.List(settings)).ShouldContain(
-            $"""<a href="/mails/{Id}">hoa@x.example: """);
+            $"""<a href="/mails/{Id}.html">hoa@x.example: """);
         System.Net.WebUtility.HtmlDecode(Tags().Replace(Content(Mails.List(settings)), "")).ShouldContain(page.Subject);
-        Content(Mails.Show(Id, raw: false, settings)).ShouldBe(page.Html);
-        Content(Mails.Show(Id, raw: true, settings)).ShouldBe(mime);
-        Mails.Show("../" + Id, raw: true, settings).ShouldBeOfType<NotFound>();
+        Content(Mails.Show($"{Id}.html", settings)).ShouldBe(page.Html);
+        (string Kind, string Content)[] others = [("txt", page.Text), ("ics", "BEGIN:VCALENDAR"), ("eml", mime)];
+        foreach (var (kind, content) in others) Content(Mails.Show($"{Id}.{kind}", settings)).ShouldBe(content);
+        Mails.Show($"../{Id}.eml", settings).ShouldBeOfType<NotFound>();
         Content(Mails.List(SomeSettings.Read())).ShouldEndWith("<ul></ul>");
     }
 

@@ -22,7 +22,7 @@ public sealed class SampleDirectoryTests
         MiniExcel.GetSheetNames(path).ShouldBe(["Đơn vị", "Cán bộ", "Liên hệ"]);
         MiniExcel.GetColumns(path, true, "Đơn vị").ShouldBe(
             ["Mã", "Tên", "Loại", "Thứ tự", "Trang thông tin", "Kỳ đầu", "Người ký – chức danh", "Người ký – họ tên"]);
-        MiniExcel.GetColumns(path, true, "Cán bộ").ShouldBe(["Mã đơn vị", "UPN", "Họ tên", "Vai trò"]);
+        MiniExcel.GetColumns(path, true, "Cán bộ").ShouldBe(["Mã đơn vị", "UPN", "Họ tên", "Vai trò", "Nhận nhắc qua", "Thư"]);
     }
 
     [Fact]
@@ -46,6 +46,7 @@ public sealed class SampleDirectoryTests
         members.Select(member => member["Mã đơn vị"]).Distinct().ShouldBe(units, ignoreOrder: true);
         members.Select(member => member["Vai trò"]).Distinct().ShouldBe(["Đầu mối", "Tổng hợp", "Lãnh đạo"], ignoreOrder: true);
         members.ShouldAllBe(member => ((string)member["UPN"]!).EndsWith("@thanhxuan.example"));
+        members.Where(member => $"{member["Nhận nhắc qua"]}" == "thư").Select(member => member["UPN"]).ShouldBe(["can-bo-mau-3@thanhxuan.example"]);
     }
 
     [Fact]

@@ -32,7 +32,14 @@ public sealed class MailPageTests
 
     private static Form Form => SomeCards.Form;
 
-    public static TheoryData<string> Cases => ["nhac", "nhac-nhap", "qua-han", "tra-lai", "gia-han", "co-quan"];
+    private static readonly Unit LongNamed = Ward with
+    {
+        Name = "Ủy ban nhân dân phường Thanh Xuân Trung, bộ phận Văn hóa, Thông tin, Truyền thông và Chuyển đổi số cơ sở",
+    };
+
+    private static readonly string[] Names = ["nhac", "nhac-nhap", "qua-han", "tra-lai", "gia-han", "co-quan"];
+
+    public static TheoryData<string> Cases => new(Names);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -43,6 +50,26 @@ public sealed class MailPageTests
         page.Html.ShouldMatchGolden($"mails/{name}.html");
         page.Text.ReplaceLineEndings("\n").ShouldMatchGolden($"mails/{name}.txt");
         if (Environment.GetEnvironmentVariable("HUMANRIGHTSBOT_PICTURES") is { Length: > 0 } folder) await PaintAsync(page, folder, name);
+    }
+
+    [Fact]
+    public async Task On_a_phone_no_label_breaks_and_nothing_runs_over_the_edge()
+    {
+        await using var browser = await Browser.StartAsync();
+        var opened = await browser.Handle.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 640 } });
+        foreach (var name in Names)
+        {
+            await opened.SetContentAsync(PageOf(name).Html);
+
+            (await opened.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360, name);
+            (await opened.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('th')].filter(label => {
+                  const text = document.createRange();
+                  text.selectNodeContents(label);
+                  return text.getClientRects().length > 1;
+                }).map(label => label.textContent)
+                """)).ShouldBeEmpty(name);
+        }
     }
 
     [Theory]
@@ -156,7 +183,7 @@ public sealed class MailPageTests
         {
             "nhac" => At(Now).Of(Reminder(Ward, new()), new(), hasCalendar: true),
             "nhac-nhap" => At(Now).Of(Reminder(Ward, drafts), drafts, hasCalendar: false),
-            "qua-han" => At(Now.AddDays(11)).Of(Reminder(Ward, drafts), drafts, hasCalendar: false),
+            "qua-han" => At(Now.AddDays(11)).Of(Reminder(LongNamed, drafts), drafts, hasCalendar: false),
             "tra-lai" => At(Now).Of(new Notice.Returned(form, period, Ward, "Thiếu số văn bản.", "Minh", 2), returned, hasCalendar: false),
             "gia-han" => At(Now).Of(
                 new Notice.Extended(form, period, Ward, ReportCalendar.EndOf(new(2023, 9, 28)), "Thay người.", "Minh"), drafts, hasCalendar: true),

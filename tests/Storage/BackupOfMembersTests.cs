@@ -52,7 +52,7 @@ public sealed class BackupOfMembersTests(LocalParts parts) : IDisposable
         await DirectoryBlob.Of(storage).TakeAsync(new([unit], [member], []));
         var tables = new HumanRightsBot.Storage.Tables(new TableServiceClient(storage));
         await new ReminderTable(tables, TimeProvider.System)
-            .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", unit.Code, Hoa.Upn, IsMail: true), "", "", default);
+            .ClaimAsync(new(ChatApp.FormId, ChatApp.Period, "b10", unit.Code, Hoa.Upn, IsMail: true), "", "", null, default);
         var (place, name) = await BackUpAsync();
 
         await RestoreAsync(place, name);

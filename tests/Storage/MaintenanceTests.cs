@@ -86,7 +86,8 @@ public sealed class MaintenanceTests : IDisposable
         {
             await new PeriodTable(tables).ReplaceAsync(FormId, period, new Publication { ContentHash = "hash" }, default);
             await new PeriodClosing(tables).ReplaceAsync(FormId, period, ClosingStatus.None with { By = "minh@thanhxuan.example" }, default);
-            await new ReminderTable(tables, clock).ClaimAsync(new(FormId, period, "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
+            await new ReminderTable(tables, clock)
+                .ClaimAsync(new(FormId, period, "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
             await new StageTable(tables, clock).KeepGoneAsync(FormId, period, new("b10", Now), default);
         }
 
@@ -115,7 +116,8 @@ public sealed class MaintenanceTests : IDisposable
         foreach (var (partition, row) in new[] { ("!pace", "next"), ($"{FormId}|2026Q3", "!round|b10"), ($"{FormId}|2026Q3", "!round|m01") })
             await reminders.AddEntityAsync(new TableEntity(partition, row));
         await (await tables.OpenAsync("Periods")).AddEntityAsync(new TableEntity("!pause", "msteams"));
-        await new ReminderTable(tables, clock).ClaimAsync(new(FormId, new(2026, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
+        await new ReminderTable(tables, clock)
+            .ClaimAsync(new(FormId, new(2026, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
         await new StageTable(tables, clock).KeepGoneAsync(FormId, new(2026, 3), new("b10", Now), default);
 
         var listed = await RunAsync("retention");
@@ -154,25 +156,27 @@ public sealed class MaintenanceTests : IDisposable
             await conversations.RefreshAsync(new("tenant", $"oid-{name}", "29:1", "a:1", "https://smba.trafficmanager.net/", "msteams", "28:bot"), default);
             await (await tables.OpenAsync("Conversations")).AddEntityAsync(new TableEntity("tenant", $"oid-{name}|unit") { ["Unit"] = unit.Code });
             await new ReminderTable(tables, clock)
-                .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", default);
+                .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{name}@thanhxuan.example"), "tenant", $"oid-{name}", null, default);
             var mail = new TableEntity($"{FormId}|2023Q3", $"b10|ha-dinh|{name}@thanhxuan.example|mail") { ["Account"] = $"oid-{name}" };
             await (await tables.OpenAsync("Reminders")).AddEntityAsync(mail);
         }
 
         await bindings.BindAsync("binh@thanhxuan.example", "tenant", "oid-binh-moi", default);
+        // Kept beside the claims: nobody's.
+        await new StageTable(tables, clock).KeepDueAsync(new(FormId, new(2023, 3), "ha-dinh"), Now.AddDays(9), default);
         // Who never spoke to the bot gets mails all the same.
         foreach (var mailed in new[] { "lan", "mai" })
         {
             await new ReminderTable(tables, clock)
-                .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{mailed}@thanhxuan.example", IsMail: true), "", "", default);
+                .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", $"{mailed}@thanhxuan.example", IsMail: true), "", "", null, default);
         }
 
         var listed = await RunAsync("retention");
         var untouched = await bindings.UpnOfAsync("tenant", "oid-binh", default);
-        await RunAsync("retention", "--confirm", "2");
+        await RunAsync("retention", "--confirm", "4");
         var again = await RunAsync("retention");
 
-        listed.Said.ShouldContain("In no unit any more: account oid-binh.\nIn no unit any more: somebody who never spoke to the bot.\n");
+        listed.Said.ShouldContain("In no unit any more: account oid-binh.\nSent to who is in no unit any more: 3 reminders.\n");
         untouched.ShouldBe("binh@thanhxuan.example");
         again.Said.ShouldStartWith("Nothing is past");
         (await bindings.UpnOfAsync("tenant", "oid-hoa", default), await conversations.FindAsync("tenant", "oid-hoa", default) is null)
@@ -181,6 +185,7 @@ public sealed class MaintenanceTests : IDisposable
         var everything = await EverythingAsync();
         everything.ShouldNotContain(entity => entity.Contains("binh@", StringComparison.Ordinal));
         everything.ShouldNotContain(entity => entity.Contains("lan@", StringComparison.Ordinal));
+        everything.ShouldContain(entity => entity.Contains("!due|ha-dinh|", StringComparison.Ordinal));
         everything.ShouldContain(entity => entity.Contains("mai@thanhxuan.example|mail", StringComparison.Ordinal));
         everything.Where(entity => entity.Contains("binh", StringComparison.Ordinal))
             .ShouldHaveSingleItem().ShouldStartWith("Directory binding id|tenant|oid-binh");

@@ -25,13 +25,15 @@ public sealed class ReminderStorageTests(LocalParts parts)
         var storage = parts.NewAccount();
         var tables = Enumerable.Range(0, 8).Select(_ => new ReminderTable(new Tables(new TableServiceClient(storage)), clock)).ToList();
 
-        var first = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", default)))).OfType<Reminder>().ShouldHaveSingleItem();
+        var first = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", null, default))))
+            .OfType<Reminder>().ShouldHaveSingleItem();
         (await tables[0].FinishAsync(first, ReminderState.Released, null, default)).ShouldBeTrue();
-        var second = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", default)))).OfType<Reminder>().ShouldHaveSingleItem();
+        var second = (await Task.WhenAll(tables.Select(table => table.ClaimAsync(Key, "tenant", "oid", null, default))))
+            .OfType<Reminder>().ShouldHaveSingleItem();
         (await tables[0].FinishAsync(first, ReminderState.Sent, "of the first claim", default)).ShouldBeFalse();
         (await tables[0].FinishAsync(second, ReminderState.Sent, "1", default)).ShouldBeTrue();
 
-        (await tables[0].ClaimAsync(Key, "tenant", "oid", default)).ShouldBeNull();
+        (await tables[0].ClaimAsync(Key, "tenant", "oid", null, default)).ShouldBeNull();
         var card = await tables[0].OfAsync(Key.Form, Key.Period, Key.Stage, Key.Unit, default).SingleAsync();
         (card.Key, card.State, card.ActivityId).ShouldBe((Key, ReminderState.Sent, "1"));
     }
@@ -41,8 +43,8 @@ public sealed class ReminderStorageTests(LocalParts parts)
     {
         var table = new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
         var (released, sent) = (Key, Key with { Member = "lan@thanhxuan.example" });
-        await table.FinishAsync((await table.ClaimAsync(released, "tenant", "oid", default))!, ReminderState.Released, null, default);
-        await table.FinishAsync((await table.ClaimAsync(sent, "tenant", "oid", default))!, ReminderState.Sent, "1", default);
+        await table.FinishAsync((await table.ClaimAsync(released, "tenant", "oid", null, default))!, ReminderState.Released, null, default);
+        await table.FinishAsync((await table.ClaimAsync(sent, "tenant", "oid", null, default))!, ReminderState.Sent, "1", default);
 
         foreach (var key in new[] { released, sent }) await table.KeepUnreachableAsync(key, default);
 
@@ -54,11 +56,11 @@ public sealed class ReminderStorageTests(LocalParts parts)
     public async Task A_claim_that_is_withdrawn_leaves_nothing_and_one_that_is_somebody_elses_by_now_stays()
     {
         var table = new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock);
-        var withdrawn = (await table.ClaimAsync(Key, "tenant", "oid", default))!;
+        var withdrawn = (await table.ClaimAsync(Key, "tenant", "oid", null, default))!;
         await table.WithdrawAsync(withdrawn, default);
         (await table.OfAsync(Key.Form, Key.Period, Key.Stage, null, default).CountAsync()).ShouldBe(0);
 
-        (await table.ClaimAsync(Key, "tenant", "oid", default)).ShouldNotBeNull();
+        (await table.ClaimAsync(Key, "tenant", "oid", null, default)).ShouldNotBeNull();
         await table.WithdrawAsync(withdrawn, default);
 
         (await table.OfAsync(Key.Form, Key.Period, Key.Stage, null, default).CountAsync()).ShouldBe(1);
@@ -67,7 +69,7 @@ public sealed class ReminderStorageTests(LocalParts parts)
     [Fact]
     public async Task A_claim_is_unclear_after_ten_minutes_and_not_before()
     {
-        var claim = (await new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock).ClaimAsync(Key, "tenant", "oid", default))!;
+        var claim = (await new ReminderTable(new Tables(new TableServiceClient(parts.NewAccount())), clock).ClaimAsync(Key, "tenant", "oid", null, default))!;
 
         claim.IsUnclear(clock.GetUtcNow() + TimeSpan.FromMinutes(9.9)).ShouldBeFalse();
         claim.IsUnclear(clock.GetUtcNow() + TimeSpan.FromMinutes(10)).ShouldBeTrue();
@@ -126,7 +128,7 @@ public sealed class ReminderStorageTests(LocalParts parts)
         var (reminders, stages) = (new ReminderTable(tables, clock), new StageTable(tables, clock));
         foreach (var period in new[] { new Period(2023, 1), new Period(2023, 2) })
         {
-            for (var n = 0; n < 120; n++) await reminders.ClaimAsync(Key with { Period = period, Member = $"m{n}" }, "tenant", "oid", default);
+            for (var n = 0; n < 120; n++) await reminders.ClaimAsync(Key with { Period = period, Member = $"m{n}" }, "tenant", "oid", null, default);
             await stages.KeepGoneAsync(Key.Form, period, new("b10", clock.GetUtcNow()), default);
         }
 

@@ -148,7 +148,7 @@ public sealed class WholeBackupTests(LocalParts parts) : IDisposable
     {
         await FilledReports.WriteAsync(storage, FormId, "2023Q3", 1, 1);
         await new ReminderTable(TablesOf(storage), clock)
-            .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", default);
+            .ClaimAsync(new(FormId, new(2023, 3), "b10", "ha-dinh", "hoa@thanhxuan.example"), "tenant", "oid-hoa", null, default);
 
         var (_, manifest) = await BackUpAsync(Unknown("b10|ha-dinh|hoa@thanhxuan.example"));
 

@@ -114,7 +114,7 @@ internal sealed class ChatApp : IAsyncDisposable
                 services.AddSingleton(new ReminderPace(new MovingClock(clock), perSecond ?? 10));
                 var shipped = services.Select(service => service.ImplementationInstance).OfType<FormCatalog>().First();
                 services.AddSingleton(forms?.With(shipped.All[0].Holidays) ?? new FormCatalog([shipped.Find(FormId)!]));
-                services.AddSingleton(new MailPace(new ReminderPace(new MovingClock(clock), MailPace.PerSecond)));
+                services.AddKeyedSingleton(MailSender.Mailbox, new ReminderPace(new MovingClock(clock), MailSender.PerSecond));
                 if (mail is not null) services.AddSingleton<IMailOutbox>(new GraphOutbox(Sender, () => FakeGraph.Credential, mail.Wire, clock));
                 if (library is not null) services.AddSingleton(library);
                 if (log is not null) services.AddSingleton(log);

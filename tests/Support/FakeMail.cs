@@ -34,6 +34,8 @@ internal sealed partial record FakeMail(string Mailbox, IReadOnlyDictionary<stri
     {
         if (mime.Any(letter => letter > '~') || mime.Split("\r\n").Any(line => line.Length > 998 || line.Contains('\n', StringComparison.Ordinal)))
             throw new FormatException("No mail.");
+        if (mime.Split("\r\n").Any(line => line.Length > 76 && line.Contains("=?", StringComparison.Ordinal)))
+            throw new FormatException("RFC 2047: a line with an encoded word is too long.");
         var parts = new Dictionary<string, string>();
         var headers = Take(mime, parts);
         return new(mailbox, headers, parts);

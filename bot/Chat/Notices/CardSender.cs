@@ -32,6 +32,8 @@ internal sealed class CardSender(
     private sealed class PreparedCard(AdaptiveCard card, Address chat, (string Tenant, string ObjectId) member, Sending sending)
         : IPreparedNotice
     {
+        public string? Address => null;
+
         public Task<Delivery> SendAsync(TimeSpan deadline, CancellationToken ct) =>
             sending.SendAsync(chat, member, new Outgoing.Cards([card.ToJson()], card.Speak, IsAlert: true, IsOnce: true), deadline, ct);
 

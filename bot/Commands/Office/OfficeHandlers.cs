@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Storage;
 using HumanRightsBot.Workbooks;
@@ -54,14 +53,7 @@ internal abstract record OfficeOutcome : Outcome
     /// <param name="Accounts">Those a coordinator has to confirm.</param>
     public sealed record StatusIs(
         string Version, DateTimeOffset? BackedUp, bool IsBackupLate, IReadOnlyList<WaitingFile> Waiting,
-        IReadOnlyList<UnreachedMember> Unreached, int MoreUnreached, IReadOnlyList<BoundMember> Accounts) : OfficeOutcome
-    {
-        /// <summary>Why mails wait; null where nothing is wrong.</summary>
-        public MailProblem? Mail { get; init; }
-
-        /// <summary>The first of the reporters who asked for mail and get none.</summary>
-        public IReadOnlyList<Member> WithoutMail { get; init; } = [];
-    }
+        IReadOnlyList<UnreachedMember> Unreached, int MoreUnreached, IReadOnlyList<BoundMember> Accounts) : OfficeOutcome;
 
     /// <summary>What is missing before it is too late to give it.</summary>
     public sealed record CloseAsked(Subject.FormPeriod Target, IReadOnlyList<UnitProgress> Standings) : OfficeOutcome;

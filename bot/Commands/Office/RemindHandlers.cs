@@ -117,7 +117,7 @@ internal sealed class RemindHandlers(
         var (report, stage) = (new ReportKey(card.Key.Form, card.Key.Period, card.Key.Unit), card.Key.Stage);
         return UnitNotices.IsStage(stage)
             ? NoticeMessage.About(NoticeWork.Notice, report) with { Stage = stage }
-            : NoticeMessage.Card(report, stage, card.Key.Member);
+            : NoticeMessage.Card(report, stage, card.Key.Member) with { IsMail = card.Key.IsMail };
     }
 
     /// <summary>Codes of units, as a choice of several comes; what is no unit of the form changes nothing.</summary>

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Maintenance;
 using HumanRightsBot.People;
-using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Workbooks;
 
@@ -12,7 +11,7 @@ namespace HumanRightsBot.Commands.Office;
 /// <summary>A workbook, or the final copy of a closed period, that has not come into the library yet.</summary>
 internal sealed record WaitingFile(Form Form, Period Period, bool IsFinalCopy, Waiting Why);
 
-/// <summary>Why no card comes to a member, nor a mail instead.</summary>
+/// <summary>Why no card comes to a member; a mail may.</summary>
 internal enum UnreachedWhy
 {
     /// <summary>Nobody has spoken to the bot under this user name yet.</summary>
@@ -31,7 +30,7 @@ internal sealed record UnreachedMember(Member Member, UnreachedWhy Why);
 /// <summary>«Tình trạng»: what runs, what is kept, what waits, and who cannot be reached.</summary>
 internal sealed class StatusHandlers(
     FormCatalog forms, PeriodTable periods, PeriodClosing closings, LastBackup backup, DirectoryBindings bindings,
-    ConversationTable conversations, MailProblems problems, MailSettings mail)
+    ConversationTable conversations)
 {
     /// <summary>By name; of more it is said how many they are.</summary>
     private const int MostNamed = 200;
@@ -47,11 +46,7 @@ internal sealed class StatusHandlers(
         var unreached = await UnreachedAsync(ask.Speaker.Directory, ct);
         var accounts = await bindings.AskedAsync(ask.Speaker.Directory, ct);
         var more = Math.Max(0, unreached.Count - MostNamed);
-        return new OfficeOutcome.StatusIs(Version, backedUp, isLate, waiting, [.. unreached.Take(MostNamed)], more, accounts)
-        {
-            Mail = mail.IsOn ? await problems.FindAsync(ct) : null,
-            WithoutMail = [.. ask.Speaker.Directory.Reporters.Where(mail.Disappoints).DistinctBy(member => member.Upn).Take(MostNamed)],
-        };
+        return new OfficeOutcome.StatusIs(Version, backedUp, isLate, waiting, [.. unreached.Take(MostNamed)], more, accounts);
     }
 
     /// <summary>Of the periods somebody still works on.</summary>
@@ -85,7 +80,6 @@ internal sealed class StatusHandlers(
 
         UnreachedWhy? WhyOf(Member member)
         {
-            if (mail.Takes(member)) return null;
             if (!accounts.TryGetValue(member.Upn, out var account)) return UnreachedWhy.NoAccount;
             if (!chats.TryGetValue((account.TenantId, account.ObjectId), out var isReached)) return UnreachedWhy.NoChat;
             return isReached ? null : UnreachedWhy.Unreachable;
