@@ -35,19 +35,19 @@ internal static class ImportCards
 
     public static AdaptiveCard Saved(IntakeOutcome.Saved saved)
     {
-        var (view, import, rows, left, endsNil) = saved;
+        var (view, press, rows, left, endsNil) = saved;
         var (report, drafts) = (view.Report, rows.Count(row => row.Draft));
         return Bannered(
             Texts.ImportedTitle(rows.Count, drafts), drafts > 0 ? ContainerStyle.Warning : ContainerStyle.Good, report.Title, [
             new TextBlock(Texts.CopiedNumbers([.. rows.Select(row => row.Number)])),
             endsNil ? Warning(Texts.WasNil) : null,
             drafts > 0 ? new TextBlock(Texts.ImportDraftHint) : null,
-            left > 0 ? Warning(Texts.LeftInTable(left)) : null,
+            left > 0 ? Warning(Texts.LeftInTable(left, drafts)) : null,
             drafts + left == 0 ? Hint(Texts.FileNext) : null,
         ], [
             report.Button(CommandName.List),
             report.Button(CommandName.AskSubmit),
-            report.Button(Texts.Undo, CommandName.UndoImport, (Argument.Import, import)),
+            report.Button(Texts.Undo, CommandName.UndoImport, (Argument.Import, press)),
         ]);
     }
 
@@ -96,7 +96,7 @@ internal static class ImportCards
         {
             var data = view.Report.Data();
             foreach (var name in chosen) data.Remove(name);
-            if (import is not null && command != CommandName.ReadImport) data[Argument.Import] = import.Id;
+            if (import is not null && command != CommandName.ReadImport) data[Argument.Import] = import.PressOf(draftsToo: command == CommandName.SaveImportDrafts);
             return ExecuteAction.WithInputs(title, command, data);
         }
     }

@@ -1,6 +1,7 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Intake;
+using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
 
 namespace HumanRightsBot.Commands;
@@ -14,7 +15,7 @@ internal static partial class Texts
     public const string CheckTable = "Xem trước";
     public const string CheckAgain = "Xem trước lại";
     public const string SaveDraftsToo = "Lưu nháp cả những dòng chưa đủ";
-    public const string ImportChanged = "Bảng trong ô, đơn vị hoặc kỳ đã khác lần xem trước. Chưa lưu gì; xin xem lại dưới đây rồi bấm lưu.";
+    public const string ImportChanged = "Bảng, báo cáo, đơn vị hoặc kỳ đã khác lần xem trước. Chưa lưu gì; xin xem lại dưới đây rồi bấm lưu.";
     public const string OneFileOnly = "Mỗi lần chỉ nhận một tệp. Xin gửi lại từng tệp một; chưa có gì được lưu.";
     public const string FormNotKnown = "Chưa nhận ra tệp này theo biểu mẫu nào: không có dòng tiêu đề với tên các cột, hoặc hợp với nhiều biểu mẫu. Xin bấm «Dán các dòng», chọn biểu mẫu rồi dán bảng; chưa có gì được lưu.";
     public const string MendHint = "Sửa ngay trong ô hoặc trong bảng gốc rồi dán lại; dòng đã lưu không bị lưu hai lần.";
@@ -33,7 +34,11 @@ internal static partial class Texts
     public static string SaveRows(int rows) => $"Lưu {Count(rows)} dòng";
     public static string ImportLine(int line) => $"Dòng {Count(line)} của bảng";
     public static string MoreLines(int lines) => $"… và {Count(lines)} dòng nữa.";
-    public static string LeftInTable(int rows) => $"Còn {Count(rows)} dòng của bảng chưa vào báo cáo. {MendHint}";
+    /// <param name="drafts">Saved already; what they lack is written in the list, not in the table.</param>
+    public static string LeftInTable(int rows, int drafts) =>
+        $"Còn {Count(rows)} dòng của bảng chưa vào báo cáo. {(drafts > 0 ? "Xem trước lại bảng rồi lưu tiếp." : MendHint)}";
+
+
     public static string ImportedTitle(int rows, int drafts) => drafts == 0 ? $"Đã lưu {Count(rows)} dòng"
         : drafts == rows ? $"Đã lưu nháp {Count(rows)} dòng"
         : $"Đã lưu {Count(rows)} dòng, trong đó {Count(drafts)} dòng nháp";
@@ -51,7 +56,7 @@ internal static partial class Texts
     }
 
     /// <summary>Beyond what one press saves.</summary>
-    public static string PartLeft(int rows) => $"Mỗi lần lưu được một số dòng; còn {Count(rows)} dòng thì bấm lưu lần nữa, dòng đã lưu được bỏ qua.";
+    public static string PartLeft(int rows) => $"Mỗi lần lưu được nhiều nhất {ReportTable.MostRows} dòng; còn {Count(rows)} dòng lưu ở lần sau, dòng đã lưu được bỏ qua.";
 
     public static string Of(FileFault fault) => fault switch
     {

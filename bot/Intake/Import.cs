@@ -91,7 +91,7 @@ internal sealed record ImportRow(int Line, string Id, Reading Reading)
 }
 
 /// <summary>What a table holds for one report; nothing of it is kept before somebody saves it.</summary>
-/// <param name="Id">Of target and cells: the same table twice is one import; also the submission its rows are saved by.</param>
+/// <param name="Id">Of target and cells: the same table twice is one import.</param>
 /// <param name="Rows">All of them, in the table's order.</param>
 internal sealed record Import(string Id, ImportTarget Target, IReadOnlyList<ImportRow> Rows)
 {
@@ -131,6 +131,9 @@ internal sealed record Import(string Id, ImportTarget Target, IReadOnlyList<Impo
 
         return taken;
     }
+
+    /// <summary>The press that saves them; also the submission they are saved by.</summary>
+    public string PressOf(bool draftsToo) => ImportRules.PressOf(Id, Taken(draftsToo));
 
     /// <summary>How many the press leaves for the next.</summary>
     public int Left(bool draftsToo) => ToSave(draftsToo).Count() - Taken(draftsToo).Count;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Intake;
@@ -23,21 +24,28 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
         "trung tam ", "truong ",
     ];
 
+    private readonly List<string> own = [.. target.Directory.FormerOf(target.Unit).Append(target.Unit).SelectMany(NamesOf).Distinct()];
+    private readonly List<string> others = [.. target.Directory.Units.Where(unit => unit.MayReport).SelectMany(NamesOf)];
     private readonly Dictionary<Column, string> example = ImportTemplate.ExampleOf(target.Form, target.Period);
     private readonly List<int> skipped = [];
     private bool isOfOther;
+    private bool isOver;
 
     /// <summary>Lines with one cell that were taken for headings or notes.</summary>
     public IReadOnlyList<int> Skipped => skipped;
 
-    public List<ImportLine> Of(IEnumerable<SourceLine> lines)
+    /// <param name="lines">Of the whole table; a unit above the headings has all rows.</param>
+    public List<ImportLine> Of(IReadOnlyList<SourceLine> lines)
     {
         var rows = new List<ImportLine>();
-        foreach (var (place, line) in lines.Index())
+        var above = lines.Take(headings.First).SelectMany(line => line.Cells).Select(cell => IsOther(WithoutNumber(cell), exactly: true));
+        isOfOther = above.Order().FirstOrDefault(named => named is not null) == true;
+        foreach (var (place, line) in lines.Skip(headings.Last + 1).Index())
         {
             if (place == 0 && CountsUp(line)) continue;
             var cells = headings.Columns.Where(pair => !line[pair.Key].IsBlank).ToDictionary(pair => pair.Value, pair => line[pair.Key]);
             if (IsNone(line, cells)) continue;
+            if (headings.Unit is { } column && !line[column].IsBlank) isOfOther = !IsOwn(line[column]);
             if (rows.Count > 0 && cells.Values.All(cell => cell.Text.StartsWith(Continuation, StringComparison.Ordinal)))
                 rows[^1] = rows[^1] with { Cells = Joined(rows[^1].Cells, cells) };
             else
@@ -57,13 +65,20 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
         if (all is [var only] && (headings.Columns.Count > FewestOfRow || line.Cells[0] == only))
         {
             if (filled.Count == 0 && only.Text.All(char.IsAsciiDigit)) return true;
-            if (IsOfUnit(only) is { } isOther) isOfOther = isOther;
+            if (IsOfUnit(only, ofBodies: true) is { } isOther) isOfOther = isOther;
             else if (!IsOfChoice(only)) skipped.Add(line.Number);
+            return true;
+        }
+
+        if (IsBetween(line, [.. filled.Where(index => index != headings.Unit).Select(index => line[index])], cells))
+        {
+            skipped.Add(line.Number);
             return true;
         }
 
         if (cells.Count > 0) return IsSame(cells, column => column.Hint) || IsSame(cells, example.GetValueOrDefault);
         if (filled.Exists(index => index != headings.Unit)) skipped.Add(line.Number);
+        else if (filled is [var unit]) isOfOther = !IsOwn(line[unit]);
         return true;
     }
 
@@ -74,23 +89,48 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     private static bool CountsUp(SourceLine line) =>
         line.Cells.Count > 2 && line.Cells.Index().All(cell => cell.Item.Text.Trim() == $"{cell.Index + 1}");
 
-    /// <summary>Null where the line names no unit; else whether it is another one.</summary>
-    private bool? IsOfUnit(SourceCell cell)
+    /// <summary>
+    /// A unit's line with more than its name, a sum, a signature: nothing in it is of an article, and below a signature nothing is a row.
+    /// </summary>
+    private bool IsBetween(SourceLine line, List<SourceCell> filled, Dictionary<Column, SourceCell> cells)
     {
-        var name = WithoutNumber(cell);
-        if (IsOwn(name)) return false;
-        var isBody = IsKnownOther(name) || Bodies.Any(body => name.StartsWith(body, StringComparison.Ordinal));
-        return isBody && !IsOfChoice(cell) ? true : null;
+        // A number in figures may stand before a row of which only the title is known.
+        var isNumbered = headings.Number is { } number && line[number].Text.Any(char.IsAsciiDigit);
+        var named = filled.Select(cell => IsOfUnit(cell, ofBodies: filled.Count == 1 && !isNumbered)).FirstOrDefault(unit => unit is not null);
+        var isSigned = isOver || filled.Exists(cell => Signature().IsMatch(WithoutNumber(cell)));
+        if (named is null && !isSigned && !line.Cells.Any(cell => Sum().IsMatch(WithoutNumber(cell)))) return false;
+        var typed = cells.Where(pair => pair.Key.Kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Evidence))
+            .ToDictionary(pair => pair.Key.Key, pair => ImportCells.TypedOf(pair.Key, pair.Value), StringComparer.Ordinal);
+        if (Answers.Read(target.Form, typed, target.Today, draft: true).Values.Count > 0) return false;
+        (isOfOther, isOver) = (named ?? isOfOther, isSigned);
+        return true;
     }
 
-    private bool NamesOther(SourceLine line) =>
-        headings.Unit is { } column && !line[column].IsBlank && TypedText.Folded(line[column].Text) is var name
-        && !IsOwn(name) && (IsKnownOther(name) || !TypedText.Folded(target.Unit.Name).EndsWith($" {name}", StringComparison.Ordinal));
+    /// <summary>Null where the line names no unit; else whether it is another one.</summary>
+    /// <param name="ofBodies">A name that begins as a body's does is one, known or not.</param>
+    private bool? IsOfUnit(SourceCell cell, bool ofBodies) => WithoutNumber(cell) is var name && IsOfChoice(cell) ? null
+        : IsOther(name, exactly: false) ?? (ofBodies && Bodies.Any(body => name.StartsWith(body, StringComparison.Ordinal)) ? true : null);
 
-    private bool IsOwn(string name) => target.Directory.FormerOf(target.Unit).Append(target.Unit)
-        .Any(unit => name == TypedText.Folded(unit.Name) || name == TypedText.Folded(unit.Code));
+    /// <summary>In a column that is none of the form's; the one of units decides for the lines below too.</summary>
+    private bool NamesOther(SourceLine line) => line.Cells.Index().Any(cell => cell.Index != headings.Unit
+        && !headings.Columns.ContainsKey(cell.Index) && IsOther(WithoutNumber(cell.Item), exactly: true) == true);
 
-    private bool IsKnownOther(string name) => target.Directory.Units.Any(unit => name == TypedText.Folded(unit.Name));
+    private bool IsOwn(SourceCell cell) => TypedText.Folded(cell.Text) is var name
+        && (own.Contains(name) || (!others.Contains(name) && own.Exists(unit => EndsAs(unit, name))));
+
+    /// <summary>Whether a known unit is named, and is another one; null where none is.</summary>
+    /// <param name="exactly">Else by the end of its name too: «Hạ Đình», «P. Hạ Đình».</param>
+    private bool? IsOther(string name, bool exactly)
+    {
+        if (own.Contains(name)) return false;
+        if (others.Contains(name)) return true;
+        if (exactly || !name.Contains(' ', StringComparison.Ordinal)) return null;
+        return own.Exists(unit => EndsAs(unit, name)) ? false : others.Exists(unit => EndsAs(unit, name)) ? true : null;
+    }
+
+    private static bool EndsAs(string unit, string name) => unit.EndsWith($" {Short().Replace(name, "")}", StringComparison.Ordinal);
+
+    private static IEnumerable<string> NamesOf(Unit unit) => [TypedText.Folded(unit.Name), TypedText.Folded(unit.Code)];
 
     /// <summary>The lines of a sheet that is grouped by a column.</summary>
     private bool IsOfChoice(SourceCell cell) => WithoutNumber(cell) is var name
@@ -110,6 +150,18 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
 
         return joined;
     }
+
+    /// <summary>As <see cref="TypedText.Folded"/> gives words; so below.</summary>
+    [GeneratedRegex(@"\A(?:ubnd )?p ", RegexOptions.CultureInvariant)]
+    private static partial Regex Short();
+
+    [GeneratedRegex(@"\A(?:tong cong\b|(?:cong|tong so)\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Sum();
+
+    [GeneratedRegex(
+        @"\A(?:(?:nguoi (?:lap|tong hop|ky)|tm|kt|noi nhan|ky (?:ten|ghi ro))\b|(?:thu truong(?: don vi)?|truong (?:phong|ban)|(?:pho )?chu tich)\z)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Signature();
 
     [GeneratedRegex(@"\A\s*\([0-9]{1,2}\)\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex ColumnNumber();

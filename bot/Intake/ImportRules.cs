@@ -10,6 +10,9 @@ namespace HumanRightsBot.Intake;
 /// <summary>Reads a table for a report, and writes what was read: the same for preview and save.</summary>
 internal static partial class ImportRules
 {
+    /// <summary>Of the id of an import: its rows and presses begin with it, so that no other press is taken for one.</summary>
+    private const int Stem = 10;
+
     private static readonly string[] Quarters = ["i", "ii", "iii", "iv", "1", "2", "3", "4"];
 
     /// <param name="here">All rows of the report, withdrawn ones too.</param>
@@ -24,7 +27,7 @@ internal static partial class ImportRules
 
         var id = IdOf(target, table);
         var lines = new ImportLines(target, headings);
-        var sorted = lines.Of(table.Lines.Skip(headings.Last + 1));
+        var sorted = lines.Of(table.Lines);
         if (sorted.Count == 0) return new ImportReading.Refused(ImportFault.NoRows);
         var kept = isEarlier ? target.Form.Carry?.Keep : null;
         var found = headings.Columns.Values.ToHashSet();
@@ -41,13 +44,15 @@ internal static partial class ImportRules
     }
 
     /// <summary>
-    /// One batch, whole or not at all. Rows that are here are left as they are; the same press once more writes none; rows that were taken
-    /// back come back under their numbers. What the office brings becomes drafts.
+    /// One batch, whole or not at all. Rows that are here are left as they are; rows that were taken back come back under their numbers. What
+    /// the office brings becomes drafts.
     /// </summary>
     /// <param name="now">With all rows of the report, withdrawn ones too; the import is looked at beside them once more.</param>
-    public static Decision Save(BeforeChange now, Import import, bool draftsToo, Stamp stamp)
+    /// <param name="press">What was looked at; the same once more, or another, writes none.</param>
+    public static Decision Save(BeforeChange now, Import import, string press, bool draftsToo, Stamp stamp)
     {
         if (RefusalOf(now.Head, import.Target.ByOffice) is { } refusal) return new Decision.Refused(refusal);
+        if (OfPress(now, press).Count > 0 || import.Beside(now.Rows).PressOf(draftsToo) != press) return new Decision.AlreadyDone(now.Head, null);
         var here = now.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var (changes, number) = (new List<RowChange>(), now.Head.NextNumber);
         foreach (var row in import.Beside(now.Rows).Taken(draftsToo))
@@ -62,8 +67,19 @@ internal static partial class ImportRules
             changes.Add(new(before, after, before is null ? LogEvent.RowImported : LogEvent.RowRestored));
         }
 
-        return changes.Count == 0 ? new Decision.AlreadyDone(now.Head, null) : RowRules.Write(now.Head, changes, import.Id, stamp);
+        return changes.Count == 0 ? new Decision.AlreadyDone(now.Head, null) : RowRules.Write(now.Head, changes, press, stamp);
     }
+
+    /// <summary>What a press wrote of an import, as far as nobody has changed it since; of any other submission nothing.</summary>
+    public static IReadOnlyList<Row> OfPress(BeforeChange now, string press) =>
+        [.. CarryRules.OfPress(now, press).Where(row => row.Id.StartsWith(press[..Stem], StringComparison.Ordinal))];
+
+    /// <summary>Withdraws the rows of one press that nobody has touched since.</summary>
+    public static Decision Undo(BeforeChange now, string press, Stamp stamp) =>
+        CarryRules.Undo(now with { Rows = OfPress(now, press) }, press, stamp);
+
+    /// <summary>Of these rows of an import: always the same, so that pressing again is known.</summary>
+    public static string PressOf(string import, IEnumerable<ImportRow> rows) => Part(import, string.Join('|', rows.Select(row => row.Id)));
 
     /// <summary>Why no rows can be taken in now; the office does not speak for a unit that has said there is nothing.</summary>
     public static Refusal? RefusalOf(ReportHead head, bool byOffice) =>
@@ -100,26 +116,31 @@ internal static partial class ImportRules
         return target.ByOffice && !PressForm.HasFinding(values) ? RowFault.NoFinding : null;
     }
 
-    /// <summary>What stands above the headings of our own workbooks: «Kỳ báo cáo: Quý II/2023».</summary>
+    /// <summary>What stands above the headings: «Kỳ báo cáo: Quý II/2023» of our own workbooks, else the only quarter that is named.</summary>
     private static Period? PeriodOf(IEnumerable<SourceLine> titles)
     {
+        var named = new HashSet<Period>();
         foreach (var cell in titles.SelectMany(line => line.Cells))
         {
-            if (Quarter().Match(TypedText.Folded(cell.Text)) is not { Success: true } match) continue;
-            var quarter = Array.IndexOf(Quarters, match.Groups[1].Value) % (Quarters.Length / 2);
-            if (Period.TryParse($"{match.Groups[2].Value}Q{quarter + 1}", out var period)) return period;
+            foreach (var match in Quarter().Matches(TypedText.Folded(cell.Text)).AsEnumerable())
+            {
+                var quarter = Array.IndexOf(Quarters, match.Groups[2].Value) % (Quarters.Length / 2);
+                if (!Period.TryParse($"{match.Groups[3].Value}Q{quarter + 1}", out var period)) continue;
+                if (match.Groups[1].Success) return period;
+                named.Add(period);
+            }
         }
 
-        return null;
+        return named.Count == 1 ? named.Single() : null;
     }
 
-    [GeneratedRegex(@"\bky bao cao (?:quy )?(iii|iv|ii|i|[1-4])(?: nam)? (20[0-9]{2})\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(ky bao cao) (?:quy )?|quy )(iii|iv|ii|i|[1-4])(?: nam)? (20[0-9]{2})\b", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
 
-    /// <summary>Blank lines aside, so that it is one however the table was brought.</summary>
+    /// <summary>Blank lines aside, so that it is one however the table was brought; the office's is never the unit's.</summary>
     private static string IdOf(ImportTarget target, SourceReading.Table table)
     {
-        var text = new StringBuilder($"{target.Form.Id}|{target.Period}|{target.Unit.Code}");
+        var text = new StringBuilder($"{target.Form.Id}|{target.Period}|{target.Unit.Code}|{target.ByOffice}");
         foreach (var line in table.Lines)
         {
             text.Append('\0');
@@ -129,7 +150,9 @@ internal static partial class ImportRules
         return Hashed(text.ToString());
     }
 
-    private static string OfLine(string import, int place) => Hashed($"{import}|{place}");
+    private static string OfLine(string import, int place) => Part(import, $"{place}");
+
+    private static string Part(string import, string of) => import[..Stem] + Hashed($"{import}|{of}")[Stem..];
 
     private static string Hashed(string text) => new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString();
 }

@@ -110,7 +110,7 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
         }
 
         if (outcome is not IntakeOutcome.Saved saved) return null;
-        var (view, import, left) = (saved.View, saved.Import, saved.Left);
+        var (view, press, left) = (saved.View, saved.Press, saved.Left);
         var (drafts, commands) = (saved.Rows.Count(row => row.Draft), ImportCommands.Of(view.Target.ByOffice));
         var then = left > 0
             ? new Request(commands.Read, view.Report.Data((Argument.Table, request.Text(Argument.Table))))
@@ -123,9 +123,9 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
             [
                 saved.EndsNil ? Texts.WasNil : "",
                 view.Target.ByOffice ? TabTexts.ImportedForHint : drafts > 0 ? Texts.ImportDraftHint : "",
-                left > 0 ? Texts.LeftInTable(left) : "",
+                left > 0 ? Texts.LeftInTable(left, drafts) : "",
             ],
-            Undo = TakenBack(view.Report, commands.Undo, (Argument.Import, import)),
+            Undo = TakenBack(view.Report, commands.Undo, (Argument.Import, press)),
         };
     }
 

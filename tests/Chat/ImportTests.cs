@@ -44,7 +44,7 @@ public sealed class ImportTests(LocalParts parts)
         await LooksAsync(hoa, FourRows);
         var box = hoa.Card;
 
-        (await hoa.PressesAsync("Lưu 2 dòng")).LooksAtLast().Sees("Đã lưu 2 dòng", "Còn 2 dòng của bảng chưa vào báo cáo.", "Hoàn tác");
+        (await hoa.PressesAsync("Lưu 2 dòng")).LooksAtLast().Sees("Đã lưu 2 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "Hoàn tác");
         (await NumbersAsync(app)).ShouldBe([1, 2]);
         await LooksAsync(hoa.LooksAt(box), Text(Row(1), Row(2), Row(3)), "Xem trước lại");
         hoa.Sees("1 đủ để lưu, 2 đã có", "Giống dòng số 1 của báo cáo");

@@ -28,7 +28,7 @@ public sealed class ImportTests
             var (target, draftsToo) = (SomeTables.For(form, byOffice: seed % 5 == 0), seed % 2 == 0);
             if (ImportRules.Of(target, table, []) is not ImportReading.Read { Import: var import }) continue;
 
-            var decision = ImportRules.Save(new(ReportHead.Fresh), import, draftsToo, SomeTables.Stamp);
+            var decision = SomeTables.Save(new(ReportHead.Fresh), import, draftsToo);
 
             var said = import.Taken(draftsToo);
             said.Count.ShouldBe(Math.Min(48, import.Complete + (draftsToo ? import.Incomplete : 0)));
@@ -65,9 +65,10 @@ public sealed class ImportTests
         var first = SomeTables.Saved(new(ReportHead.Fresh), import);
         BeforeChange saved = new(first.Head) { Rows = first.Rows };
 
-        ImportRules.Save(saved, import, draftsToo: false, SomeTables.Stamp).ShouldBeOfType<Decision.AlreadyDone>();
-        CarryRules.OfPress(saved, import.Id).Select(row => row.Number).ShouldBe([1, 2]);
-        var undone = CarryRules.Undo(saved, import.Id, SomeTables.Stamp).ShouldBeOfType<Decision.Changed>().Change;
+        var press = import.PressOf(draftsToo: false);
+        ImportRules.Save(saved, import, press, draftsToo: false, SomeTables.Stamp).ShouldBeOfType<Decision.AlreadyDone>();
+        ImportRules.OfPress(saved, press).Select(row => row.Number).ShouldBe([1, 2]);
+        var undone = ImportRules.Undo(saved, press, SomeTables.Stamp).ShouldBeOfType<Decision.Changed>().Change;
         var back = SomeTables.Saved(new(undone.Head) { Rows = undone.Rows }, import, draftsToo: true);
 
         (undone.Head.CompleteRows, undone.Rows.All(row => row.Withdrawn)).ShouldBe((0, true));
@@ -84,10 +85,60 @@ public sealed class ImportTests
         var first = SomeTables.Saved(new(ReportHead.Fresh), import);
         var touched = first.Rows[0] with { LastSubmissionId = "01H9YYYYYYYYYYYYYYYYYYYYYY", Draft = true };
 
-        var undone = CarryRules.Undo(new(first.Head) { Rows = [touched, first.Rows[1]] }, import.Id, SomeTables.Stamp)
+        var undone = ImportRules.Undo(new(first.Head) { Rows = [touched, first.Rows[1]] }, import.PressOf(draftsToo: false), SomeTables.Stamp)
             .ShouldBeOfType<Decision.Changed>().Change;
 
         undone.Rows.Select(row => row.Number).ShouldBe([2]);
+    }
+
+    /// <summary>Its button may carry any id: of a row that was typed, of one that was mended, of one that was copied.</summary>
+    [Fact]
+    public async Task An_undo_takes_back_nothing_but_rows_of_an_import()
+    {
+        var row = SomeTables.Saved(new(ReportHead.Fresh), await ReadAsync(SomeTables.Row(1))).Rows[0];
+        const string Sent = "01H9YYYYYYYYYYYYYYYYYYYYYY";
+        BeforeChange typed = new(ReportHead.Fresh) { Rows = [row with { Id = Sent, LastSubmissionId = Sent }] };
+        BeforeChange mended = new(ReportHead.Fresh) { Rows = [row with { LastSubmissionId = Sent }] };
+        BeforeChange copied = new(ReportHead.Fresh) { Rows = [row with { Id = CarryRules.IdOf(SomeReports.Quarter, Sent), LastSubmissionId = Sent }] };
+
+        foreach (var now in new[] { typed, mended, copied })
+            ImportRules.Undo(now, Sent, SomeTables.Stamp).ShouldBeOfType<Decision.AlreadyDone>();
+        CarryRules.Undo(typed, Sent, SomeTables.Stamp).ShouldBeOfType<Decision.AlreadyDone>();
+        CarryRules.Undo(copied, Sent, SomeTables.Stamp).ShouldBeOfType<Decision.Changed>();
+    }
+
+    /// <summary>One table may come from both.</summary>
+    [Fact]
+    public async Task What_the_office_brings_is_never_what_the_unit_brought()
+    {
+        var table = await SomeTables.BroughtAsync(Way.Text, SomeTables.Headings, SomeTables.Row(1), SomeTables.Row(2, (5, "")));
+        var unit = SomeTables.Saved(new(ReportHead.Fresh), SomeTables.Read(table, SomeTables.For(SomeTables.Press)), draftsToo: true);
+
+        var office = SomeTables.Read(table, SomeTables.For(SomeTables.Press, byOffice: true), unit.Rows);
+        var both = SomeTables.Saved(new(unit.Head) { Rows = unit.Rows }, office, draftsToo: true);
+        BeforeChange now = new(both.Head) { Rows = [.. unit.Rows, .. both.Rows] };
+        var undone = ImportRules.Undo(now, both.Rows[0].LastSubmissionId, SomeTables.Stamp).ShouldBeOfType<Decision.Changed>().Change;
+
+        // Of the unit's draft the office learns nothing.
+        office.Rows.Select(row => row.SameAs).ShouldBe([1, null]);
+        undone.Rows.Select(row => row.Number).ShouldBe([3]);
+    }
+
+    /// <summary>Of 60 rows saved as 48 and 12 each is a press of its own.</summary>
+    [Fact]
+    public async Task A_press_is_its_rows_and_the_same_once_more_writes_none()
+    {
+        var import = await ReadAsync(Enumerable.Range(1, 60).Select(number => SomeTables.Row(number)));
+        var first = SomeTables.Saved(new(ReportHead.Fresh), import);
+        BeforeChange now = new(first.Head) { Rows = first.Rows };
+        var press = import.PressOf(draftsToo: false);
+
+        ImportRules.Save(now, import, press, draftsToo: false, SomeTables.Stamp).ShouldBeOfType<Decision.AlreadyDone>();
+        var second = SomeTables.Saved(now, import);
+        BeforeChange all = new(second.Head) { Rows = [.. first.Rows, .. second.Rows] };
+
+        foreach (var (id, rows) in new[] { (press, 48), (second.Rows[0].LastSubmissionId, 12) })
+            ImportRules.Undo(all, id, SomeTables.Stamp).ShouldBeOfType<Decision.Changed>().Change.Rows.Count.ShouldBe(rows);
     }
 
     [Fact]
@@ -108,8 +159,7 @@ public sealed class ImportTests
     [InlineData(ReportState.Submitted, Refusal.Submitted)]
     [InlineData(ReportState.Accepted, Refusal.Accepted)]
     public async Task A_filed_report_takes_no_rows(object state, object refusal) =>
-        ImportRules.Save(new(ReportHead.Fresh with { State = (ReportState)state }), await ReadAsync(SomeTables.Row(1)), false, SomeTables.Stamp)
-            .ShouldBe(new Decision.Refused((Refusal)refusal));
+        SomeTables.Save(new(ReportHead.Fresh with { State = (ReportState)state }), await ReadAsync(SomeTables.Row(1))).ShouldBe(new Decision.Refused((Refusal)refusal));
 
     /// <summary>With texts as long as may be a batch holds fewer rows, and fits.</summary>
     [Fact]

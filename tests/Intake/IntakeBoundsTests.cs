@@ -71,13 +71,65 @@ public sealed class IntakeBoundsTests
                 way,
                 [
                     [.. SomeTables.Headings, "Đơn vị"], [.. SomeTables.Row(1), "UBND phường Kim Giang"], [.. SomeTables.Row(2), "Hạ Đình"],
-                    [.. SomeTables.Row(3), "Phường khác"], SomeTables.Row(4),
+                    [.. SomeTables.Row(3), "Phường khác"], SomeTables.Row(4), [.. SomeTables.Row(5), "P. Hạ Đình"], SomeTables.Row(6),
                 ]),
             SomeTables.For(SomeTables.Press));
 
         under.Rows.Select(row => row.Fault).ShouldBe([null, RowFault.OtherUnit, RowFault.OtherUnit, null, null]);
         under.Skipped.Count.ShouldBe(1);
-        beside.Rows.Select(row => row.Fault).ShouldBe([RowFault.OtherUnit, null, RowFault.OtherUnit, null]);
+        // A cell of several lines names the unit of all.
+        beside.Rows.Select(row => row.Fault).ShouldBe([RowFault.OtherUnit, null, RowFault.OtherUnit, RowFault.OtherUnit, null, null]);
+    }
+
+    /// <summary>With a number before its name or a count behind it, above the headings, in a column nobody knows, and by its short name.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Another_unit_is_known_wherever_it_is_named(string way)
+    {
+        var under = await ReadAsync(
+            way, byOffice: false, ["I", "UBND phường Hạ Đình"], SomeTables.Row(1), ["II", "UBND phường Kim Giang"], SomeTables.Row(2),
+            ["", "UBND phường Hạ Đình", "1 dòng"], SomeTables.Row(3), ["2", "P. Kim Giang", "", "3 dòng"], SomeTables.Row(4), ["P. Hạ Đình"],
+            SomeTables.Row(5), ["Kim Giang"], SomeTables.Row(6), ["III", "Phòng Tư pháp"], SomeTables.Row(7));
+        var unknown = SomeTables.Read(
+            await BroughtAsync(
+                way,
+                [[.. SomeTables.Headings, "Nơi gửi"], [.. SomeTables.Row(1), "UBND phường Kim Giang"], [.. SomeTables.Row(2), "UBND phường Hạ Đình"]]),
+            SomeTables.For(SomeTables.Press));
+        var above = SomeTables.Read(
+            await BroughtAsync(way, [["", "UBND PHƯỜNG KIM GIANG"], SomeTables.Headings, SomeTables.Row(1), ["UBND phường Hạ Đình"], SomeTables.Row(2)]),
+            SomeTables.For(SomeTables.Press));
+
+        under.Rows.Select(row => row.Fault).ShouldBe(
+            [null, RowFault.OtherUnit, null, RowFault.OtherUnit, null, RowFault.OtherUnit, RowFault.OtherUnit]);
+        unknown.Rows.Select(row => row.Fault).ShouldBe([RowFault.OtherUnit, null]);
+        above.Rows.Select(row => row.Fault).ShouldBe([RowFault.OtherUnit, null]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Sums_and_signatures_are_no_rows(string way)
+    {
+        var import = await ReadAsync(
+            way, byOffice: false, SomeTables.Row(1), ["3", "", "", "Bài chỉ có tên"], ["", "Tổng cộng", "", "2 bài"],
+            ["", "", "NGƯỜI LẬP BIỂU", "", "CHỦ TỊCH"], ["", "", "Nguyễn Văn A", "", "Trần Thị B"]);
+
+        import.Rows.Count.ShouldBe(2);
+        import.Skipped.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("BÁO CÁO QUÝ II NĂM 2023", "Quý II/2023")]
+    [InlineData("Kết quả quý 4/2023", "Quý IV/2023")]
+    [InlineData("Báo cáo quý III/2023", null)]
+    [InlineData("Quý III/2023 so với quý II/2023", null)]
+    public async Task The_only_quarter_above_the_headings_is_that_of_the_table(string title, string? other)
+    {
+        var table = await BroughtAsync("Text", [[title], SomeTables.Headings, SomeTables.Row(1)]);
+
+        var reading = ImportRules.Of(SomeTables.For(SomeTables.Press), table, []);
+
+        (reading as ImportReading.Refused)?.About.ShouldBe(other);
+        (reading is ImportReading.Read).ShouldBe(other is null);
     }
 
     [Theory]
@@ -108,8 +160,7 @@ public sealed class IntakeBoundsTests
         office.Rows.Select(row => row.Fault).ShouldBe([null, RowFault.NoFinding, RowFault.NoFinding, RowFault.NoFinding]);
         unit.Rows.Select(row => row.IsComplete).ShouldBe([true, true, false, false]);
         SomeTables.Saved(new(ReportHead.Fresh), office, draftsToo: true).Rows.Select(row => row.Draft).ShouldBe([true]);
-        ImportRules.Save(new(ReportHead.Fresh with { State = ReportState.Nil }), office, draftsToo: true, SomeTables.Stamp)
-            .ShouldBe(new Decision.Refused(Refusal.NilStands));
+        SomeTables.Save(new(ReportHead.Fresh with { State = ReportState.Nil }), office, draftsToo: true).ShouldBe(new Decision.Refused(Refusal.NilStands));
     }
 
     /// <summary>Of what the unit has as drafts the office learns nothing.</summary>

@@ -74,7 +74,11 @@ internal static class SomeTables
         ImportRules.Of(target, table, here).ShouldBeOfType<ImportReading.Read>().Import;
 
     public static Change Saved(BeforeChange now, Import import, bool draftsToo = false) =>
-        ImportRules.Save(now, import, draftsToo, Stamp).ShouldBeOfType<Decision.Changed>().Change;
+        Save(now, import, draftsToo).ShouldBeOfType<Decision.Changed>().Change;
+
+    /// <summary>What is looked at now.</summary>
+    public static Decision Save(BeforeChange now, Import import, bool draftsToo = false) =>
+        ImportRules.Save(now, import, import.Beside(now.Rows).PressOf(draftsToo), draftsToo, Stamp);
 
     private static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny('\t', '\n', '"') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

@@ -49,7 +49,9 @@ public sealed class StateTableTests
         ["restore"] = now => RowRules.PutBack(now, Hoa),
         ["copy"] = now => CarryRules.Copy(WithRows(now), "01H9PRESS", [("01H9COPY", Values("năm trước"))], bringsBack: false, Hoa),
         ["copyBack"] = now => CarryRules.Copy(WithRows(now), "01H9PRESS", [("01H9ROW", Values("năm trước"))], bringsBack: true, Hoa),
-        ["undoCopy"] = now => CarryRules.Undo(WithRows(now), "01H9ROW", Hoa),
+        ["undoCopy"] = now => CarryRules.Undo(
+            now with { Rows = [.. WithRows(now).Rows.Where(row => row.LastSubmissionId == "01H9ROW").Select(row => row with { Id = "01H9COPY" })] },
+            "01H9ROW", Hoa),
         ["nil"] = now => FilingRules.SetNil(now.Head, Hoa),
         ["undoNil"] = now => FilingRules.UndoNil(now.Head, Hoa),
         ["submit"] = now => FilingRules.Submit(now.Head, now.Head.Version, Hoa),

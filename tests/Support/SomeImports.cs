@@ -32,7 +32,7 @@ internal static class SomeImports
             ["import-preview"] = ImportCards.Of(pasted, speaker, now)!,
             ["import-no-headings"] = ImportCards.Of(View("15/8/2023\tBáo Nhân Dân\tBài 1\n"), speaker, now)!,
             ["import-submitted"] = ImportCards.Of(pasted with { Refusal = Refusal.Submitted }, speaker, now)!,
-            ["import-saved"] = ImportCards.Saved(new(pasted, pasted.Import.Id, rows, 2, EndsNil: true)),
+            ["import-saved"] = ImportCards.Saved(new(pasted, pasted.Import.PressOf(draftsToo: true), rows, 2, EndsNil: true)),
             ["import-undone"] = ImportCards.Undone(report, 4),
         };
 

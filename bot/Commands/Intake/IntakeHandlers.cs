@@ -29,10 +29,11 @@ internal abstract record IntakeOutcome : Outcome
     /// <summary>Nothing is written.</summary>
     public sealed record Shown(ImportView View) : IntakeOutcome;
 
-    /// <param name="Rows">Those the import brought, as they are stored.</param>
-    /// <param name="Left">How many rows of the table are not in the report.</param>
+    /// <param name="Press">What takes them back.</param>
+    /// <param name="Rows">Those the press brought, as they are stored.</param>
+    /// <param name="Left">How many rows of the table could still come into the report.</param>
     /// <param name="EndsNil">The report said «không phát sinh» before.</param>
-    public sealed record Saved(ImportView View, string Import, IReadOnlyList<Row> Rows, int Left, bool EndsNil) : IntakeOutcome;
+    public sealed record Saved(ImportView View, string Press, IReadOnlyList<Row> Rows, int Left, bool EndsNil) : IntakeOutcome;
 
     /// <param name="Rows">How many were taken back; none where they were changed or withdrawn since.</param>
     public sealed record Undone(Subject.Report Report, int Rows, bool ByOffice) : IntakeOutcome;
@@ -51,8 +52,7 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
     public async Task<Outcome> SaveAsync(Ask ask, bool draftsToo, CancellationToken ct)
     {
         var view = Box(ask);
-        var id = ask.Request.Id(Argument.Import);
-        if (Read(view, []) is not ImportReading.Read { Import: var brought } || brought.Id != id)
+        if (ask.Request.Id(Argument.Import) is not { } press || Read(view, []) is not ImportReading.Read { Import: var brought })
             return new IntakeOutcome.Shown(await ViewAsync(ask, ct) with { HasChanged = true });
 
         var (import, there) = (brought, (IReadOnlyList<Row>)[]);
@@ -60,30 +60,31 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         {
             Decision.Changed { Change.Rows: var rows, EndsNil: var endsNil } => Saved(rows, endsNil),
             Decision.AlreadyDone when there.Count > 0 => Saved(there, endsNil: false),
-            // Everything is there, or it was refused.
-            _ => new IntakeOutcome.Shown(await ViewAsync(ask, ct)),
+            // The table or the report is another one now, or it was refused.
+            _ => new IntakeOutcome.Shown(await ViewAsync(ask, ct) with { HasChanged = import.PressOf(draftsToo) != press }),
         };
 
         Decision Decide(BeforeChange now)
         {
             import = brought.Beside(now.Rows);
-            there = CarryRules.OfPress(now, import.Id);
-            return ImportRules.Save(now, import, draftsToo, ask.Stamp);
+            there = [.. ImportRules.OfPress(now, press).Where(row => import.Rows.Any(brought => brought.Id == row.Id))];
+            return ImportRules.Save(now, import, press, draftsToo, ask.Stamp);
         }
 
         IntakeOutcome.Saved Saved(IReadOnlyList<Row> rows, bool endsNil)
         {
             var ids = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-            return new(view, import.Id, rows, import.Rows.Count(row => !row.IsSame && !ids.Contains(row.Id)), endsNil);
+            var left = import.Rows.Count(row => row.Fault is null && !row.IsSame && !ids.Contains(row.Id));
+            return new(view, press, rows, left, endsNil);
         }
     }
 
     /// <summary>Withdraws what an import brought, as far as nobody has worked on it.</summary>
     public async Task<Outcome> UndoAsync(Ask ask, CancellationToken ct)
     {
-        if (ask.Request.Id(Argument.Import) is not { } id) return new Outcome.Denied(Denial.OldCard);
+        if (ask.Request.Id(Argument.Import) is not { } press) return new Outcome.Denied(Denial.OldCard);
         var wanted = new Wanted { AllRows = true };
-        return await writer.WriteAsync(ask.Report.Key, wanted, now => CarryRules.Undo(now, id, ask.Stamp), ct) switch
+        return await writer.WriteAsync(ask.Report.Key, wanted, now => ImportRules.Undo(now, press, ask.Stamp), ct) switch
         {
             Decision.Changed { Change.Rows.Count: var rows } => new IntakeOutcome.Undone(ask.Report, rows, ByOffice(ask)),
             Decision.AlreadyDone => new IntakeOutcome.Undone(ask.Report, 0, ByOffice(ask)),
