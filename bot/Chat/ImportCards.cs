@@ -67,6 +67,7 @@ internal static class ImportCards
             ImportNotes.FaultOf(view) is { } fault ? Fault(Plain(fault)) : null,
             import is null ? new TextBlock(Texts.PasteHint) : Strong(Texts.Counts(import)),
             .. ImportNotes.Of(view).Select(note => Warning(Plain(note))),
+            .. (import is null ? [] : IntakeWords.Same(import)).Select(Hint),
             .. lines,
             more > 0 ? Hint(Texts.MoreLines(more)) : null,
             .. places,
@@ -96,7 +97,8 @@ internal static class ImportCards
         {
             var data = view.Report.Data();
             foreach (var name in chosen) data.Remove(name);
-            if (import is not null && command != CommandName.ReadImport) data[Argument.Import] = import.PressOf(draftsToo: command == CommandName.SaveImportDrafts);
+            if (import is not null && command != CommandName.ReadImport)
+                data[Argument.Import] = import.PressOf(draftsToo: command == CommandName.SaveImportDrafts);
             return ExecuteAction.WithInputs(title, command, data);
         }
     }

@@ -138,7 +138,8 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
 
     /// <summary>As <see cref="TypedText.Folded"/> gives words.</summary>
     [GeneratedRegex(
-        @"\b(?:tac gia|but danh|phong vien|nha bao|(?:nguoi|ben) (?:dang|viet|binh luan|gui|phan anh|to cao|khieu nai|chia se|lien quan)"
+        @"\b(?:tac gia|but danh|phong vien|nha bao|blogger|facebooker|kenh"
+        + "|(?:nguoi|ben) (?:dang|viet|dua tin|binh luan|gui|phan anh|to cao|khieu nai|chia se|lien quan)"
         + "|tai khoan|fanpage|facebook|zalo|tiktok|youtube|trang ca nhan|nick(?:name)?|ho (?:va )?ten|chu (?:tai khoan|trang)"
         + @"|dien thoai|sdt|email|cccd|cmnd)\b",
         RegexOptions.CultureInvariant)]

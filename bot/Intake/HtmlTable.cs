@@ -25,8 +25,6 @@ internal sealed partial class HtmlTable
         if (html.Length > SourceLimits.Pasted) return new SourceReading.Unreadable(SourceFault.TooLarge);
         var table = new HtmlTable();
         var reading = SourceReading.Of(() => table.Lines(html));
-        if (table.line == 0 && reading is SourceReading.Unreadable { Fault: SourceFault.Empty })
-            return new SourceReading.Unreadable(SourceFault.NoTable);
         return reading is SourceReading.Table read && table.hidden.Count > 0
             ? read with { LeftOut = [IntakeWords.HiddenLines(table.hidden)] }
             : reading;

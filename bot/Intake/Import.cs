@@ -79,6 +79,9 @@ internal sealed record ImportRow(int Line, string Id, Reading Reading)
     /// <summary>The line further up in the table that holds the same; or, with a fault, the same article.</summary>
     public int? SameLine { get; init; }
 
+    /// <summary>The row of <see cref="SameAs"/> is a draft, which may lack some of what this one holds.</summary>
+    public bool IsInDraft { get; init; }
+
     public RowFault? Fault { get; init; }
 
     /// <summary>Equal content is there already, or further up in the table; it is not taken a second time.</summary>

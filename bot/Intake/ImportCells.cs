@@ -44,7 +44,8 @@ internal static partial class ImportCells
         var isLink = Links.SchemeOf(value) is not null;
         return column.Kind switch
         {
-            ColumnKind.Date => line.Contains('/', StringComparison.Ordinal) && TypedText.Day(line) == TypedText.Day(value) ? null : Adjustment.Day,
+            ColumnKind.Date =>
+                line.Contains('/', StringComparison.Ordinal) && TypedText.Day(line) == TypedText.Day(value) ? null : Adjustment.Day,
             ColumnKind.Choice => line == value || line == column.TitleOf(value) ? null : Adjustment.Title,
             ColumnKind.PressOutlet => line == value || line == PressOutlets.NameOf(value) ? null : Adjustment.Title,
             _ when isLink && IsBehind(column, cell) => Adjustment.LinkBehind,

@@ -96,7 +96,8 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     {
         // A number in figures may stand before a row of which only the title is known.
         var isNumbered = headings.Number is { } number && line[number].Text.Any(char.IsAsciiDigit);
-        var named = filled.Select(cell => IsOfUnit(cell, ofBodies: filled.Count == 1 && !isNumbered)).FirstOrDefault(unit => unit is not null);
+        var named = filled.Select(cell => IsOfUnit(cell, ofBodies: filled.Count == 1 && !isNumbered))
+            .FirstOrDefault(isOther => isOther is not null);
         var isSigned = isOver || filled.Exists(cell => Signature().IsMatch(WithoutNumber(cell)));
         if (named is null && !isSigned && !line.Cells.Any(cell => Sum().IsMatch(WithoutNumber(cell)))) return false;
         var typed = cells.Where(pair => pair.Key.Kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Evidence))
@@ -159,7 +160,8 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     private static partial Regex Sum();
 
     [GeneratedRegex(
-        @"\A(?:(?:nguoi (?:lap|tong hop|ky)|tm|kt|noi nhan|ky (?:ten|ghi ro))\b|(?:thu truong(?: don vi)?|truong (?:phong|ban)|(?:pho )?chu tich)\z)",
+        @"\A(?:(?:nguoi (?:lap|tong hop|ky)|tm|kt|noi nhan|ky (?:ten|ghi ro))\b"
+        + @"|(?:thu truong(?: don vi)?|truong (?:phong|ban)|(?:pho )?chu tich)\z)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Signature();
 

@@ -44,18 +44,19 @@ internal static partial class ImportRules
     }
 
     /// <summary>
-    /// One batch, whole or not at all. Rows that are here are left as they are; rows that were taken back come back under their numbers. What
-    /// the office brings becomes drafts.
+    /// One batch, whole or not at all. Rows that are here are left as they are; rows that were taken back come back under their numbers.
+    /// What the office brings becomes drafts.
     /// </summary>
     /// <param name="now">With all rows of the report, withdrawn ones too; the import is looked at beside them once more.</param>
     /// <param name="press">What was looked at; the same once more, or another, writes none.</param>
     public static Decision Save(BeforeChange now, Import import, string press, bool draftsToo, Stamp stamp)
     {
         if (RefusalOf(now.Head, import.Target.ByOffice) is { } refusal) return new Decision.Refused(refusal);
-        if (OfPress(now, press).Count > 0 || import.Beside(now.Rows).PressOf(draftsToo) != press) return new Decision.AlreadyDone(now.Head, null);
+        var beside = import.Beside(now.Rows);
+        if (OfPress(now, press).Count > 0 || beside.PressOf(draftsToo) != press) return new Decision.AlreadyDone(now.Head, null);
         var here = now.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
         var (changes, number) = (new List<RowChange>(), now.Head.NextNumber);
-        foreach (var row in import.Beside(now.Rows).Taken(draftsToo))
+        foreach (var row in beside.Taken(draftsToo))
         {
             var before = here.GetValueOrDefault(row.Id);
             var after = (before ?? Row.New(row.Id, number++, stamp)) with
@@ -116,7 +117,7 @@ internal static partial class ImportRules
         return target.ByOffice && !PressForm.HasFinding(values) ? RowFault.NoFinding : null;
     }
 
-    /// <summary>What stands above the headings: «Kỳ báo cáo: Quý II/2023» of our own workbooks, else the only quarter that is named.</summary>
+    /// <summary>Above the headings: «Kỳ báo cáo: Quý II/2023» of our own workbooks, else the only quarter that is named.</summary>
     private static Period? PeriodOf(IEnumerable<SourceLine> titles)
     {
         var named = new HashSet<Period>();

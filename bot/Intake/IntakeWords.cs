@@ -28,7 +28,6 @@ internal static partial class IntakeWords
             SourceFault.TooManyLines => $"Bảng có quá {Count(SourceLimits.Lines)} dòng. Hãy chia thành nhiều phần, mỗi phần giữ dòng tiêu đề.",
             SourceFault.TooManyColumns => $"Bảng có ô ngoài {SourceLimits.Columns} cột đầu{at}. Xóa những gì nằm xa bên phải rồi gửi lại.",
             SourceFault.OpenQuote => $"Có dấu ngoặc kép mở ở đầu ô mà không đóng{at}. Thêm hoặc bỏ dấu ngoặc kép đó rồi dán lại.",
-            SourceFault.NoTable => "Nội dung dán không có bảng. Hãy chọn cả bảng trong Excel hoặc Word, sao chép rồi dán lại.",
             SourceFault.NestedTable => $"Có bảng nằm trong ô của một bảng khác{at} nên không biết dòng nào là của báo cáo. Hãy chỉ sao chép bảng bên trong.",
             SourceFault.Password => "Tệp có mật khẩu hoặc nhãn bảo vệ nên không đọc được. Bỏ mật khẩu, lưu lại rồi gửi lại.",
             SourceFault.OldExcel => "Tệp ở dạng Excel cũ (.xls). Mở tệp, chọn «Lưu thành» → «Excel Workbook (*.xlsx)» rồi gửi lại.",
@@ -64,8 +63,15 @@ internal static partial class IntakeWords
         _ => throw new InvalidOperationException($"No words for {fault}."),
     };
 
-    /// <summary>Where an equal row stands.</summary>
-    public static string Same(ImportRow row) => $"Giống {Place(row)} nên không nhập lần nữa.";
+    /// <summary>Which rows are there already and where, a sentence for all.</summary>
+    public static IEnumerable<string> Same(Import import)
+    {
+        var same = import.Rows.Where(row => row.IsSame).ToLookup(row => row.IsInDraft);
+        List<string> rows = [.. same[false].Select(row => $"dòng {Count(row.Line)} giống {Place(row)}")];
+        if (rows.Count > 0) yield return $"Đã có nên không nhập lần nữa: {string.Join(", ", rows.Take(MostNamed))}{More(rows.Count)}.";
+        if (same[true].Any())
+            yield return $"Dòng số {Numbers([.. same[true].Select(row => row.SameAs ?? 0).Distinct().Order()])} còn là nháp, xin sửa dòng đó.";
+    }
 
     /// <summary>What became of the cell and why.</summary>
     public static string Of(AdjustedCell cell) => cell.Why switch
@@ -95,6 +101,8 @@ internal static partial class IntakeWords
             Problem.NotAChoice => $"«{Quoted(line)}» không có trong danh sách. Ghi một trong: {Named(column.Choices.Select(choice => choice.Title))}.",
             Problem.UnknownOutlet =>
                 $"«{Quoted(line)}» không có trong danh sách báo được cấp phép. Ghi đúng tên, như «{PressOutlets.Licensed[0].Name}»; cả danh sách có trong tệp mẫu.",
+            Problem.BadLink or Problem.NotThisOutlet when brought is not null =>
+                $"«{Quoted(ImportCells.IsBehind(column, brought) ? brought.Link! : line)}»: {ProblemWords.Of(problem, column)}",
             _ => ProblemWords.Of(problem, column),
         };
     }

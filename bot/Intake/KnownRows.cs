@@ -8,6 +8,8 @@ namespace HumanRightsBot.Intake;
 internal sealed class KnownRows
 {
     private readonly string press;
+    /// <summary>Each stands for one row.</summary>
+    private readonly List<Row> drafts;
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> contents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> links = new(StringComparer.Ordinal);
@@ -17,6 +19,7 @@ internal sealed class KnownRows
     public KnownRows(ImportTarget target, IReadOnlyList<Row> here)
     {
         press = target.Form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.PressLink)?.Key ?? "";
+        drafts = target.ByOffice ? [] : [.. here.Where(row => row is { Draft: true, Withdrawn: false, Values.Count: > 0 })];
         foreach (var row in here.Where(row => !row.Withdrawn)) ids[row.Id] = row.Number;
         foreach (var row in here.Where(row => row.IsComplete || (!row.Withdrawn && !target.ByOffice)))
         {
@@ -27,14 +30,17 @@ internal sealed class KnownRows
 
     public ImportRow Beside(ImportRow row)
     {
-        var bare = row with { SameAs = null, SameLine = null, Fault = row.Fault == RowFault.SameLink ? null : row.Fault };
+        var bare = row with { SameAs = null, SameLine = null, IsInDraft = false };
+        if (bare.Fault == RowFault.SameLink) bare = bare with { Fault = null };
         if (bare.Fault is not null) return bare;
         var values = row.Reading.Values;
         // Of cells that are refused it matters what stood in them.
         var key = KeyOf(values) + KeyOf(row.Reading.Problems.Keys
             .ToDictionary(problem => problem, problem => row.Brought.GetValueOrDefault(problem)?.Text ?? "", StringComparer.Ordinal));
         if (ids.TryGetValue(row.Id, out var number) || contents.TryGetValue(KeyOf(values), out number))
-            return bare with { SameAs = number };
+            return bare with { SameAs = number, IsInDraft = drafts.RemoveAll(draft => draft.Number == number) > 0 };
+        if (drafts.Find(draft => draft.Values.All(pair => values.GetValueOrDefault(pair.Key) == pair.Value)) is { } begun)
+            return bare with { SameAs = begun.Number, IsInDraft = drafts.Remove(begun) };
         if (!lines.TryAdd(key, row.Line)) return bare with { SameLine = lines[key] };
         if (LinkOf(values) is not { } link) return bare;
         if (links.TryGetValue(link, out number)) return bare with { Fault = RowFault.SameLink, SameAs = number };

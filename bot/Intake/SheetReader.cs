@@ -7,7 +7,9 @@ namespace HumanRightsBot.Intake;
 /// <summary>Reads what people see of one sheet: no hidden lines or columns, and of merged cells the first.</summary>
 internal sealed class SheetReader(WorkbookParts parts, SheetPart sheet)
 {
-    private readonly List<(int First, int Last)> hiddenColumns = [];
+    private readonly bool[] hiddenColumns = new bool[MostColumns];
+    private const int MostColumns = 16_384;
+
     private readonly SortedSet<int> left = [];
     private readonly List<(int Number, List<SourceCell> Cells)> lines = [];
     private int row;
@@ -25,10 +27,12 @@ internal sealed class SheetReader(WorkbookParts parts, SheetPart sheet)
         var links = parts.Related(sheet.Path);
         foreach (var reader in parts.Elements(sheet.Path))
         {
+            if (reader.LocalName is "col" or "mergeCell" or "hyperlink") parts.CountArea();
             switch (reader.LocalName)
             {
                 case "col" when WorkbookParts.IsOn(WorkbookParts.Attribute(reader, "hidden")):
-                    hiddenColumns.Add((Whole(reader, "min") - 1, Whole(reader, "max") - 1));
+                    var first = Math.Clamp(Whole(reader, "min") - 1, 0, MostColumns);
+                    hiddenColumns.AsSpan(first, Math.Clamp(Whole(reader, "max"), first, MostColumns) - first).Fill(true);
                     break;
                 case "row":
                     (row, column) = (Whole(reader, "r", row + 1), -1);
@@ -60,7 +64,7 @@ internal sealed class SheetReader(WorkbookParts parts, SheetPart sheet)
             return;
         }
 
-        if (hiddenColumns.Exists(each => column >= each.First && column <= each.Last))
+        if (column < MostColumns && hiddenColumns[column])
         {
             left.Add(column);
             return;

@@ -72,7 +72,7 @@ internal abstract record SourceReading
 /// <summary>Why nothing of a table can be read; each has its own sentence.</summary>
 internal enum SourceFault
 {
-    /// <summary>Nothing but blanks.</summary>
+    /// <summary>Nothing but blanks, or a page without a table.</summary>
     Empty,
 
     /// <summary>More than is ever read, before or after unpacking.</summary>
@@ -82,9 +82,6 @@ internal enum SourceFault
 
     /// <summary>A quote that opens a cell of a pasted text and is never closed.</summary>
     OpenQuote,
-
-    /// <summary>Pasted HTML without a table.</summary>
-    NoTable,
 
     /// <summary>A table in a cell of a table.</summary>
     NestedTable,
@@ -108,6 +105,11 @@ internal static class SourceLimits
 {
     public const int Lines = 500;
     public const int Columns = 60;
+
+    public const int Sheets = 50;
+
+    /// <summary>Merged cells, links and widths of columns in one file; each is looked for in all lines.</summary>
+    public const int Areas = 5_000;
 
     /// <summary>Of one cell, as Excel has it.</summary>
     public const int Letters = 32_767;

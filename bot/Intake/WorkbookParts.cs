@@ -23,6 +23,7 @@ internal sealed partial class WorkbookParts
     };
 
     private readonly ZipArchive zip;
+    private int areas;
 
     public WorkbookParts(ZipArchive zip)
     {
@@ -40,6 +41,12 @@ internal sealed partial class WorkbookParts
 
     /// <summary>By their places in the list of looks.</summary>
     public IReadOnlySet<int> DayStyles { get; }
+
+    /// <exception cref="UnreadableTableException">There are too many in the file.</exception>
+    public void CountArea()
+    {
+        if (++areas > SourceLimits.Areas) throw new UnreadableTableException(SourceFault.TooLarge);
+    }
 
     /// <summary>The elements of a part one after the other; none where it is missing.</summary>
     public IEnumerable<XmlReader> Elements(string path)
@@ -109,6 +116,7 @@ internal sealed partial class WorkbookParts
         {
             if (reader.LocalName == "workbookPr") Is1904 = IsOn(Attribute(reader, "date1904"));
             if (reader.LocalName != "sheet" || !related.TryGetValue(Attribute(reader, "id") ?? "", out var path)) continue;
+            if (sheets.Count == SourceLimits.Sheets) throw new UnreadableTableException(SourceFault.TooLarge);
             sheets.Add(new(Attribute(reader, "name") ?? "", path, Attribute(reader, "state") is "hidden" or "veryHidden"));
         }
 

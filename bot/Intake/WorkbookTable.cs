@@ -57,7 +57,8 @@ internal static class WorkbookTable
     {
         var seen = parts.Sheets.Where(sheet => !sheet.IsHidden).ToList();
         SourceReading first = new SourceReading.Unreadable(SourceFault.Empty);
-        foreach (var sheet in seen)
+        // A sheet that says it is another one's part is the same.
+        foreach (var sheet in seen.DistinctBy(sheet => sheet.Path))
         {
             var reader = new SheetReader(parts, sheet);
             var reading = SourceReading.Of(reader.Lines);

@@ -66,7 +66,8 @@ internal static class CarryRules
 
     /// <summary>What a press copied, as far as nobody has changed it since; a row that was typed has the id of its submission.</summary>
     public static IReadOnlyList<Row> OfPress(BeforeChange now, string submissionId) =>
-        [.. now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId && row.Id != submissionId).OrderBy(row => row.Number)];
+        [.. now.Rows.Where(row => !row.Withdrawn && row.LastSubmissionId == submissionId && row.Id != submissionId)
+            .OrderBy(row => row.Number)];
 
     /// <summary>How many of the sources are not here.</summary>
     public static int Missing(

@@ -49,6 +49,7 @@ internal static partial class TabTexts
     public const string OrFile = "hoặc tệp Excel (.xlsx)";
     public const string TemplateHint = "Điền các dòng vào tệp mẫu rồi chọn tệp ở trang này, hoặc gửi tệp trong trò chuyện.";
     public const string RowsOfTable = "Các dòng của bảng";
+    public const string ToTable = "Sửa trong ô bên dưới";
     public const string LineOfTable = "Dòng của bảng";
     public const string WhatComes = "Nhận xét";
 
@@ -86,7 +87,6 @@ internal static partial class TabTexts
     public static string Of(ImportRow row) => row switch
     {
         { Fault: not null } => "Không nhận",
-        { IsSame: true } => "Đã có",
         { IsIncomplete: true } => "Chưa đủ",
         { Adjusted.Count: > 0 } => "Đủ, có ô được chỉnh",
         _ => "Đủ",

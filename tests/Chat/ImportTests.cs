@@ -47,7 +47,7 @@ public sealed class ImportTests(LocalParts parts)
         (await hoa.PressesAsync("Lưu 2 dòng")).LooksAtLast().Sees("Đã lưu 2 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "Hoàn tác");
         (await NumbersAsync(app)).ShouldBe([1, 2]);
         await LooksAsync(hoa.LooksAt(box), Text(Row(1), Row(2), Row(3)), "Xem trước lại");
-        hoa.Sees("1 đủ để lưu, 2 đã có", "Giống dòng số 1 của báo cáo");
+        hoa.Sees("1 đủ để lưu, 2 đã có", "dòng 2 giống dòng số 1 của báo cáo");
         (await hoa.PressesAsync("Lưu 1 dòng")).Sees("Đã lưu 1 dòng").Buttons.ShouldContain("Hoàn tác");
 
         (await NumbersAsync(app)).ShouldBe([1, 2, 3]);

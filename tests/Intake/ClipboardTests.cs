@@ -52,11 +52,11 @@ public sealed class ClipboardTests
     public void A_page_is_read_as_people_see_it(string page, params string[] lines) => Lines(page).ShouldBe(lines);
 
     [Fact]
-    public void A_table_in_a_table_and_a_page_without_one_are_refused()
+    public void A_table_in_a_table_is_refused_and_a_page_without_one_is_empty()
     {
         HtmlTable.Read("<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>")
             .ShouldBe(new SourceReading.Unreadable(SourceFault.NestedTable, 1));
-        HtmlTable.Read("<p>a\tb</p>").ShouldBe(new SourceReading.Unreadable(SourceFault.NoTable));
+        HtmlTable.Read("<p>a\tb</p>").ShouldBe(new SourceReading.Unreadable(SourceFault.Empty));
         HtmlTable.Read("<table><tr><td> </td><td>&nbsp;</td></tr></table>").ShouldBe(new SourceReading.Unreadable(SourceFault.Empty));
     }
 

@@ -150,16 +150,31 @@ public sealed class ImportTests
 
         import.Rows.Select(row => (row.SameAs, row.SameLine, row.Fault))
             .ShouldBe([(null, null, null), (2, null, null), (null, 2, null), (3, null, RowFault.SameLink)]);
-        IntakeWords.Same(import.Rows[1]).ShouldBe("Giống dòng số 2 của báo cáo nên không nhập lần nữa.");
-        IntakeWords.Same(import.Rows[2]).ShouldBe("Giống dòng 2 của bảng nên không nhập lần nữa.");
+        IntakeWords.Same(import).ShouldBe(["Đã có nên không nhập lần nữa: dòng 3 giống dòng số 2 của báo cáo, dòng 4 giống dòng 2 của bảng."]);
         SomeTables.Saved(new(ReportHead.Fresh with { NextNumber = 5 }) { Rows = before }, import, draftsToo: true).Rows.Select(row => row.Number).ShouldBe([5]);
+    }
+
+    /// <summary>Saved without what was refused, or begun by hand: mended in the table it is no second row.</summary>
+    [Fact]
+    public async Task A_draft_that_lacks_some_of_a_row_is_that_row()
+    {
+        var begun = SomeTables.Saved(
+            new(ReportHead.Fresh), await ReadAsync(SomeTables.Row(1, (5, "https://facebook.com/a")), SomeTables.Row(2, (6, ""))), draftsToo: true);
+        var mended = await ReadAsync(begun.Rows, SomeTables.Row(1), SomeTables.Row(2), SomeTables.Row(2, (3, "Bài khác"), (5, "")));
+
+        mended.Rows.Select(row => (row.SameAs, row.IsInDraft)).ShouldBe([(1, true), (2, true), (null, false)]);
+        IntakeWords.Same(mended).ShouldBe(["Dòng số 1, 2 còn là nháp, xin sửa dòng đó."]);
+        // One draft is one row.
+        var outlet = begun.Rows[0] with { Values = new Dictionary<string, string> { ["outlet"] = "tuoi-tre" } };
+        (await ReadAsync([outlet], SomeTables.Row(1), SomeTables.Row(2))).Rows.Select(row => row.SameAs).ShouldBe([1, null]);
     }
 
     [Theory]
     [InlineData(ReportState.Submitted, Refusal.Submitted)]
     [InlineData(ReportState.Accepted, Refusal.Accepted)]
     public async Task A_filed_report_takes_no_rows(object state, object refusal) =>
-        SomeTables.Save(new(ReportHead.Fresh with { State = (ReportState)state }), await ReadAsync(SomeTables.Row(1))).ShouldBe(new Decision.Refused((Refusal)refusal));
+        SomeTables.Save(new(ReportHead.Fresh with { State = (ReportState)state }), await ReadAsync(SomeTables.Row(1)))
+            .ShouldBe(new Decision.Refused((Refusal)refusal));
 
     /// <summary>With texts as long as may be a batch holds fewer rows, and fits.</summary>
     [Fact]

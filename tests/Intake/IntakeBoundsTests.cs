@@ -136,7 +136,7 @@ public sealed class IntakeBoundsTests
     [MemberData(nameof(Ways))]
     public async Task Columns_of_people_are_named_and_not_taken(string way)
     {
-        string[] people = ["Tác giả", "Người đăng bài", "TAI KHOAN", "Fanpage", "Tên người bình luận"];
+        string[] people = ["Người đưa tin", "Blogger", "Facebooker", "Kênh", "Tác giả", "Người đăng bài", "TAI KHOAN", "Fanpage", "Tên người bình luận"];
         string[] row = [.. SomeTables.Row(1), .. people.Select(_ => "Nguyễn Văn A"), "gấp"];
         var table = await BroughtAsync(way, [[.. SomeTables.Headings, .. people, "Ghi chú"], row]);
 

@@ -94,7 +94,11 @@ public sealed class SheetFileTests
     [InlineData("many attributes", SourceFault.Empty)]
     [InlineData("a length that is not its own", SourceFault.Damaged)]
     [InlineData("a dimension of all cells", null)]
-    [InlineData("a merge of all cells", null)]
+    [InlineData("a merge of all cells", SourceFault.TooLarge)]
+    [InlineData("links of all cells", SourceFault.TooLarge)]
+    [InlineData("hidden columns and cells", SourceFault.Empty)]
+    [InlineData("very many sheets", SourceFault.TooLarge)]
+    [InlineData("sheets of one part", null)]
     public void A_hostile_file_costs_little(string what, object? fault)
     {
         var file = Hostile(what);
@@ -134,6 +138,8 @@ public sealed class SheetFileTests
             WorkbookTable.Read(await LibreOffice.ConvertAsync(file, format), SomeTables.Forms).ShouldBeOfType<SourceReading.Unreadable>().Fault;
     }
 
+    private static string Block => string.Concat(Enumerable.Repeat($"<row>{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 60))}</row>", 500));
+
     private static byte[] Hostile(string what) => what switch
     {
         "a text without end" => Book("<sheetData><row><c t=\"inlineStr\"><is><t>" + new string('a', 9_000_000) + "</t></is></c></row></sheetData>"),
@@ -147,6 +153,16 @@ public sealed class SheetFileTests
         "many attributes" => Book($"<a {string.Join(' ', Enumerable.Range(0, 100_000).Select(n => $"a{n}=\"\""))}/>"),
         "a length that is not its own" => WithForgedLength(Book("<sheetData>" + new string(' ', 3_000_000) + "</sheetData>")),
         "a dimension of all cells" => Book("<dimension ref=\"A1:XFD1048576\"/><sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData>"),
+        "links of all cells" => Book(
+            $"<sheetData>{Block}</sheetData><hyperlinks>"
+                + string.Concat(Enumerable.Repeat("<hyperlink ref=\"A1:XFD1048576\" r:id=\"rId1\"/>", 50_000)) + "</hyperlinks>",
+            related: "<Relationship Id=\"rId1\" Target=\"https://tuoitre.vn/a-1.htm\" TargetMode=\"External\"/>"),
+        "hidden columns and cells" => Book(
+            $"<cols>{string.Concat(Enumerable.Repeat("<col min=\"1\" max=\"16384\" hidden=\"1\"/>", 4_000))}</cols><sheetData><row>"
+                + string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 16_000)) + "</row></sheetData>"),
+        "very many sheets" => Book("<sheetData/>", others: string.Concat(Enumerable.Repeat("<sheet name=\"a\" r:id=\"rId1\"/>", 50))),
+        "sheets of one part" => Book(
+            $"<sheetData>{Block}</sheetData>", others: string.Concat(Enumerable.Repeat("<sheet name=\"a\" r:id=\"rId1\"/>", 49))),
         "a merge of all cells" => Book(
             "<sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>" + string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:XFD1048576\"/>", 200_000))
                 + "</mergeCells>"),

@@ -112,6 +112,11 @@ internal sealed class WholeQuarter : IAsyncDisposable
             await hoa.FillsCommitment(code, progress).PressesAsync("Lưu dòng");
         }
 
+        await hoa.SaysAsync("dán các dòng báo chí");
+        await hoa.Chooses(Argument.Table, ClerkTables.Text(ClerkTables.Row(9))).PressesAsync("Xem trước");
+        await hoa.PressesAsync("Lưu 1 dòng");
+        await hoa.Sees("Đã lưu 1 dòng").PressesAsync("Hoàn tác");
+
         await (await As(Lan).SaysAsync("không phát sinh báo chí")).PressesAsync("Hoàn tác");
         var mai = await As(Mai).SaysAsync("không phát sinh cam kết");
         await mai.PicksAsync("tu-phap");

@@ -23,11 +23,12 @@ public sealed class ImportPageTests(LocalParts parts)
         await using var app = await StartAsync();
         var hoa = await PastesAsync(app, Html(Row(1), Row(2, Facebook)));
 
-        hoa.Sees("Đọc được 2 dòng: 1 đủ để lưu, 1 chưa đủ.", "Đường dẫn:");
+        hoa.Sees("Đọc được 2 dòng: 1 đủ để lưu, 1 chưa đủ.", $"Đường dẫn: «{Facebook}»");
+        hoa.Page.QuerySelector("a[href='#table']").ShouldNotBeNull();
         hoa.Page.QuerySelector("#table")!.TextContent.ShouldContain(Filling.LinkTo(1));
         hoa.Page.QuerySelector("input[name=html]")!.GetAttribute("value").ShouldBeNull();
         await hoa.PressesAsync("Lưu 1 dòng");
-        hoa.Sees("Đã lưu 1 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "1 chưa đủ, 1 đã có", "Giống dòng số 1 của báo cáo");
+        hoa.Sees("Đã lưu 1 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "1 chưa đủ, 1 đã có", "dòng 1 giống dòng số 1 của báo cáo");
 
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["link"].ShouldBe(Filling.LinkTo(1));
         await hoa.PressesAsync("Hoàn tác");
@@ -43,6 +44,15 @@ public sealed class ImportPageTests(LocalParts parts)
         hoa.Sees("Đọc được 1 dòng: 1 đủ để lưu.");
         await hoa.PressesAsync("Lưu 1 dòng");
         hoa.Sees("Đã lưu 1 dòng", "1 dòng");
+    }
+
+    [Fact]
+    public async Task Where_it_is_not_known_which_table_is_meant_nothing_else_is_read()
+    {
+        await using var app = await StartAsync();
+        var hoa = await PastesAsync(app, $"<table><tr><td>{Html(Row(1))}</td></tr></table>", Text(Row(1)));
+
+        hoa.Sees("Có bảng nằm trong ô của một bảng khác").DoesNotSee("Đọc được 1 dòng").Buttons.ShouldNotContain("Lưu 1 dòng");
     }
 
     [Fact]

@@ -22,11 +22,11 @@ internal static class ImportNotes
         return left > 0 ? IntakeWords.Notes(table, import).Append(Texts.PartLeft(left)) : IntakeWords.Notes(table, import);
     }
 
-    /// <summary>Of one row; nothing where it is taken as it is.</summary>
+    /// <summary>Of one row; nothing where it is taken as it is, or is there already.</summary>
     public static IReadOnlyList<string> Of(ImportRow row, ImportTarget target)
     {
         if (row.Fault is { } fault) return [IntakeWords.Of(row, fault, target)];
-        if (row.IsSame) return [IntakeWords.Same(row)];
+        if (row.IsSame) return [];
         var problems = target.Form.Columns.Where(column => row.Reading.Problems.ContainsKey(column.Key))
             .Select(column => (Column: column, Problem: row.Reading.Problems[column.Key])).ToLookup(pair => IsMissing(pair.Problem));
         return

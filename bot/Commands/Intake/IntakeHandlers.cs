@@ -113,11 +113,13 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         var (form, unit, period) = ask.Report;
         var text = ask.Request.Text(Argument.Table) ?? "";
         var first = ask.Request.Bytes(Argument.File) is { } file ? WorkbookTable.Read(file, [form])
-            : ask.Request.Text(Argument.Html) is { } html && HtmlTable.Read(html) is SourceReading.Table table ? table
+            : ask.Request.Text(Argument.Html) is { } html ? HtmlTable.Read(html)
             : null;
+        // A page without a table has its rows in the text beside it.
+        if (first is SourceReading.Unreadable { Fault: SourceFault.Empty } && ask.Request.Bytes(Argument.File) is null) first = null;
         if (first is SourceReading.Table lines) text = TableText.Of(form, lines);
         var isOpened = ask.Request.Name is CommandName.AskImport or CommandName.AskImportFor;
-        var read = isOpened ? null : TextTable.Read(text);
+        var read = isOpened || first is SourceReading.Unreadable ? null : TextTable.Read(text);
         var target = new ImportTarget(form, period, unit, ask.Speaker.Directory, ByOffice(ask), ReportCalendar.Today(ask.Now));
         return new(ask.Report, target, text, first ?? read, read as SourceReading.Table);
     }
