@@ -47,7 +47,7 @@ internal sealed class SheetReader(WorkbookParts parts, SheetPart sheet)
                     break;
                 case "hyperlink" when CellArea.Parse(WorkbookParts.Attribute(reader, "ref")) is { } linked
                     && links.TryGetValue(WorkbookParts.Attribute(reader, "id") ?? "", out var target):
-                    Change(linked, (cell, _) => cell with { Link = target });
+                    Change(linked, (cell, _) => cell.Link is null ? cell with { Link = target } : cell);
                     break;
             }
         }

@@ -118,8 +118,8 @@ public sealed class TypedPeriodTests
     private static bool IsOfOtherWords(string text, Saying said) =>
         Commands.Any(other => other.Words != said.Words && (text == other.Words || text.StartsWith(other.Words + " ", StringComparison.Ordinal))
             && !said.Words.StartsWith(other.Words, StringComparison.Ordinal))
-        || CommandTable.Ours.All.Where(other => other != said.Command).SelectMany(other => other.Hints).SelectMany(hint => hint.Words)
-            .Any(hint => FormNames.Holds(text, hint) && !FormNames.Holds(said.Text, hint));
+        || CommandTable.Ours.All.Where(other => other != said.Command).SelectMany(other => other.Questions)
+            .Any(asked => FormNames.Holds(text, asked) && !FormNames.Holds(said.Text, asked));
 
     private static IEnumerable<Saying> Sayings(Random random)
     {

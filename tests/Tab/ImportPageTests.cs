@@ -28,7 +28,7 @@ public sealed class ImportPageTests(LocalParts parts)
         hoa.Page.QuerySelector("#table")!.TextContent.ShouldContain(Filling.LinkTo(1));
         hoa.Page.QuerySelector("input[name=html]")!.GetAttribute("value").ShouldBeNull();
         await hoa.PressesAsync("Lưu 1 dòng");
-        hoa.Sees("Đã lưu 1 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "1 chưa đủ, 1 đã có", "dòng 1 giống dòng số 1 của báo cáo");
+        hoa.Sees("Đã lưu 1 dòng", "Còn 1 dòng của bảng chưa vào báo cáo.", "1 chưa đủ, 1 đã có", "dòng 2 giống dòng số 1 của báo cáo");
 
         (await app.RowsAsync("ha-dinh")).ShouldHaveSingleItem().Values["link"].ShouldBe(Filling.LinkTo(1));
         await hoa.PressesAsync("Hoàn tác");
