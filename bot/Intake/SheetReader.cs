@@ -83,6 +83,7 @@ internal sealed class SheetReader(WorkbookParts parts, SheetPart sheet)
     {
         foreach (var (number, cells) in lines.Where(line => line.Number >= area.Top && line.Number <= area.Bottom))
         {
+            parts.CountArea();
             for (var at = area.Left; at <= area.Right && at < cells.Count; at++)
                 cells[at] = change(cells[at], number == area.Top && at == area.Left);
         }

@@ -108,7 +108,7 @@ internal static class SourceLimits
 
     public const int Sheets = 50;
 
-    /// <summary>Merged cells, links and widths of columns in one file; each is looked for in all lines.</summary>
+    /// <summary>Merged cells, links and widths of columns in one file, and the lines they reach over.</summary>
     public const int Areas = 5_000;
 
     /// <summary>Of one cell, as Excel has it.</summary>

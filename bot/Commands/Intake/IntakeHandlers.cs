@@ -55,19 +55,20 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         if (ask.Request.Id(Argument.Import) is not { } press || Read(view, []) is not ImportReading.Read { Import: var brought })
             return new IntakeOutcome.Shown(await ViewAsync(ask, ct) with { HasChanged = true });
 
-        var (import, there) = (brought, (IReadOnlyList<Row>)[]);
+        var (import, there, shown) = (brought, (IReadOnlyList<Row>)[], view);
         return await writer.WriteAsync(ask.Report.Key, new() { AllRows = true }, Decide, ct) switch
         {
             Decision.Changed { Change.Rows: var rows, EndsNil: var endsNil } => Saved(rows, endsNil),
             Decision.AlreadyDone when there.Count > 0 => Saved(there, endsNil: false),
             // The table or the report is another one now, or it was refused.
-            _ => new IntakeOutcome.Shown(await ViewAsync(ask, ct) with { HasChanged = import.PressOf(draftsToo) != press }),
+            _ => new IntakeOutcome.Shown(shown),
         };
 
         Decision Decide(BeforeChange now)
         {
             import = brought.Beside(now.Rows);
             there = [.. ImportRules.OfPress(now, press).Where(row => import.Rows.Any(brought => brought.Id == row.Id))];
+            shown = Beside(view, now.Head, now.Rows) with { HasChanged = import.PressOf(draftsToo) != press };
             return ImportRules.Save(now, import, press, draftsToo, ask.Stamp);
         }
 
@@ -104,8 +105,11 @@ internal sealed class IntakeHandlers(ReportTable reports, ReportWriter writer)
         if (view.Table is null)
             return view with { Refusal = ImportRules.RefusalOf(await reports.HeadSoonAsync(ask.Report.Key, ct), view.Target.ByOffice) };
         var (head, rows) = await reports.AllAsync(ask.Report.Key, ct);
-        return view with { Reading = Read(view, rows), Refusal = ImportRules.RefusalOf(head, view.Target.ByOffice) };
+        return Beside(view, head, rows);
     }
+
+    private static ImportView Beside(ImportView view, ReportHead head, IReadOnlyList<Row> rows) =>
+        view with { Reading = Read(view, rows), Refusal = ImportRules.RefusalOf(head, view.Target.ByOffice) };
 
     /// <summary>Whatever a table is brought as, it becomes the text in the box, and that is read: what is shown is what is saved.</summary>
     private static ImportView Box(Ask ask)
