@@ -78,6 +78,10 @@ internal static partial class Log
     [LoggerMessage(26, LogLevel.Warning, "A call of the tab is refused: {Reason}.")]
     public static partial void TabCallRefused(this ILogger log, Tab.TabRefusal reason);
 
+    [LoggerMessage(27, LogLevel.Information, "Handed out: {Command} of {Form} {Period} {Unit} to the account {ObjectId}.")]
+    public static partial void HandedOut(
+        this ILogger log, string command, string? form, string? period, string? unit, string? objectId);
+
     [LoggerMessage(44, LogLevel.Error, "The mailbox takes no mails: status {Status}. They wait; infra/README.md says what to look at.")]
     public static partial void MailboxRefuses(this ILogger log, int status);
 

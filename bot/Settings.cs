@@ -18,6 +18,10 @@ internal sealed record Settings
     /// <summary>Null where there is no tab.</summary>
     public TabSettings? Tab { get; init; }
 
+    /// <summary>Under which this app is reached, ending in a slash, for files that are handed out in the chat; null where nobody said.
+    /// </summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Where workbooks are published.</summary>
     public required FileHome Library { get; init; }
 
@@ -58,6 +62,9 @@ internal sealed record Settings
             Storage = storage,
             Channel = channel,
             Tab = TabSettings.Read(configuration, channel, problems),
+            Address = channel.IsHosted && StorageSettings.NotEmpty(configuration["WEBSITE_HOSTNAME"]) is { } host
+                ? new($"https://{host}/")
+                : AddressOf("Downloads__Address", configuration["Downloads:Address"], development, problems),
             Library = FileHome.Read(configuration, "Library", problems),
             LibraryAddress = AddressOf("Library__Address", configuration["Library:Address"], development, problems),
             Directory = FileHome.Read(configuration, "Directory", problems),

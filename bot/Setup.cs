@@ -10,6 +10,7 @@ using HumanRightsBot.Chat;
 using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
+using HumanRightsBot.Commands.Downloads;
 using HumanRightsBot.Commands.Filing;
 using HumanRightsBot.Commands.Office;
 using HumanRightsBot.Commands.Rows;
@@ -43,7 +44,7 @@ internal static class Setup
         .AddPeople(settings)
         .AddWorkbooks(settings)
         .AddReminders(settings)
-        .AddCommands()
+        .AddCommands(settings)
         .AddSingleton(new TabButton(settings.Tab?.Links))
         .AddSingleton<Delivering>()
         .AddSingleton<ChatBot>()
@@ -72,6 +73,7 @@ internal static class Setup
             provider, LibraryOf(settings.Directory, settings.Storage, null)))
         .AddSingleton<DirectoryBindings>()
         .AddSingleton<ConversationTable>()
+        .AddSingleton<DownloadTable>()
         .AddSingleton<Identification>()
         .AddSingleton<Sending>();
 
@@ -107,12 +109,13 @@ internal static class Setup
         .AddSingleton<INoticeSender, CardSender>()
         .AddSingleton<INoticeSender, MailSender>();
 
-    private static IServiceCollection AddCommands(this IServiceCollection services) => services
+    private static IServiceCollection AddCommands(this IServiceCollection services, Settings settings) => services
         // Two commands of one spelling stop the start.
         .AddSingleton(CommandTable.Ours)
         .AddSingleton<RowHandlers>()
         .AddSingleton<SaveHandler>()
         .AddSingleton<FilingHandlers>()
+        .AddSingleton<DocumentHandlers>()
         .AddSingleton<CarryHandlers>()
         .AddSingleton<OfficeHandlers>()
         .AddSingleton<ReviewHandlers>()
@@ -122,7 +125,9 @@ internal static class Setup
         .AddSingleton<PictureHandlers>()
         .AddSingleton<StatusHandlers>()
         .AddSingleton<Handlers>()
-        .AddSingleton<Dispatcher>();
+        .AddSingleton<Dispatcher>()
+        .AddSingleton(provider => new DownloadLinks(provider.GetRequiredService<DownloadTable>(), settings.Address))
+        .AddSingleton<DownloadDoor>();
 
     private static IServiceCollection AddTab(this IServiceCollection services, TabSettings? settings)
     {

@@ -1,7 +1,9 @@
 using HumanRightsBot.Channel;
 using HumanRightsBot.Chat;
 using HumanRightsBot.Chat.Notices;
+using HumanRightsBot.Commands.Downloads;
 using HumanRightsBot.Maintenance;
+using HumanRightsBot.People;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using HumanRightsBot.Tab;
@@ -14,8 +16,9 @@ namespace HumanRightsBot.Functions;
 /// <summary>Whatever the platform calls, one method a function. Routes, queues and schedules stand here and nowhere else.</summary>
 /// <remarks>HTTP functions name no verbs: the host answers a verb that is not named with 404 and never asks the worker.</remarks>
 internal sealed class HostedFunctions(
-    Preparation preparation, MessageIntake intake, ChatBot bot, TabDoor tab, Health health, PublishWorkbook publishWorkbook,
-    RemindUnits remindUnits, SendNotice sendNotice, Backup backup, ILoggerFactory logs)
+    Preparation preparation, MessageIntake intake, ChatBot bot, TabDoor tab, DownloadDoor documents, Health health,
+    PublishWorkbook publishWorkbook, RemindUnits remindUnits, SendNotice sendNotice, Backup backup, DownloadTable downloads,
+    ILoggerFactory logs)
 {
     [Function("messages")]
     public Task MessagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "messages")] HttpRequest request) =>
@@ -28,6 +31,10 @@ internal sealed class HostedFunctions(
     [Function("tab")]
     public Task TabAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "tab/{*path}")] HttpRequest request) =>
         PreparedAsync(() => tab.AnswerAsync(request.HttpContext));
+
+    [Function("documents")]
+    public Task DocumentsAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "documents/{token}")] HttpRequest request) =>
+        PreparedAsync(() => documents.AnswerAsync(request.HttpContext));
 
     [Function("PublishWorkbook")]
     public Task PublishWorkbookAsync([QueueTrigger("publish")] string message) =>
@@ -45,8 +52,13 @@ internal sealed class HostedFunctions(
     [Function("RemindUnits")]
     public Task RemindUnitsAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => RunAsync("RemindUnits", remindUnits.TickAsync);
 
+    /// <summary>And what only lives for minutes is swept away.</summary>
     [Function("BackUp")]
-    public Task BackUpAsync([TimerTrigger("0 30 19 * * *")] TimerInfo timer) => RunAsync("BackUp", backup.RunAsync);
+    public Task BackUpAsync([TimerTrigger("0 30 19 * * *")] TimerInfo timer) => RunAsync("BackUp", async ct =>
+    {
+        await backup.RunAsync(ct);
+        await downloads.SweepAsync(ct);
+    });
 
     private async Task PreparedAsync(Func<Task> work)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using HumanRightsBot.Commands.Downloads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using static System.FormattableString;
+using static System.StringComparison;
 
 namespace HumanRightsBot.Functions;
 
@@ -53,8 +55,9 @@ internal static class TelemetryExport
         }
     }
 
-    /// <summary>What the platform asks all day long tells nothing.</summary>
-    private static bool IsWork(HttpContext http) => http.Request.Path.Value is not "/api/health";
+    /// <summary>What the platform asks all day long tells nothing, and the address of a file is a secret.</summary>
+    private static bool IsWork(HttpContext http) =>
+        http.Request.Path.Value is not "/api/health" and var path && path?.StartsWith(DownloadDoor.Path, OrdinalIgnoreCase) != true;
 }
 
 /// <summary>One line for each finished span of ours; the requests around them are left out.</summary>

@@ -18,7 +18,7 @@ public sealed partial class ConventionTests
         ["Reports"],
         ["People"],
         ["Periods"],
-        ["Workbooks", "Reminders"],
+        ["Workbooks", "Documents", "Reminders"],
         ["Maintenance"],
         ["Commands"],
         ["Chat", "Tab"],

@@ -40,6 +40,11 @@ internal static class ProblemWords
         _ => throw new InvalidOperationException($"No words for {problem.GetType().Name}."),
     };
 
+    /// <summary>Of «Số, ngày văn bản».</summary>
+    public static string OfIssued(Problem problem) => problem is Problem.TooLong tooLong
+        ? $"Dài {Count(tooLong.Length)} ký tự, tối đa {Count(tooLong.Limit)}. Hãy rút gọn."
+        : WordsOnly;
+
     /// <summary>Quotes what was typed, for no input can show it.</summary>
     public static string NotADate(string typed, string example)
     {

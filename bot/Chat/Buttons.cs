@@ -16,6 +16,9 @@ internal static class CallData
     /// <summary>The card is brought up to date by the bot itself, whenever the report changes.</summary>
     public const string Updated = "updated";
 
+    /// <summary>The card leads to a file, and asks for another address of it.</summary>
+    public const string Again = "again";
+
     /// <summary>The command a typed text came close to.</summary>
     public const string Near = "near";
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HumanRightsBot.Channel;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Commands.Downloads;
 using HumanRightsBot.Forms;
 using HumanRightsBot.People;
 using HumanRightsBot.Storage;
@@ -12,7 +13,7 @@ namespace HumanRightsBot.Chat;
 /// <summary>Takes every activity of the channel, finds out who speaks and what they ask, and has the answer brought back.</summary>
 internal sealed class ChatBot(
     Identification identification, FormCatalog forms, Dispatcher dispatcher, ConversationTable conversations,
-    Delivering delivering, TimeProvider clock, ILogger<ChatBot> log)
+    Delivering delivering, DownloadLinks downloads, TimeProvider clock, ILogger<ChatBot> log)
 {
     /// <summary>What is longer is no number of a row, and a card has to carry it.</summary>
     private const int LongestNumber = 12;
@@ -162,10 +163,10 @@ internal sealed class ChatBot(
         if (identity is Identity.Known) await RememberAsync(activity, conversations.RefreshAsync, ct);
         var reply = identity switch
         {
-            Identity.Known known => await DrawnAsync(known.Speaker, request, storageIsAway: false, ct),
+            Identity.Known known => await DrawnAsync(activity, known.Speaker, request, storageIsAway: false, ct),
             Identity.BoundToAnother other => Reply.Below(NoticeCards.OtherAccount(other.Directory, other.Upn)),
             Identity.Unknown unknown => Reply.Below(NoticeCards.NoUnit(unknown.Directory, unknown.Upn)),
-            Identity.Remembered remembered => await DrawnAsync(remembered.Speaker, request, storageIsAway: true, ct),
+            Identity.Remembered remembered => await DrawnAsync(activity, remembered.Speaker, request, storageIsAway: true, ct),
             var nobody => throw new InvalidOperationException($"No answer for {nobody.GetType().Name}."),
         };
         return await delivering.BringAsync(activity, request, reply, ct);
@@ -188,8 +189,14 @@ internal sealed class ChatBot(
         }
     }
 
-    private async Task<Reply> DrawnAsync(Speaker speaker, Request request, bool storageIsAway, CancellationToken ct) =>
-        new Drawing(forms, speaker, request, clock.GetUtcNow()).Draw(await dispatcher.AnswerAsync(speaker, request, storageIsAway, ct));
+    /// <summary>A file cannot lie on a card: the card leads to it.</summary>
+    private async Task<Reply> DrawnAsync(Activity activity, Speaker speaker, Request request, bool storageIsAway, CancellationToken ct)
+    {
+        var outcome = await dispatcher.AnswerAsync(speaker, request, storageIsAway, ct);
+        return outcome is Outcome.File file
+            ? DownloadCard.Of(file, await downloads.MakeAsync(Identification.Account(activity), request, ct), request)
+            : new Drawing(forms, speaker, request, clock.GetUtcNow()).Draw(outcome);
+    }
 
     private async Task<bool> WelcomedAsync(Activity activity, MemberChat chat, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Filing;
@@ -14,6 +15,9 @@ internal static class FilingCards
 {
     private const int RowsPerPage = 10;
 
+    /// <summary>Of what was typed much too long.</summary>
+    private const int MostTypedBack = 300;
+
     public static AdaptiveCard AskSubmit(FilingOutcome.SubmitAsked asked, DateTimeOffset now)
     {
         var (report, head, rows, refusal, page) = asked;
@@ -29,8 +33,11 @@ internal static class FilingCards
             (stop ?? refusal) is { } why ? StrongWarning(Texts.Here(why)) : null,
             .. pages.Of(rows.OrderByDescending(row => row.Draft).ThenBy(row => row.Number)).Select(row => Line(report, row)),
             pages.Line(),
+            .. stop is null && asked.AsksIssued ? IssuedInput(head, asked.Typed, Texts.IssuedStill) : [],
         ], [
-            stop is null ? report.Button(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary() : null,
+            stop is not null ? null
+                : asked.AsksIssued ? report.Sending(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary()
+                : report.Button(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary(),
             stop is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
             .. pages.Turns((title, to) =>
                 report.Button(title, CommandName.AskSubmit, (Argument.Seen, head.Version), (Argument.Page, to))),
@@ -41,16 +48,51 @@ internal static class FilingCards
         ]);
     }
 
-    public static AdaptiveCard Submitted(Subject.Report report, ReportHead head, Speaker speaker)
+    /// <summary>The receipt of a filed report, whatever the office has answered since.</summary>
+    public static AdaptiveCard Filed(Subject.Report report, ReportHead head, Speaker speaker, TypedIssued? typed = null)
     {
-        var title = Texts.SubmittedTitle(report.Period);
+        if (head.State == ReportState.Nil) return Nil(report, head, report.Period, typed);
+        var isAccepted = head.State == ReportState.Accepted;
+        var title = isAccepted ? Texts.AcceptedOf(report.Period) : Texts.SubmittedTitle(report.Period);
         var filedBy = ReportWords.FiledBy(report.Form, report.Period, head, speaker.Directory.NameOf);
         return Bannered(title, ContainerStyle.Good, Whose(report), [
             Below(NoticeWords.ListCount(head.CompleteRows, 0)),
             filedBy is null ? null : Subtle(Plain(filedBy)),
-            Hint(Texts.SubmittedHint),
-        ], [report.Button(Titles.Reopen, CommandName.Reopen), report.Button(CommandName.List)]);
+            isAccepted ? null : Hint(Texts.SubmittedHint),
+            .. OfDocument(report, head, typed),
+        ], [
+            DocumentButton(report, head),
+            isAccepted ? null : report.Button(Titles.Reopen, CommandName.Reopen),
+            report.Button(CommandName.List),
+        ]);
     }
+
+    /// <summary>The unit's document; null where the form has none or the period is closed.</summary>
+    private static ExecuteAction? DocumentButton(Subject.Report report, ReportHead head) =>
+        report.Form.Document is null || head.Closed ? null : report.Button(Titles.Document, CommandName.Document);
+
+    /// <summary>Where its number and date are said.</summary>
+    private static IEnumerable<Element?> OfDocument(Subject.Report report, ReportHead head, TypedIssued? typed) =>
+        DocumentButton(report, head) is null
+            ? []
+            :
+            [
+                .. IssuedInput(head, typed, Texts.DocumentHint),
+                new ActionSet([report.Sending(Texts.SaveIssued, CommandName.Issue)]) { Spacing = Spacing.Small },
+            ];
+
+    private static IEnumerable<Element?> IssuedInput(ReportHead head, TypedIssued? typed, string hint) =>
+    [
+        Hint(hint),
+        new TextInput
+        {
+            Id = Argument.Issued,
+            Label = ReportWords.IssuedLabel,
+            Placeholder = Texts.IssuedExample,
+            Value = typed is null ? head.Issued : Excerpt.Of(typed.Typed, MostTypedBack),
+        },
+        typed is null ? null : Fault(ProblemWords.OfIssued(typed.Problem)) with { Spacing = Spacing.None },
+    ];
 
     public static AdaptiveCard Reopened(Subject.Report report) => NoticeCards.Notice(
         Texts.ReopenedTitle(report.Period),
@@ -60,12 +102,17 @@ internal static class FilingCards
         report.Button(CommandName.AskSubmit));
 
     /// <param name="current">The period new rows go into; where it is a later one, it is offered the same answer.</param>
-    public static AdaptiveCard Nil(Subject.Report report, Period current) => NoticeCards.Notice(
-        Texts.NilTitle,
-        Texts.Of(report),
-        report.Button(Texts.Undo, CommandName.UndoNil),
-        report.Period < current ? (report with { Period = current }).Button(Texts.NilIn(current), CommandName.SetNil) : null,
-        report.Button(CommandName.New));
+    public static AdaptiveCard Nil(Subject.Report report, ReportHead head, Period current, TypedIssued? typed = null) => Card(
+        $"{Texts.NilTitle}. {Texts.Of(report)}", [
+            Title(Texts.NilTitle),
+            new TextBlock(Plain(Texts.Of(report))),
+            .. OfDocument(report, head, typed),
+        ], [
+            DocumentButton(report, head),
+            report.Button(Texts.Undo, CommandName.UndoNil),
+            report.Period < current ? (report with { Period = current }).Button(Texts.NilIn(current), CommandName.SetNil) : null,
+            report.Button(CommandName.New),
+        ]);
 
     /// <summary>«rút lại» of a nil return.</summary>
     public static AdaptiveCard AskUndoNil(Subject.Report report) => NoticeCards.Notice(

@@ -20,6 +20,11 @@ internal static class Parts
 
     public static TextBlock? Line(this Paging pages) => pages.Count > 1 ? Hint(Texts.Page(pages.Number, pages.Count)) : null;
 
+    /// <summary>Number and date of the issued document, as the office looks at them.</summary>
+    public static TextBlock? Issued(Form form, ReportHead head) => ReportWords.IssuedOf(form, head) is not { } issued ? null
+        : head.Issued is null ? Warning(issued)
+        : Subtle(Plain(issued));
+
     /// <summary>How many units, and their names as far as they fit.</summary>
     public static Container Units(string title, IEnumerable<Unit> units) =>
         Group([Strong(title), .. Names([.. units.Select(unit => unit.Name)], " · ", UnitNames, Texts.AndMore)]);

@@ -1,5 +1,6 @@
 using HumanRightsBot.Cards;
 using HumanRightsBot.Commands;
+using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Cards.CardLook;
 
@@ -90,7 +91,7 @@ internal static class ProgressCard
     private static ColumnSet Line(Subject.FormPeriod target, UnitProgress standing, bool coordinates)
     {
         List<Element> name = [new TextBlock(Plain(Excerpt.Of(standing.Unit.Name, LongestName)))];
-        var flags = string.Join(" · ", Flags(standing));
+        var flags = string.Join(" · ", Flags(target.Form, standing));
         if (flags.Length > 0) name.Add(Subtle(flags) with { Size = TextSize.Small });
         List<CardColumn> columns = [new(7, name)];
         var report = new Subject.Report(target.Form, standing.Unit, target.Period);
@@ -98,8 +99,9 @@ internal static class ProgressCard
         return new ColumnSet(columns) { Spacing = Spacing.Small };
     }
 
-    private static IEnumerable<string> Flags(UnitProgress standing)
+    private static IEnumerable<string> Flags(Form form, UnitProgress standing)
     {
+        if (standing.Head is { IsReported: true, Issued: null } && form.Document is not null) yield return ReportWords.NotIssued;
         if (standing.Head.Due is { } due) yield return ReportWords.ExtendedTo(due);
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
     }

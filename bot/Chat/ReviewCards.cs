@@ -41,6 +41,7 @@ internal static class ReviewCards
             Subtitle(Plain($"{form.ShortTitle} · {period.Title}")),
             Strong(string.Join(" · ", States(head, isOverdue))) with { Color = isOverdue ? TextColor.Attention : null },
             ReportWords.FiledBy(form, period, head, nameOf) is { } filedBy ? Subtle(Plain(filedBy)) : null,
+            Parts.Issued(form, head),
             Subtle(ReportWords.DeadlineOf(form, period, head, now)),
             unit.LeftOn is { } left ? Subtle(Texts.LeftOn(left)) : null,
             head.Drafts > 0 ? Warning(Texts.OnlyDrafts(head.Drafts)) : null,

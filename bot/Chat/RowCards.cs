@@ -79,6 +79,7 @@ internal static class RowCards
             report.Successor is not null ? report.Button(CommandName.History)
                 : locked is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen)
                 : null,
+            .. report.Successor is null ? OfDocument(report, head) : [],
             .. pages.Turns((title, to) => TurnTo(report, title, to)),
             .. report.Neighbours(now).Select(other => TurnTo(other, other.Period.Title, 1)),
         ]);
@@ -97,6 +98,13 @@ internal static class RowCards
         head.State == ReportState.Returned ? report.Button(CommandName.History) : null,
         report.Form.Carry is not null ? report.Button(CommandName.AskCarry) : null,
     ];
+
+    private static IEnumerable<CardAction> OfDocument(Subject.Report report, ReportHead head)
+    {
+        if (report.Form.Document is null || !head.IsReported || head.Closed) yield break;
+        yield return report.Button(Titles.Document, CommandName.Document);
+        yield return report.Button(ReportWords.IssuedLabel, CommandName.AskIssue);
+    }
 
     /// <param name="open">With what can be done to it.</param>
     /// <param name="note">What is to be known of it besides; null where there is nothing.</param>

@@ -61,7 +61,7 @@ internal sealed record Hint(int Turn, params IReadOnlyList<string> Words);
 
 /// <summary>Everything that carries commands out.</summary>
 internal sealed record Handlers(
-    RowHandlers Rows, SaveHandler Save, FilingHandlers Filing, CarryHandlers Carry, OfficeHandlers Office,
+    RowHandlers Rows, SaveHandler Save, FilingHandlers Filing, DocumentHandlers Documents, CarryHandlers Carry, OfficeHandlers Office,
     ReviewHandlers Review, ClosingHandlers Closing, RemindHandlers Remind, DirectoryHandlers Directory,
     PictureHandlers Picture, StatusHandlers Status);
 

@@ -24,6 +24,10 @@ internal static class CommandName
     public const string SetNil = "nil.set";
     public const string UndoNil = "nil.undo";
 
+    public const string Document = "report.document";
+    public const string AskIssue = "report.askIssue";
+    public const string Issue = "report.issue";
+
     public const string AskCarry = "carry.ask";
     public const string CopyRows = "carry.copy";
     public const string UndoCarry = "carry.undo";

@@ -88,6 +88,9 @@ internal sealed class CommandTable
             Help = "**không phát sinh** – báo trong kỳ không có nội dung nào",
         },
         new(UndoNil, Reporters, Changes, ThisReport, (to, ask, ct) => to.Filing.UndoNilAsync(ask, ct)),
+        new(Document, Reporters, Reads, ThisReport, (to, ask, ct) => to.Documents.MakeAsync(ask, ct)),
+        new(AskIssue, Reporters, Reads, ThisReport, (to, ask, ct) => to.Documents.AskIssueAsync(ask, ct)),
+        new(Issue, Reporters, Changes, ThisReport, (to, ask, ct) => to.Documents.IssueAsync(ask, ct)),
         new(Calendar, Reporters, Reads, ThisReport, (to, ask, ct) => to.Filing.CalendarAsync(ask, ct)) { IsOfPage = true },
     ];
 

@@ -108,6 +108,9 @@ internal static class Argument
     public const string SubmissionId = "submissionId";
     public const string Page = "page";
     public const string Reason = "reason";
+
+    /// <summary>Number and date of the issued document; where a card has no such input, nothing is said of them.</summary>
+    public const string Issued = "issued";
     public const string Until = "until";
 
     /// <summary>The member has seen that another row has the same link.</summary>

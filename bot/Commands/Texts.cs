@@ -150,6 +150,7 @@ internal static partial class Texts
     public static string RestoredTo(Subject.Report target, bool endsNil) => $"Dòng trở lại báo cáo như trước khi rút. {target.Title}.{(endsNil ? $" {WasNil}" : "")}";
 
     public static string SubmitTitle(Period period) => $"Nộp báo cáo {period.Title}";
+    public static string AcceptedOf(Period period) => $"Báo cáo {period.Title} đã được nhận";
     public static string SubmittedTitle(Period period) => $"Đã nộp báo cáo {period.Title}";
     public static string ReopenedTitle(Period period) => $"Báo cáo {period.Title} đang mở để sửa";
 

@@ -11,6 +11,7 @@ internal static class Titles
     public const string Owed = "Báo cáo của đơn vị";
     public const string Submit = "Nộp";
     public const string Reopen = "Rút lại để sửa";
+    public const string Document = "Tải văn bản";
     public const string Nil = "Không phát sinh";
     public const string Carry = "Chép từ kỳ trước";
     public const string Progress = "Tiến độ";

@@ -4,17 +4,10 @@ using HumanRightsBot.Reports;
 
 namespace HumanRightsBot.Commands;
 
-/// <summary>What stands in a row, in words: a date as dd/MM/yyyy, a choice or an outlet by its title.</summary>
+/// <summary>What stands in a row, in words.</summary>
 internal static class Values
 {
-    public static string Shown(Column column, string value) => column.Kind switch
-    {
-        ColumnKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-            Vietnamese.FullDate(day),
-        ColumnKind.Choice => column.TitleOf(value),
-        ColumnKind.PressOutlet => PressOutlets.NameOf(value),
-        _ => value,
-    };
+    public static string Shown(Column column, string value) => column.Shown(value);
 
     /// <summary>Of the columns that are filled, in the form's order.</summary>
     public static IEnumerable<(Column Column, string Shown)> Of(Form form, Row row) =>

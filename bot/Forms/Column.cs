@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace HumanRightsBot.Forms;
@@ -100,6 +101,16 @@ internal sealed record Column
     /// <summary>Short enough to know a row by.</summary>
     [JsonIgnore]
     public bool IsShort => Kind is not (ColumnKind.PressLink or ColumnKind.OfficialLink or ColumnKind.LongText);
+
+    /// <summary>A value in words: a date as dd/MM/yyyy, a choice or an outlet by its title.</summary>
+    public string Shown(string value) => Kind switch
+    {
+        ColumnKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            Vietnamese.FullDate(day),
+        ColumnKind.Choice => TitleOf(value),
+        ColumnKind.PressOutlet => PressOutlets.NameOf(value),
+        _ => value,
+    };
 
     public string TitleOf(string value) => Choices.FirstOrDefault(choice => choice.Value == value)?.Title ?? value;
 }

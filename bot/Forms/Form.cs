@@ -54,6 +54,14 @@ internal sealed record Form
     /// <summary>What the office may see counted; null when nothing is.</summary>
     public Overview? Overview { get; init; }
 
+    /// <summary>As the file gives it.</summary>
+    [JsonPropertyName("document")]
+    public DocumentRule? GivenDocument { get; init; }
+
+    /// <summary>What the unit's own document says around its rows; null where the form has no document.</summary>
+    [JsonIgnore]
+    public DocumentRule? Document => Id == PressForm.Id ? PressForm.Document : GivenDocument;
+
     /// <summary>Of the country, not of the form; they stand in a file of their own.</summary>
     [JsonIgnore]
     public Holidays Holidays { get; init; } = Holidays.None;
@@ -97,6 +105,9 @@ internal sealed record CarryRule(Condition Where, IReadOnlyList<string> Keep);
 
 /// <summary>How many rows of all units together hold each choice of one column, under each choice of another.</summary>
 internal sealed record Overview(string By, string Count);
+
+/// <summary>The fixed sentences of a unit's document, and who gets it besides the office and the unit's archive.</summary>
+internal sealed record DocumentRule(string Opening, string Closing, IReadOnlyList<string> Recipients);
 
 /// <summary>True of a row whose column has one of the values.</summary>
 internal sealed record Condition(string Column, IReadOnlyList<string> Is)

@@ -14,6 +14,10 @@ internal sealed partial class FormCheck
     private const int MostCards = 10;
     private const int MostParts = 5;
 
+    /// <summary>Of a unit's document, which begins and ends on one page.</summary>
+    private const int MostOfParagraph = 800;
+    private const int MostRecipients = 10;
+
     /// <summary>A message of 40 KB, counted as the channel counts: in UTF-16 units.</summary>
     private const int CardUnits = 20_480;
 
@@ -38,6 +42,7 @@ internal sealed partial class FormCheck
         check.CheckSheets();
         if (form.Carry is { } carry) check.CheckCarry(carry);
         if (form.Overview is { } overview) check.CheckOverview(overview);
+        if (form.GivenDocument is { } document) check.CheckDocument(document);
         PressForm.Check(form, errors);
     }
 
@@ -231,6 +236,14 @@ internal sealed partial class FormCheck
         CheckChoiceKey("$.overview.count", overview.Count, owner: overview.By);
         RefuseMany("$.overview.by", overview.By, MostCards, "each is a card, and a message holds no more than");
         RefuseMany("$.overview.count", overview.Count, MostParts, "each is a part of a bar, which holds no more than");
+    }
+
+    private void CheckDocument(DocumentRule document)
+    {
+        errors.CheckText("$.document.opening", document.Opening, MostOfParagraph);
+        errors.CheckText("$.document.closing", document.Closing, MostOfParagraph);
+        errors.CheckCount("$.document.recipients", document.Recipients, 0, MostRecipients);
+        foreach (var (at, recipient) in document.Recipients.Index()) errors.CheckText($"$.document.recipients[{at}]", recipient, 150);
     }
 
     private void RefuseMany(string path, string key, int most, string why)

@@ -47,6 +47,13 @@ internal static class PressForm
         new("proposal", ColumnKind.LongText),
     ];
 
+    /// <summary>A unit's document goes to the office and the unit's archive, and to nobody else; it says how many rows there are.</summary>
+    public static readonly DocumentRule Document = new(
+        "Thực hiện chế độ báo cáo hằng quý về nội dung báo chí phản ánh liên quan đến quyền con người và kết quả trả lời, giải quyết, "
+            + "đơn vị báo cáo như sau:",
+        "Trên đây là báo cáo của đơn vị, kính gửi cơ quan tổng hợp để theo dõi, tổng hợp",
+        []);
+
     /// <summary>Whether the unit has not reached a finding yet; for its own eyes before it submits.</summary>
     public static bool IsUnderReview(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(Finding) == Review;
 
@@ -68,6 +75,12 @@ internal static class PressForm
         CheckColumns(form, errors);
         foreach (var (column, path) in form.Places().Where(each => !each.Column.Required)) CheckOptional(column, path, errors);
         foreach (var (at, sheet) in form.Sheets.Index()) CheckSheet(sheet, $"$.sheets[{at}]", errors);
+        if (form.GivenDocument is not null)
+        {
+            const string Wrong = "the document of this form says what stands in code, and goes to recipients fixed there (Bounds)";
+            errors.Add("$.document", Wrong, "no document in this form");
+        }
+
         if (form.Carry is not null) errors.Add("$.carry", "rows about the press are not carried over (Bounds)", "no carry in this form");
         if (form.Overview is not null)
         {

@@ -10,6 +10,9 @@ internal sealed record Unit
 {
     public const string OfficeKind = "office";
 
+    /// <summary>Mass organisations, which apply the rules of state papers as fits them.</summary>
+    public const string MassKind = "doan-the";
+
     /// <summary>The office has no report of its own; of every other unit there may be one, from when it was of another kind.</summary>
     [JsonIgnore]
     public bool MayReport => Kind != OfficeKind;
@@ -44,6 +47,30 @@ internal sealed record Unit
 
     [JsonPropertyName("signerName")]
     public string? SignerName { get; init; }
+
+    /// <summary>What stands on the unit's own papers besides; null where the directory names none, and a blank is printed.</summary>
+    [JsonPropertyName("parent")]
+    public string? Parent { get; init; }
+
+    /// <summary>The unit's name as its papers give it.</summary>
+    [JsonPropertyName("printedName")]
+    public string? PrintedName { get; init; }
+
+    /// <summary>Behind the number of a paper: <c>BC-UBND</c>.</summary>
+    [JsonPropertyName("sign")]
+    public string? Sign { get; init; }
+
+    /// <summary>Where the unit has its seat.</summary>
+    [JsonPropertyName("place")]
+    public string? Place { get; init; }
+
+    /// <summary>Whose file the paper goes into.</summary>
+    [JsonPropertyName("drafter")]
+    public string? Drafter { get; init; }
+
+    /// <summary>In whose name is signed: <c>TM. ỦY BAN NHÂN DÂN</c>.</summary>
+    [JsonPropertyName("authority")]
+    public string? Authority { get; init; }
 
     /// <summary>The day a directory was taken over that no longer names the unit; null while it is there. What it reported stays.</summary>
     [JsonPropertyName("leftOn")]

@@ -14,5 +14,7 @@ internal static class Vietnamese
     public static string Moment(DateTimeOffset instant) =>
         ReportCalendar.Local(instant).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    public static string Upper(string text) => text.ToUpper(Culture);
+
     public static string Count(int number) => number.ToString("N0", Culture);
 }

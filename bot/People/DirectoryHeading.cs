@@ -18,6 +18,12 @@ internal static class DirectoryHeading
     public const string FormerCodes = "Mã trước đây";
     public const string SignerTitle = "Người ký – chức danh";
     public const string SignerName = "Người ký – họ tên";
+    public const string Parent = "Cơ quan chủ quản";
+    public const string PrintedName = "Tên in trên văn bản";
+    public const string Sign = "Ký hiệu";
+    public const string Place = "Địa danh";
+    public const string Drafter = "Đơn vị soạn thảo";
+    public const string Authority = "Quyền hạn ký";
 
     public const string UnitCode = "Mã đơn vị";
     public const string Upn = "UPN";
@@ -31,12 +37,17 @@ internal static class DirectoryHeading
     public const string Email = "Email";
 
     public static readonly IReadOnlyList<string> OfUnits =
-        [Code, UnitName, Kind, Order, Site, FirstPeriod, FormerCodes, SignerTitle, SignerName];
+    [
+        Code, UnitName, Kind, Order, Site, FirstPeriod, FormerCodes, SignerTitle, SignerName, Parent, PrintedName, Sign, Place, Drafter,
+        Authority,
+    ];
+
     public static readonly IReadOnlyList<string> OfMembers = [UnitCode, Upn, PersonName, Role, ReachedBy, Mail];
     public static readonly IReadOnlyList<string> OfContacts = [PersonName, Title, Phone, Email];
 
     /// <summary>Where such a column is missing, nothing stands in it.</summary>
-    public static bool IsOptional(string heading) => heading is FormerCodes or ReachedBy or Mail;
+    public static bool IsOptional(string heading) => heading is FormerCodes or ReachedBy or Mail
+        or Parent or PrintedName or Sign or Place or Drafter or Authority;
 
     /// <summary>Lower-case letters and digits without diacritics: the same for «Thứ tự», «THU TU» and «Thứ  tự:».</summary>
     public static string Fold(string text) => TypedText.Folded(text).Replace(" ", "", StringComparison.Ordinal);

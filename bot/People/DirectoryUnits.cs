@@ -9,6 +9,8 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
 {
     public const int LongestName = 200;
 
+    private const int LongestSign = 40;
+
     /// <summary>Room for a dozen of the longest codes; each of them costs a read where reports of that time are looked for.</summary>
     private const int LongestFormerCodes = 400;
 
@@ -46,6 +48,12 @@ internal sealed partial class DirectoryUnits(DirectoryErrors errors)
             FormerCodes = FormerCodes(line, kind),
             SignerTitle = NullWhenEmpty(line.Text(DirectoryHeading.SignerTitle, LongestName)),
             SignerName = NullWhenEmpty(line.Text(DirectoryHeading.SignerName, LongestName)),
+            Parent = NullWhenEmpty(line.Text(DirectoryHeading.Parent, LongestName)),
+            PrintedName = NullWhenEmpty(line.Text(DirectoryHeading.PrintedName, LongestName)),
+            Sign = NullWhenEmpty(line.Text(DirectoryHeading.Sign, LongestSign)),
+            Place = NullWhenEmpty(line.Text(DirectoryHeading.Place, LongestName)),
+            Drafter = NullWhenEmpty(line.Text(DirectoryHeading.Drafter, LongestName)),
+            Authority = NullWhenEmpty(line.Text(DirectoryHeading.Authority, LongestName)),
         };
         if (errors.Count == before) units.Add(unit);
     }

@@ -55,6 +55,10 @@ internal sealed class Identification(
     public Task<Identity> OfAsync(string tenant, string objectId, string? upn, CancellationToken ct) =>
         tenant == NoTenant ? NamedAsync(objectId, ct) : OfAsync((tenant, objectId), _ => Task.FromResult((true, Folded(upn))), ct);
 
+    /// <summary>An account that spoke before, of which nobody says now what its user name is: by its binding alone.</summary>
+    public Task<Identity> BoundAsync(string tenant, string objectId, CancellationToken ct) =>
+        OfAsync((tenant, objectId), _ => Task.FromResult((true, (string?)null)), ct);
+
     private async Task<Identity> OfAsync(
         (string Tenant, string ObjectId) account, Func<CancellationToken, Task<(bool Answered, string? Upn)>> name, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ namespace HumanRightsBot.People;
 internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp Taken)
 {
     /// <summary>Grows when the meaning of the file or of the document changes, so that the same file is read again.</summary>
-    private const int CurrentLayout = 2;
+    private const int CurrentLayout = 3;
 
     /// <summary>People may have to read it; it is no part of any web page.</summary>
     private static readonly JsonSerializerOptions Json = new()

@@ -19,6 +19,7 @@ internal enum LogEvent
     NilSet,
     NilUndone,
     Submitted,
+    Issued,
     Reopened,
     Accepted,
     AcceptUndone,
@@ -42,6 +43,7 @@ internal static class LogEvents
         (LogEvent.NilSet, "NilSet"),
         (LogEvent.NilUndone, "NilUndone"),
         (LogEvent.Submitted, "Submitted"),
+        (LogEvent.Issued, "Issued"),
         (LogEvent.Reopened, "Reopened"),
         (LogEvent.Accepted, "Accepted"),
         (LogEvent.AcceptUndone, "AcceptUndone"),
@@ -61,6 +63,9 @@ internal sealed record LogLine(Stamp Stamp, LogEvent What, Row? Before = null, R
 
     /// <summary>The new deadline of an extension.</summary>
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Number and date of the issued document, said anew or, when the report was filed, still right.</summary>
+    public string? Issued { get; init; }
 }
 
 /// <summary>A line of the log as it is read back: of a row only what changed.</summary>
@@ -89,6 +94,8 @@ internal sealed record LogEntry
     public string? Reason { get; init; }
 
     public DateTimeOffset? Due { get; init; }
+
+    public string? Issued { get; init; }
 }
 
 /// <summary>The last time the office returned a report.</summary>
@@ -113,7 +120,10 @@ internal abstract record Decision
 
     /// <summary>Of the head alone.</summary>
     public static Changed Turn(ReportHead head, Stamp stamp, LogEvent what, string? reason = null, DateTimeOffset? due = null) =>
-        new(new Change(head, [], [new(stamp, what) { Reason = reason, Due = due }]), null);
+        Turn(head, new(stamp, what) { Reason = reason, Due = due });
+
+    /// <summary>Of the head alone.</summary>
+    public static Changed Turn(ReportHead head, LogLine line) => new(new Change(head, [], [line]), null);
 
     /// <summary>To be written.</summary>
     public sealed record Changed(Change Change, Row? Row) : Decision
@@ -158,6 +168,12 @@ internal enum Refusal
     /// <summary>The report changed after the summary was shown that is being confirmed.</summary>
     ChangedSince,
     NotSubmitted,
+
+    /// <summary>Neither submitted nor nil nor accepted: there is nothing to issue.</summary>
+    NotReported,
+
+    /// <summary>No document is made of a report whose period is closed: the directory knows today's names only.</summary>
+    DocumentClosed,
 
     /// <summary>Neither submitted nor nil: there is nothing to accept or to return.</summary>
     NotFiled,

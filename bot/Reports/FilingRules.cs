@@ -23,12 +23,25 @@ internal static class FilingRules
 
     /// <summary>«Nộp»: locks the rows until the report is taken back or returned.</summary>
     /// <param name="seenVersion">The head's in the summary that is being confirmed.</param>
-    public static Decision Submit(ReportHead head, int seenVersion, Stamp stamp, bool byOffice = false)
+    /// <param name="issued">Number and date of the issued document as they were confirmed; null leaves what is known.</param>
+    public static Decision Submit(ReportHead head, int seenVersion, Stamp stamp, bool byOffice = false, string? issued = null)
     {
         if (head is { Closed: false, State: ReportState.Submitted }) return new Decision.AlreadyDone(head, null);
         if (RefusalOfSubmit(head) is { } refusal) return new Decision.Refused(refusal);
         if (head.Version != seenVersion) return new Decision.Refused(Refusal.ChangedSince);
-        return Decision.Turn(head.To(ReportState.Submitted) with { Filed = stamp, FiledByOffice = byOffice }, stamp, LogEvent.Submitted);
+        var filed = head.To(ReportState.Submitted) with { Filed = stamp, FiledByOffice = byOffice };
+        if (issued is not null) filed = filed with { Issued = issued.Length > 0 ? issued : null };
+        return Decision.Turn(filed, new(stamp, LogEvent.Submitted) { Issued = filed.Issued });
+    }
+
+    /// <summary>Number and date of the issued document: said, changed, or taken away by an empty text.</summary>
+    public static Decision Issue(ReportHead head, string issued, Stamp stamp)
+    {
+        if (head.Closed) return new Decision.Refused(Refusal.Closed);
+        if (!head.IsReported) return new Decision.Refused(Refusal.NotReported);
+        if ((head.Issued ?? "") == issued) return new Decision.AlreadyDone(head, null);
+        var after = head.To(head.State) with { Issued = issued.Length > 0 ? issued : null };
+        return Decision.Turn(after, new(stamp, LogEvent.Issued) { Issued = after.Issued });
     }
 
     /// <summary>Why the report cannot be submitted now; null when it can.</summary>

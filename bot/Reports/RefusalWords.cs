@@ -24,6 +24,8 @@ internal static class RefusalWords
         Refusal.HasDrafts => "Còn dòng nháp nên chưa nộp được. Hãy hoàn chỉnh hoặc rút từng dòng nháp dưới đây.",
         Refusal.ChangedSince => ChangedSince,
         Refusal.NotSubmitted => "Báo cáo chưa nộp nên không có gì để rút lại; các dòng sửa được ngay: mở «Danh sách».",
+        Refusal.NotReported => "Báo cáo chưa nộp nên chưa có văn bản. Xin nộp hoặc báo «không phát sinh» trước.",
+        Refusal.DocumentClosed => "Kỳ này đã chốt nên không tạo văn bản được nữa. Nếu cần, xin liên hệ cán bộ tổng hợp.",
         Refusal.NotFiled => "Đơn vị chưa nộp báo cáo kỳ này nên chưa nhận hay trả lại được. Xin chờ đơn vị nộp; nếu cần, gõ «nhắc».",
         Refusal.NotAccepted => "Báo cáo không ở trạng thái «đã nhận» nên không có gì để hoàn tác.",
         Refusal.NotReturned => "Báo cáo không ở trạng thái «bị trả lại» nên không có gì để hoàn tác.",

@@ -37,6 +37,7 @@ internal static class ReportEntity
         ["FiledBy"] = head.Filed?.By,
         ["FiledAt"] = head.Filed?.At,
         ["FiledByOffice"] = head.FiledByOffice,
+        ["Issued"] = head.Issued,
     };
 
     public static ReportHead Head(TableEntity entity) => new()
@@ -52,6 +53,7 @@ internal static class ReportEntity
         Due = entity.GetDateTimeOffset("Due"),
         Filed = entity.GetString("FiledBy") is { } by && entity.GetDateTimeOffset("FiledAt") is { } at ? new Stamp(by, at) : null,
         FiledByOffice = entity.GetBoolean("FiledByOffice") ?? false,
+        Issued = entity.GetString("Issued"),
     };
 
     public static TableEntity Of(ReportKey key, Row row)
@@ -95,6 +97,7 @@ internal static class ReportEntity
             ["At"] = log.Stamp.At,
             ["Reason"] = log.Reason,
             ["Due"] = log.Due,
+            ["Issued"] = log.Issued,
         };
         if ((log.After ?? log.Before) is not { } row) return entity;
         entity["Row"] = row.Id;
@@ -123,6 +126,7 @@ internal static class ReportEntity
         After = ValuesOf(entity, After),
         Reason = entity.GetString("Reason"),
         Due = entity.GetDateTimeOffset("Due"),
+        Issued = entity.GetString("Issued"),
     };
 
     private static Dictionary<string, string> ValuesOf(TableEntity entity, string prefix) => entity

@@ -60,6 +60,9 @@ internal sealed record ReportHead
     /// <summary>Who filed it was in the office then. False of reports filed before this was kept.</summary>
     public bool FiledByOffice { get; init; }
 
+    /// <summary>«Số, ngày văn bản» of the paper the unit issued; null until somebody says it. Taking the report back keeps it.</summary>
+    public string? Issued { get; init; }
+
     /// <summary>Whether there are rows, drafts among them.</summary>
     public bool HasRows => CompleteRows + Drafts > 0;
 

@@ -13,6 +13,11 @@ internal static class ReportWords
     public const string Overdue = "quá hạn";
     public const string ClosedFlag = "đã chốt";
 
+    public const string IssuedLabel = "Số, ngày văn bản";
+
+    /// <summary>A flag for the office, never a reason to refuse.</summary>
+    public const string NotIssued = "Chưa ghi số, ngày văn bản";
+
     private static readonly string[] WorkingDays = ["Hai", "Ba", "Tư", "Năm", "Sáu"];
 
     public static string State(ReportState state) => state switch
@@ -59,6 +64,14 @@ internal static class ReportWords
         return $"{nameOf(filed.By)} {what} lúc {Moment(filed.At)} ({when})";
     }
 
+    /// <summary>Number and date of the issued document, or that they are still to come; null where there is nothing to say.</summary>
+    public static string? IssuedOf(Form form, ReportHead head) => head switch
+    {
+        { IsReported: false } => null,
+        { Issued: { } issued } => $"{IssuedLabel}: {issued}",
+        _ => form.Document is null ? null : NotIssued,
+    };
+
     public static string ExtendUpTo(Form form, Period period) =>
         $"Từ ngày {FullDate(ReportCalendar.LastGoodDay(form, period).AddDays(1))} đến ngày {FullDate(Extension.LastDay(form, period))}.";
 
@@ -72,6 +85,8 @@ internal static class ReportWords
         $"Lưu ý: «{column.Heading}» không thuộc {period.Title}. Dòng vẫn được lưu trong kỳ này.";
 
     public static string LatePeriod(Period period) => $"{period.Title} – {Overdue}";
+
+    private static string IssuedOf(string issued) => $"số, ngày văn bản: {issued}";
 
     private static string Limits(Form form, Period period, DateTimeOffset? extended, string rest)
     {
@@ -99,7 +114,8 @@ internal static class ReportWords
             LogEvent.RowCarried => $"Chép {row} từ kỳ trước ({Draft})",
             LogEvent.NilSet => "Báo không phát sinh",
             LogEvent.NilUndone => "Hoàn tác không phát sinh",
-            LogEvent.Submitted => "Nộp báo cáo",
+            LogEvent.Submitted => entry.Issued is { } still ? $"Nộp báo cáo, {IssuedOf(still)}" : "Nộp báo cáo",
+            LogEvent.Issued => entry.Issued is { } issued ? $"Ghi {IssuedOf(issued)}" : "Xóa số, ngày văn bản",
             LogEvent.Reopened => "Rút lại để sửa",
             LogEvent.Accepted => "Nhận báo cáo",
             LogEvent.AcceptUndone => "Hoàn tác nhận báo cáo",

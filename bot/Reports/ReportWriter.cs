@@ -79,6 +79,6 @@ internal sealed class ReportWriter(ReportTable reports, PeriodClosing closings, 
     }
 
     private static bool ShowsInWorkbook(ReportHead before, ReportHead after) =>
-        (before.State, before.Closed, before.Hash, before.Filed, before.Due)
-            != (after.State, after.Closed, after.Hash, after.Filed, after.Due);
+        (before.State, before.Closed, before.Hash, before.Filed, before.Due, before.Issued)
+            != (after.State, after.Closed, after.Hash, after.Filed, after.Due, after.Issued);
 }

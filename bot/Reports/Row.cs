@@ -52,6 +52,15 @@ internal sealed record Row
         Changed = stamp,
     };
 
+    /// <summary>Complete rows as they are printed: by the form's first date, then by number; rows without that date come last.</summary>
+    public static IReadOnlyList<Row> ForPrint(Form form, IEnumerable<Row> rows)
+    {
+        var date = form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date)?.Key ?? "";
+        return [.. rows.Where(row => row.IsComplete)
+            .OrderBy(row => row.Values.GetValueOrDefault(date, "9999-12-31"), StringComparer.Ordinal)
+            .ThenBy(row => row.Number)];
+    }
+
     /// <summary>Whether the row holds exactly this; an equal submit that arrives again is answered alike.</summary>
     public bool HasContent(IReadOnlyDictionary<string, string> values, bool draft) =>
         Draft == draft && Values.Count == values.Count && Values.All(pair => values.GetValueOrDefault(pair.Key) == pair.Value);

@@ -94,7 +94,11 @@ internal static class TabAuthentication
 
 /// <summary>Who calls the tab.</summary>
 /// <param name="Upn">The user name as the token gives it; null where it gives none.</param>
-internal sealed record TabAccount(string TenantId, string ObjectId, string? Upn);
+internal sealed record TabAccount(string TenantId, string ObjectId, string? Upn)
+{
+    /// <summary>Null on the local run, where the account is a user name.</summary>
+    public string? InLog => TenantId == Identification.NoTenant ? null : ObjectId;
+}
 
 /// <summary>Why a call of the tab is refused, for the log.</summary>
 internal enum TabRefusal

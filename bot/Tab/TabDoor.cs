@@ -89,7 +89,7 @@ internal sealed class TabDoor(
     private async Task<RenderFragment> AnsweredAsync(TabAccount account, Request request, CancellationToken ct) =>
         await identification.OfAsync(account.TenantId, account.ObjectId, account.Upn, ct) switch
         {
-            Identity.Known known => await PageAsync(known.Speaker, request, ct),
+            Identity.Known known => await PageAsync(known.Speaker, account, request, ct),
             Identity.BoundToAnother(var directory, var upn) => Answer.Of(
                 null, Answer.Stranger(Texts.OtherAccountTitle, Texts.OtherAccount, upn, Texts.ConfirmMe(upn), directory), null),
             Identity.Unknown(var directory, var upn) => Answer.Of(
@@ -98,11 +98,13 @@ internal sealed class TabDoor(
         };
 
     /// <summary>What was done is said above the page that follows.</summary>
-    private async Task<RenderFragment> PageAsync(Speaker speaker, Request asked, CancellationToken ct)
+    private async Task<RenderFragment> PageAsync(Speaker speaker, TabAccount account, Request asked, CancellationToken ct)
     {
         var isFirst = asked.Name == TabRequest.Open;
         var request = isFirst ? TabRequest.First(speaker, asked.Text(TabRequest.SubPage)) : asked;
         var outcome = await dispatcher.AnswerAsync(speaker, request, storageIsAway: false, ct);
+        if (outcome is Outcome.File)
+            log.HandedOut(request.Name, request.Text(Argument.Form), request.Period, request.Text(Argument.Unit), account.InLog);
         var notice = TabNotice.Of(outcome, speaker, request);
         if (notice is { Then: null } && !isFirst) return Answer.Of(notice, null, null);
         // Who may do what may be another thing from now on.

@@ -1,3 +1,4 @@
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Carry;
 using HumanRightsBot.Commands.Filing;
@@ -59,11 +60,14 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
     {
         FilingOutcome.Submitted(var report, _) =>
             Good(report, Texts.SubmittedTitle(report.Period)) with { Lines = [Texts.SubmittedHint] },
+        FilingOutcome.Filed(_, _, { Problem: var problem }) => new(ProblemWords.OfIssued(problem), false, null),
+        FilingOutcome.Filed(var report, var head, null) => Good(report, $"{ReportWords.State(head.State)} {report.Period.Title}"),
+        FilingOutcome.Issued(var report, _) => Good(report, Texts.IssuedSaved),
         FilingOutcome.ReopenAsked(var report, _) => Good(report, Texts.SubmittedTitle(report.Period)),
         FilingOutcome.Reopened(var report) => Good(report, Texts.ReopenedTitle(report.Period)) with { Lines = [Texts.ReopenedHint] },
         FilingOutcome.IsReturned(var report) => Bad(report, Texts.ReturnedIsOpen),
-        FilingOutcome.NilSet(var report, _) => Nil(report, Texts.NilTitle),
-        FilingOutcome.NilStands(var report) => Nil(report, Texts.NilTitle),
+        FilingOutcome.NilSet(var report, _, _) => Nil(report, Texts.NilTitle),
+        FilingOutcome.NilStands(var report, _) => Nil(report, Texts.NilTitle),
         FilingOutcome.UndoNilAsked(var report) => Nil(report, Texts.NilStandsTitle(report.Period)),
         FilingOutcome.NilAsked(var report, _) => Bad(report, Texts.AskNilTitle(report.Period)),
         FilingOutcome.NilUndone(var report) => Good(report, Texts.NilUndoneTitle),

@@ -1,4 +1,5 @@
 using HumanRightsBot.Commands;
+using HumanRightsBot.Documents;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
 using static HumanRightsBot.Forms.Vietnamese;
@@ -40,6 +41,7 @@ internal static partial class TabTexts
     public const string Calendar = "Ghi hạn vào lịch";
     public const string FileMade = "Đã tạo tệp và tải về máy.";
     public const string CalendarHint = "Mở tệp vừa tải để ghi hạn vào lịch; hạn đổi thì tải lại.";
+    public const string DocumentIsDraft = "Đây là bản thảo để trình ký; số và ngày để trống, ghi sau khi ký.";
     public const string SaveFile = "Tải lại tệp";
 
     public const string OutsideTitle = "Trang này mở trong Teams, Outlook hoặc Microsoft 365";
@@ -65,7 +67,12 @@ internal static partial class TabTexts
     public static string WithdrawRow(int number) => $"Rút dòng số {Count(number)}";
     public static string CountOf(int rows, int drafts) => rows == 0 ? Texts.NoRows : NoticeWords.ListCount(rows, drafts);
 
-    public static IReadOnlyList<string> Of(Outcome.File file) => file.ContentType == DeadlineCalendar.ContentType ? [CalendarHint] : [];
+    public static IReadOnlyList<string> Of(Outcome.File file) => file.ContentType switch
+    {
+        DeadlineCalendar.ContentType => [CalendarHint],
+        DocumentMaker.ContentType => [DocumentIsDraft],
+        _ => [],
+    };
 
     public static string Of(Denial why) => why switch
     {

@@ -10,7 +10,7 @@ namespace HumanRightsBot.Workbooks;
 internal static class ContentHash
 {
     /// <summary>Raised when the same rows would give another file.</summary>
-    public const int TemplateVersion = 4;
+    public const int TemplateVersion = 5;
 
     /// <param name="form">Its version is part of it, and what the sheets show of it.</param>
     /// <param name="period">Its deadline is part of it.</param>
@@ -28,7 +28,7 @@ internal static class ContentHash
             Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{unit.Code}|{unit.Name}|{ReportStates.Stored.Of(head.State)}|{head.Closed}|{head.Due:O}"
-                + $"|{filedBy}|{head.FiledByOffice}|{head.Filed?.At:O}|{head.Hash:X32}"));
+                + $"|{filedBy}|{head.FiledByOffice}|{head.Filed?.At:O}|{head.Issued}|{head.Hash:X32}"));
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -88,15 +88,8 @@ internal static class SheetRows
         }
     }
 
-    /// <summary>Complete rows by the form's first date, then by number; rows without that date come last.</summary>
-    private static List<Row> RowsOf(UnitReport report, Form form, Condition? where)
-    {
-        var date = form.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Date)?.Key ?? "";
-        return [.. report.Rows
-            .Where(row => row.IsComplete && (where is null || where.Holds(row.Values)))
-            .OrderBy(row => row.Values.GetValueOrDefault(date, "9999-12-31"), StringComparer.Ordinal)
-            .ThenBy(row => row.Number)];
-    }
+    private static IReadOnlyList<Row> RowsOf(UnitReport report, Form form, Condition? where) =>
+        Row.ForPrint(form, report.Rows.Where(row => where is null || where.Holds(row.Values)));
 
     /// <summary>A report can be accepted without rows only when it was «không phát sinh».</summary>
     private static string ReasonForNone(ReportHead head) => head.State switch

@@ -8,7 +8,7 @@ namespace HumanRightsBot.Workbooks;
 /// directory's order.</summary>
 internal static class StatusSheet
 {
-    private static readonly double[] Widths = [6, 34, 20, 17, 22, 12, 17, 24];
+    private static readonly double[] Widths = [6, 34, 20, 17, 22, 12, 17, 24, 24];
 
     /// <summary>One for each state, in time, late, and the line above them.</summary>
     private static readonly int MostTotals = Enum.GetValues<ReportState>().Length + 3;
@@ -52,6 +52,7 @@ internal static class StatusSheet
         standing.FiledBy is { } name ? Cell.Text(name) : Cell.Blank(),
         standing.IsOnTime(deadline) is { } onTime ? Cell.Text(WorkbookWords.OnTime(onTime)) : Cell.Blank(),
         standing.Head.Due is { } due ? Cell.Text(WorkbookWords.Moment(due)) : Cell.Blank(),
+        standing.Head.Issued is { } issued ? Cell.Text(issued) : Cell.Blank(),
         standing.ByOffice ? Cell.Text(WorkbookWords.ByOffice) : Cell.Blank(),
     ];
 

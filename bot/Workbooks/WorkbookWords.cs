@@ -19,7 +19,7 @@ internal static class WorkbookWords
     public const string DateToWrite = "…………, ngày …… tháng …… năm ………";
 
     public static readonly IReadOnlyList<string> StatusColumns =
-        [RowNumber, Unit, "Tình trạng", "Gửi lúc", "Người gửi", "Thời hạn", "Được gia hạn đến", "Ghi chú"];
+        [RowNumber, Unit, "Tình trạng", "Gửi lúc", "Người gửi", "Thời hạn", "Được gia hạn đến", ReportWords.IssuedLabel, "Ghi chú"];
 
     /// <summary>Ends a text that one Excel cell cannot hold.</summary>
     public const string Continued = " (còn tiếp …)";
@@ -43,7 +43,7 @@ internal static class WorkbookWords
 
     public static string Total(int units) => $"Tổng số: {Vietnamese.Count(units)} đơn vị";
 
-    public static string Upper(string text) => text.ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
+    public static string Upper(string text) => Vietnamese.Upper(text);
 
     public static string State(ReportHead head) => ReportWords.State(head.State) + (head.Closed ? $" ({ReportWords.ClosedFlag})" : "");
 

@@ -80,10 +80,10 @@ internal static class PackageXml
         part.Raw("</Relationships>"u8);
     }
 
-    private static void Override(XmlPart part, string path, string type) => part
+    public static void Override(XmlPart part, string path, string type) => part
         .Raw("<Override PartName=\"/"u8).Raw(path).Raw("\" ContentType=\"application/vnd.openxmlformats-"u8).Raw(type).Raw("+xml\"/>"u8);
 
-    private static void Relationship(XmlPart part, int number, string type, string target) => part
+    public static void Relationship(XmlPart part, int number, string type, string target) => part
         .Raw("<Relationship Id=\"rId"u8).Number(number).Raw("\" Type=\"http://schemas.openxmlformats.org/"u8).Raw(type)
         .Raw("\" Target=\""u8).Raw(target).Raw("\"/>"u8);
 

@@ -30,6 +30,7 @@ internal static class LocalSettings
             ["Library__Folder"] = LibraryOf(options),
             ["Library__Address"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{options.AppPort}/library/"),
             ["Directory__Folder"] = DirectoryOf(options),
+            ["Downloads__Address"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{options.AppPort}/"),
             ["Tab__AppId"] = TabAppId,
             ["Tab__Address"] = $"{PageOf(options.AppPort)}/",
             ["BackUp__Folder"] = Path.Combine(options.DataFolder, "backup"),

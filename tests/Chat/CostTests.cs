@@ -188,7 +188,12 @@ public sealed partial class CostTests(LocalParts parts)
         await CostsAsync(CommandName.List, "1 partition", () => hoa.PressesAsync("Danh sách"));
         await CostsAsync(CommandName.AskSubmit, "1 partition", () => hoa.PressesAsync("Nộp"));
         await CostsAsync(CommandName.Submit, Write, () => hoa.PressesAsync("Xác nhận nộp"));
+        // The table of what may be fetched is made at its first use.
+        await CostsAsync(CommandName.Document, "1 partition, 2 other", () => hoa.PressesAsync("Tải văn bản"));
         await CostsAsync(CommandName.AskReopen, "2 point", () => hoa.SaysAsync("rút lại"));
+        await CostsAsync(CommandName.Issue, Write, () => hoa.Chooses("issued", "15/BC-UBND").PressesAsync("Lưu số, ngày văn bản"));
+        await hoa.PressesAsync("Danh sách");
+        await CostsAsync(CommandName.AskIssue, "1 point", () => hoa.PressesAsync("Số, ngày văn bản"));
         await CostsAsync(CommandName.Reopen, Write, () => hoa.PressesAsync("Rút lại để sửa"));
         await hoa.PressesAsync("Báo cáo mới");
         await CostsAsync(CommandName.SaveDraft, "2 point, 1 batch", () => hoa.Fills("pieceTitle", "Mới nghe qua").PressesAsync("Lưu nháp"));

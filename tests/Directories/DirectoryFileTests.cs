@@ -46,6 +46,22 @@ public sealed class DirectoryFileTests
         directory.Contacts.ShouldBe([new("Lê Văn Cường", "Chuyên viên", "024 0000 0000", "cuong@thanhxuan.example")]);
     }
 
+    /// <summary>What a unit's own document says of it.</summary>
+    [Fact]
+    public void Letterheads_stand_in_columns_that_may_be_missing()
+    {
+        string[] headings = ["Cơ quan chủ quản", "Tên in trên văn bản", "Ký hiệu", "Địa danh", "Đơn vị soạn thảo", "Quyền hạn ký"];
+        var book = new DirectoryBook();
+        foreach (var (at, heading) in headings.Index())
+            book.Put(DirectoryBook.Units, $"{(char)('I' + at)}1", heading).Put(DirectoryBook.Units, $"{(char)('I' + at)}3", $"Ô {at}");
+
+        Letterhead(Taken(book).Find("ha-dinh")!).ShouldBe(["Ô 0", "Ô 1", "Ô 2", "Ô 3", "Ô 4", "Ô 5"]);
+        Letterhead(Taken(book).Find("tu-phap")!).ShouldAllBe(each => each == null);
+        Letterhead(Taken(new DirectoryBook()).Find("ha-dinh")!).ShouldAllBe(each => each == null);
+
+        static IReadOnlyList<string?> Letterhead(Unit unit) => [unit.Parent, unit.PrintedName, unit.Sign, unit.Place, unit.Drafter, unit.Authority];
+    }
+
     [Theory]
     [InlineData("", "", "Teams", null)]
     [InlineData("TEAMS", "", "Teams", null)]

@@ -56,6 +56,12 @@ public sealed class DirectoryStoreTests(LocalParts parts)
                 FormerCodes = ["x", "y"],
                 SignerTitle = "Chủ tịch",
                 SignerName = "Bình",
+                Parent = "Thành phố",
+                PrintedName = "Phường A",
+                Sign = "BC-UBND",
+                Place = "Hà Nội",
+                Drafter = "VP",
+                Authority = "TM. UBND",
                 LeftOn = new DateOnly(2023, 9, 12),
             },
             new Unit { Code = "o", Name = "Phòng", Kind = Unit.OfficeKind, Order = 2 },
@@ -71,8 +77,9 @@ public sealed class DirectoryStoreTests(LocalParts parts)
 
         (await DirectoryBlob.TextAsync(storage)).ShouldBe(
             """
-            {"layout":2,"hash":"hash","by":"dung@thanhxuan.example","at":"2023-09-12T09:00:00.0000001+07:00",
-            "units":[{"code":"a","name":"Phường «A»","kind":"phuong","order":1,"site":"a.gov.vn","firstPeriod":"2023Q3","formerCodes":["x","y"],"signerTitle":"Chủ tịch","signerName":"Bình","leftOn":"2023-09-12"},{"code":"o","name":"Phòng","kind":"office","order":2}],
+            {"layout":3,"hash":"hash","by":"dung@thanhxuan.example","at":"2023-09-12T09:00:00.0000001+07:00",
+            "units":[{"code":"a","name":"Phường «A»","kind":"phuong","order":1,"site":"a.gov.vn","firstPeriod":"2023Q3","formerCodes":["x","y"],"signerTitle":"Chủ tịch","signerName":"Bình",
+            "parent":"Thành phố","printedName":"Phường A","sign":"BC-UBND","place":"Hà Nội","drafter":"VP","authority":"TM. UBND","leftOn":"2023-09-12"},{"code":"o","name":"Phòng","kind":"office","order":2}],
             "members":[{"unit":"o","upn":"an@x.example","name":"An","role":"Viewer"},{"unit":"a","upn":"b@x.example","name":"Ba","role":"Reporter","reachedBy":"Both","mail":"c@x.example"}],"contacts":[{"name":"Lan","title":"Chuyên viên","phone":"024","email":""}]}
             """.ReplaceLineEndings(""));
         var known = (await DirectoryBlob.Of(storage).LoadAsync(null, Ct))!.Directory;

@@ -20,8 +20,8 @@ public sealed partial class HostedFunctionsTests
     [Fact]
     public void These_and_no_others_are_what_the_platform_calls() => HostedFunction.All.Select(function => $"{function.Name} {CallerOf(function)}").ShouldBe(
     [
-        "messages /messages", "health /health", "tab /tab/{*path}", "PublishWorkbook publish", "SendNotice notices", "SendReminder reminders",
-        "RemindUnits 0 */5 * * * *", "BackUp 0 30 19 * * *",
+        "messages /messages", "health /health", "tab /tab/{*path}", "documents /documents/{token}", "PublishWorkbook publish", "SendNotice notices",
+        "SendReminder reminders", "RemindUnits 0 */5 * * * *", "BackUp 0 30 19 * * *",
     ]);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class HostedFunctionsTests
     {
         var triggers = HostedFunction.All.Select(function => function.Trigger).OfType<HttpTriggerAttribute>().ToList();
 
-        triggers.Count.ShouldBe(3);
+        triggers.Count.ShouldBe(4);
         triggers.ShouldAllBe(trigger => trigger.Methods == null || trigger.Methods.Length == 0);
         triggers.ShouldAllBe(trigger => trigger.AuthLevel == AuthorizationLevel.Anonymous);
     }
@@ -78,6 +78,14 @@ public sealed partial class HostedFunctionsTests
         Host["extensionBundle"].ShouldBeNull();
         ((string?)Host["extensions"]!["http"]!["routePrefix"]).ShouldBe("api");
     }
+
+    /// <summary>Its rows and lines name the path of each request, and a file's is a secret; what went wrong it still says.</summary>
+    [Theory]
+    [InlineData("Host.Results", "Error")]
+    [InlineData("Microsoft.AspNetCore", "Warning")]
+    [InlineData("Microsoft.Azure.WebJobs.Script.WebHost.Middleware", "Warning")]
+    public void The_hosts_own_log_names_no_paths(string category, string level) =>
+        ((string?)Host["logging"]!["logLevel"]![category]).ShouldBe(level);
 
     [Fact]
     public void Queues_are_read_as_our_client_writes_them_and_never_tried_again_at_once()

@@ -81,6 +81,30 @@ public sealed class TelemetryTests(LocalParts parts)
         app.Log.Lines.ShouldNotContain(line => line.Contains("Microsoft.AspNetCore.Hosting.HttpRequestIn", StringComparison.Ordinal));
     }
 
+    /// <summary>Of the requests around the turns, which the framework traces by their paths.</summary>
+    [Fact]
+    public async Task The_path_of_a_file_is_in_no_trace()
+    {
+        ConcurrentDictionary<string, bool> recorded = new();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => recorded[$"{span.GetTagItem("url.path")}"] = span.Recorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+
+        await app.As(Hoa).SaysAsync("trợ giúp");
+        foreach (var path in new[] { "/api/documents/abc", "/API/Documents/abc", "/api/documents/" })
+            using (await app.Http.GetAsync(new Uri(path, UriKind.Relative))) { }
+
+        // What is filtered has no tags.
+        recorded[""].ShouldBeFalse();
+        recorded.Where(path => path.Value && path.Key.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)).Select(path => path.Key)
+            .ShouldBe(["/api/messages"]);
+    }
+
     [Fact]
     public async Task A_trigger_that_fails_is_measured_as_failed()
     {

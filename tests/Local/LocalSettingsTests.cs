@@ -19,6 +19,7 @@ public sealed class LocalSettingsTests
         settings["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
         settings["Library__Folder"].ShouldBe(Path.Combine("data", "library"));
         settings["Library__Address"].ShouldBe("http://localhost:7071/library/");
+        settings["Downloads__Address"].ShouldBe("http://127.0.0.1:7071/");
         settings["Mail__Folder"].ShouldBe(LocalSettings.MailsOf(Options));
         settings["Tab__Address"].ShouldBe("http://127.0.0.1:7071/tab/");
         Guid.TryParse(settings["Tab__AppId"], out _).ShouldBeTrue();

@@ -91,6 +91,7 @@ public sealed class PressFormTests
         + "[", "$.carry", "not carried over")]
     [InlineData("\"groups\": [", "\"carry\": { \"where\": { \"column\": \"channel\", \"is\": [\"nguoi-phat-ngon\"] }, \"keep\": [\"link\"] }, \"groups\": "
         + "[", "$.carry", "not carried over")]
+    [InlineData("\"groups\": [", "\"document\": { \"opening\": \"a\", \"closing\": \"b\", \"recipients\": [\"Sở Thông tin\"] }, \"groups\": [", "$.document", "recipients fixed")]
     [InlineData("\"groups\": [", "\"overview\": { \"by\": \"finding\", \"count\": \"channel\" }, \"groups\": [", "$.overview", "not counted")]
     [InlineData("\"groups\": [", "\"overview\": { \"by\": \"outlet\", \"count\": \"finding\" }, \"groups\": [", "$.overview", "not counted")]
     [InlineData("\"name\": \"Tổng hợp\"", "\"name\": \"Tổng hợp\", \"groupBy\": \"finding\"", "$.sheets[0].groupBy", "not grouped")]

@@ -31,6 +31,7 @@ public sealed class StateTableTests
         undoNil    | !NotNil       | !NotNil       | !NotNil       | !NotNil       | None          | Open          | !NotNil      | !NotNil       | !NotNil         | !NotNil       | !NotNil         | !NotNil      | !NotNil      | =             | !NotNil      | !NotNil    | !NotNil    | None | !NotNil
         submit     | !NoRows       | Submitted     | !HasDrafts    | !NoRows       | !NilStands    | !NilStands    | =            | Submitted     | Submitted       | !NoRows       | !NoRows         | !Accepted    | !Accepted    | !NoRows       | Submitted    | =          | =          | !NilStands | Submitted
         reopen     | !NotSubmitted | !NotSubmitted | !NotSubmitted | !NotSubmitted | !NotSubmitted | !NotSubmitted | Open         | !NotSubmitted | !NotSubmitted   | !NotSubmitted | !NotSubmitted   | !Accepted    | !Accepted    | !NotSubmitted | =            | Open       | Open       | !NotSubmitted | !NotSubmitted
+        issue      | !NotReported  | !NotReported  | !NotReported  | !NotReported  | Nil           | Nil           | Submitted    | !NotReported  | !NotReported    | !NotReported  | !NotReported    | Accepted     | Accepted     | !NotReported  | !NotReported | Submitted  | Submitted  | Nil | !NotReported
         accept     | !NotFiled     | !NotFiled     | !NotFiled     | !NotFiled     | Accepted      | Accepted      | Accepted     | !NotFiled     | !NotFiled       | !NotFiled     | !NotFiled       | =            | =            | !NotFiled     | !NotFiled    | Accepted   | Accepted   | Accepted | !NotFiled
         undoAccept | !NotAccepted  | !NotAccepted  | !NotAccepted  | !NotAccepted  | =             | !NotAccepted  | !NotAccepted | !NotAccepted  | !NotAccepted    | !NotAccepted  | !NotAccepted    | Submitted    | Nil          | !NotAccepted  | !NotAccepted | =          | =          | = | !NotAccepted
         return     | !NotFiled     | !NotFiled     | !NotFiled     | !NotFiled     | Returned      | Returned      | Returned     | =             | =               | =             | =               | !Accepted    | !Accepted    | !NotFiled     | !NotFiled    | Returned   | Returned   | Returned | !NotFiled
@@ -53,6 +54,7 @@ public sealed class StateTableTests
         ["undoNil"] = now => FilingRules.UndoNil(now.Head, Hoa),
         ["submit"] = now => FilingRules.Submit(now.Head, now.Head.Version, Hoa),
         ["reopen"] = now => FilingRules.Reopen(now.Head, Hoa),
+        ["issue"] = now => FilingRules.Issue(now.Head, "15/BC-UBND ngày 22/9/2023", Hoa),
         ["accept"] = now => ReviewRules.Accept(now.Head, now.Head.Version, Minh),
         ["undoAccept"] = now => ReviewRules.UndoAccept(now.Head, Minh),
         ["return"] = now => ReviewRules.Return(now.Head, now.Head.Version, "Thiếu câu trả lời.", Minh),

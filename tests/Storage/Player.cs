@@ -47,7 +47,8 @@ internal sealed class Player(int number)
         < 73 when carried is { } press => OnAllRows(now => CarryRules.Undo(now, press, stamp)),
         < 78 => OnHead(now => FilingRules.SetNil(now, stamp)),
         < 81 => OnHead(now => FilingRules.UndoNil(now, stamp)),
-        < 92 => Filed(stamp, head.Version),
+        < 90 => Filed(stamp, head.Version, step.Content % 3 == 0 ? null : Issued(step.Content)),
+        < 95 => OnHead(now => FilingRules.Issue(now, Issued(step.Content), stamp)),
         _ => OnHead(now => FilingRules.Reopen(now, stamp)),
     };
 
@@ -89,7 +90,10 @@ internal sealed class Player(int number)
 
     private static Move OnAllRows(Func<BeforeChange, Decision> decide) => new(new Wanted { AllRows = true }, decide);
 
-    private static Move Filed(Stamp stamp, int seen) => OnHead(now => FilingRules.Submit(now, seen, stamp));
+    private static Move Filed(Stamp stamp, int seen, string? issued) => OnHead(now => FilingRules.Submit(now, seen, stamp, issued: issued));
+
+    /// <summary>Number and date of the issued document, or that they are taken away.</summary>
+    private static string Issued(int content) => content % 5 == 0 ? "" : $"{content % 4}/BC-UBND";
 
     private static Move OnHead(Func<ReportHead, Decision> decide) => new(default, now => decide(now.Head));
 

@@ -13,7 +13,7 @@ public sealed class StoredWordsTests
 {
     private static readonly string[] Events =
     [
-        "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Reopened", "Accepted",
+        "RowAdded", "RowChanged", "RowWithdrawn", "RowRestored", "RowCarried", "NilSet", "NilUndone", "Submitted", "Issued", "Reopened", "Accepted",
         "AcceptUndone", "Returned", "RowRemarked", "ReturnUndone", "DeadlineExtended", "Closed", "ClosingUndone",
     ];
 

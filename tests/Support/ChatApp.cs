@@ -100,6 +100,7 @@ internal sealed class ChatApp : IAsyncDisposable
             .UseSetting("Mail:Sender", mail is null ? "" : Sender)
             .UseSetting("Mail:Domains", mailDomains)
             .UseSetting("Library:Folder", Path.Combine(folder.FullName, "library"))
+            .UseSetting("Downloads:Address", "http://localhost/")
             .UseSetting("Library:Address", "http://localhost:7071/library/")
             .UseSetting("Directory:Folder", Path.Combine(folder.FullName, "directory"))
             .ConfigureLogging(

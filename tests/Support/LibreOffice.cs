@@ -4,7 +4,7 @@ using HumanRightsBot.Local;
 namespace HumanRightsBot.Tests.Support;
 
 /// <summary>
-/// LibreOffice as one more reader of our workbooks: the one HUMANRIGHTSBOT_OFFICE names, the installed one, or on Debian, as root, the
+/// LibreOffice as one more reader of our workbooks and documents: the one HUMANRIGHTSBOT_OFFICE names, the installed one, or on Debian, as root, the
 /// package.
 /// </summary>
 internal static class LibreOffice
@@ -12,16 +12,20 @@ internal static class LibreOffice
     private const string Variable = "HUMANRIGHTSBOT_OFFICE";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Lazy<string?> Found = new(FindOrInstall);
+    private static readonly Lazy<bool> Writer = new(FindOrInstallWriter);
 
     /// <summary>False where nobody may install it: the other readers read the file all the same.</summary>
     public static bool IsHere => Found.Value is not null;
 
-    /// <summary>The workbook opened and saved anew in another format: <c>xlsx</c> or <c>pdf</c>.</summary>
-    public static async Task<byte[]> ConvertAsync(byte[] workbook, string format)
+    /// <summary>Whether it reads documents too, in letters as wide as Word's, and somebody can look at the pages.</summary>
+    public static bool HasWriter => Writer.Value;
+
+    /// <summary>The file opened and saved anew in another format: <c>xlsx</c> or <c>pdf</c>.</summary>
+    public static async Task<byte[]> ConvertAsync(byte[] content, string format, string kind = "xlsx")
     {
         using var folder = new TemporaryFolder();
-        var file = Path.Combine(folder.Path, "in.xlsx");
-        await File.WriteAllBytesAsync(file, workbook);
+        var file = Path.Combine(folder.Path, $"in.{kind}");
+        await File.WriteAllBytesAsync(file, content);
         var output = System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, "out")).FullName;
         // A profile of its own: a second run would wait for the first to end.
         string[] arguments =
@@ -38,6 +42,19 @@ internal static class LibreOffice
             ? await File.ReadAllBytesAsync(made)
             : throw new InvalidOperationException($"LibreOffice made no {format}: {string.Join(' ', said)}");
     }
+
+    private static bool FindOrInstallWriter()
+    {
+        if (Found.Value is not { } office) return false;
+        if (!ReadsDocuments(office)) DebianPackage.Install("libreoffice-writer-nogui");
+        if (!System.IO.Directory.Exists("/usr/share/fonts/truetype/liberation2")) DebianPackage.Install("fonts-liberation2");
+        if (Programs.Find("pdftotext") is null) DebianPackage.Install("poppler-utils");
+        return ReadsDocuments(office) && Programs.Find("pdftotext") is not null && Programs.Find("pdffonts") is not null;
+    }
+
+    /// <summary>Without this part it starts all the same, and says that a document could not be loaded.</summary>
+    private static bool ReadsDocuments(string office) =>
+        File.Exists(Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(office, returnFinalTarget: true)?.FullName ?? office)!, "libswlo.so"));
 
     private static string? FindOrInstall()
     {

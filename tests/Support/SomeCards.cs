@@ -4,6 +4,7 @@ using HumanRightsBot.Chat;
 using HumanRightsBot.Chat.Notices;
 using HumanRightsBot.Commands;
 using HumanRightsBot.Commands.Rows;
+using HumanRightsBot.Documents;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Local;
 using HumanRightsBot.People;
@@ -79,6 +80,15 @@ internal static class SomeCards
         Values = new Dictionary<string, string>(Values) { ["finding"] = "dang-ra-soat" },
     };
 
+    private const string Issued = "15/BC-UBND ngày 22/9/2023";
+    private static readonly ReportHead Accepted = new()
+    {
+        State = ReportState.Accepted,
+        CompleteRows = 2,
+        Filed = new(Hoa.Upn, Now),
+        Issued = Issued,
+    };
+
     private static readonly Publication Published = new()
     {
         PublishedAt = Now,
@@ -151,11 +161,21 @@ internal static class SomeCards
                 Target, new ReportHead { State = ReportState.Open, Drafts = 23, Version = 2 },
                 [.. Enumerable.Range(1, 23).Select(n => Draft with { Number = n })], null, 2),
             Now),
-        ["submitted"] = FilingCards.Submitted(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
+        ["submitted"] = FilingCards.Filed(Target, new ReportHead { State = ReportState.Submitted, CompleteRows = 2, Filed = new(Hoa.Upn, Now) }, Speaker),
+        ["submitted-issued"] = FilingCards.Filed(Target, Accepted, Speaker),
+        ["submitted-issued-wrong"] = FilingCards.Filed(
+            Target, Accepted with { State = ReportState.Submitted }, Speaker,
+            new("15/BC-UBND, xem https://hadinh.hanoi.gov.vn/bc15", new Problem.LinkInText(null))),
+        ["submit-issued"] = FilingCards.AskSubmit(
+            new(Target, new ReportHead { State = ReportState.Open, CompleteRows = 1, Version = 5, Issued = Issued }, [Row], null, null), Now),
+        ["download"] = DownloadCard.Of(
+            new Outcome.File("Bản thảo – Phản hồi báo chí Quý III-2023 – UBND phường Hạ Đình.docx", DocumentMaker.ContentType, []),
+            new("https://bot.example/api/documents/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+            new(CommandName.Document, Target.Data())).Card,
         ["reopened"] = FilingCards.Reopened(Target),
-        ["nil"] = FilingCards.Nil(Target, Period),
+        ["nil"] = FilingCards.Nil(Target, new ReportHead { State = ReportState.Nil }, Period),
         ["nil-ask"] = FilingCards.AskNil(Target with { Period = new(2023, 4) }, isOwed: true),
-        ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, Period),
+        ["nil-late"] = FilingCards.Nil(Target with { Period = new(2023, 2) }, new ReportHead { State = ReportState.Nil }, Period),
         ["reminder"] = ReminderCards.Ask(Target, ReportHead.Fresh, Now.AddDays(10)),
         ["reminder-rows"] = ReminderCards.Ask(Target, new ReportHead { State = ReportState.Open, CompleteRows = 2 }, Now.AddDays(12)),
         ["reminder-returned"] = ReminderCards.Ask(

@@ -153,6 +153,8 @@ internal sealed class WholeQuarter : IAsyncDisposable
         await FilesAsync(hoa, "báo chí");
         await hoa.PressesAsync("Rút lại để sửa");
         await FilesAsync(hoa, "báo chí");
+        await hoa.Chooses("issued", "15/BC-UBND ngày 22/9/2023").PressesAsync("Lưu số, ngày văn bản");
+        await hoa.PressesAsync("Tải văn bản");
         await FilesAsync(hoa, "cam kết");
         await As(Lan).SaysAsync("không phát sinh báo chí");
         await App.DeliverAsync();

@@ -21,12 +21,12 @@ public sealed partial class OfficialFinishTests
 
         rows.Take(6).ShouldBe(
         [
-            [1d, "UBND phường Hạ Đình", "Đang nhập", null, null, null, null, null],
-            [2d, "UBND phường Kim Giang", "Không phát sinh", "23:59 24/09/2023", "Nguyễn Văn Hòa", "Đúng hạn", null, null],
-            [3d, "UBND phường Khương Đình", "Chưa báo cáo", null, null, null, null, null],
-            [4d, "UBND phường Khương Mai", "Đang nhập", null, null, null, null, null],
-            [5d, "UBND phường Nhân Chính", "Đã nộp", "08:15 26/09/2023", "Minh", "Đúng hạn", "00:00 28/09/2023", "Cơ quan tổng hợp gửi thay"],
-            [6d, "UBND phường Phương Liệt", "Đã nhận", "00:00 25/09/2023", "Trần Thị Mai", "Quá hạn", null, null],
+            [1d, "UBND phường Hạ Đình", "Đang nhập", null, null, null, null, null, null],
+            [2d, "UBND phường Kim Giang", "Không phát sinh", "23:59 24/09/2023", "Nguyễn Văn Hòa", "Đúng hạn", null, null, null],
+            [3d, "UBND phường Khương Đình", "Chưa báo cáo", null, null, null, null, null, null],
+            [4d, "UBND phường Khương Mai", "Đang nhập", null, null, null, null, null, null],
+            [5d, "UBND phường Nhân Chính", "Đã nộp", "08:15 26/09/2023", "Minh", "Đúng hạn", "00:00 28/09/2023", null, "Cơ quan tổng hợp gửi thay"],
+            [6d, "UBND phường Phương Liệt", "Đã nhận", "00:00 25/09/2023", "Trần Thị Mai", "Quá hạn", null, null, null],
         ]);
         rows.Skip(6).Select(row => (row[0] ?? row[1], row[2])).Take(8).ShouldBe(
         [

@@ -15,8 +15,8 @@ internal static class ReminderCards
     public static AdaptiveCard Of(Subject.Report report, ReportHead head, Speaker reader, DateTimeOffset now) => head switch
     {
         { IsUnfinished: true } => Ask(report, head, now),
-        { State: ReportState.Nil, Closed: false } => FilingCards.Nil(report, ReportCalendar.PeriodOfNewRow(report.Form, now)),
-        { State: ReportState.Submitted, Closed: false } => FilingCards.Submitted(report, head, reader),
+        { State: ReportState.Nil, Closed: false } => FilingCards.Nil(report, head, ReportCalendar.PeriodOfNewRow(report.Form, now)),
+        { State: ReportState.Submitted, Closed: false } => FilingCards.Filed(report, head, reader),
         _ => NoticeCards.Notice(
             Texts.NothingOwed(report.Period),
             $"{report.Unit.Name}: {(head.Closed ? ReportWords.ClosedFlag : ReportWords.State(head.State).ToLowerInvariant())}.",

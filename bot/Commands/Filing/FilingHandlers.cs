@@ -1,4 +1,5 @@
 using System.Text;
+using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reminders;
 using HumanRightsBot.Reports;
@@ -21,9 +22,21 @@ internal abstract record FilingOutcome : Outcome
         public IReadOnlyList<int> UnderReview => Report.Form.Id == PressForm.Id
             ? [.. Rows.Where(row => PressForm.IsUnderReview(row.Values)).Select(row => row.Number).Order()]
             : [];
+
+        /// <summary>What was typed wrongly as number and date; null where the report's own are asked about, if there are any.</summary>
+        public TypedIssued? Typed { get; init; }
+
+        public bool AsksIssued => Typed is not null || Head.Issued is not null;
     }
 
     public sealed record Submitted(Subject.Report Report, ReportHead Head) : FilingOutcome;
+
+    /// <summary>How a filed report stands, with what may be done about its document.</summary>
+    /// <param name="Typed">What was typed wrongly; null where nothing was.</param>
+    public sealed record Filed(Subject.Report Report, ReportHead Head, TypedIssued? Typed) : FilingOutcome;
+
+    /// <summary>Number and date of the issued document are as the head says.</summary>
+    public sealed record Issued(Subject.Report Report, ReportHead Head) : FilingOutcome;
 
     /// <summary>The report is filed; it may be taken back.</summary>
     public sealed record ReopenAsked(Subject.Report Report, ReportHead Head) : FilingOutcome;
@@ -32,13 +45,13 @@ internal abstract record FilingOutcome : Outcome
     public sealed record IsReturned(Subject.Report Report) : FilingOutcome;
 
     /// <param name="Current">The period new rows go into; another one is offered the same answer.</param>
-    public sealed record NilSet(Subject.Report Report, Period Current) : FilingOutcome;
+    public sealed record NilSet(Subject.Report Report, ReportHead Head, Period Current) : FilingOutcome;
 
     /// <summary>It is early for that answer, which was not taken yet.</summary>
     /// <param name="IsBeforeOwed">The report before has rows and is not filed, which may be what was meant.</param>
     public sealed record NilAsked(Subject.Report Report, bool IsBeforeOwed) : FilingOutcome;
 
-    public sealed record NilStands(Subject.Report Report) : FilingOutcome;
+    public sealed record NilStands(Subject.Report Report, ReportHead Head) : FilingOutcome;
     public sealed record UndoNilAsked(Subject.Report Report) : FilingOutcome;
     public sealed record NilUndone(Subject.Report Report) : FilingOutcome;
 }
@@ -85,14 +98,22 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, M
     }
 
     /// <summary>«nộp»: what would be filed and what is still missing; nothing is changed yet.</summary>
-    public Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) =>
-        SummaryAsync(ask.Report, null, ask.Request.Whole(Argument.Page), ask.Request.Whole(Argument.Seen), ct);
+    public async Task<Outcome> AskSubmitAsync(Ask ask, CancellationToken ct) =>
+        await SummaryAsync(ask.Report, null, ask.Request.Whole(Argument.Page), ask.Request.Whole(Argument.Seen), ct);
 
     public async Task<Outcome> SubmitAsync(Ask ask, CancellationToken ct)
     {
         if (ask.Request.Whole(Argument.Seen) is not { } seen) return new Outcome.Denied(Denial.OldCard);
         var isOffice = ask.Speaker.SeesOffice;
-        return await writer.WriteAsync(ask.Report.Key, head => FilingRules.Submit(head, seen, ask.Stamp, isOffice), ct) switch
+        var (typed, isAsked) = (ask.Request.Text(Argument.Issued), ask.Request.Data.ContainsKey(Argument.Issued));
+        var (issued, problem) = IssuedDocument.Read(typed);
+        if (problem is not null)
+        {
+            return await SummaryAsync(ask.Report, null, 1, null, ct) with { Typed = new(typed ?? "", problem) };
+        }
+
+        var still = isAsked ? issued : null;
+        return await writer.WriteAsync(ask.Report.Key, head => FilingRules.Submit(head, seen, ask.Stamp, isOffice, still), ct) switch
         {
             Decision.Changed { Change.Head: var head } => new FilingOutcome.Submitted(ask.Report, head),
             Decision.AlreadyDone { Head: var head } => new FilingOutcome.Submitted(ask.Report, head),
@@ -131,7 +152,7 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, M
     }
 
     public Task<Outcome> ReopenAsync(Ask ask, CancellationToken ct) =>
-        ChangeAsync(ask, FilingRules.Reopen, new FilingOutcome.Reopened(ask.Report), ct);
+        ChangeAsync(ask, FilingRules.Reopen, _ => new FilingOutcome.Reopened(ask.Report), ct);
 
     /// <summary>A period whose end is not in sight is not meant unless a button has named it.</summary>
     public async Task<Outcome> SetNilAsync(Ask ask, CancellationToken ct)
@@ -139,28 +160,37 @@ internal sealed class FilingHandlers(ReportTable reports, ReportWriter writer, M
         var report = ask.Report;
         if (ask.Request.Period is null && !ReportCalendar.IsInDueMonth(report.Form, report.Period, ask.Now))
         {
-            var isSaid = (await reports.HeadSoonAsync(report.Key, ct)).State == ReportState.Nil;
-            return isSaid
-                ? new FilingOutcome.NilStands(report)
+            var stored = await reports.HeadSoonAsync(report.Key, ct);
+            return stored.State == ReportState.Nil
+                ? new FilingOutcome.NilStands(report, stored)
                 : new FilingOutcome.NilAsked(report, report.Before is { IsUnfinished: true, HasRows: true });
         }
 
-        var done = new FilingOutcome.NilSet(report, ReportCalendar.PeriodOfNewRow(report.Form, ask.Now));
-        return await ChangeAsync(ask, (head, stamp) => FilingRules.SetNil(head, stamp, ask.Speaker.SeesOffice), done, ct);
+        var current = ReportCalendar.PeriodOfNewRow(report.Form, ask.Now);
+        return await ChangeAsync(
+            ask,
+            (head, stamp) => FilingRules.SetNil(head, stamp, ask.Speaker.SeesOffice),
+            head => new FilingOutcome.NilSet(report, head, current),
+            ct);
     }
 
     public Task<Outcome> UndoNilAsync(Ask ask, CancellationToken ct) =>
-        ChangeAsync(ask, FilingRules.UndoNil, new FilingOutcome.NilUndone(ask.Report), ct);
+        ChangeAsync(ask, FilingRules.UndoNil, _ => new FilingOutcome.NilUndone(ask.Report), ct);
 
-    private async Task<Outcome> ChangeAsync(Ask ask, Func<ReportHead, Stamp, Decision> rule, FilingOutcome done, CancellationToken ct) =>
-        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) is Decision.Refused refused
-            ? ask.Refused(refused)
-            : done;
+    private async Task<Outcome> ChangeAsync(
+        Ask ask, Func<ReportHead, Stamp, Decision> rule, Func<ReportHead, FilingOutcome> done, CancellationToken ct) =>
+        await writer.WriteAsync(ask.Report.Key, head => rule(head, ask.Stamp), ct) switch
+        {
+            Decision.Changed { Change.Head: var head } => done(head),
+            Decision.AlreadyDone { Head: var head } => done(head),
+            var other => ask.Refused(other),
+        };
 
     /// <summary>
     /// Whoever turns a page of a report that changed meanwhile begins again, for the pages before are not what would be filed.
     /// </summary>
-    private async Task<Outcome> SummaryAsync(Subject.Report report, Refusal? refusal, int? page, int? seen, CancellationToken ct)
+    private async Task<FilingOutcome.SubmitAsked> SummaryAsync(
+        Subject.Report report, Refusal? refusal, int? page, int? seen, CancellationToken ct)
     {
         var (head, rows) = await reports.AllAsync(report.Key, ct);
         if (page is not null && seen is { } version && version != head.Version) (refusal, page) = (Refusal.ChangedSince, 1);
