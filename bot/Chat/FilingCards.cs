@@ -36,7 +36,9 @@ internal static class FilingCards
             .. stop is null && asked.AsksIssued ? IssuedInput(head, asked.Typed, Texts.IssuedStill) : [],
         ], [
             stop is not null ? null
-                : asked.AsksIssued ? report.Sending(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary()
+                // An input that was emptied may be missing: then what stands here counts.
+                : asked.AsksIssued ? report.Sending(
+                    Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version), (Argument.Issued, "")).Primary()
                 : report.Button(Texts.ConfirmSubmit, CommandName.Submit, (Argument.Seen, head.Version)).Primary(),
             stop is Refusal.Submitted ? report.Button(Titles.Reopen, CommandName.Reopen) : null,
             .. pages.Turns((title, to) =>
@@ -77,7 +79,7 @@ internal static class FilingCards
             ? []
             :
             [
-                .. IssuedInput(head, typed, Texts.DocumentHint),
+                .. IssuedInput(head, typed, head.Issued is null ? Texts.DocumentHint : Texts.IssuedKept),
                 new ActionSet([report.Sending(Texts.SaveIssued, CommandName.Issue)]) { Spacing = Spacing.Small },
             ];
 

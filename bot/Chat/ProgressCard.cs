@@ -101,7 +101,7 @@ internal static class ProgressCard
 
     private static IEnumerable<string> Flags(Form form, UnitProgress standing)
     {
-        if (standing.Head is { IsReported: true, Issued: null } && form.Document is not null) yield return ReportWords.NotIssued;
+        if (standing.Head.LacksIssued(form)) yield return ReportWords.NotIssued;
         if (standing.Head.Due is { } due) yield return ReportWords.ExtendedTo(due);
         if (standing.Unit.LeftOn is { } day) yield return Texts.LeftOn(day);
     }

@@ -11,6 +11,8 @@ internal static partial class Texts
     public const string NoDownload = "Không có tệp ở địa chỉ này, hoặc địa chỉ đã hết hạn. Xin trở lại trò chuyện với ứng dụng rồi bấm «Tạo lại đường tải».";
     public const string SaveIssued = "Lưu số, ngày văn bản";
     public const string IssuedSaved = "Đã ghi số, ngày văn bản";
+    public const string IssuedCleared = "Đã xóa số, ngày văn bản";
+    public const string IssuedKept = "Số, ngày văn bản đang ghi. Nếu không còn đúng, xin sửa hoặc xóa rồi bấm «Lưu số, ngày văn bản».";
     public const string IssuedExample = "Ví dụ: 15/BC-UBND ngày 22/9/2023";
     public const string DocumentHint = "«Tải văn bản» đưa ra bản thảo để trình ký, số và ngày để trống. Ban hành xong, xin ghi số, ngày văn bản vào ô này.";
     public const string IssuedStill = "Số, ngày văn bản đã ghi lần trước. Nếu không còn đúng, xin sửa hoặc xóa trước khi nộp.";

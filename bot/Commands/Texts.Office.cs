@@ -85,6 +85,7 @@ internal static partial class Texts
 
     public static string ReportedOf(int reported, int units) => $"{Count(reported)}/{Count(units)} đơn vị đã báo cáo";
     public static string Units(int units) => $"{Count(units)} đơn vị";
+    public static string NotIssuedBy(int units) => $"{ReportWords.NotIssued}: {Units(units)}";
     public static string UnitsIn(ReportState state, int units, bool overdue = false, bool closed = false) =>
         $"{ReportWords.State(state)}{(overdue ? $", {ReportWords.Overdue}" : "")}{(closed ? $", {ReportWords.ClosedFlag}" : "")}: {Units(units)}";
 

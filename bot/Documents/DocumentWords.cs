@@ -5,9 +5,6 @@ namespace HumanRightsBot.Documents;
 /// <summary>Every word of a unit's document that comes neither from a form, the directory nor a row. No sentence is put together otherwise.</summary>
 internal static class DocumentWords
 {
-    /// <summary>Whose annex I says how a paper looks; in one place, for somebody has to confirm that it is the one in force.</summary>
-    public const string Decree = "Nghị định số 30/2020/NĐ-CP";
-
     public const string Blank = "……………………";
     public const string ShortBlank = "………";
 
@@ -26,17 +23,20 @@ internal static class DocumentWords
         string.Join('-', $"Bản thảo – {Matter(form, period)} – {unit.Name}.docx".Split(@"\/:*?""<>|".ToCharArray()));
 
     public static string Title(Form form, Period period) => $"Bản thảo để ký: {Kind} {Matter(form, period)}";
-    public static string Matter(Form form, Period period) => $"{form.ShortTitle} {period.Title}";
+    public static string Matter(Form form, Period period) => $"{form.ShortTitle} {Within(period)}";
+
+    /// <summary>Amid a sentence.</summary>
+    private static string Within(Period period) => "q" + period.Title[1..];
 
     public static string Number(Unit unit) => $"Số: ……/{unit.Sign ?? "BC-……"}";
     public static string PlaceAndDay(Unit unit) => $"{unit.Place ?? ShortBlank}, {NoDay}";
     public static string To(Unit? office) => $"Kính gửi: {office?.Name ?? Blank}";
 
     public static string Rows(Form form, Period period, Unit unit, int rows) =>
-        $"Trong {period.Title}, {unit.Name} có {Vietnamese.Count(rows)} nội dung báo cáo theo biểu mẫu «{form.ShortTitle}», ghi đầy đủ tại Phụ lục kèm theo.";
+        $"Trong {Within(period)}, {unit.PrintedName ?? unit.Name} có {Vietnamese.Count(rows)} nội dung báo cáo theo biểu mẫu «{form.ShortTitle}», ghi đầy đủ tại Phụ lục kèm theo.";
 
     public static string NoRows(Form form, Period period, Unit unit) =>
-        $"Trong {period.Title}, {unit.Name} không phát sinh nội dung phải báo cáo theo biểu mẫu «{form.ShortTitle}».";
+        $"Trong {Within(period)}, {unit.PrintedName ?? unit.Name} không phát sinh nội dung phải báo cáo theo biểu mẫu «{form.ShortTitle}».";
 
     public static string Recipient(string recipient) => $"- {recipient};";
     public static string Archive(Unit unit) => $"- Lưu: VT, {unit.Drafter ?? ShortBlank}.";

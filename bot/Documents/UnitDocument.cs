@@ -78,7 +78,7 @@ internal static class UnitDocument
                 new(
                     new Block.Text(left, Upper(unit.Parent ?? DocumentWords.Blank)),
                     new Block.Text(left with { IsBold = true }, name),
-                    Rule(name, Bold with { Size = Twelve }, LeftHalf, 0.4)),
+                    unit.PrintedName is null ? new Block.Text(Plain) : Rule(name, Bold with { Size = Twelve }, LeftHalf, 0.4)),
                 right,
             ]),
             new([

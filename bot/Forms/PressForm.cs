@@ -51,7 +51,7 @@ internal static class PressForm
     public static readonly DocumentRule Document = new(
         "Thực hiện chế độ báo cáo hằng quý về nội dung báo chí phản ánh liên quan đến quyền con người và kết quả trả lời, giải quyết, "
             + "đơn vị báo cáo như sau:",
-        "Trên đây là báo cáo của đơn vị, kính gửi cơ quan tổng hợp để theo dõi, tổng hợp",
+        "Trên đây là báo cáo của đơn vị, kính gửi cơ quan theo dõi, tổng hợp",
         []);
 
     /// <summary>Whether the unit has not reached a finding yet; for its own eyes before it submits.</summary>

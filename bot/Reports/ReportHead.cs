@@ -72,6 +72,9 @@ internal sealed record ReportHead
     /// <summary>Whether the unit has answered, be the period closed or not.</summary>
     public bool IsReported => State is ReportState.Submitted or ReportState.Nil or ReportState.Accepted;
 
+    /// <summary>Answered, by a form that makes a document whose number and date nobody has said yet.</summary>
+    public bool LacksIssued(Form form) => IsReported && Issued is null && form.Document is not null;
+
     /// <summary>The first instant that is too late for this unit, whose deadline may have been extended.</summary>
     public DateTimeOffset DueOf(Form form, Period period) => Due ?? ReportCalendar.Deadline(form, period);
 

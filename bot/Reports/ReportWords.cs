@@ -67,9 +67,8 @@ internal static class ReportWords
     /// <summary>Number and date of the issued document, or that they are still to come; null where there is nothing to say.</summary>
     public static string? IssuedOf(Form form, ReportHead head) => head switch
     {
-        { IsReported: false } => null,
-        { Issued: { } issued } => $"{IssuedLabel}: {issued}",
-        _ => form.Document is null ? null : NotIssued,
+        { IsReported: true, Issued: { } issued } => $"{IssuedLabel}: {issued}",
+        _ => head.LacksIssued(form) ? NotIssued : null,
     };
 
     public static string ExtendUpTo(Form form, Period period) =>

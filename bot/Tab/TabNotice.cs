@@ -62,12 +62,12 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
             Good(report, Texts.SubmittedTitle(report.Period)) with { Lines = [Texts.SubmittedHint] },
         FilingOutcome.Filed(_, _, { Problem: var problem }) => new(ProblemWords.OfIssued(problem), false, null),
         FilingOutcome.Filed(var report, var head, null) => Good(report, $"{ReportWords.State(head.State)} {report.Period.Title}"),
-        FilingOutcome.Issued(var report, _) => Good(report, Texts.IssuedSaved),
+        FilingOutcome.Issued(var report, var head) => Good(report, head.Issued is null ? Texts.IssuedCleared : Texts.IssuedSaved),
         FilingOutcome.ReopenAsked(var report, _) => Good(report, Texts.SubmittedTitle(report.Period)),
         FilingOutcome.Reopened(var report) => Good(report, Texts.ReopenedTitle(report.Period)) with { Lines = [Texts.ReopenedHint] },
         FilingOutcome.IsReturned(var report) => Bad(report, Texts.ReturnedIsOpen),
-        FilingOutcome.NilSet(var report, _, _) => Nil(report, Texts.NilTitle),
-        FilingOutcome.NilStands(var report, _) => Nil(report, Texts.NilTitle),
+        FilingOutcome.NilSet(var report, var head, _) => Nil(report, Texts.NilTitle, head),
+        FilingOutcome.NilStands(var report, var head) => Nil(report, Texts.NilTitle, head),
         FilingOutcome.UndoNilAsked(var report) => Nil(report, Texts.NilStandsTitle(report.Period)),
         FilingOutcome.NilAsked(var report, _) => Bad(report, Texts.AskNilTitle(report.Period)),
         FilingOutcome.NilUndone(var report) => Good(report, Texts.NilUndoneTitle),
@@ -98,9 +98,9 @@ internal sealed partial record TabNotice(string Title, bool IsGood, Request? The
         _ => null,
     };
 
-    private static TabNotice Nil(Subject.Report report, string title) => Good(report, title) with
+    private static TabNotice Nil(Subject.Report report, string title, ReportHead? head = null) => Good(report, title) with
     {
-        Lines = [Texts.Of(report)],
+        Lines = [Texts.Of(report), head?.Issued is { } issued ? $"{issued}: {Texts.IssuedKept}" : ""],
         Undo = TakenBack(report, CommandName.UndoNil),
     };
 

@@ -52,7 +52,7 @@ internal static class StatusSheet
         standing.FiledBy is { } name ? Cell.Text(name) : Cell.Blank(),
         standing.IsOnTime(deadline) is { } onTime ? Cell.Text(WorkbookWords.OnTime(onTime)) : Cell.Blank(),
         standing.Head.Due is { } due ? Cell.Text(WorkbookWords.Moment(due)) : Cell.Blank(),
-        standing.Head.Issued is { } issued ? Cell.Text(issued) : Cell.Blank(),
+        standing.Head is { IsReported: true, Issued: { } issued } ? Cell.Text(issued) : Cell.Blank(),
         standing.ByOffice ? Cell.Text(WorkbookWords.ByOffice) : Cell.Blank(),
     ];
 

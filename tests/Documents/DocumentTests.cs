@@ -66,7 +66,7 @@ public sealed class DocumentTests
         words.ShouldContain($"Kính gửi: {DocumentWords.Blank}");
         words.ShouldContain("Số: ……/BC-……");
         words.ShouldContain("- Lưu: VT, ………");
-        words.ShouldContain("Trong Quý III/2023, Hội Phụ nữ không phát sinh nội dung phải báo cáo");
+        words.ShouldContain("Trong quý III/2023, Hội Phụ nữ không phát sinh nội dung phải báo cáo");
         words.Split('\n').ShouldNotContain(line => line.StartsWith("HỘI", StringComparison.Ordinal));
     }
 

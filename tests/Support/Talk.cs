@@ -16,7 +16,7 @@ internal sealed partial class Talk
     private readonly Somebody person;
     private readonly CapturedLog? log;
     private readonly FakeConversation conversation;
-    private readonly Dictionary<string, string> filled = [];
+    private readonly Dictionary<string, string?> filled = [];
     private string? messageId;
 
     /// <param name="http">To the application.</param>
@@ -72,6 +72,13 @@ internal sealed partial class Talk
     {
         Find(Card, node => (string?)node["id"] == input).ShouldNotBeNull($"The card has no input {input}.");
         filled[input] = value;
+        return this;
+    }
+
+    /// <summary>Empties an input in a client that sends nothing of an empty one.</summary>
+    public Talk LeavesOut(string input)
+    {
+        filled[input] = null;
         return this;
     }
 
@@ -204,7 +211,7 @@ internal sealed partial class Talk
         var inputs = All(Card).Where(node => ((string?)node["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
         foreach (var input in inputs.Where(input => input["value"] is not null))
             merged[(string)input["id"]!] = input["value"]!.DeepClone();
-        foreach (var (id, value) in filled) merged[id] = value;
+        foreach (var (id, value) in filled) merged[id] = value ?? data[id]?.DeepClone();
         return merged;
     }
 

@@ -37,6 +37,7 @@ internal sealed class DocumentHandlers(ReportTable reports, ReportWriter writer)
         if (problem is not null)
         {
             var stored = await reports.HeadSoonAsync(ask.Report.Key, ct);
+            if (!stored.IsReported) return new Outcome.Refused(ask.Report, Refusal.NotReported);
             return new FilingOutcome.Filed(ask.Report, stored, new(ask.Request.Text(Argument.Issued) ?? "", problem));
         }
 
