@@ -12,14 +12,18 @@ namespace HumanRightsBot.Tests.Documents;
 /// <summary>A unit's document on paper, as LibreOffice lays it out; it opens faulty files too, so that Word's view is asked for elsewhere.</summary>
 public sealed class DocumentLayoutTests
 {
-    [Fact]
-    public async Task Pages_are_numbered_from_the_second_on_in_text_and_annex_and_the_headings_stand_on_each_page_of_it()
+    [Theory]
+    [InlineData("press", "Thông tin báo chí phản ánh", "Ngày đăng")]
+    [InlineData("commitments", "Khuyến nghị, cam kết", "Cơ chế")]
+    public async Task Pages_are_numbered_from_the_second_on_in_text_and_annex_and_the_headings_stand_on_each_page_of_it(
+        string name, string group, string heading)
     {
         // On a developer's machine it may be missing; a check that did not happen is none.
         if (Environment.GetEnvironmentVariable("CI") == "true") LibreOffice.HasWriter.ShouldBeTrue("Nobody lays documents out.");
         if (!LibreOffice.HasWriter) Assert.Skip("LibreOffice Writer, its fonts or poppler-utils are missing.");
-        var longer = Press.Document! with { Opening = string.Concat(Enumerable.Repeat(Press.Document!.Closing + ". ", 40)) };
-        var source = Source(Press, RowsOf(Press, 20)) with { Rule = longer };
+        var form = name == "press" ? Press : Commitments;
+        var longer = form.Document! with { Opening = string.Concat(Enumerable.Repeat(form.Document!.Closing + ". ", 40)) };
+        var source = Source(form, RowsOf(form, 20)) with { Rule = longer };
 
         var pdf = await LibreOffice.ConvertAsync(await DocumentMaker.MakeAsync(source, default), "pdf", "docx");
         var pages = (await AskAsync("pdftotext", pdf, "-layout", "FILE", "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries)
@@ -33,8 +37,8 @@ public sealed class DocumentLayoutTests
             page[0].ShouldBe($"{at + 1 - (at > annex ? annex : 0)}");
         foreach (var page in pages.Skip(annex))
         {
-            string.Join('\n', page).ShouldContain("Thông tin báo chí phản ánh");
-            string.Join('\n', page).ShouldContain("Ngày đăng");
+            string.Join('\n', page).ShouldContain(group);
+            string.Join('\n', page).ShouldContain(heading);
         }
 
         var fonts = (await AskAsync("pdffonts", pdf, "FILE")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
