@@ -211,7 +211,12 @@ internal sealed partial class Talk
         var inputs = All(Card).Where(node => ((string?)node["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
         foreach (var input in inputs.Where(input => input["value"] is not null))
             merged[(string)input["id"]!] = input["value"]!.DeepClone();
-        foreach (var (id, value) in filled) merged[id] = value ?? data[id]?.DeepClone();
+        foreach (var (id, value) in filled)
+        {
+            if ((value ?? (string?)data[id]) is { } sent) merged[id] = sent;
+            else merged.Remove(id);
+        }
+
         return merged;
     }
 
