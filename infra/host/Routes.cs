@@ -51,7 +51,7 @@ internal static class Routes
             _ => Results.NotFound(),
         };
 
-    private sealed record Invocation(string? Input);
+    internal sealed record Invocation(string? Input);
 
     private static IResult Answer(bool succeeded) =>
         Results.StatusCode(succeeded ? StatusCodes.Status202Accepted : StatusCodes.Status500InternalServerError);
