@@ -6,6 +6,18 @@ namespace HumanRightsBot.Tests.Support;
 /// <summary>The directory file of the tests: three units, the office, and the people of <see cref="Somebody"/>.</summary>
 internal static class DirectoryWorkbook
 {
+    private const string Name = "Danh-ba.xlsx";
+
+    /// <summary>As nearly every test has it; made once.</summary>
+    private static readonly Lazy<byte[]> Usual = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path, "phuong");
+        return File.ReadAllBytes(Path.Combine(folder.Path, Name));
+    });
+
+    public static void Write(string folder) => File.WriteAllBytes(Path.Combine(folder, Name), Usual.Value);
+
     public static void Write(string folder, params (string Unit, Somebody Person, string Role)[] joiners) => Write(folder, "phuong", joiners);
 
     /// <param name="folder">Where it goes.</param>
@@ -31,7 +43,7 @@ internal static class DirectoryWorkbook
             ],
             ["Liên hệ"] = new[] { Contact() },
         };
-        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+        MiniExcel.SaveAs(Path.Combine(folder, Name), sheets, overwriteFile: true);
     }
 
     /// <summary>Everybody as usual, and how some of them want to be reached.</summary>
@@ -59,7 +71,7 @@ internal static class DirectoryWorkbook
             ],
             ["Liên hệ"] = new[] { Contact() },
         };
-        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+        MiniExcel.SaveAs(Path.Combine(folder, Name), sheets, overwriteFile: true);
 
         object Wishing(string unit, Somebody person, string role)
         {
@@ -81,7 +93,7 @@ internal static class DirectoryWorkbook
             ["Cán bộ"] = reporters.Select((person, n) => Member(UnitOf(n), person, "Đầu mối")).Append(Member("vhtt", Somebody.Minh, "Tổng hợp")).ToArray(),
             ["Liên hệ"] = new[] { Contact() },
         };
-        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+        MiniExcel.SaveAs(Path.Combine(folder, Name), sheets, overwriteFile: true);
     }
 
     /// <summary>Wards were merged: the reporters of the two of the other file report for the new one, Mai for the department alone.</summary>
@@ -110,7 +122,7 @@ internal static class DirectoryWorkbook
             },
             ["Liên hệ"] = new[] { Contact() },
         };
-        MiniExcel.SaveAs(Path.Combine(folder, "Danh-ba.xlsx"), sheets, overwriteFile: true);
+        MiniExcel.SaveAs(Path.Combine(folder, Name), sheets, overwriteFile: true);
     }
 
     /// <summary>The unit of the reporter at this place.</summary>
