@@ -57,6 +57,7 @@ public sealed class InvokeAnswerTests : IAsyncLifetime
 
     [Theory]
     [InlineData("composeExtension/query")]
+    [InlineData("task/unknown")]
     [InlineData("signin/verifyState")]
     [InlineData("somethingNew/query")]
     public async Task An_invoke_nobody_knows_is_an_empty_501(string name)

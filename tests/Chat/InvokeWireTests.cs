@@ -19,7 +19,7 @@ namespace HumanRightsBot.Tests.Chat;
 /// Of 1.5 the sign-in rows (401 with an OAuth card or for a wrong code, 412) cannot be answers of a bot without sign-in: what a client
 /// sends along for it changes nothing. What fails inside is a notice with a reference, not the row of 500, so that the card stays.
 /// </remarks>
-public sealed partial class InvokeWireTests(LocalParts parts)
+public sealed partial class InvokeWireTests(LocalParts parts, SharedApp shared) : IClassFixture<SharedApp>
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -44,20 +44,13 @@ public sealed partial class InvokeWireTests(LocalParts parts)
     [InlineData("somethingNew/invoke", "{}")]
     public async Task An_invoke_the_bot_has_not_got(string name, string value, string? variant = null)
     {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
+        await ShouldMatchAsync(shared.App, $"{name.Replace('/', '.')}{(variant is null ? "" : $".{variant}")}", Invoke(shared.App, name, value));
 
-        await ShouldMatchAsync(app, $"{name.Replace('/', '.')}{(variant is null ? "" : $".{variant}")}", Invoke(app, name, value));
-
-        app.Connector.Requests.ShouldBeEmpty();
+        shared.App.Connector.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task An_invoke_without_a_name()
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-
-        await ShouldMatchAsync(app, "no-name", Invoke(app, null, "{}"));
-    }
+    public Task An_invoke_without_a_name() => ShouldMatchAsync(shared.App, "no-name", Invoke(shared.App, null, "{}"));
 
     [Theory]
     [InlineData("task/fetch", "opens", """{"data":{"form":"phan-hoi-bao-chi","period":"2023Q3","unit":"ha-dinh","submissionId":"01H9ZZZZZZZZZZZZZZZZZZZZZZ","verb":"row.expand","msteams":{"type":"task/fetch"},"c_pieceTitle":"Khởi công trường học","c_outlet":"nhan-dan"},"context":{"theme":"default"}}""")]

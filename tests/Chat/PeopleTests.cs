@@ -249,21 +249,6 @@ public sealed class PeopleTests(LocalParts parts)
     }
 
     [Theory]
-    [InlineData("task/unknown", 501)]
-    [InlineData("composeExtension/query", 501)]
-    public async Task An_invoke_nobody_knows_is_answered_501(string name, int status)
-    {
-        await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var hoa = app.As(Hoa);
-        var activity = hoa.Envelope("invoke");
-        (activity["name"], activity["value"]) = (name, new JsonObject());
-
-        using var answer = await hoa.PostAsync(activity);
-
-        ((int)answer.StatusCode).ShouldBe(status);
-    }
-
-    [Theory]
     [InlineData("messageReaction")]
     [InlineData("typing")]
     [InlineData("somethingNew")]

@@ -11,7 +11,7 @@ namespace HumanRightsBot.Tests.Chat;
 
 public sealed class ReviewTests(LocalParts parts)
 {
-    public static TheoryData<string> OnlyCoordinators =>
+    private static readonly string[] OnlyCoordinators =
     [
         CommandName.View, CommandName.Accept, CommandName.UndoAccept, CommandName.AskReturn, CommandName.Return, CommandName.UndoReturn,
         CommandName.AskExtend, CommandName.Extend,
@@ -20,19 +20,22 @@ public sealed class ReviewTests(LocalParts parts)
         CommandName.SendAside, CommandName.DropAside,
     ];
 
-    [Theory]
-    [MemberData(nameof(OnlyCoordinators))]
-    public async Task A_viewer_and_a_reporter_are_refused_whatever_card_they_press(string verb)
+    [Fact]
+    public async Task A_viewer_and_a_reporter_are_refused_whatever_card_they_press()
     {
+        const string Refusal = "Chỉ cán bộ tổng hợp mới làm được việc này";
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
-        var hoa = await app.HasReportedAsync(Hoa, "ha-dinh");
-        var vinh = await app.As(Vinh).SaysAsync("tiến độ");
+        await app.HasReportedAsync(Hoa, "ha-dinh");
+        await app.As(Vinh).SaysAsync("tiến độ");
         var before = await app.HeadAsync("ha-dinh");
 
-        (await hoa.SneaksAsync(verb, "ha-dinh")).Sees("Chỉ cán bộ tổng hợp mới làm được việc này");
-        (await vinh.SneaksAsync(verb, "ha-dinh")).Sees("Chỉ cán bộ tổng hợp mới làm được việc này");
+        foreach (var verb in OnlyCoordinators)
+        {
+            foreach (var person in (Somebody[])[Hoa, Vinh])
+                (await app.As(person).SneaksAsync(verb, "ha-dinh")).Words.ShouldContain(Refusal, Case.Sensitive, $"{person.Name}, {verb}");
 
-        (await app.HeadAsync("ha-dinh")).ShouldBe(before);
+            (await app.HeadAsync("ha-dinh")).ShouldBe(before, verb);
+        }
     }
 
     [Theory]

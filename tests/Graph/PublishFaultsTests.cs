@@ -61,7 +61,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         graph.Violations.ShouldBeEmpty();
     }
 
-    [Property(MaxTest = 60)]
+    [LongProperty(some: 20, all: 60)]
     public Task Whatever_the_library_does(byte[] weather, byte[] steps) => HoldsAsync(weather, steps);
 
     private async Task HoldsAsync(byte[] weather, byte[] steps)

@@ -14,6 +14,10 @@ internal static class LibreOffice
     private static readonly Lazy<string?> Found = new(FindOrInstall);
     private static readonly Lazy<bool> Writer = new(FindOrInstallWriter);
 
+    /// <summary>Making a profile takes it as long as all the rest; with one, a second run would wait for the first to end.</summary>
+    private static readonly Lazy<TemporaryFolder> Profile = new(() => new());
+    private static readonly SemaphoreSlim Turn = new(1);
+
     /// <summary>False where nobody may install it: the other readers read the file all the same.</summary>
     public static bool IsHere => Found.Value is not null;
 
@@ -27,20 +31,39 @@ internal static class LibreOffice
         var file = Path.Combine(folder.Path, $"in.{kind}");
         await File.WriteAllBytesAsync(file, content);
         var output = System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, "out")).FullName;
-        // A profile of its own: a second run would wait for the first to end.
         string[] arguments =
         [
-            $"-env:UserInstallation={new Uri(Path.Combine(folder.Path, "profile"))}", "--headless", "--convert-to", format, "--outdir",
+            $"-env:UserInstallation={new Uri(Profile.Value.Path)}", "--headless", "--convert-to", format, "--outdir",
             output, file,
         ];
-        using var office = Process.Start(new ProcessStartInfo(Found.Value!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        using var limit = new CancellationTokenSource(Patience);
-        var said = await Task.WhenAll(office.StandardOutput.ReadToEndAsync(limit.Token), office.StandardError.ReadToEndAsync(limit.Token));
-        await office.WaitForExitAsync(limit.Token);
+        var said = await RunAsync(arguments);
         var made = Path.Combine(output, $"in.{format}");
         return File.Exists(made)
             ? await File.ReadAllBytesAsync(made)
             : throw new InvalidOperationException($"LibreOffice made no {format}: {string.Join(' ', said)}");
+    }
+
+    /// <summary>At the end of the run.</summary>
+    public static void DropProfile()
+    {
+        if (Profile.IsValueCreated) Profile.Value.Dispose();
+    }
+
+    private static async Task<string[]> RunAsync(string[] arguments)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            using var office = Process.Start(new ProcessStartInfo(Found.Value!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var limit = new CancellationTokenSource(Patience);
+            var said = await Task.WhenAll(office.StandardOutput.ReadToEndAsync(limit.Token), office.StandardError.ReadToEndAsync(limit.Token));
+            await office.WaitForExitAsync(limit.Token);
+            return said;
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     private static bool FindOrInstallWriter()

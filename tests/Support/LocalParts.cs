@@ -44,5 +44,6 @@ public sealed class LocalParts : IAsyncLifetime
             await (await browser.Value).DisposeAsync();
         if (azurite is not null)
             await azurite.DisposeAsync();
+        LibreOffice.DropProfile();
     }
 }
