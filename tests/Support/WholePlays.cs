@@ -9,10 +9,14 @@ internal static class WholePlays
 }
 
 /// <summary>A property of which each case is a long play.</summary>
-/// <param name="some">In the suite.</param>
-/// <param name="all">Where the plays are asked for whole.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LongPropertyAttribute : PropertyAttribute
 {
-    public LongPropertyAttribute(int some, int all) => MaxTest = WholePlays.AreAsked ? all : some;
+    public LongPropertyAttribute(int some, int all) => (Some, All, MaxTest) = (some, all, WholePlays.AreAsked ? all : some);
+
+    /// <summary>Cases in the suite.</summary>
+    public int Some { get; }
+
+    /// <summary>Cases where the plays are asked for whole.</summary>
+    public int All { get; }
 }
