@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using FsCheck.Xunit;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Library;
 using HumanRightsBot.People;
@@ -61,7 +60,7 @@ public sealed class PublishFaultsTests(LocalParts parts) : IAsyncLifetime
         graph.Violations.ShouldBeEmpty();
     }
 
-    [LongProperty(some: 20, all: 60)]
+    [LongProperty(20, 60)]
     public Task Whatever_the_library_does(byte[] weather, byte[] steps) => HoldsAsync(weather, steps);
 
     private async Task HoldsAsync(byte[] weather, byte[] steps)

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
-using FsCheck.Xunit;
 using HumanRightsBot.Reports;
+using HumanRightsBot.Tests.Support;
 
 namespace HumanRightsBot.Tests.Storage;
 
@@ -9,7 +9,7 @@ public sealed class ReportHistoryTests
 {
     private static readonly ReportKey Key = new("phan-hoi-bao-chi", new(2023, 3), "ha-dinh");
 
-    [Property(MaxTest = 2_000, Arbitrary = [typeof(Plays)], Replay = "2023092423595901,700000001")]
+    [LongProperty(500, 2_000, Arbitrary = [typeof(Plays)], Replay = "2023092423595901,700000001")]
     public void Any_sequence_of_actions_leaves_a_report_that_its_log_alone_can_tell(Play play)
     {
         var stored = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
