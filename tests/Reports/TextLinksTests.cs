@@ -1,5 +1,7 @@
+using System.Text;
 using FsCheck.Xunit;
 using HumanRightsBot.Bounds;
+using HumanRightsBot.Forms;
 using Shouldly;
 using Xunit;
 
@@ -7,6 +9,9 @@ namespace HumanRightsBot.Tests.Reports;
 
 public sealed class TextLinksTests
 {
+    private const string Prose =
+        "Ngày 15/8/2023, UBND phường đã kiểm tra, xử lý 12.500.000 đồng (đợt 2). TP.Hà Nội: số 12/BC-UBND, 98,5%, “chấm công”.\n- Tổ 5, ";
+
     [Theory]
     [InlineData("https://vnexpress.net/bai-1.html")]
     [InlineData("Xem HTTP://EVIL.COM nhé")]
@@ -122,6 +127,36 @@ public sealed class TextLinksTests
     [InlineData("t dot me")]
     [InlineData("t [dot] me/abc")]
     [InlineData("dòng một\nevil.com\ndòng ba")]
+    [InlineData("evilnews cha\u0302\u0301m com")]
+    [InlineData("evilnews ch\u200Bấm com")]
+    [InlineData("evilnews chấm\ncom")]
+    [InlineData("evilnews CHẤM com")]
+    [InlineData("evilnews Dot vn")]
+    [InlineData("facebook CHA\u0302\u0301M com")]
+    [InlineData("FACEBOOK DOT COM")]
+    [InlineData("facebook [cha\u0302\u0301m] com")]
+    [InlineData("fac\u200Bebook < D\u00ADOT > com")]
+    [InlineData("ｆａｃｅｂｏｏｋ　．　ｃｏｍ")]
+    [InlineData("facebook\n,\ncom")]
+    [InlineData("tiê\u0301ng Viê\u0323t evilnews.to")]
+    [InlineData("Quy\u00EA\u0300n con ngu\u031Bo\u031B\u0300i t.me/a")]
+    [InlineData("103。1。2。3")]
+    [InlineData("10．0．0．1：8080")]
+    [InlineData("１０３.１.２.３")]
+    [InlineData("1.10.0.0.1 và 103.1.2.3")]
+    [InlineData("ｗｗｗ．abc")]
+    [InlineData("WWW2\n.\nabc")]
+    [InlineData("www . chấm")]
+    [InlineData("w\u200Bww.đây")]
+    [InlineData("h\u200Bttps：//x")]
+    [InlineData("ｈｔｔｐ : ／／x")]
+    [InlineData("mailto\u00A0:")]
+    [InlineData("XN--P1AI")]
+    [InlineData("a＠b．vn")]
+    [InlineData("hue.gov.vn")]
+    [InlineData("hue . gov . vn")]
+    [InlineData("la . org . com")]
+    [InlineData("ＱＲ．ＡＥ/abc")]
     public void A_link_is_seen_through_its_mask(string text) => TextLinks.LooksLikeLink(text).ShouldBeTrue();
 
     [Theory]
@@ -250,7 +285,47 @@ public sealed class TextLinksTests
     [InlineData("Luật số 103/2016/QH13")]
     [InlineData("25/CT-TTg, 12.KH/TU")]
     [InlineData("😀 👨‍👩‍👧 🇻🇳")]
+    [InlineData("đã chấm dứt, chấm công và chấm com pa")]
+    [InlineData("hội thi chấm\ncom vắt")]
+    [InlineData("đợt . chấm . com")]
+    [InlineData("không ho , me , to . so")]
+    [InlineData("biểu mẫu 1.2.3.4.5 và 1,2.3.4.5")]
+    [InlineData("version\u00A010.0.0.1")]
+    [InlineData("awww.")]
+    [InlineData("a@b, xn-, : //")]
     public void Ordinary_office_prose_raises_no_alarm(string text) => TextLinks.LooksLikeLink(text).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("https://x")]
+    [InlineData("t.me/a")]
+    [InlineData("evilnews . com")]
+    [InlineData("facebook chấm com")]
+    [InlineData("evil。com")]
+    [InlineData("www.đây")]
+    [InlineData("xn--p1ai")]
+    [InlineData("a@b.vn")]
+    [InlineData("103.1.2.3")]
+    public void In_a_long_text_nothing_is_seen_but_the_link_in_it(string link)
+    {
+        var words = string.Concat(Enumerable.Repeat(Prose, 12)).Split(' ');
+        TextLinks.LooksLikeLink(string.Join(' ', words)).ShouldBeFalse();
+
+        for (var at = 0; at <= words.Length; at += 7)
+            TextLinks.LooksLikeLink(string.Join(' ', [.. words[..at], link, .. words[at..]])).ShouldBeTrue($"{link} at {at}");
+    }
+
+    /// <summary>Such texts are judged as they stand, so nothing in them may be a mask.</summary>
+    [Fact]
+    public void An_ordinary_letter_is_no_mask()
+    {
+        var letters = Enumerable.Range(0, char.MaxValue + 1).Select(code => $"{(char)code}").Where(TypedText.IsOrdinary).ToList();
+
+        letters.Count.ShouldBeInRange(200, 300);
+        letters.ShouldAllBe(letter => letter == "\n" || !char.IsControl(letter[0]));
+        letters.ShouldAllBe(letter => letter.IsNormalized(NormalizationForm.FormC) && letter.IsNormalized(NormalizationForm.FormKC));
+        letters.Where(letter => TextLinks.LooksLikeLink($"evilnews{letter}com")).ShouldBe(["."]);
+        letters.Where(letter => !char.IsAsciiLetter(letter[0]) && TextLinks.LooksLikeLink($"evilnews.{letter}om")).ShouldBeEmpty();
+    }
 
     [Property(MaxTest = 2_000, Arbitrary = [typeof(Nasty)])]
     public void Looking_never_throws(string? text) => Should.NotThrow(() => TextLinks.LooksLikeLink(text ?? ""));
