@@ -23,6 +23,8 @@ internal static class KnownHosts
         qr.ae pin.it apple.co g.page
         """);
 
+    public static bool StandIn(string plain) => DottedWord.AllIn(plain).Any(Contains);
+
     public static bool Contains(DottedWord word)
     {
         var host = $"{word.Label}.{word.Ending}";

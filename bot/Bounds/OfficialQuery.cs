@@ -30,7 +30,7 @@ internal static partial class OfficialQuery
             var (key, typed) = pair.IndexOf('=', StringComparison.Ordinal) is var at and >= 0 ? (pair[..at], pair[at..]) : (pair, "");
             if (Dropped.Contains(key) || key.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)) continue;
             var value = Uri.UnescapeDataString(typed);
-            var isGood = Key().IsMatch(key) && !Refused.Contains(key) && !DottedWord.AllIn(key).Any(KnownHosts.Contains) && IsOfDocument(value);
+            var isGood = Key().IsMatch(key) && !Refused.Contains(key) && !KnownHosts.StandIn(key) && IsOfDocument(value);
             if (!isGood || kept.Count == MostKeys || !kept.TryAdd(key, key + value)) return (null, key);
         }
 

@@ -13,7 +13,7 @@ internal static class TypedText
     private const string Accented = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
 
     private static readonly SearchValues<char> Ordinary = SearchValues.Create(
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), .. Accented, .. Accented.ToUpperInvariant(), .. "\n–—“”‘’«»•"]);
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(at => (char)at), .. Accented, .. Accented.ToUpperInvariant(), .. "\n–—“”‘’«»•"]);
 
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy"];
 

@@ -106,8 +106,7 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     /// </summary>
     private bool IsBetween(SourceLine line, List<int> filled, Reading reading)
     {
-        if (reading.Values.Keys.Any(key => target.Form.Find(key)?.Kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Evidence)))
-            return false;
+        if (reading.Values.Keys.Any(IsOfArticle)) return false;
         var names = line.Cells.Select(NameIn).ToList();
         // A number in figures may stand before a row of which only the title is known.
         var isNumbered = headings.Number is { } number && line[number].Text.Any(char.IsAsciiDigit);
@@ -117,6 +116,8 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
         if (named is null && !isSigned && !names.Exists(name => Sum().IsMatch(name))) return false;
         (isOfOther, isOver) = (named ?? isOfOther, isSigned);
         return true;
+
+        bool IsOfArticle(string key) => target.Form.Find(key)?.Kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Evidence);
     }
 
     /// <summary>Null where the line names no unit; else whether it is another one.</summary>
