@@ -18,7 +18,7 @@ internal static partial class ImportRules
     /// <param name="here">All rows of the report, withdrawn ones too.</param>
     public static ImportReading Of(ImportTarget target, SourceReading.Table table, IReadOnlyList<Row> here)
     {
-        if (Headings.Find(table.Lines, target.Form) is not { } headings) return new ImportReading.Refused(ImportFault.NoHeadings);
+        if (table.HeadingsOf(target.Form) is not { } headings) return new ImportReading.Refused(ImportFault.NoHeadings);
         if (headings.Twice is { } twice) return new ImportReading.Refused(ImportFault.HeadingTwice, twice.Heading);
         var other = PeriodOf(table.Lines.Take(headings.First));
         var isEarlier = other is { } period && period != target.Period;
