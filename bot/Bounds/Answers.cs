@@ -68,13 +68,13 @@ internal static class Answers
 
     private static (string Value, Problem? Problem) ReadOne(Form form, Column column, string typed, PressOutlet? outlet, DateOnly today)
     {
+        if (TypedText.IsBlank(typed)) return ("", null);
+        if (column.Kind == ColumnKind.LongText) return ReadText(form, column, TypedText.ManyLines(typed));
         var line = TypedText.OneLine(typed);
-        if (line.Length == 0) return ("", null);
         return column.Kind switch
         {
             ColumnKind.Date => ReadDate(column, line, today),
             ColumnKind.Text => ReadText(form, column, line),
-            ColumnKind.LongText => ReadText(form, column, TypedText.ManyLines(typed)),
             ColumnKind.Choice => column.Choices.Any(choice => choice.Value == line) ? (line, null) : ("", new Problem.NotAChoice()),
             ColumnKind.OfficialLink => ReadLink(column, typed, Links.ReadOfficial),
             ColumnKind.Evidence => ReadEvidence(column, typed, line),

@@ -1,41 +1,37 @@
-using System.Text.RegularExpressions;
+using System.Collections.Frozen;
 
 namespace HumanRightsBot.Bounds;
 
 /// <summary>Shorteners, messengers and platforms, known by name in any case and with a disguised dot: their names pass for prose.</summary>
 internal static class KnownHosts
 {
-    private const string Shorteners = """
+    private static readonly FrozenSet<string> Shorteners = Hosts("""
         bit.ly goo.gl zalo.me youtu.be cutt.ly tiny.cc rb.gy adf.ly shorturl.at lin.ee bom.so han.gl telegram.me discord.gg signal.group
         reut.rs ift.tt trib.al nyti.ms spoti.fi amzn.to buff.ly dlvr.it lnkd.in shope.ee redd.it soo.gd clck.ru rebrand.ly bl.ink t2m.io
         snip.ly dub.sh linktr.ee beacons.ai qrco.de forms.gle twitch.tv bsky.app
-        """;
+        """);
 
-    private const string Platforms = """
+    private static readonly FrozenSet<string> Platforms = Hosts("""
         facebook.com youtube.com tiktok.com instagram.com threads.net twitter.com telegram.org tinyurl.com bitly.com whatsapp.com viber.com
         wechat.com reddit.com medium.com substack.com wordpress.com blogspot.com blogger.com tumblr.com pinterest.com linkedin.com vimeo.com
         dailymotion.com rumble.com odysee.com discord.com messenger.com google.com
-        """;
+        """);
 
     /// <summary>So short that a blank after the dot is a new sentence, and a comma is a list unless a path follows.</summary>
-    private const string Short = """
+    private static readonly FrozenSet<string> Short = Hosts("""
         t.me m.me wa.me wp.me fb.me t.co g.co j.mp t.ly x.com fb.com fb.watch vk.com vk.cc ok.ru ow.ly is.gd v.gd s.id u.to tr.im db.tt
         qr.ae pin.it apple.co g.page
-        """;
+        """);
 
-    private const string Spelled = @"\s+(?:chấm|dot)\s+";
+    public static bool StandIn(string plain) => DottedWord.AllIn(plain).Any(Contains);
 
-    private static readonly Regex Names = new(
-        string.Concat(
-            @"(?<![\p{L}\p{N}-])(?:",
-            Any(Platforms, @$"(?:\s*[.,]\s*|{Spelled})"), "|",
-            Any(Shorteners, @$"(?:\s*\.\s*|,|{Spelled})"), "|",
-            Any(Short, @$"(?:\.|\s+\.\s*|,(?=[a-z]+/)|{Spelled})"),
-            @")(?![\p{L}\p{N}])"),
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    public static bool Contains(DottedWord word)
+    {
+        var host = $"{word.Label}.{word.Ending}";
+        return Platforms.Contains(host)
+            || (Shorteners.Contains(host) && !(word.IsComma && word.HasBlanks))
+            || (Short.Contains(host) && (word.IsComma ? !word.HasBlanks && word.HasSlash : word.HasBlankBefore || !word.HasBlankAfter));
+    }
 
-    public static bool StandIn(string plain) => Names.IsMatch(plain);
-
-    private static string Any(string hosts, string dot) =>
-        string.Join('|', TopLevels.Words(hosts).Select(host => host.Replace(".", dot, StringComparison.Ordinal)));
+    private static FrozenSet<string> Hosts(string hosts) => TopLevels.Words(hosts).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

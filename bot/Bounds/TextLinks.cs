@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using HumanRightsBot.Forms;
 
 namespace HumanRightsBot.Bounds;
 
@@ -18,14 +19,16 @@ internal static partial class TextLinks
     /// <summary>Towns and titles are shortened before a dot: «tp.hcm/q.5», «gs.ts/pgs.ts».</summary>
     private static readonly FrozenSet<string> Titles = TopLevels.Set("tp tx tt gs pgs ts ths bs ks kts");
 
+    /// <summary>With blanks around the dot, or with the dot spelled out, no other ending is a host's.</summary>
+    private static readonly FrozenSet<string> Spaced = TopLevels.Set("com net org info xyz edu gov vn");
+
     public static bool LooksLikeLink(string text)
     {
         var plain = Bracketed().Replace(Unmasked(text), ".");
         return Marked().IsMatch(plain)
-            || KnownHosts.StandIn(plain)
-            || FourNumbers().Matches(plain).Any(match => IsAddress(match.Value.Split('.')))
-            || Dotted().Matches(plain).Any(IsHost)
-            || Spaced().Matches(plain).Any(match => IsNoWord(match.Groups["label"].Value));
+            || Www().IsMatch(plain)
+            || FourNumbers().Matches(plain).Any(match => IsAddress($"{match.Groups["first"]}.{match.Groups["rest"]}".Split('.')))
+            || DottedWord.AllIn(Spelled().Replace(plain, ".")).Any(IsHost);
     }
 
     /// <summary>Groups of three digits are an amount, a zero in front a telephone number, and low numbers a paragraph.</summary>
@@ -36,9 +39,12 @@ internal static partial class TextLinks
         return numbers.All(number => number <= 255) && (numbers.Any(number => number >= 100) || (numbers[0] >= 10 && numbers.Contains(0)));
     }
 
-    private static bool IsHost(Match match)
+    private static bool IsHost(DottedWord word)
     {
-        var (label, ending, hasPath) = (match.Groups["label"].Value, match.Groups["ending"].Value, match.Groups["path"].Success);
+        if (KnownHosts.Contains(word)) return true;
+        if (word.IsComma) return false;
+        var (label, ending, hasPath) = (word.Label, word.Ending, word.HasPath);
+        if (word.HasBlanks) return Spaced.Contains(ending) && label.Length >= 2 && Ascii.IsValid(label) && IsNoWord(label);
         var lower = ending.ToLowerInvariant();
         if (TopLevels.Plain.Contains(lower)) return true;
         if (lower == "vn") return IsVietnameseHost(label, ending);
@@ -90,10 +96,11 @@ internal static partial class TextLinks
     /// <summary>Takes off the masks: compatibility forms, invisible characters, foreign letters and dots that look like ours.</summary>
     private static string Unmasked(string text)
     {
+        if (TypedText.IsOrdinary(text)) return text;
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is not (0xFFFE or 0xFFFF)) whole.Append(rune.ToString());
+            if (rune.Value is not (0xFFFE or 0xFFFF)) whole.AppendRune(rune);
         }
 
         var plain = new StringBuilder(whole.Length);
@@ -101,49 +108,46 @@ internal static partial class TextLinks
         {
             var isInvisible = rune.Value is 0x115F or 0x1160
                 || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark;
-            if (!isInvisible) plain.Append(Unmasked(rune));
+            if (!isInvisible) plain.AppendRune(Unmasked(rune));
         }
 
         return plain.ToString();
     }
 
-    private static string Unmasked(Rune rune) => rune.Value switch
+    private static Rune Unmasked(Rune rune) => rune.Value switch
     {
-        '。' or '·' or '‧' or '∙' or '⋅' or '・' => ".",
-        '⁄' or '∕' or '⧸' => "/",
-        '∶' or 'ː' or '꞉' => ":",
-        _ when rune.IsBmp && LooksLike.IndexOf((char)rune.Value, StringComparison.Ordinal) is var at and >= 0 => Latin[at].ToString(),
-        _ => rune.ToString(),
+        '。' or '·' or '‧' or '∙' or '⋅' or '・' => new('.'),
+        '⁄' or '∕' or '⧸' => new('/'),
+        '∶' or 'ː' or '꞉' => new(':'),
+        _ when rune.IsBmp && LooksLike.IndexOf((char)rune.Value, StringComparison.Ordinal) is var at and >= 0 => new(Latin[at]),
+        _ => rune,
     };
 
-    /// <summary>A scheme, <c>www.</c>, punycode, an e-mail address, or an IP address with a port or a path.</summary>
+    /// <summary>
+    /// A scheme, punycode, an e-mail address, or an IP address with a port or a path. As below, what is sought begins with a sign that
+    /// is rare in prose, and looks back from it: nothing is tried at every letter.
+    /// </summary>
     [GeneratedRegex(
-        @"://|\bh(?:tt|xx|\*\*)ps?\s*:\s*[/\\]|\bwww\d?\s*\.\s*[\p{L}\p{N}]|\bmailto\s*:|\bxn--[a-z0-9]"
-        + @"|[\w+-]@[\p{L}\p{N}-]+\.[a-z]{2,}|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
+        @":(?://|(?<=\bh(?:tt|xx|\*\*)ps?\s*:)\s*[/\\]|(?<=\bmailto\s*:))|-(?<=\bxn--)[a-z0-9]|@(?<=[\w+-]@)[\p{L}\p{N}-]+\.[a-z]{2,}"
+        + @"|\.(?=\d)(?<=(?<![\d.])(?:\d{1,3}\.){3})\d{1,3}(?::\d{2,5}\b|/[\p{L}\p{N}])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 
+    [GeneratedRegex(@"www(?<=\bwww)\d?\s*\.\s*[\p{L}\p{N}]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Www();
+
     /// <summary>A bare IP address, unless it is an amount of money, a telephone number, a version or a numbered paragraph.</summary>
     [GeneratedRegex(
-        @"(?<![\p{L}\d.,+/-])(?<!(?:phiên bản|version)\s+)(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\p{L}\d]|[.,]\d)",
+        @"\.(?=(?<rest>(?:[0-9]{1,3}\.){2}[0-9]{1,3})(?![\p{L}\d]|[.,]\d))"
+        + @"(?<=(?<![\p{L}\d.,+/-])(?<!(?:phiên bản|version)\s+)(?<first>[0-9]{1,3})\.)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FourNumbers();
 
     [GeneratedRegex(@"\s*[\[({<]\s*(?:\.|dot|chấm)\s*[\])}>]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(
-        @"(?<![\p{L}\p{N}-])(?<label>[\p{L}\p{N}-]+)\.(?=(?<ending>[A-Za-z]{2,})(?![\p{L}\p{N}])"
-        + @"(?<path>/[^\s.,;:)\]»”""]|[?#][A-Za-z0-9@_+%-])?)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Dotted();
-
-    /// <summary>A host written with blanks around its dot, or with the dot spelled out.</summary>
-    [GeneratedRegex(
-        @"(?<![\p{L}\p{N}-])(?<label>[A-Za-z0-9-]{2,})(?:\s+\.\s*|\.\s+|\s+(?:chấm|dot)\s+)"
-        + @"(?:com|net|org|info|xyz|edu|gov|vn)(?![\p{L}\p{N}])",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Spaced();
+    [GeneratedRegex(@"(?:dot|chấm)(?<=\s(?:dot|chấm))(?=\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spelled();
 
     /// <summary>One Vietnamese syllable without its marks.</summary>
     [GeneratedRegex(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,14 +10,33 @@ internal static class TypedText
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
+    private const string Accented = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+
+    private static readonly SearchValues<char> Ordinary = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(at => (char)at), .. Accented, .. Accented.ToUpperInvariant(), .. "\n–—“”‘’«»•"]);
+
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy"];
 
     public static string OneLine(string typed) => Clean(typed, ' ');
 
     public static string ManyLines(string typed) => Clean(typed, '\n');
 
+    /// <summary>
+    /// Nothing but letters and signs that everybody sees and every composed normal form leaves as they are, blanks and line feeds:
+    /// nearly every text, so that what is done to the others need not be done to it.
+    /// </summary>
+    public static bool IsOrdinary(string text) => !text.AsSpan().ContainsAnyExcept(Ordinary);
+
     /// <summary>Nothing is left of it; said without making what is left.</summary>
-    public static bool IsBlank(string typed) => !typed.EnumerateRunes().Any(IsVisible);
+    public static bool IsBlank(string typed)
+    {
+        foreach (var rune in typed.EnumerateRunes())
+        {
+            if (IsVisible(rune)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>As a date input sends it, or as people type it where the client has no calendar.</summary>
     public static DateOnly? Day(string? typed) =>
@@ -50,8 +70,13 @@ internal static class TypedText
     public static string Normalizable(string text) =>
         text.Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
 
+    /// <summary>Makes no string of the rune where it is one letter.</summary>
+    public static StringBuilder AppendRune(this StringBuilder text, Rune rune) =>
+        rune.IsBmp ? text.Append((char)rune.Value) : text.Append(rune.ToString());
+
     private static string Clean(string typed, char lineBreak)
     {
+        if (IsOrdinary(typed)) return typed.Replace('\n', lineBreak).Trim();
         var kept = new StringBuilder(typed.Length);
         var isVisible = false;
 
@@ -62,7 +87,7 @@ internal static class TypedText
             else if (rune.Value is '\t' or '\v') kept.Append(' ');
             // Signs of Word's fonts Symbol and Wingdings, which nothing else shows: bullets of a list.
             else if (rune.Value is > 0xF020 and <= 0xF0FF) kept.Append('•');
-            else if (IsKept(rune)) kept.Append(rune.ToString());
+            else if (IsKept(rune)) kept.AppendRune(rune);
             isVisible |= IsVisible(rune);
         }
 

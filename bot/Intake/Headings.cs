@@ -10,8 +10,8 @@ internal static class SourceTables
     /// <summary>The form whose columns the table names most of; null where none or several do.</summary>
     public static Form? FormOf(SourceReading.Table table, IEnumerable<Form> forms)
     {
-        var best = forms.Where(form => Headings.IsNamedIn(table.Lines, form))
-            .GroupBy(form => Headings.Find(table.Lines, form)!.Columns.Count).MaxBy(group => group.Key)?.ToList();
+        var best = forms.Where(form => table.HeadingsOf(form) is not null)
+            .GroupBy(form => table.HeadingsOf(form)!.Columns.Count).MaxBy(group => group.Key)?.ToList();
         return best is [var only] ? only : null;
     }
 }
@@ -45,8 +45,6 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
 
     /// <summary>Of people who write, post or comment.</summary>
     public IReadOnlyList<string> OfPeople { get; private init; } = [];
-
-    public static bool IsNamedIn(IReadOnlyList<SourceLine> lines, Form form) => Find(lines, form) is not null;
 
     /// <summary>Null where no line among the first names columns of the form.</summary>
     public static Headings? Find(IReadOnlyList<SourceLine> lines, Form form)

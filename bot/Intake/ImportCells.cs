@@ -15,10 +15,16 @@ internal static partial class ImportCells
     /// <summary>Shorter numbers have neither thousands nor decimals.</summary>
     private const int FewestShownOtherwise = 3;
 
-    public static string TypedOf(Column column, SourceCell cell)
+    /// <summary>As a card with these cells would be read.</summary>
+    public static Reading Read(ImportTarget target, IEnumerable<KeyValuePair<Column, SourceCell>> cells) => Answers.Read(
+        target.Form, cells.ToDictionary(pair => pair.Key.Key, pair => TypedOf(pair.Key, pair.Value), StringComparer.Ordinal), target.Today,
+        draft: false);
+
+    private static string TypedOf(Column column, SourceCell cell)
     {
+        if (IsError(cell)) return "";
+        if (column.Kind is ColumnKind.Text or ColumnKind.LongText) return cell.Text;
         var line = TypedText.OneLine(cell.Text);
-        if (DirectoryCell.IsExcelError(line)) return "";
         return column.Kind switch
         {
             ColumnKind.Date when (cell.Day ?? DayOf(line)) is { } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -34,13 +40,18 @@ internal static partial class ImportCells
     public static AdjustedCell? Adjusted(Column column, SourceCell cell, string? value)
     {
         if (cell.IsBlank) return null;
-        var line = TypedText.OneLine(cell.Text);
-        if (DirectoryCell.IsExcelError(line)) return new(column, line, "", Adjustment.Error);
-        return value is not null && WhyOf(column, cell, line, value) is { } why ? new(column, cell.Text, value, why) : null;
+        if (IsError(cell)) return new(column, TypedText.OneLine(cell.Text), "", Adjustment.Error);
+        return value is not null && WhyOf(column, cell, value) is { } why ? new(column, cell.Text, value, why) : null;
     }
 
-    private static Adjustment? WhyOf(Column column, SourceCell cell, string line, string value)
+    private static bool IsError(SourceCell cell) =>
+        cell.Text.Contains('#', StringComparison.Ordinal) && DirectoryCell.IsExcelError(TypedText.OneLine(cell.Text));
+
+    private static Adjustment? WhyOf(Column column, SourceCell cell, string value)
     {
+        var isPlain = cell is { Link: null, Day: null, IsNumber: false };
+        if (column.Kind is ColumnKind.Text or ColumnKind.LongText && isPlain && cell.Text.AsSpan().Trim().SequenceEqual(value)) return null;
+        var line = TypedText.OneLine(cell.Text);
         var isLink = Links.SchemeOf(value) is not null;
         return column.Kind switch
         {

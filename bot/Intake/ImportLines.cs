@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
+using HumanRightsBot.People;
 
 namespace HumanRightsBot.Intake;
 
 /// <summary>A line below the headings that is a row, with what stands in the form's columns.</summary>
 /// <param name="Place">Among the lines below the headings, blank ones aside.</param>
+/// <param name="Reading">As a card with these cells would be read.</param>
 /// <param name="IsOfOther">It stands under another unit's line, or names one.</param>
-internal sealed record ImportLine(int Number, int Place, Dictionary<Column, SourceCell> Cells, bool IsOfOther);
+internal sealed record ImportLine(int Number, int Place, Dictionary<Column, SourceCell> Cells, Reading Reading, bool IsOfOther);
 
 /// <summary>Tells the rows of a table from what stands between them: units, column numbers, headings again, hints, the example.</summary>
 internal sealed partial class ImportLines(ImportTarget target, Headings headings)
@@ -16,6 +18,10 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     private const string Continuation = "(tiếp) ";
 
     private const int FewestOfRow = 2;
+
+    /// <summary>Of letters: the name of a unit with a number before it is no longer; of what is longer only the beginning counts.</summary>
+    private const int MostOfName = DirectoryUnits.LongestName + Beginning;
+    private const int Beginning = 50;
 
     /// <summary>How names of bodies begin that report, folded.</summary>
     private static readonly string[] Bodies =
@@ -26,6 +32,10 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
 
     private readonly List<string> own = [.. target.Directory.FormerOf(target.Unit).Append(target.Unit).SelectMany(NamesOf).Distinct()];
     private readonly List<string> others = [.. target.Directory.Units.Where(unit => unit.MayReport).SelectMany(NamesOf)];
+    /// <summary>Folded: they stand on lines of their own on a sheet that is grouped by a column.</summary>
+    private readonly HashSet<string> choices =
+        [.. target.Form.Columns.SelectMany(column => column.Choices).Select(choice => TypedText.Folded(choice.Title))];
+
     private readonly Dictionary<Column, string> example = ImportTemplate.ExampleOf(target.Form, target.Period);
     private readonly List<int> skipped = [];
     private bool isOfOther;
@@ -38,25 +48,26 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     public List<ImportLine> Of(IReadOnlyList<SourceLine> lines)
     {
         var rows = new List<ImportLine>();
-        var above = lines.Take(headings.First).SelectMany(line => line.Cells).Select(cell => IsOther(WithoutNumber(cell), exactly: true));
+        var above = lines.Take(headings.First).SelectMany(line => line.Cells).Select(cell => IsOther(NameIn(cell), exactly: true));
         isOfOther = above.Order().FirstOrDefault(named => named is not null) == true;
         foreach (var (place, line) in lines.Skip(headings.Last + 1).Index())
         {
             if (place == 0 && CountsUp(line)) continue;
             var cells = headings.Columns.Where(pair => !line[pair.Key].IsBlank).ToDictionary(pair => pair.Value, pair => line[pair.Key]);
-            if (IsNone(line, cells)) continue;
+            var reading = ImportCells.Read(target, cells);
+            if (IsNone(line, cells, reading)) continue;
             if (headings.Unit is { } column && !line[column].IsBlank) isOfOther = !IsOwn(line[column]);
             if (rows.Count > 0 && cells.Values.All(cell => cell.Text.StartsWith(Continuation, StringComparison.Ordinal)))
-                rows[^1] = rows[^1] with { Cells = Joined(rows[^1].Cells, cells) };
+                rows[^1] = With(rows[^1], cells);
             else
-                rows.Add(new(line.Number, place, cells, isOfOther || NamesOther(line)));
+                rows.Add(new(line.Number, place, cells, reading, isOfOther || NamesOther(line)));
         }
 
         return rows;
     }
 
     /// <summary>Whether the line is no row; a unit's says whose those below are.</summary>
-    private bool IsNone(SourceLine line, Dictionary<Column, SourceCell> cells)
+    private bool IsNone(SourceLine line, Dictionary<Column, SourceCell> cells, Reading reading)
     {
         var filled = Enumerable.Range(0, line.Cells.Count).Where(index => index != headings.Number && !line[index].IsBlank).ToList();
         var all = line.Cells.Where(cell => !cell.IsBlank).ToList();
@@ -65,12 +76,13 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
         if (all is [var only] && (headings.Columns.Count > FewestOfRow || line.Cells[0] == only))
         {
             if (filled.Count == 0 && only.Text.All(char.IsAsciiDigit)) return true;
-            if (IsOfUnit(only, ofBodies: true) is { } isOther) isOfOther = isOther;
-            else if (!IsOfChoice(only)) skipped.Add(line.Number);
+            var name = NameIn(only);
+            if (IsOfUnit(name, ofBodies: true) is { } isOther) isOfOther = isOther;
+            else if (!choices.Contains(name)) skipped.Add(line.Number);
             return true;
         }
 
-        if (IsBetween(line, [.. filled.Where(index => index != headings.Unit).Select(index => line[index])], cells))
+        if (IsBetween(line, [.. filled.Where(index => index != headings.Unit)], reading))
         {
             skipped.Add(line.Number);
             return true;
@@ -92,29 +104,30 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
     /// <summary>
     /// A unit's line with more than its name, a sum, a signature: nothing in it is of an article, and below a signature nothing is a row.
     /// </summary>
-    private bool IsBetween(SourceLine line, List<SourceCell> filled, Dictionary<Column, SourceCell> cells)
+    private bool IsBetween(SourceLine line, List<int> filled, Reading reading)
     {
+        if (reading.Values.Keys.Any(IsOfArticle)) return false;
+        var names = line.Cells.Select(NameIn).ToList();
         // A number in figures may stand before a row of which only the title is known.
         var isNumbered = headings.Number is { } number && line[number].Text.Any(char.IsAsciiDigit);
-        var named = filled.Select(cell => IsOfUnit(cell, ofBodies: filled.Count == 1 && !isNumbered))
+        var named = filled.Select(index => IsOfUnit(names[index], ofBodies: filled.Count == 1 && !isNumbered))
             .FirstOrDefault(isOther => isOther is not null);
-        var isSigned = isOver || filled.Exists(cell => Signature().IsMatch(WithoutNumber(cell)));
-        if (named is null && !isSigned && !line.Cells.Any(cell => Sum().IsMatch(WithoutNumber(cell)))) return false;
-        var typed = cells.Where(pair => pair.Key.Kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Evidence))
-            .ToDictionary(pair => pair.Key.Key, pair => ImportCells.TypedOf(pair.Key, pair.Value), StringComparer.Ordinal);
-        if (Answers.Read(target.Form, typed, target.Today, draft: true).Values.Count > 0) return false;
+        var isSigned = isOver || filled.Exists(index => Signature().IsMatch(names[index]));
+        if (named is null && !isSigned && !names.Exists(name => Sum().IsMatch(name))) return false;
         (isOfOther, isOver) = (named ?? isOfOther, isSigned);
         return true;
+
+        bool IsOfArticle(string key) => target.Form.Find(key)?.Kind is not (ColumnKind.Text or ColumnKind.LongText or ColumnKind.Evidence);
     }
 
     /// <summary>Null where the line names no unit; else whether it is another one.</summary>
     /// <param name="ofBodies">A name that begins as a body's does is one, known or not.</param>
-    private bool? IsOfUnit(SourceCell cell, bool ofBodies) => WithoutNumber(cell) is var name && IsOfChoice(cell) ? null
+    private bool? IsOfUnit(string name, bool ofBodies) => choices.Contains(name) ? null
         : IsOther(name, exactly: false) ?? (ofBodies && Bodies.Any(body => name.StartsWith(body, StringComparison.Ordinal)) ? true : null);
 
     /// <summary>In a column that is none of the form's; the one of units decides for the lines below too.</summary>
     private bool NamesOther(SourceLine line) => line.Cells.Index().Any(cell => cell.Index != headings.Unit
-        && !headings.Columns.ContainsKey(cell.Index) && IsOther(WithoutNumber(cell.Item), exactly: true) == true);
+        && !headings.Columns.ContainsKey(cell.Index) && IsOther(NameIn(cell.Item), exactly: true) == true);
 
     private bool IsOwn(SourceCell cell) => TypedText.Folded(cell.Text) is var name
         && (own.Contains(name) || (!others.Contains(name) && own.Exists(unit => EndsAs(unit, name))));
@@ -133,23 +146,26 @@ internal sealed partial class ImportLines(ImportTarget target, Headings headings
 
     private static IEnumerable<string> NamesOf(Unit unit) => [TypedText.Folded(unit.Name), TypedText.Folded(unit.Code)];
 
-    /// <summary>The lines of a sheet that is grouped by a column.</summary>
-    private bool IsOfChoice(SourceCell cell) => WithoutNumber(cell) is var name
-        && target.Form.Columns.SelectMany(column => column.Choices).Any(choice => TypedText.Folded(choice.Title) == name);
-
-    private static string WithoutNumber(SourceCell cell) => TypedText.Folded(LineNumber().Replace(TypedText.OneLine(cell.Text), ""));
-
-    private static Dictionary<Column, SourceCell> Joined(Dictionary<Column, SourceCell> row, Dictionary<Column, SourceCell> more)
+    /// <summary>What a cell begins with, folded, without the number of a line before it.</summary>
+    private static string NameIn(SourceCell cell)
     {
-        var joined = new Dictionary<Column, SourceCell>(row);
+        var text = TypedText.WithoutHiddenEnds(cell.Text);
+        return text.Length > MostOfName ? Folded(text[..Beginning]) + " …" : Folded(text);
+
+        static string Folded(string text) => TypedText.Folded(LineNumber().Replace(TypedText.OneLine(text), ""));
+    }
+
+    private ImportLine With(ImportLine row, Dictionary<Column, SourceCell> more)
+    {
+        var joined = new Dictionary<Column, SourceCell>(row.Cells);
         foreach (var (column, cell) in more)
         {
-            var begun = row.GetValueOrDefault(column, SourceCell.Empty);
+            var begun = joined.GetValueOrDefault(column, SourceCell.Empty);
             var between = column.Kind is ColumnKind.OfficialLink or ColumnKind.PressLink || begun.Link is not null ? "" : " ";
             joined[column] = begun with { Text = begun.Text + between + cell.Text[Continuation.Length..] };
         }
 
-        return joined;
+        return row with { Cells = joined, Reading = ImportCells.Read(target, joined) };
     }
 
     /// <summary>As <see cref="TypedText.Folded"/> gives words; so below.</summary>

@@ -18,7 +18,7 @@ internal static partial class ImportRules
     /// <param name="here">All rows of the report, withdrawn ones too.</param>
     public static ImportReading Of(ImportTarget target, SourceReading.Table table, IReadOnlyList<Row> here)
     {
-        if (Headings.Find(table.Lines, target.Form) is not { } headings) return new ImportReading.Refused(ImportFault.NoHeadings);
+        if (table.HeadingsOf(target.Form) is not { } headings) return new ImportReading.Refused(ImportFault.NoHeadings);
         if (headings.Twice is { } twice) return new ImportReading.Refused(ImportFault.HeadingTwice, twice.Heading);
         var other = PeriodOf(table.Lines.Take(headings.First));
         var isEarlier = other is { } period && period != target.Period;
@@ -88,12 +88,8 @@ internal static partial class ImportRules
 
     private static ImportRow Read(ImportTarget target, ImportLine line, string id, IReadOnlyList<string>? kept)
     {
-        var typed = line.Cells.ToDictionary(
-            pair => pair.Key.Key, pair => ImportCells.TypedOf(pair.Key, pair.Value), StringComparer.Ordinal);
-        var reading = Answers.Read(target.Form, typed, target.Today, draft: false);
-        var isCarried = kept is null || target.Form.Carry?.Where.Holds(reading.Values) == true;
-        if (kept is not null)
-            reading = Answers.Read(target.Form, typed.Where(pair => kept.Contains(pair.Key)).ToDictionary(), target.Today, draft: false);
+        var isCarried = kept is null || target.Form.Carry?.Where.Holds(line.Reading.Values) == true;
+        var reading = kept is null ? line.Reading : ImportCells.Read(target, line.Cells.Where(pair => kept.Contains(pair.Key.Key)));
         return new(line.Number, id, reading)
         {
             Brought = line.Cells.ToDictionary(pair => pair.Key.Key, pair => pair.Value, StringComparer.Ordinal),
@@ -141,19 +137,24 @@ internal static partial class ImportRules
     /// <summary>Blank lines aside, so that it is one however the table was brought; the office's is never the unit's.</summary>
     private static string IdOf(ImportTarget target, SourceReading.Table table)
     {
-        var text = new StringBuilder($"{target.Form.Id}|{target.Period}|{target.Unit.Code}|{target.ByOffice}");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add($"{target.Form.Id}|{target.Period}|{target.Unit.Code}|{target.ByOffice}");
         foreach (var line in table.Lines)
         {
-            text.Append('\0');
-            foreach (var cell in line.Cells) text.Append(TypedText.ManyLines(cell.Text)).Append('\t').Append(cell.Link).Append('\t');
+            Add("\0");
+            foreach (var cell in line.Cells) Add($"{TypedText.ManyLines(cell.Text)}\t{cell.Link}\t");
         }
 
-        return Hashed(text.ToString());
+        return Id(hash.GetHashAndReset());
+
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
     }
 
     private static string OfLine(string import, int place) => Part(import, $"{place}");
 
     private static string Part(string import, string of) => import[..Stem] + Hashed($"{import}|{of}")[Stem..];
 
-    private static string Hashed(string text) => new Ulid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString();
+    private static string Hashed(string text) => Id(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Id(byte[] hash) => new Ulid(hash.AsSpan(0, 16)).ToString();
 }

@@ -34,10 +34,11 @@ internal sealed class KnownRows
         if (bare.Fault == RowFault.SameLink) bare = bare with { Fault = null };
         if (bare.Fault is not null) return bare;
         var values = row.Reading.Values;
+        var content = KeyOf(values);
         // Of cells that are refused it matters what stood in them.
-        var key = KeyOf(values) + KeyOf(row.Reading.Problems.Keys
+        var key = content + KeyOf(row.Reading.Problems.Keys
             .ToDictionary(problem => problem, problem => row.Brought.GetValueOrDefault(problem)?.Text ?? "", StringComparer.Ordinal));
-        if (ids.TryGetValue(row.Id, out var number) || contents.TryGetValue(KeyOf(values), out number))
+        if (ids.TryGetValue(row.Id, out var number) || contents.TryGetValue(content, out number))
             return bare with { SameAs = number, IsInDraft = drafts.RemoveAll(draft => draft.Number == number) > 0 };
         if (drafts.Find(draft => draft.Values.All(pair => values.GetValueOrDefault(pair.Key) == pair.Value)) is { } begun)
             return bare with { SameAs = begun.Number, IsInDraft = drafts.Remove(begun) };
@@ -51,5 +52,5 @@ internal sealed class KnownRows
         values.TryGetValue(press, out var link) ? Links.Bare(link) ?? link : null;
 
     private static string KeyOf(IReadOnlyDictionary<string, string> values) =>
-        string.Join('\0', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}\0{pair.Value}"));
+        string.Join('\0', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value }));
 }

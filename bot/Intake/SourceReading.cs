@@ -36,6 +36,12 @@ internal abstract record SourceReading
 
     public sealed record Table(IReadOnlyList<SourceLine> Lines) : SourceReading
     {
+        private readonly Dictionary<string, Headings?> headings = new(StringComparer.Ordinal);
+
+        /// <summary>Sought once for a form; null where the table does not name its columns.</summary>
+        public Headings? HeadingsOf(Form form) =>
+            headings.TryGetValue(form.Id, out var found) ? found : headings[form.Id] = Headings.Find(Lines, form);
+
         /// <summary>What was left out because nobody sees it, or because another sheet was read; a sentence each.</summary>
         public IReadOnlyList<string> LeftOut { get; init; } = [];
 

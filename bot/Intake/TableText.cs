@@ -9,7 +9,7 @@ internal static class TableText
     /// <param name="form">Where its columns take a link, the link behind a cell's words stands instead of them.</param>
     public static string Of(Form form, SourceReading.Table table)
     {
-        var headings = Headings.Find(table.Lines, form);
+        var headings = table.HeadingsOf(form);
         return string.Concat(table.Lines.Select((line, at) =>
             string.Join('\t', line.Cells.Select((cell, index) => Quoted(Of(cell, ColumnOf(at, index))))) + "\n"));
 

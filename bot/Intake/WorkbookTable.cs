@@ -66,7 +66,7 @@ internal static class WorkbookTable
             {
                 var others = seen.Where(other => other != sheet).Select(other => other.Name).ToList();
                 reading = table with { LeftOut = [.. LeftOut(reader, sheet, others, parts.Sheets)] };
-                if (forms.Any(form => Headings.IsNamedIn(table.Lines, form))) return reading;
+                if (forms.Any(form => table.HeadingsOf(form) is not null)) return reading;
             }
 
             if (first is SourceReading.Unreadable { Fault: SourceFault.Empty }) first = reading;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Intake;
@@ -11,8 +13,19 @@ namespace HumanRightsBot.Benchmarks;
 internal static class TakingIn
 {
     private const int Rows = 48;
-    private const double MostOverParts = 2;
+    private const double MostOverCells = 2;
     private const long MostMemory = 100_000_000;
+
+    private static readonly string[] Words = """
+        phường quận ủy ban nhân dân tổ dân phố công an trạm y tế trường học mầm non chợ ngõ đường vỉa hè trụ sở tiếp công dân lối đi
+        xe lăn người khuyết tật người cao tuổi trẻ em phụ nữ hộ nghèo lao động tự do báo phản ánh đúng một phần nội dung bài viết đã
+        kiểm tra xác minh xử lý khắc phục lắp đặt sửa chữa thay mới bố trí kinh phí hỗ trợ cấp phát hướng dẫn giải thích trả lời công
+        khai trên trang thông tin niêm yết tại nhà văn hóa yêu cầu chủ đầu tư nhà thầu hoàn thành trước ngày cam kết không tái diễn
+        thường xuyên theo dõi báo cáo kết quả về quận theo quy định của pháp luật quyền được sống trong môi trường trong lành rác thải
+        tiếng ồn khói bụi ngập úng thoát nước đèn chiếu sáng cây xanh an toàn giao thông phòng cháy chữa cháy chung cư cũ thang máy
+        tiếp cận dịch vụ việc làm bảo hiểm học phí thủ tục hành chính hộ tịch căn cước cán bộ lãnh đạo cơ quan đơn vị liên quan phối
+        hợp tuyên truyền vận động và các với cho từ khi nay còn do có chưa đang sẽ phải
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     public static async Task<IReadOnlyList<string>> RunAsync(Options options)
     {
@@ -47,7 +60,7 @@ internal static class TakingIn
 
         List<string> faults = [];
         if (import.Complete != Rows) faults.Add($"{import.Complete} of {Rows} rows are complete.");
-        if (ofParts > MostOverParts) faults.Add($"Read and checked takes {ofParts:N2} × of reading and judge.");
+        if (ofCells > MostOverCells) faults.Add($"Read and checked takes {ofCells:N2} × of reading the cells.");
         if (memory > MostMemory) faults.Add($"{memory:N0} bytes are allocated.");
         return faults;
     }
@@ -66,7 +79,9 @@ internal static class TakingIn
 
     private static async Task<byte[]> FileAsync(Form form)
     {
-        var rows = Enumerable.Range(1, Rows).Select(IReadOnlyList<Cell> (number) => [.. form.Columns.Select(column => CellOf(column, number))]);
+        var random = new Random(Rows);
+        var rows = Enumerable.Range(1, Rows)
+            .Select(IReadOnlyList<Cell> (number) => [.. form.Columns.Select(column => CellOf(column, number, random))]);
         var sheet = new Sheet
         {
             Name = "Dòng",
@@ -80,20 +95,44 @@ internal static class TakingIn
         return content.ToArray();
     }
 
-    private static Cell CellOf(Column column, int number) => column.Kind switch
+    private static Cell CellOf(Column column, int number, Random random) => column.Kind switch
     {
         ColumnKind.Date => Cell.Date(new(2023, 8, (number % 28) + 1)),
         ColumnKind.PressOutlet => Cell.Text(PressOutlets.NameOf("tuoi-tre")),
         ColumnKind.PressLink => Cell.Text($"https://tuoitre.vn/bai-so-{number}-2023082{number}.htm"),
         ColumnKind.Choice => Cell.Text(column.Choices[0].Title),
         ColumnKind.Evidence => Cell.Text($"Công văn số {number}/UBND-VP ngày 15/8/2023"),
-        _ => Cell.Text(Sentences(column.MaxLength, number)),
+        _ => Cell.Text(Prose(column.MaxLength, random)),
     };
 
-    private static string Sentences(int letters, int number)
+    /// <summary>
+    /// Sentences, lists, sums, days and documents, as clerks fill a cell to the brim. The words are drawn: the same ones over and over
+    /// deflate to nothing, and reading the cells would look quicker than it is.
+    /// </summary>
+    private static string Prose(int letters, Random random)
     {
-        var text = $"{number}. ";
-        while (text.Length < letters) text += "Trụ sở tiếp công dân chưa có lối đi cho xe lăn, phường đã lắp đặt và trả lời công khai. ";
-        return text[..letters].Trim();
+        var text = new StringBuilder();
+        while (text.Length < letters)
+        {
+            var words = random.GetItems(Words, random.Next(6, 22));
+            words[0] = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(words[0]);
+            words[2] += ",";
+            words[random.Next(3, words.Length)] = Figure(random);
+            text.AppendJoin(' ', words).Append(random.Next(5) == 0 ? ".\n- " : ". ");
+        }
+
+        return text.ToString(0, letters).Trim();
     }
+
+    private static string Figure(Random random) => random.Next(8) switch
+    {
+        0 => $"số {random.Next(1, 400)}/BC-UBND",
+        1 => $"ngày {random.Next(1, 29)}/{random.Next(1, 13)}/2023",
+        2 => $"{random.Next(1, 90)}.{random.Next(100, 1000)}.000 đồng",
+        3 => $"{random.Next(1, 100)},{random.Next(1, 10)}%",
+        4 => $"tổ {random.Next(1, 40)}",
+        5 => $"(đợt {random.Next(1, 5)})",
+        6 => "TP.Hà Nội",
+        _ => $"“{random.GetItems(Words, 1)[0]}”",
+    };
 }

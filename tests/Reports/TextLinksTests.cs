@@ -122,6 +122,36 @@ public sealed class TextLinksTests
     [InlineData("t dot me")]
     [InlineData("t [dot] me/abc")]
     [InlineData("dòng một\nevil.com\ndòng ba")]
+    [InlineData("evilnews cha\u0302\u0301m com")]
+    [InlineData("evilnews ch\u200Bấm com")]
+    [InlineData("evilnews chấm\ncom")]
+    [InlineData("evilnews CHẤM com")]
+    [InlineData("evilnews Dot vn")]
+    [InlineData("facebook CHA\u0302\u0301M com")]
+    [InlineData("FACEBOOK DOT COM")]
+    [InlineData("facebook [cha\u0302\u0301m] com")]
+    [InlineData("fac\u200Bebook < D\u00ADOT > com")]
+    [InlineData("ｆａｃｅｂｏｏｋ　．　ｃｏｍ")]
+    [InlineData("facebook\n,\ncom")]
+    [InlineData("tiê\u0301ng Viê\u0323t evilnews.to")]
+    [InlineData("Quy\u00EA\u0300n con ngu\u031Bo\u031B\u0300i t.me/a")]
+    [InlineData("103。1。2。3")]
+    [InlineData("10．0．0．1：8080")]
+    [InlineData("１０３.１.２.３")]
+    [InlineData("1.10.0.0.1 và 103.1.2.3")]
+    [InlineData("ｗｗｗ．abc")]
+    [InlineData("WWW2\n.\nabc")]
+    [InlineData("www . chấm")]
+    [InlineData("w\u200Bww.đây")]
+    [InlineData("h\u200Bttps：//x")]
+    [InlineData("ｈｔｔｐ : ／／x")]
+    [InlineData("mailto\u00A0:")]
+    [InlineData("XN--P1AI")]
+    [InlineData("a＠b．vn")]
+    [InlineData("hue.gov.vn")]
+    [InlineData("hue . gov . vn")]
+    [InlineData("la . org . com")]
+    [InlineData("ＱＲ．ＡＥ/abc")]
     public void A_link_is_seen_through_its_mask(string text) => TextLinks.LooksLikeLink(text).ShouldBeTrue();
 
     [Theory]
@@ -250,6 +280,14 @@ public sealed class TextLinksTests
     [InlineData("Luật số 103/2016/QH13")]
     [InlineData("25/CT-TTg, 12.KH/TU")]
     [InlineData("😀 👨‍👩‍👧 🇻🇳")]
+    [InlineData("đã chấm dứt, chấm công và chấm com pa")]
+    [InlineData("hội thi chấm\ncom vắt")]
+    [InlineData("đợt . chấm . com")]
+    [InlineData("không ho , me , to . so")]
+    [InlineData("biểu mẫu 1.2.3.4.5 và 1,2.3.4.5")]
+    [InlineData("version\u00A010.0.0.1")]
+    [InlineData("awww.")]
+    [InlineData("a@b, xn-, : //")]
     public void Ordinary_office_prose_raises_no_alarm(string text) => TextLinks.LooksLikeLink(text).ShouldBeFalse();
 
     [Property(MaxTest = 2_000, Arbitrary = [typeof(Nasty)])]
@@ -264,22 +302,4 @@ public sealed class TextLinksTests
     [InlineData('\uFFFE')]
     [InlineData('\uFFFF')]
     public void A_broken_character_hides_nothing(char broken) => TextLinks.LooksLikeLink($"{broken} evil.com").ShouldBeTrue();
-
-    [Theory]
-    [InlineData("a")]
-    [InlineData("a.")]
-    [InlineData("a-")]
-    [InlineData(" .")]
-    [InlineData("1.")]
-    [InlineData("[.]")]
-    [InlineData("a@")]
-    [InlineData("t ")]
-    [InlineData("1.2.")]
-    [InlineData("facebook ")]
-    public void A_long_text_is_judged_in_no_time(string part)
-    {
-        var text = string.Concat(Enumerable.Repeat(part, 3_000));
-
-        Should.CompleteIn(() => TextLinks.LooksLikeLink(text), TimeSpan.FromSeconds(2));
-    }
 }
