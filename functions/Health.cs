@@ -26,7 +26,8 @@ internal sealed class Health(Tables tables, TimeProvider clock)
         }
         else
         {
-            await http.Response.WriteAsJsonAsync(new { ok = true }, http.RequestAborted);
+            http.Response.ContentType = "application/json; charset=utf-8";
+            await http.Response.WriteAsync("""{"ok":true}""", http.RequestAborted);
         }
     }
 

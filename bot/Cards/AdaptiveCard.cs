@@ -12,14 +12,9 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
     private const int LettersPerRow = 34;
     private const int LettersOfBorder = 4;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Vietnamese letters stay one character each; the card travels as JSON, never inside HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
+    /// <summary>Vietnamese letters stay one character each; the card travels as JSON, never inside HTML.</summary>
+    private static readonly JsonSerializerOptions Json =
+        new(CardTypes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [JsonPropertyName("$schema")]
     [JsonPropertyOrder(-3)]
@@ -111,3 +106,12 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
         if (row.Count > 0) yield return row;
     }
 }
+
+/// <summary>A card and all it is made of.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AdaptiveCard))]
+internal sealed partial class CardTypes : JsonSerializerContext;

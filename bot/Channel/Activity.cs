@@ -35,7 +35,7 @@ internal sealed record Activity
     public JsonElement? ChannelData { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 
     [JsonIgnore]
     public bool IsInvoke => Type == ActivityTypes.Invoke;
@@ -123,7 +123,7 @@ internal sealed record ChannelAccount
     public string? AadObjectId { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>The conversation an activity belongs to.</summary>
@@ -138,7 +138,7 @@ internal sealed record ConversationAccount
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>What hangs on a message: of the bot always a card; of people a file, a picture, a voice, or their text as HTML.</summary>
@@ -166,7 +166,7 @@ internal sealed record Attachment
         && (type == Voice || !type.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal));
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
 /// <summary>What the channel found in a text, such as a mention, or says about the client.</summary>
@@ -179,5 +179,5 @@ internal sealed record Entity
     public ChannelAccount? Mentioned { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }

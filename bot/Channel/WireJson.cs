@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace HumanRightsBot.Channel;
 
@@ -16,18 +16,24 @@ internal static class WireJson
 
     /// <summary>Vietnamese letters stay letters: escaped, one of them would cost six characters of the limit. Emoji are escaped all the
     /// same.</summary>
-    public static readonly JsonSerializerOptions Options = new()
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        // A second member of the same name makes JsonObject throw when somebody looks, long after reading.
-        AllowDuplicateProperties = false,
-    };
+    public static readonly JsonSerializerOptions Options =
+        new(WireTypes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The channel counts characters as UTF-16, two bytes each.</summary>
     public static int SizeOf(string json) => json.Length * 2;
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }
+
+/// <summary>What travels. Told ahead: found out by reflection, the shapes cost the first answer of a process.</summary>
+[JsonSourceGenerationOptions(
+    // A second member of the same name makes JsonObject throw when somebody looks, long after reading.
+    AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(ChannelMember))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class WireTypes : JsonSerializerContext;

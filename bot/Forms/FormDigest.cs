@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace HumanRightsBot.Forms;
 
@@ -9,30 +10,32 @@ internal static class FormDigest
     public static string Of(Form form)
     {
         var hasOutlets = form.Columns.Any(column => column.Kind == ColumnKind.PressOutlet);
-        var shown = new
+        var shown = new JsonObject
         {
-            Title = form.Title,
-            Groups = form.Groups.Select(group => new { Heading = group.Heading, Columns = group.Columns.Select(Shown) }),
-            Sheets = form.Sheets.Select(Shown),
-            Outlets = hasOutlets ? PressOutlets.Licensed.Select(outlet => $"{outlet.Code} {outlet.Name}") : [],
+            ["Title"] = form.Title,
+            ["Groups"] = Each(form.Groups, group => new JsonObject { ["Heading"] = group.Heading, ["Columns"] = Each(group.Columns, Shown) }),
+            ["Sheets"] = Each(form.Sheets, Shown),
+            ["Outlets"] = Each(hasOutlets ? PressOutlets.Licensed : [], outlet => $"{outlet.Code} {outlet.Name}"),
         };
-        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shown)));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(shown.ToJsonString())));
     }
 
-    private static object Shown(SheetRule sheet) => new
+    private static JsonObject Shown(SheetRule sheet) => new()
     {
-        Name = sheet.Name,
-        Where = sheet.Where is { } where ? new { Column = where.Column, Is = where.Is } : null,
-        GroupBy = sheet.GroupBy,
+        ["Name"] = sheet.Name,
+        ["Where"] = sheet.Where is { } where ? new JsonObject { ["Column"] = where.Column, ["Is"] = Each(where.Is, value => value) } : null,
+        ["GroupBy"] = sheet.GroupBy,
     };
 
     /// <summary>The length gives the width of the column.</summary>
-    private static object Shown(Column column) => new
+    private static JsonObject Shown(Column column) => new()
     {
-        Key = column.Key,
-        Heading = column.Heading,
-        Kind = ColumnKinds.Stored.Of(column.Kind),
-        MaxLength = column.MaxLength,
-        Choices = column.Choices.Select(choice => new { Value = choice.Value, Title = choice.Title }),
+        ["Key"] = column.Key,
+        ["Heading"] = column.Heading,
+        ["Kind"] = ColumnKinds.Stored.Of(column.Kind),
+        ["MaxLength"] = column.MaxLength,
+        ["Choices"] = Each(column.Choices, choice => new JsonObject { ["Value"] = choice.Value, ["Title"] = choice.Title }),
     };
+
+    private static JsonArray Each<T>(IEnumerable<T> items, Func<T, JsonNode> shown) => [.. items.Select(shown)];
 }

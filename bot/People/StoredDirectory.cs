@@ -10,18 +10,15 @@ namespace HumanRightsBot.People;
 
 /// <summary>The directory in use, with the file it was read from, who took it over and when: one JSON document, gzip.</summary>
 /// <param name="Hash">The file's.</param>
-internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp Taken)
+internal sealed partial record StoredDirectory(Directory Directory, string Hash, Stamp Taken)
 {
     /// <summary>Grows when the meaning of the file or of the document changes, so that the same file is read again.</summary>
     private const int CurrentLayout = 3;
 
     /// <summary>People may have to read it; it is no part of any web page.</summary>
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Json = new(Types.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
         Converters = { new PeriodAsText(), new WordAsText<Role>(Roles.Stored), new WordAsText<ReachedBy>(WaysOfReaching.Stored) },
     };
 
@@ -58,6 +55,14 @@ internal sealed record StoredDirectory(Directory Directory, string Hash, Stamp T
         [property: JsonPropertyName("units")] IReadOnlyList<Unit> Units,
         [property: JsonPropertyName("members")] IReadOnlyList<Member> Members,
         [property: JsonPropertyName("contacts")] IReadOnlyList<Contact> Contacts);
+
+    [JsonSourceGenerationOptions(
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        GenerationMode = JsonSourceGenerationMode.Metadata,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true)]
+    [JsonSerializable(typeof(Document))]
+    private sealed partial class Types : JsonSerializerContext;
 
     private sealed class PeriodAsText : JsonConverter<Period>
     {

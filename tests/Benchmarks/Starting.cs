@@ -101,7 +101,8 @@ internal static class Starting
     private static async Task<(double First, double Submit, bool Answered)> StartAsync(string file, Stage stage, Func<Task<bool>> submit)
     {
         var start = new ProcessStartInfo(file, ["--port", stage.Port]) { WorkingDirectory = Path.GetDirectoryName(file), RedirectStandardOutput = true };
-        foreach (var (name, value) in stage.Environment) start.Environment[name] = value;
+        // Development's clock asks Storage before anything else begins, and no deployed process has it.
+        foreach (var (name, value) in stage.Environment.Where(setting => setting.Key != "Clock__Start")) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
         process.OutputDataReceived += (_, _) => { };
