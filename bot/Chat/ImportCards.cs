@@ -26,8 +26,9 @@ internal static class ImportCards
     public static AdaptiveCard? Of(ImportView view, Speaker speaker, DateTimeOffset now)
     {
         if (view.Text.Length > MostLetters) return null;
-        var rows = (view.Import?.Rows ?? []).Where(row => ImportNotes.Of(row, view.Target).Count > 0);
-        var lines = rows.Select(row => Line(row, view.Target)).ToList();
+        var lines = view.Import is { } import
+            ? import.Rows.Where(row => ImportNotes.Of(row, import).Count > 0).Select(row => Line(row, import)).ToList()
+            : [];
         return Enumerable.Range(0, lines.Count + 1).Reverse()
             .Select(shown => Of(view, speaker, now, lines[..shown], lines.Count - shown))
             .FirstOrDefault(card => WireJson.SizeOf(WireJson.Write(card.ToJson())) < Room);
@@ -85,7 +86,9 @@ internal static class ImportCards
             import is { Complete: > 0 }
                 ? Sending(Texts.SaveRows(import.Taken(draftsToo: false).Count), CommandName.SaveImport).Primary()
                 : null,
-            import is { Incomplete: > 0 } ? Sending(Texts.SaveDraftsToo, CommandName.SaveImportDrafts) : null,
+            import is { Incomplete: > 0 }
+                ? Sending(Texts.SaveDraftsToo(import.Taken(draftsToo: true)), CommandName.SaveImportDrafts)
+                : null,
             view.Import is null
                 ? Sending(Texts.CheckTable, CommandName.ReadImport).Primary()
                 : Sending(Texts.CheckAgain, CommandName.ReadImport),
@@ -104,14 +107,14 @@ internal static class ImportCards
     }
 
     /// <summary>A line of the table and what is to be known of it.</summary>
-    private static Container Line(ImportRow row, ImportTarget target)
+    private static Container Line(ImportRow row, Import import)
     {
-        var name = target.Form.Columns.Where(column => column.Kind == ColumnKind.Text)
+        var name = import.Target.Form.Columns.Where(column => column.Kind == ColumnKind.Text)
             .Select(column => row.Reading.Values.GetValueOrDefault(column.Key)).OfType<string>().Take(1);
         var title = string.Join(" · ", name.Prepend(Texts.ImportLine(row.Line)));
         return Group([
             Strong(Plain(Excerpt.Of(title, LettersOfRow))) with { Color = row.Fault is null ? null : TextColor.Attention },
-            .. ImportNotes.Of(row, target).Select(note => Below(Plain(note))),
+            .. ImportNotes.Of(row, import).Select(note => Below(Plain(note))),
         ]);
     }
 

@@ -14,7 +14,6 @@ internal static partial class Texts
     public const string Template = "Tải tệp mẫu";
     public const string CheckTable = "Xem trước";
     public const string CheckAgain = "Xem trước lại";
-    public const string SaveDraftsToo = "Lưu nháp cả những dòng chưa đủ";
     public const string ImportChanged = "Bảng, báo cáo, đơn vị hoặc kỳ đã khác lần xem trước. Chưa lưu gì; xin xem lại dưới đây rồi bấm lưu.";
     public const string OneFileOnly = "Mỗi lần chỉ nhận một tệp. Xin gửi lại từng tệp một; chưa có gì được lưu.";
     public const string FormNotKnown = "Chưa nhận ra tệp này theo biểu mẫu nào: không có dòng tiêu đề với tên các cột, hoặc hợp với nhiều biểu mẫu. Xin bấm «Dán các dòng», chọn biểu mẫu rồi dán bảng; chưa có gì được lưu.";
@@ -32,6 +31,11 @@ internal static partial class Texts
     public static string OfCell(Column column, string said) => $"{column.Heading}: {said}";
 
     public static string SaveRows(int rows) => $"Lưu {Count(rows)} dòng";
+
+    public static string SaveDraftsToo(IReadOnlyList<ImportRow> rows) => rows.Count(row => !row.IsComplete) is var drafts && drafts == rows.Count
+        ? $"Lưu nháp {Count(drafts)} dòng chưa đủ"
+        : $"Lưu {Count(rows.Count)} dòng, kể cả {Count(drafts)} dòng nháp";
+
     public static string ImportLine(int line) => $"Dòng {Count(line)} của bảng";
     public static string MoreLines(int lines) => $"… và {Count(lines)} dòng nữa.";
     /// <param name="drafts">Saved already; what they lack is written in the list, not in the table.</param>

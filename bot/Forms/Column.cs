@@ -64,6 +64,10 @@ internal sealed record Column
     [AllowNull]
     public string Label { get => field ?? Heading; init; }
 
+    /// <summary>Other words for the heading in tables that people keep; read, never shown.</summary>
+    [AllowNull]
+    public IReadOnlyList<string> AlsoCalled { get => field ?? []; init; }
+
     /// <summary>An example shown in the empty input.</summary>
     public string? Hint { get; init; }
 

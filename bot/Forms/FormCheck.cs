@@ -105,6 +105,7 @@ internal sealed partial class FormCheck
             errors.Add($"{path}.key", $"«{column.Key}» is no key", "a lower-case letter a-z, then 1 to 30 letters a-z, A-Z or digits");
         errors.CheckText($"{path}.heading", column.Heading, 100);
         if (column.Label != column.Heading) errors.CheckText($"{path}.label", column.Label, 200);
+        foreach (var (at, name) in column.AlsoCalled.Index()) errors.CheckText($"{path}.alsoCalled[{at}]", name, 100);
         errors.CheckText($"{path}.hint", column.Hint, 300);
 
         var (kind, hasLength) = (ColumnKinds.Stored.Of(column.Kind), column.Kind is ColumnKind.Text or ColumnKind.LongText);

@@ -117,9 +117,12 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
         text.Length > MostLetters ? [] : [DirectoryHeading.Fold(text), DirectoryHeading.Fold(Bracketed().Replace(text, ""))];
 
     private static HashSet<string> NamesOf(Column column) =>
-        [DirectoryHeading.Fold(column.Heading), DirectoryHeading.Fold(column.Label), DirectoryHeading.Fold(column.Key)];
+        [.. new[] { column.Heading, column.Label, column.Key }.Concat(column.AlsoCalled).Select(DirectoryHeading.Fold)];
 
-    /// <summary>What stands on the sheet goes before what stands on the card, and that before keys.</summary>
+    /// <summary>
+    /// What stands on the sheet goes before what stands on the card, that before keys, and all before other words: of these none that two
+    /// columns have, and none that is of people.
+    /// </summary>
     private static Dictionary<string, Column> NamesOf(Form form)
     {
         var names = new Dictionary<string, Column>(StringComparer.Ordinal);
@@ -128,6 +131,10 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
             foreach (var column in form.Columns) names.TryAdd(DirectoryHeading.Fold(name(column)), column);
         }
 
+        var others = form.Columns.SelectMany(column => column.AlsoCalled.Select(name => (Name: name, Column: column)))
+            .Where(other => !People().IsMatch(TypedText.Folded(other.Name)))
+            .ToLookup(other => DirectoryHeading.Fold(other.Name), other => other.Column);
+        foreach (var other in others.Where(other => other.Distinct().Count() == 1)) names.TryAdd(other.Key, other.First());
         return names;
     }
 
@@ -136,7 +143,7 @@ internal sealed partial record Headings(int First, int Last, IReadOnlyDictionary
 
     /// <summary>As <see cref="TypedText.Folded"/> gives words.</summary>
     [GeneratedRegex(
-        @"\b(?:tac gia|but danh|phong vien|nha bao|blogger|facebooker|kenh"
+        @"\b(?:tac gia|but danh|phong vien|nha bao|blogger|facebooker|kenh(?! (?:tra loi|chinh thuc))"
         + "|(?:nguoi|ben) (?:dang|viet|dua tin|binh luan|gui|phan anh|to cao|khieu nai|chia se|lien quan)"
         + "|tai khoan|fanpage|facebook|zalo|tiktok|youtube|trang ca nhan|nick(?:name)?|ho (?:va )?ten|chu (?:tai khoan|trang)"
         + @"|dien thoai|sdt|email|cccd|cmnd)\b",

@@ -93,6 +93,9 @@ internal static partial class ImportCells
         return found.Take(2).ToList() is [var only] ? code(only) : typed;
     }
 
-    [GeneratedRegex(@"\A([0-9]{1,2})[-.]([0-9]{1,2})[-.]([0-9]{4})\z", RegexOptions.CultureInvariant)]
+    /// <summary>«17-08-2023», «17.8.2023», «ngày 17 tháng 8 năm 2023».</summary>
+    [GeneratedRegex(
+        @"\A(?:ngày\s+)?([0-9]{1,2})(?:[-.]|\s+tháng\s+)([0-9]{1,2})(?:[-.]|\s+năm\s+)([0-9]{4})\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DayFirst();
 }

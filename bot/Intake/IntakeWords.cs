@@ -115,7 +115,12 @@ internal static partial class IntakeWords
         if (import.NotTaken.Count > 0)
             yield return $"Không nhận cột {Named(import.NotTaken)}: báo cáo không ghi tên tác giả, người đăng, người bình luận.";
         if (import.Unknown.Count > 0) yield return $"Không phải cột của biểu nên bỏ qua: {Named(import.Unknown)}.";
-        if (import.Absent.Count > 0) yield return $"Bảng không có cột {Named(import.Absent.Select(column => column.Heading))}.";
+        if (import.Absent.Count > 0)
+        {
+            yield return $"Bảng không có cột {Named(import.Absent.Select(column => column.Heading))}."
+                + (import.Unknown.Count > 0 ? " Nếu bảng gọi cột đó bằng tên khác, xin sửa tên cột trong ô rồi xem trước lại." : "");
+        }
+
         if (import.Anew.Count > 0) yield return $"Bảng của kỳ trước: phải ghi mới cho kỳ này {Named(import.Anew.Select(column => column.Heading))}.";
         if (import.Skipped.Count > 0) yield return $"Không đọc dòng chỉ có một ô hoặc ghi chú: {Numbers(import.Skipped)}.";
     }

@@ -19,7 +19,7 @@ public sealed partial class CostTests
         await hoa.SaysAsync("dán các dòng quý 3");
         await hoa.Chooses(Argument.Table, table).PressesAsync("Xem trước");
         await CostsAsync(
-            CommandName.SaveImportDrafts, "1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu nháp cả những dòng chưa đủ"));
+            CommandName.SaveImportDrafts, "1 partition, 1 batch, 1 message", () => hoa.PressesAsync("Lưu 2 dòng, kể cả 1 dòng nháp"));
         await hoa.LooksAtLast().PressesAsync("Hoàn tác");
 
         var data = new JsonObject { ["form"] = ChatApp.FormId, ["period"] = "2023Q3", ["unit"] = "ha-dinh" };

@@ -30,7 +30,7 @@ public sealed class ImportTests(LocalParts parts)
         await LooksAsync(hoa, FourRows);
 
         hoa.Sees("Đọc được 4 dòng: 2 đủ để lưu, 1 chưa đủ, 1 không nhận.", "Dòng 4 của bảng", "Dòng 5 của bảng").DoesNotSee("Dòng 2 của bảng");
-        hoa.Buttons.ShouldBe(["Lưu 2 dòng", "Lưu nháp cả những dòng chưa đủ", "Xem trước lại", "Hủy"]);
+        hoa.Buttons.ShouldBe(["Lưu 2 dòng", "Lưu 3 dòng, kể cả 1 dòng nháp", "Xem trước lại", "Hủy"]);
         hoa.Selected(Argument.Table).ShouldBe(FourRows);
         Talk.All(hoa.Card).Select(part => part["data"]?.ToJsonString() ?? "").ShouldAllBe(data => !data.Contains("nhandan.vn", StringComparison.Ordinal));
         (await app.HeadAsync("ha-dinh")).Version.ShouldBe(0);
@@ -75,7 +75,7 @@ public sealed class ImportTests(LocalParts parts)
         await using var app = await ChatApp.StartAsync(parts.NewAccount());
         var hoa = await app.As(Hoa).SaysAsync("dán các dòng");
         await LooksAsync(hoa, FourRows);
-        var press = hoa.Press("Lưu nháp cả những dòng chưa đủ");
+        var press = hoa.Press("Lưu 3 dòng, kể cả 1 dòng nháp");
         press["value"]!["action"]!["data"]![Argument.Table] = FourRows;
 
         await Task.WhenAll(hoa.PostAsync(press), hoa.PostAsync(press.DeepClone().AsObject()));
@@ -87,7 +87,7 @@ public sealed class ImportTests(LocalParts parts)
         (await NumbersAsync(app)).ShouldBeEmpty();
 
         await LooksAsync(await hoa.SaysAsync("dán dòng"), FourRows);
-        await hoa.PressesAsync("Lưu nháp cả những dòng chưa đủ");
+        await hoa.PressesAsync("Lưu 3 dòng, kể cả 1 dòng nháp");
         (await NumbersAsync(app)).ShouldBe([1, 2, 3]);
         (await hoa.SaysAsync("lịch sử 1")).Sees("Hoa");
     }

@@ -23,12 +23,16 @@ internal static class ImportNotes
     }
 
     /// <summary>Of one row; nothing where it is taken as it is, or is there already.</summary>
-    public static IReadOnlyList<string> Of(ImportRow row, ImportTarget target)
+    public static IReadOnlyList<string> Of(ImportRow row, Import import)
     {
+        var target = import.Target;
         if (row.Fault is { } fault) return [IntakeWords.Of(row, fault, target)];
         if (row.IsSame) return [];
         var problems = target.Form.Columns.Where(column => row.Reading.Problems.ContainsKey(column.Key))
-            .Select(column => (Column: column, Problem: row.Reading.Problems[column.Key])).ToLookup(pair => IsMissing(pair.Problem));
+            .Select(column => (Column: column, Problem: row.Reading.Problems[column.Key]))
+            // What no row can have is said once, of the table.
+            .Where(pair => !(pair.Column.Required && import.Absent.Contains(pair.Column)))
+            .ToLookup(pair => IsMissing(pair.Problem));
         return
         [
             .. problems[false].Select(pair => Texts.OfCell(
