@@ -111,7 +111,6 @@ internal sealed record AdaptiveCard([property: JsonIgnore] IReadOnlyList<Element
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AdaptiveCard))]
 internal sealed partial class CardTypes : JsonSerializerContext;

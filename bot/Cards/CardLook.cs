@@ -19,14 +19,14 @@ internal static class CardLook
 
     /// <summary>Says what was done, and to what.</summary>
     public static AdaptiveCard Bannered(
-        string title, ContainerStyle style, string whose, IEnumerable<Element?> body, IEnumerable<CardAction?> actions) =>
+        string title, string style, string whose, IEnumerable<Element?> body, IEnumerable<CardAction?> actions) =>
         Card(title, [Banner(title, style), Strong(Plain(whose)), .. body], actions);
 
     /// <summary>What the card is about.</summary>
     public static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder };
 
     /// <summary>A title for something that was done.</summary>
-    public static Container Banner(string title, ContainerStyle style) => new([Title(title)]) { Style = style };
+    public static Container Banner(string title, string style) => new([Title(title)]) { Style = style };
 
     /// <summary>Whose it is, close below the title.</summary>
     public static TextBlock Subtitle(string text) => Strong(text) with { Spacing = Spacing.None };

@@ -17,57 +17,43 @@ internal abstract record Element
 {
     public string? Id { get; init; }
 
-    public Spacing? Spacing { get; init; }
+    public string? Spacing { get; init; }
 
     public bool? Separator { get; init; }
 }
 
-internal enum Spacing
+internal static class Spacing
 {
-    [JsonStringEnumMemberName("none")]
-    None,
-    [JsonStringEnumMemberName("small")]
-    Small,
-    [JsonStringEnumMemberName("medium")]
-    Medium,
-    [JsonStringEnumMemberName("large")]
-    Large,
+    public const string None = "none";
+    public const string Small = "small";
+    public const string Medium = "medium";
+    public const string Large = "large";
 }
 
-internal enum TextSize
+internal static class TextSize
 {
-    [JsonStringEnumMemberName("small")]
-    Small,
-    [JsonStringEnumMemberName("medium")]
-    Medium,
-    [JsonStringEnumMemberName("large")]
-    Large,
+    public const string Small = "small";
+    public const string Medium = "medium";
+    public const string Large = "large";
 }
 
-internal enum TextWeight
+internal static class TextWeight
 {
-    [JsonStringEnumMemberName("bolder")]
-    Bolder,
+    public const string Bolder = "bolder";
 }
 
-internal enum TextColor
+internal static class TextColor
 {
-    [JsonStringEnumMemberName("attention")]
-    Attention,
-    [JsonStringEnumMemberName("warning")]
-    Warning,
+    public const string Attention = "attention";
+    public const string Warning = "warning";
 }
 
-internal enum ContainerStyle
+internal static class ContainerStyle
 {
-    [JsonStringEnumMemberName("emphasis")]
-    Emphasis,
-    [JsonStringEnumMemberName("good")]
-    Good,
-    [JsonStringEnumMemberName("attention")]
-    Attention,
-    [JsonStringEnumMemberName("warning")]
-    Warning,
+    public const string Emphasis = "emphasis";
+    public const string Good = "good";
+    public const string Attention = "attention";
+    public const string Warning = "warning";
 }
 
 /// <summary>Words, read as Markdown.</summary>
@@ -75,11 +61,11 @@ internal sealed record TextBlock(string Text) : Element
 {
     public bool Wrap { get; } = true;
 
-    public TextSize? Size { get; init; }
+    public string? Size { get; init; }
 
-    public TextWeight? Weight { get; init; }
+    public string? Weight { get; init; }
 
-    public TextColor? Color { get; init; }
+    public string? Color { get; init; }
 
     public bool? IsSubtle { get; init; }
 
@@ -88,7 +74,7 @@ internal sealed record TextBlock(string Text) : Element
 
 internal sealed record Container(IReadOnlyList<Element> Items) : Element
 {
-    public ContainerStyle? Style { get; init; }
+    public string? Style { get; init; }
 }
 
 internal sealed record ColumnSet(IReadOnlyList<CardColumn> Columns) : Element;

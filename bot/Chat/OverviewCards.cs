@@ -63,7 +63,7 @@ internal static class OverviewCards
     {
         var own = rows.Where(pair => belongs(pair.Key.By)).ToLookup(pair => pair.Key.Count, pair => pair.Value);
         var known = count.Choices.Select((choice, index) =>
-            (Number: own[choice.Value].Sum(), Titles.Lower(choice.Title), (ContainerStyle?)StyleOf(index, count.Choices.Count)));
+            (Number: own[choice.Value].Sum(), Titles.Lower(choice.Title), (string?)StyleOf(index, count.Choices.Count)));
         var all = own.Sum(values => values.Sum());
         var unstated = all - known.Sum(part => part.Number);
         return
@@ -74,6 +74,6 @@ internal static class OverviewCards
     }
 
     /// <summary>From not begun to done, as the form orders its choices.</summary>
-    private static ContainerStyle StyleOf(int index, int count) =>
+    private static string StyleOf(int index, int count) =>
         index == count - 1 ? ContainerStyle.Good : index == 0 ? ContainerStyle.Emphasis : ContainerStyle.Warning;
 }

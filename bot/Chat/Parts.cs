@@ -51,7 +51,7 @@ internal static class Parts
     /// Numbers side by side, as wide as they are large, those of nothing left out; each part says its number, and the words follow, so that
     /// nobody needs to tell colours apart.
     /// </summary>
-    public static IEnumerable<Element> Bar(IEnumerable<(int Number, string Words, ContainerStyle? Style)> parts)
+    public static IEnumerable<Element> Bar(IEnumerable<(int Number, string Words, string? Style)> parts)
     {
         var present = parts.Where(part => part.Number > 0).ToList();
         if (present.Count == 0) yield break;

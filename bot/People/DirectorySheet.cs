@@ -63,7 +63,7 @@ internal sealed class DirectorySheet(byte[] file, string name, IReadOnlyList<str
         MiniExcel.QueryRange(
                 new MemoryStream(file, writable: false), useHeaderRow: false, name, ExcelType.XLSX,
                 startRowIndex: first, startColumnIndex: 1, endRowIndex: last, endColumnIndex: width, InMemory)
-            .Select(row => (object?[])[.. ((IDictionary<string, object?>)row).Values]);
+            .Cast<IDictionary<string, object?>>().Select(row => (object?[])[.. row.Values]);
 
     private (int Row, Dictionary<string, int> Columns) FindHeadings(List<object?[]> rows)
     {
