@@ -23,10 +23,15 @@ internal static class KnownHosts
         qr.ae pin.it apple.co g.page
         """);
 
+    /// <summary>Most words behind a dot or a comma are none of these.</summary>
+    private static readonly FrozenSet<string> Endings = Shorteners.Concat(Platforms).Concat(Short)
+        .Select(host => host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public static bool StandIn(string plain) => DottedWord.AllIn(plain).Any(Contains);
 
     public static bool Contains(DottedWord word)
     {
+        if (!Endings.Contains(word.Ending)) return false;
         var host = $"{word.Label}.{word.Ending}";
         return Platforms.Contains(host)
             || (Shorteners.Contains(host) && !(word.IsComma && word.HasBlanks))

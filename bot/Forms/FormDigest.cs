@@ -13,7 +13,8 @@ internal static class FormDigest
         var shown = new JsonObject
         {
             ["Title"] = form.Title,
-            ["Groups"] = Each(form.Groups, group => new JsonObject { ["Heading"] = group.Heading, ["Columns"] = Each(group.Columns, Shown) }),
+            ["Groups"] = Each(
+                form.Groups, group => new JsonObject { ["Heading"] = group.Heading, ["Columns"] = Each(group.Columns, Shown) }),
             ["Sheets"] = Each(form.Sheets, Shown),
             ["Outlets"] = Each(hasOutlets ? PressOutlets.Licensed : [], outlet => $"{outlet.Code} {outlet.Name}"),
         };

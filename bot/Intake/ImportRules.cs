@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using HumanRightsBot.Bounds;
 using HumanRightsBot.Forms;
 using HumanRightsBot.Reports;
 

@@ -28,9 +28,8 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
     {
         try
         {
-            List<FormError> errors = [];
-            foreach (var form in forms.All) errors.AddRange(await CheckAsync(form, ct));
-            if (errors.Count > 0) throw new FormException(errors);
+            var errors = await Task.WhenAll(forms.All.Select(form => CheckAsync(form, ct)));
+            if (errors.Any(each => each.Count > 0)) throw new FormException([.. errors.SelectMany(each => each)]);
         }
         catch (StorageAwayException failure)
         {
@@ -41,7 +40,9 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
     private async Task<IReadOnlyList<FormError>> CheckAsync(Form form, CancellationToken ct)
     {
         var stored = await StorageAwayException.Soon(token => FindAsync(form, token), ct);
-        var seen = stored is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(stored.GetString("Columns")) ?? [];
+        var seen = stored is null
+            ? []
+            : JsonSerializer.Deserialize(stored.GetString("Columns"), StoredTypes.Default.DictionaryStringString) ?? [];
         var isAsItWas = stored?.GetInt32("Version") == form.Version && stored.GetString("Digest") == FormDigest.Of(form)
             && form.Columns.All(column => seen.GetValueOrDefault(column.Key) == KindOf(column));
         if (isAsItWas) return [];
@@ -96,7 +97,7 @@ internal sealed class FormVersions(Tables tables, FormCatalog forms, PublishQueu
         {
             ["Version"] = form.Version,
             ["Digest"] = FormDigest.Of(form),
-            ["Columns"] = JsonSerializer.Serialize(columns),
+            ["Columns"] = JsonSerializer.Serialize(columns, StoredTypes.Default.DictionaryStringString),
         };
         // Asked first: a start that breaks off in between is followed by one that asks again.
         if (!isNew) await AskForWorkbooksAsync(form, ct);

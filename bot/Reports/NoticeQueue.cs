@@ -64,7 +64,8 @@ internal sealed class NoticeQueue(QueueServiceClient service, TimeProvider clock
     private readonly IReadOnlyList<LazyQueue> poison = [new(service, "notices-poison"), new(service, "reminders-poison")];
 
     public Task SendAsync(NoticeMessage message, TimeSpan wait, CancellationToken ct) => queue.SendAsync(
-        message with { At = clock.GetUtcNow() + wait }, wait, message.Work == NoticeWork.ByHand ? HandLife : null, ct);
+        message with { At = clock.GetUtcNow() + wait }, StoredTypes.Default.NoticeMessage, wait,
+        message.Work == NoticeWork.ByHand ? HandLife : null, ct);
 
     public Task SendAllAsync(IEnumerable<NoticeMessage> messages, TimeSpan wait, CancellationToken ct) => Parallel.ForEachAsync(
         messages,
@@ -73,7 +74,7 @@ internal sealed class NoticeQueue(QueueServiceClient service, TimeProvider clock
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static NoticeMessage Read(string text) =>
-        JsonSerializer.Deserialize<NoticeMessage>(text, JsonSerializerOptions.Web)
+        JsonSerializer.Deserialize(text, StoredTypes.Default.NoticeMessage)
             is { Form: not null, Quarter: not null, Unit: not null, Stage: not null, Member: not null } message
             ? message
             : throw new FormatException($"A notice message of {text.Length} characters with something missing.");

@@ -74,11 +74,12 @@ internal sealed class PublishQueue(QueueServiceClient service, TimeProvider cloc
 
     /// <exception cref="FormatException">The text is not a message of ours.</exception>
     public static PublishMessage Read(string text) =>
-        JsonSerializer.Deserialize<PublishMessage>(text, JsonSerializerOptions.Web) is { Form: not null, Quarter: not null } message
+        JsonSerializer.Deserialize(text, StoredTypes.Default.PublishMessage) is { Form: not null, Quarter: not null } message
             ? message
             : throw new FormatException($"A publish message of {text.Length} characters without form and quarter.");
 
     private PublishMessage Message(string form, Period period) => new(form, period.ToString(), clock.GetUtcNow());
 
-    private Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) => queue.SendAsync(message, wait, life: null, ct);
+    private Task SendAsync(PublishMessage message, TimeSpan wait, CancellationToken ct) =>
+        queue.SendAsync(message, StoredTypes.Default.PublishMessage, wait, life: null, ct);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Queues;
 
 namespace HumanRightsBot.Storage;
@@ -16,8 +17,9 @@ internal sealed class LazyQueue(QueueServiceClient service, string name)
     public Task<QueueClient> OpenAsync() => queue.OpenAsync();
 
     /// <summary>The service counts whole seconds; what is asked for a moment must not come before it.</summary>
+    /// <param name="type">How the message is written.</param>
     /// <param name="life">Null for as long as the service keeps a message.</param>
-    public async Task SendAsync<T>(T message, TimeSpan wait, TimeSpan? life, CancellationToken ct) =>
+    public async Task SendAsync<T>(T message, JsonTypeInfo<T> type, TimeSpan wait, TimeSpan? life, CancellationToken ct) =>
         await (await OpenAsync()).SendMessageAsync(
-            JsonSerializer.Serialize(message, JsonSerializerOptions.Web), TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), life, ct);
+            JsonSerializer.Serialize(message, type), TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), life, ct);
 }
