@@ -25,10 +25,10 @@ internal static partial class ImportRules
         if (isEarlier && (target.Form.Carry is null || other > target.Period))
             return new ImportReading.Refused(ImportFault.OtherPeriod, other?.Title);
 
-        var id = IdOf(target, table);
         var lines = new ImportLines(target, headings);
         var sorted = lines.Of(table.Lines);
         if (sorted.Count == 0) return new ImportReading.Refused(ImportFault.NoRows);
+        var id = IdOf(target, sorted);
         var kept = isEarlier ? target.Form.Carry?.Keep : null;
         var found = headings.Columns.Values.ToHashSet();
         return new ImportReading.Read(new Import(id, target, [.. sorted.Select(RowOf)])
@@ -134,24 +134,24 @@ internal static partial class ImportRules
     [GeneratedRegex(@"\b(?:(ky bao cao) (?:quy )?|quy )(iii|iv|ii|i|[1-4])(?: nam)? (20[0-9]{2})\b", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
 
-    /// <summary>Blank lines aside, so that it is one however the table was brought; the office's is never the unit's.</summary>
-    private static string IdOf(ImportTarget target, SourceReading.Table table)
+    /// <summary>Of what was read, so that it is one however the table was brought; the office's is never the unit's.</summary>
+    private static string IdOf(ImportTarget target, IEnumerable<ImportLine> lines)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add($"{target.Form.Id}|{target.Period}|{target.Unit.Code}|{target.ByOffice}");
-        foreach (var line in table.Lines)
+        foreach (var line in lines)
         {
-            Add("\0");
-            foreach (var cell in line.Cells)
+            Add($"\0{line.Place}");
+            foreach (var column in target.Form.Columns)
             {
-                Add(TypedText.ManyLines(cell.Text));
-                Add("\t");
-                Add(cell.Link);
+                Add(line.Reading.Values.GetValueOrDefault(column.Key) ?? Refused(line.Cells.GetValueOrDefault(column)));
                 Add("\t");
             }
         }
 
         return Id(hash.GetHashAndReset());
+
+        static string Refused(SourceCell? cell) => cell is null ? "" : $"{TypedText.ManyLines(cell.Text)}\n{cell.Link}";
 
         // As the letters lie in memory: a table may have two hundred thousand.
         void Add(ReadOnlySpan<char> text) => hash.AppendData(MemoryMarshal.AsBytes(text));
