@@ -18,7 +18,8 @@ internal static partial class Texts
     public const string OneFileOnly = "Mỗi lần chỉ nhận một tệp. Xin gửi lại từng tệp một; chưa có gì được lưu.";
     public const string FormNotKnown = "Chưa nhận ra tệp này theo biểu mẫu nào: không có dòng tiêu đề với tên các cột, hoặc hợp với nhiều biểu mẫu. Xin bấm «Dán các dòng», chọn biểu mẫu rồi dán bảng; chưa có gì được lưu.";
     public const string MendHint = "Sửa ngay trong ô hoặc trong bảng gốc rồi dán lại; dòng đã lưu không bị lưu hai lần.";
-    public const string ImportUndone = "Các dòng khác của báo cáo vẫn còn nguyên. Dán lại bảng đó thì các dòng trở lại đúng số cũ.";
+    public const string DraftsLoseCells = "Lưu nháp thì ô chưa được nhận sẽ để trống; nên sửa các ô đó trước khi lưu.";
+    public const string ImportUndone = "Các dòng khác của báo cáo vẫn còn nguyên. Dán lại đúng bảng đó thì các dòng trở lại số cũ.";
     public const string NoImportToUndo = "Các dòng vừa đưa vào đã được rút hoặc đã có người sửa. Muốn bỏ dòng nào, xin rút dòng đó trong danh sách.";
     public const string ImportDraftHint = "Dòng nháp chưa vào bảng tổng hợp và chưa nộp được: mở từng dòng trong danh sách, bổ sung rồi bấm «Lưu dòng».";
 

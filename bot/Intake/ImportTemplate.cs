@@ -58,7 +58,9 @@ internal static partial class ImportTemplate
         {
             ColumnKind.Date => Vietnamese.FullDate(period.FirstDay),
             ColumnKind.Choice => column.Choices[0].Title,
-            ColumnKind.PressOutlet => PressOutlets.Licensed[0].Name,
+            // The one that the link beside it, an example too, is of.
+            ColumnKind.PressOutlet => PressOutlets.Licensed.Select(outlet => outlet.Name)
+                .FirstOrDefault(name => column.Hint?.Contains(name, StringComparison.Ordinal) == true, PressOutlets.Licensed[0].Name),
             _ => Example().Match(column.Hint ?? "") is { Success: true } match ? match.Groups[1].Value.Trim() : $"Ví dụ: {column.Heading}",
         });
 

@@ -101,6 +101,7 @@ internal static partial class IntakeWords
             Problem.NotAChoice => $"«{Quoted(line)}» không có trong danh sách. Ghi một trong: {Named(column.Choices.Select(choice => choice.Title))}.",
             Problem.UnknownOutlet =>
                 $"«{Quoted(line)}» không có trong danh sách báo được cấp phép. Ghi đúng tên, như «{PressOutlets.Licensed[0].Name}»; cả danh sách có trong tệp mẫu.",
+            Problem.OutletFirst => "Chưa rõ cơ quan báo chí nên chưa xét được đường dẫn. Ghi đúng tên báo; đường dẫn phải là bài của báo đó.",
             Problem.BadLink or Problem.NotThisOutlet when brought is not null =>
                 $"«{Quoted(ImportCells.IsBehind(column, brought) ? brought.Link! : line)}»: {ProblemWords.Of(problem, column)}",
             _ => ProblemWords.Of(problem, column),

@@ -10,8 +10,10 @@ internal static class TableText
     public static string Of(Form form, SourceReading.Table table)
     {
         var headings = table.HeadingsOf(form);
+        // All lines are of one width: what a line lacks at its end can be filled in.
+        var columns = Enumerable.Range(0, table.Lines.Max(line => line.Cells.Count)).ToList();
         return string.Concat(table.Lines.Select((line, at) =>
-            string.Join('\t', line.Cells.Select((cell, index) => Quoted(Of(cell, ColumnOf(at, index))))) + "\n"));
+            string.Join('\t', columns.Select(index => Quoted(Of(line[index], ColumnOf(at, index))))) + "\n"));
 
         Column? ColumnOf(int line, int index) => line > headings?.Last ? headings.Columns.GetValueOrDefault(index) : null;
     }

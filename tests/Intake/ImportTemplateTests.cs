@@ -49,4 +49,13 @@ public sealed class ImportTemplateTests
         table.LeftOut.ShouldBeEmpty();
         return ImportRules.Of(SomeTables.For(form), table, []);
     }
+
+    [Fact]
+    public void The_example_names_the_outlet_its_link_is_of()
+    {
+        var example = ImportTemplate.ExampleOf(SomeTables.Press, SomeReports.Quarter);
+
+        example[SomeTables.Press.Find("outlet")!].ShouldBe("Báo Hànộimới");
+        example[SomeTables.Press.Find("link")!].ShouldStartWith("https://hanoimoi.vn/");
+    }
 }

@@ -45,4 +45,8 @@ public sealed class TableTextTests
             row.Reading.Values.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")
                 .Concat(row.Reading.Problems.Keys.Order()).Append($"{row.Fault} {row.IsSame}"));
     }
+
+    [Fact]
+    public void What_a_line_lacks_at_its_end_can_be_filled_in() =>
+        TableText.Of(SomeTables.Press, (SourceReading.Table)TextTable.Read("a\tb\tc\nd")).ShouldBe("a\tb\tc\nd\t\t\n");
 }

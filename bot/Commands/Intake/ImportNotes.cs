@@ -19,7 +19,13 @@ internal static class ImportNotes
     {
         if (view is not { Import: { } import, Brought: SourceReading.Table table }) return [];
         var left = import.Left(draftsToo: true);
-        return left > 0 ? IntakeWords.Notes(table, import).Append(Texts.PartLeft(left)) : IntakeWords.Notes(table, import);
+        var losesCells = import.Rows.Any(row => row.Fault is null && row.Reading.Problems.Values.Any(problem => !IsMissing(problem)));
+        return
+        [
+            .. IntakeWords.Notes(table, import),
+            .. losesCells ? [Texts.DraftsLoseCells] : Array.Empty<string>(),
+            .. left > 0 ? [Texts.PartLeft(left)] : Array.Empty<string>(),
+        ];
     }
 
     /// <summary>Of one row; nothing where it is taken as it is, or is there already.</summary>
